@@ -1,0 +1,36 @@
+import type { CourseRecord } from '../record/course-record.ts';
+import type { LesionNature } from '../record/lesion.ts';
+import type { LesionId, Organ } from '../record/record-base.ts';
+import type { Day } from '../words/day.ts';
+import type { Finding } from '../words/finding.ts';
+import type { Presence, RecordId } from '../words/presence.ts';
+
+/** Just before or just after one record, where several share a date. */
+export interface Position {
+  readonly side: 'before' | 'after';
+  readonly record: RecordId;
+}
+
+/** One lesion as known on the snapshot's day. */
+export interface LesionState {
+  readonly lesion: LesionId;
+  readonly organ: Organ;
+  readonly nature: LesionNature;
+  readonly site: string;
+  /** `removed`: resected. `gone`: a later study that covers the organ showed it absent or nonviable. */
+  readonly state: 'present' | 'treated' | 'removed' | 'gone' | 'indeterminate';
+  readonly number: { readonly atLeast: number; readonly atMost?: number };
+  readonly longestDiameterMm: Presence<number>;
+  readonly from: readonly RecordId[];
+}
+
+/** What was true on a day, as known by a day. The only door to a state or a baseline. */
+export interface Snapshot {
+  readonly day: Day;
+  readonly knownBy: Day;
+  readonly position?: Position;
+  /** Every visible record, corrections applied, oldest first. */
+  readonly records: readonly CourseRecord[];
+  readonly lesions: readonly LesionState[];
+  readonly findings: readonly Finding[];
+}
