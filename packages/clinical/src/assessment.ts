@@ -1,0 +1,78 @@
+import type { FactId, Finding, Presence, StatedAssessment, UnknownReason } from '@hepatica/course';
+import type { Answer, Citation, InputValue, PossibleAnswer, SystemId } from './system.ts';
+
+export interface InputUsed {
+  readonly input: string;
+  readonly fact: FactId;
+  readonly label: string;
+  readonly unit?: string;
+  readonly presence: Presence<InputValue>;
+  /** Age of the value on the snapshot's day; null when assessed on bare values. */
+  readonly ageDays: number | null;
+  /** Set when the value comes from a named assumption, not from a record. */
+  readonly assumption?: string;
+}
+
+export interface Missing {
+  readonly input: string;
+  readonly fact: FactId;
+  readonly label: string;
+  readonly reason: UnknownReason | 'outside-look-back';
+  /** The stale value, shown though it counts as unknown. */
+  readonly stale?: InputUsed;
+  /** False when no value of it could change the answer. */
+  readonly matters: boolean;
+}
+
+interface AssessmentBase {
+  readonly system: SystemId;
+  readonly edition: string;
+  readonly title: string;
+  readonly sources: readonly Citation[];
+  readonly verification: 'verified' | 'partly-verified' | 'unverified';
+  readonly used: readonly InputUsed[];
+  readonly missing: readonly Missing[];
+  /** Ids of the named assumptions that entered. */
+  readonly assumptions: readonly string[];
+  readonly warnings: readonly Finding[];
+}
+
+/** What a system says from possibly incomplete facts. `answer` has one entry per field of the system's answer. */
+export type Assessment =
+  | (AssessmentBase & { readonly kind: 'determined'; readonly answer: Answer })
+  | (AssessmentBase & {
+      readonly kind: 'open';
+      readonly answer: Readonly<Record<string, PossibleAnswer>>;
+      readonly applicable: 'yes' | 'unknown';
+      /** The missing input that would settle most, and what each of its values would leave. */
+      readonly askNext: {
+        readonly fact: FactId;
+        readonly label: string;
+        readonly leaves: readonly {
+          readonly when: string;
+          readonly answer: Readonly<Record<string, PossibleAnswer>>;
+        }[];
+      } | null;
+    })
+  | (AssessmentBase & { readonly kind: 'not-applicable'; readonly because: string })
+  | (AssessmentBase & { readonly kind: 'invalid'; readonly problems: readonly Finding[] });
+
+export type Agreement = 'agree' | 'compatible' | 'conflict' | 'not-computable';
+
+/** A stated value beside the computed one; neither overwrites the other. */
+export interface StatedComparison {
+  readonly stated: StatedAssessment;
+  readonly agreement: Agreement;
+  readonly fields: readonly {
+    readonly field: string;
+    readonly stated: string | number;
+    readonly computed: PossibleAnswer | null;
+    readonly agreement: Agreement;
+  }[];
+}
+
+/** Every system on one snapshot. */
+export interface CourseState {
+  readonly assessments: readonly Assessment[];
+  readonly stated: readonly StatedComparison[];
+}

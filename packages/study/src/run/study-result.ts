@@ -1,0 +1,200 @@
+import type { Finding } from '@hepatica/course';
+
+/** An estimate that may not be reached or estimable: `null` stands beside a finding or is "not reached". */
+export interface Interval {
+  readonly estimate: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export interface TestResult {
+  readonly statistic: number;
+  readonly df: number;
+  readonly p: number;
+}
+
+/** One row block of Table 1. Counts and summaries per group, in the order of `groups`. */
+export interface TableOneRow {
+  readonly variable: string;
+  readonly label: string;
+  readonly summary:
+    | {
+        readonly kind: 'categories';
+        readonly levels: readonly {
+          readonly level: string;
+          readonly counts: readonly number[];
+          readonly percents: readonly (number | null)[];
+        }[];
+      }
+    | {
+        readonly kind: 'numbers';
+        readonly unit?: string;
+        /** `mean-sd` or `median-iqr`, chosen by the skewness rule named in the methods text. */
+        readonly shown: 'mean-sd' | 'median-iqr';
+        readonly groups: readonly {
+          readonly n: number;
+          readonly mean: number | null;
+          readonly sd: number | null;
+          readonly median: number | null;
+          readonly q1: number | null;
+          readonly q3: number | null;
+          readonly min: number | null;
+          readonly max: number | null;
+        }[];
+      };
+  readonly missing: readonly number[];
+  /** Standardized mean difference (two groups) or its largest pairwise value; null with one group. */
+  readonly standardizedDifference: number | null;
+  readonly test: (TestResult & { readonly name: string }) | null;
+}
+
+export interface TableOne {
+  readonly groups: readonly { readonly name: string; readonly n: number }[];
+  readonly rows: readonly TableOneRow[];
+}
+
+/** A curve for drawing: steps, at most 2,000 points, censoring marks kept. */
+export interface DrawnCurve {
+  readonly time: readonly number[];
+  readonly survival: readonly number[];
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+  readonly censoredAt: readonly { readonly time: number; readonly survival: number }[];
+}
+
+export interface SurvivalStratum {
+  readonly name: string;
+  readonly n: number;
+  readonly events: number;
+  readonly median: Interval;
+  readonly medianFollowUp: Interval;
+  readonly drawn: DrawnCurve;
+  /** One entry per `riskTimes`. `events` and `censored` are cumulative up to and including that time. */
+  readonly risk: readonly {
+    readonly time: number;
+    readonly atRisk: number;
+    readonly events: number;
+    readonly censored: number;
+  }[];
+  /** Survival at the question's fixed times. */
+  readonly at: readonly {
+    readonly time: number;
+    readonly atRisk: number;
+    readonly survival: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+  }[];
+}
+
+export interface SurvivalAnalysis {
+  readonly endpoint: string;
+  readonly endpointLabel: string;
+  readonly unit: 'days' | 'months' | 'years';
+  readonly by: { readonly variable: string; readonly label: string } | null;
+  readonly n: number;
+  readonly events: number;
+  readonly confidenceType: string;
+  readonly confidenceLevel: number;
+  readonly strata: readonly SurvivalStratum[];
+  readonly overallMedianFollowUp: Interval;
+  readonly riskTimes: readonly number[];
+  readonly logRank:
+    | (TestResult & {
+        readonly groups: readonly {
+          readonly name: string;
+          readonly n: number;
+          readonly observed: number;
+          readonly expected: number;
+        }[];
+      })
+    | null;
+  readonly dropped: {
+    readonly rows: number;
+    readonly reasons: readonly { readonly reason: string; readonly rows: number }[];
+  };
+}
+
+export interface CoxTermResult {
+  readonly name: string;
+  readonly variable: string;
+  readonly label: string;
+  readonly level: string | null;
+  readonly reference: string | null;
+  /** Patients and events on this row: of the level for a factor, of all used rows for a number. */
+  readonly n: number;
+  readonly events: number;
+  readonly coefficient: number;
+  readonly standardError: number;
+  readonly robustStandardError?: number;
+  readonly hazardRatio: number;
+  readonly confidenceInterval: { readonly low: number; readonly high: number };
+  readonly z: number;
+  readonly p: number;
+}
+
+export type CoxModelResult =
+  | {
+      readonly kind: 'fit';
+      readonly n: number;
+      readonly events: number;
+      readonly ties: 'efron' | 'breslow';
+      readonly terms: readonly CoxTermResult[];
+      readonly tests: {
+        readonly likelihoodRatio: TestResult;
+        readonly wald: TestResult;
+        readonly score: TestResult;
+      };
+      readonly logLikelihood: { readonly null: number; readonly model: number };
+      readonly concordance: { readonly value: number; readonly standardError: number } | null;
+      readonly eventsPerParameter: number;
+      readonly proportionalHazards: {
+        readonly transform: string;
+        readonly terms: readonly (TestResult & { readonly name: string })[];
+        readonly global: TestResult;
+      } | null;
+      readonly dropped: {
+        readonly rows: number;
+        readonly reasons: readonly { readonly reason: string; readonly rows: number }[];
+      };
+    }
+  | { readonly kind: 'not-estimable'; readonly reason: string; readonly detail: string };
+
+export interface CoxAnalysis {
+  readonly endpoint: string;
+  readonly endpointLabel: string;
+  readonly univariable: readonly {
+    readonly variable: string;
+    readonly label: string;
+    readonly model: CoxModelResult;
+  }[];
+  readonly multivariable: { readonly covariates: readonly string[]; readonly model: CoxModelResult } | null;
+}
+
+/** A whole study as plain data. The same question and data give the same bytes. */
+export interface StudyResult {
+  readonly format: 'hepatica-study-result/1';
+  readonly title: string;
+  readonly simulated: boolean;
+  readonly provenance: {
+    readonly questionSha256: string;
+    readonly data: readonly { readonly name: string; readonly sha256: string; readonly rows: number }[];
+    readonly version: string;
+    readonly seed: number | null;
+  };
+  readonly population: {
+    readonly label: string;
+    readonly attrition: readonly {
+      readonly step: string;
+      readonly kept: number;
+      readonly removed: number;
+      readonly unknown: number;
+    }[];
+    readonly n: number;
+  };
+  readonly tableOne: TableOne | null;
+  readonly survival: readonly SurvivalAnalysis[];
+  readonly cox: readonly CoxAnalysis[];
+  /** Paragraphs of the methods section: says what was done, and nothing else. */
+  readonly methods: readonly string[];
+  readonly findings: readonly Finding[];
+}
