@@ -1,0 +1,20 @@
+export { type LogRank, type LogRankGroup, type LogRankOptions, logRank } from './compare/log-rank.ts';
+export type { ConfidenceType } from './curve/confidence-interval.ts';
+export {
+  type KaplanMeier,
+  type KaplanMeierOptions,
+  type KaplanMeierStratum,
+  kaplanMeier,
+} from './curve/kaplan-meier.ts';
+export { medianFollowUp } from './curve/median-follow-up.ts';
+export { type Quantile, quantile } from './curve/quantile.ts';
+export { type SurvivalAtTime, survivalAt } from './curve/survival-at.ts';
+export type { SurvivalCurve } from './curve/survival-curve.ts';
+export type { Finding, FindingPlace } from './finding.ts';
+export { normalQuantile } from './numeric/normal.ts';
+export { chiSquareUpperTail, fUpperTail, studentTUpperTail } from './numeric/tails.ts';
+export { checkSurv } from './surv/check-surv.ts';
+export type { Group } from './surv/group.ts';
+export { type RiskStratum, type RiskTable, riskTable } from './surv/risk-table.ts';
+export { createSurv, type Surv, type SurvInput } from './surv/surv.ts';
+export { SurvivalError, type SurvivalErrorCode } from './survival-error.ts';

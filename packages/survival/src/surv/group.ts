@@ -1,0 +1,38 @@
+import { SurvivalError } from '../survival-error.ts';
+
+/** A grouping of the rows: `index[i]` is the position in `levels` of row i's group. */
+export interface Group {
+  readonly levels: readonly string[];
+  readonly index: Int32Array;
+}
+
+/** Throws `SurvivalError` unless the group covers `n` rows with indexes into its levels. */
+export function assertGroup(group: Group, n: number, caller: string): void {
+  if (group.index.length !== n) {
+    throw new SurvivalError(
+      'length-mismatch',
+      `${caller}: the group has ${group.index.length} rows for ${n} times; lengths must agree`,
+    );
+  }
+  const at = group.index.findIndex((g) => !(g >= 0 && g < group.levels.length));
+  if (at >= 0) {
+    throw new SurvivalError(
+      'group-index',
+      `${caller}: group index[${at}] is ${group.index[at]}; it must be in 0..${group.levels.length - 1}`,
+    );
+  }
+}
+
+/** Row numbers of every level, ascending; all rows under one unnamed level when there is no group. */
+export function rowsByLevel(group: Group | undefined, n: number): readonly Int32Array[] {
+  if (!group) return [Int32Array.from({ length: n }, (_, i) => i)];
+  const counts = new Int32Array(group.levels.length);
+  for (const g of group.index) counts[g]++;
+  const rows = Array.from(counts, (count) => new Int32Array(count));
+  counts.fill(0);
+  for (let i = 0; i < n; i++) {
+    const g = group.index[i];
+    rows[g][counts[g]++] = i;
+  }
+  return rows;
+}

@@ -1,0 +1,86 @@
+import { continuedRows } from './continued.ts';
+import { assertGroup, type Group, rowsByLevel } from './group.ts';
+import { ascendingBy } from './row-order.ts';
+import type { Surv } from './surv.ts';
+
+/**
+ * Who was at risk and what happened, at each distinct time of one stratum.
+ *
+ * At `time[k]`: `atRisk[k]` rows with start < time[k] ≤ stop (those censored at time[k] are still at risk then),
+ * `events[k]`, `censored[k]` (intermediate ends of a subject's intervals do not count). Weighted sums where the
+ * `Surv` has weights. `n` and `eventRows` count rows, without weights.
+ */
+export interface RiskStratum {
+  readonly name: string;
+  readonly rows: Int32Array;
+  readonly n: number;
+  readonly eventRows: number;
+  readonly time: Float64Array;
+  readonly atRisk: Float64Array;
+  readonly events: Float64Array;
+  readonly censored: Float64Array;
+}
+
+/** One risk table per level of the group, in the order of the levels; without a group one, named "all". */
+export interface RiskTable {
+  readonly strata: readonly RiskStratum[];
+}
+
+/**
+ * Tabulates numbers at risk, events and censorings at all distinct stop times of each group.
+ *
+ * Cost: one sort per group. Throws `SurvivalError` when the group does not fit the rows.
+ */
+export function riskTable(surv: Surv, group?: Group): RiskTable {
+  if (group) assertGroup(group, surv.n, 'riskTable');
+  const strata = rowsByLevel(group, surv.n).map((rows, level) =>
+    riskStratum(surv, rows, group?.levels[level] ?? 'all'),
+  );
+  return { strata };
+}
+
+/** The risk table of some rows, at their own distinct stop times or on a given ascending grid of times. */
+export function riskStratum(surv: Surv, rows: Int32Array, name: string, grid?: Float64Array): RiskStratum {
+  const byStop = ascendingBy(surv.time, rows);
+  const time = grid ?? distinctAscending(surv.time, byStop);
+  const continued = continuedRows(surv, rows);
+  const m = time.length;
+  const atRisk = new Float64Array(m);
+  const events = new Float64Array(m);
+  const censored = new Float64Array(m);
+  let eventRows = 0;
+  for (const i of rows) eventRows += surv.event[i];
+
+  // Backwards in time rows join the risk set at their stop and leave it at their start.
+  const byStart = surv.start ? ascendingBy(surv.start, rows) : null;
+  let stopping = byStop.length - 1;
+  let starting = byStop.length - 1;
+  let watched = 0;
+  for (let k = m - 1; k >= 0; k--) {
+    while (stopping >= 0 && surv.time[byStop[stopping]] >= time[k]) {
+      const i = byStop[stopping--];
+      const w = surv.weight ? surv.weight[i] : 1;
+      watched += w;
+      if (surv.time[i] !== time[k]) continue;
+      if (surv.event[i]) events[k] += w;
+      else if (!continued[i]) censored[k] += w;
+    }
+    if (byStart && surv.start) {
+      while (starting >= 0 && surv.start[byStart[starting]] >= time[k]) {
+        watched -= surv.weight ? surv.weight[byStart[starting]] : 1;
+        starting--;
+      }
+      // Everyone who has joined has left again: exactly nobody, whatever the rounding of the weights.
+      if (byStop.length - 1 - stopping === byStart.length - 1 - starting) watched = 0;
+    }
+    atRisk[k] = watched;
+  }
+  return { name, rows, n: rows.length, eventRows, time, atRisk, events, censored };
+}
+
+function distinctAscending(key: Float64Array, ordered: Int32Array): Float64Array {
+  const distinct = new Float64Array(ordered.length);
+  let m = 0;
+  for (const i of ordered) if (m === 0 || key[i] !== distinct[m - 1]) distinct[m++] = key[i];
+  return distinct.slice(0, m);
+}

@@ -1,0 +1,106 @@
+import { SurvivalError } from '../survival-error.ts';
+import { mergeTimes } from './merge-times.ts';
+
+/**
+ * Follow-up of every row: the one input that all estimators share.
+ *
+ * `right`: row i was watched from the origin to `time[i]`. `counting`: from `start[i]` (excluded) to `time[i]`
+ * (included), for delayed entry and covariates that change. `event[i]` is 1 when the watched interval ends in the
+ * event, 0 when the row is censored there. All arrays have length `n`; times are in the caller's unit.
+ */
+export interface Surv {
+  readonly kind: 'right' | 'counting';
+  readonly n: number;
+  readonly start: Float64Array | null;
+  readonly time: Float64Array;
+  readonly event: Uint8Array;
+  /** Case weights ≥ 0; `null` counts every row once. */
+  readonly weight: Float64Array | null;
+  /** Which subject a row belongs to; `null` when every row is a subject of its own. */
+  readonly id: Int32Array | null;
+}
+
+/** Columns to build a `Surv` from. `event` is 0/1 or false/true. */
+export interface SurvInput {
+  readonly time: ArrayLike<number>;
+  readonly event: ArrayLike<number | boolean>;
+  readonly start?: ArrayLike<number> | null;
+  readonly weight?: ArrayLike<number> | null;
+  readonly id?: ArrayLike<number> | null;
+}
+
+/**
+ * Copies the columns into a `Surv` and merges times that are equal but for floating point (see `mergeTimes`).
+ *
+ * Throws `SurvivalError` when the columns cannot be follow-up at all: different lengths, a value that is not finite,
+ * an event other than 0 or 1, `start` not before `time`, a negative weight. Run `checkSurv` first on data that a
+ * person typed. R: `Surv(time, event)`, `Surv(start, time, event)`.
+ */
+export function createSurv(input: SurvInput): Surv {
+  const n = input.time.length;
+  const time = finiteColumn(input.time, 'time', n);
+  const start = input.start ? finiteColumn(input.start, 'start', n) : null;
+  const weight = input.weight ? finiteColumn(input.weight, 'weight', n) : null;
+  const id = input.id ? Int32Array.from(finiteColumn(input.id, 'id', n)) : null;
+  const event = eventColumn(input.event, n);
+  if (weight) {
+    const at = weight.findIndex((w) => w < 0);
+    if (at >= 0) {
+      throw new SurvivalError(
+        'negative-weight',
+        `createSurv: weight[${at}] is ${weight[at]}; weights must be ≥ 0`,
+      );
+    }
+  }
+  // Ordered as given and still of positive length once near-equal times are one.
+  if (start) assertOrdered(start, time, 'start must be before time');
+  mergeTimes(start ? [start, time] : [time]);
+  if (start) assertOrdered(start, time, 'the interval has no length beyond floating point');
+  return { kind: start ? 'counting' : 'right', n, start, time, event, weight, id };
+}
+
+function finiteColumn(values: ArrayLike<number>, name: string, n: number): Float64Array {
+  if (values.length !== n) {
+    throw new SurvivalError(
+      'length-mismatch',
+      `createSurv: ${name} has ${values.length} values for ${n} times; lengths must agree`,
+    );
+  }
+  const column = Float64Array.from(values);
+  const at = column.findIndex((value) => !Number.isFinite(value));
+  if (at >= 0) {
+    throw new SurvivalError(
+      'not-finite',
+      `createSurv: ${name}[${at}] is ${values[at]}; it must be a finite number`,
+    );
+  }
+  return column;
+}
+
+function eventColumn(values: ArrayLike<number | boolean>, n: number): Uint8Array {
+  if (values.length !== n) {
+    throw new SurvivalError(
+      'length-mismatch',
+      `createSurv: event has ${values.length} values for ${n} times; lengths must agree`,
+    );
+  }
+  const event = new Uint8Array(n);
+  for (let i = 0; i < n; i++) {
+    const value = Number(values[i]);
+    if (value !== 0 && value !== 1) {
+      throw new SurvivalError('event-code', `createSurv: event[${i}] is ${values[i]}; events must be 0 or 1`);
+    }
+    event[i] = value;
+  }
+  return event;
+}
+
+function assertOrdered(start: Float64Array, time: Float64Array, rule: string): void {
+  const at = start.findIndex((s, i) => !(s < time[i]));
+  if (at >= 0) {
+    throw new SurvivalError(
+      'empty-interval',
+      `createSurv: row ${at} runs from ${start[at]} to ${time[at]}; ${rule}`,
+    );
+  }
+}
