@@ -1,0 +1,70 @@
+import { enableCompileCache } from 'node:module';
+import { type Command, type ExitCode, UsageError } from './command/command.ts';
+import { processTerminal as terminal } from './command/terminal.ts';
+
+enableCompileCache();
+
+/** Every verb: what it is for, and how to load it. */
+const verbs = {
+  start: ['open the workbench on this computer', async () => (await import('./command/start.ts')).start],
+  course: ['state of one course, or its figure', async () => (await import('./command/course.ts')).course],
+  assess: ['one clinical system on values', async () => (await import('./command/assess.ts')).assess],
+  study: ['run a study and write its results', async () => (await import('./command/study.ts')).study],
+  km: ['Kaplan-Meier curves', async () => (await import('./command/km.ts')).km],
+  logrank: ['compare survival between groups', async () => (await import('./command/logrank.ts')).logrank],
+  cox: ['proportional hazards regression', async () => (await import('./command/cox.ts')).cox],
+} as const satisfies Record<string, readonly [string, () => Promise<Command>]>;
+
+function generalHelp(): string {
+  const lines = Object.entries(verbs).map(([name, [purpose]]) => `  ${name.padEnd(9)} ${purpose}`);
+  return [
+    'Usage: hepatica COMMAND [options]',
+    '',
+    ...lines,
+    '',
+    'hepatica COMMAND --help explains one command. Hepatica supports and does not replace clinical judgement.',
+  ].join('\n');
+}
+
+function loadVerb(name: string): (() => Promise<Command>) | null {
+  const entry = Object.entries(verbs).find(([verb]) => verb === name);
+  return entry === undefined ? null : entry[1][1];
+}
+
+async function run(argv: readonly string[]): Promise<ExitCode> {
+  const [name, ...args] = argv;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    terminal.out(generalHelp());
+    return name === undefined ? 2 : 0;
+  }
+  if (name === '--version') {
+    terminal.out((await import('./config.ts')).version);
+    return 0;
+  }
+  const load = loadVerb(name);
+  if (load === null) {
+    terminal.err(`hepatica: there is no command "${name}"\n\n${generalHelp()}`);
+    return 2;
+  }
+  const command = await load();
+  if (args.includes('--help') || args.includes('-h')) {
+    terminal.out(command.help);
+    return 0;
+  }
+  try {
+    return await command.run(args, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.err(
+      `hepatica ${name}: ${error.message}\n\n${command.help.split('\n', 1)[0]}\nhepatica ${name} --help explains more.`,
+    );
+    return 2;
+  }
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader of a pipe went away (`hepatica cox … | head`): nobody is left to tell.
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+process.exitCode = await run(process.argv.slice(2));
