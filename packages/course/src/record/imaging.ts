@@ -1,7 +1,8 @@
 import type { Measured } from '../words/quantity.ts';
 import type { LesionId, Organ, RecordBase } from './record-base.ts';
 
-export type Modality = 'ct' | 'mri' | 'pet-ct' | 'ultrasound' | 'angiography';
+/** `not-stated`: a text may tell what a study showed without naming the study. */
+export type Modality = 'ct' | 'mri' | 'pet-ct' | 'ultrasound' | 'angiography' | 'not-stated';
 
 /** What one study showed of one lesion. */
 export interface LesionFinding {
