@@ -1,0 +1,186 @@
+import type { SurvivalStratum } from '@hepatica/study';
+import { formatPercent } from '../../format/number.ts';
+import { theme } from '../../theme/theme.ts';
+import type { JsonObject, Panel } from '../spec.ts';
+import { spreadAlong } from '../spread.ts';
+import { fitText, wrapText } from '../text/text-width.ts';
+import { type KaplanMeierLayout, strataColor } from './layout.ts';
+
+const heightPx = 320;
+const belowPx = 46;
+
+/** The curves themselves, with bands, censoring ticks, a name at each curve's end and the time axis. */
+export function curvePanel(layout: KaplanMeierLayout): Panel {
+  const { analysis } = layout;
+  return {
+    name: 'curves',
+    heightPx: heightPx + belowPx,
+    layer: [
+      ...sparseShade(layout),
+      {
+        encoding: {
+          x: {
+            field: 'time',
+            type: 'quantitative',
+            scale: { domain: [0, layout.lastTime], nice: false },
+            axis: {
+              values: analysis.riskTimes,
+              title: `Time (${analysis.unit})`,
+              grid: false,
+              offset: -belowPx,
+              titlePadding: 8,
+            },
+          },
+          y: {
+            field: 'survival',
+            type: 'quantitative',
+            scale: { domain: [0, 1], range: [heightPx, 0], nice: false },
+            axis: {
+              title: analysis.endpointLabel,
+              format: '.0%',
+              values: [0, 0.25, 0.5, 0.75, 1],
+              titleX: -layout.leftPx + 14,
+              titleY: heightPx / 2,
+            },
+          },
+        },
+        layer: [
+          ...(layout.bands ? analysis.strata.map((stratum, index) => band(layout, stratum, index)) : []),
+          ...analysis.strata.map((stratum, index) => curve(layout, stratum, index)),
+          ...analysis.strata.map((stratum, index) => censorTicks(layout, stratum, index)),
+        ],
+      },
+      endLabels(layout),
+    ],
+  };
+}
+
+/** Points of a step curve: it starts at time 0, where nobody has had the event yet. */
+function drawnPoints(
+  stratum: SurvivalStratum,
+): readonly { time: number; survival: number; low: number | null; high: number | null }[] {
+  const { time, survival, low, high } = stratum.drawn;
+  const points = time.map((at, index) => ({
+    time: at,
+    survival: survival[index] ?? 0,
+    low: low[index] ?? null,
+    high: high[index] ?? null,
+  }));
+  return (time[0] ?? 0) > 0 ? [{ time: 0, survival: 1, low: 1, high: 1 }, ...points] : points;
+}
+
+function curve(layout: KaplanMeierLayout, stratum: SurvivalStratum, index: number): JsonObject {
+  return {
+    name: `curve-${index}`,
+    data: { values: drawnPoints(stratum).map(({ time, survival }) => ({ time, survival })) },
+    mark: {
+      type: 'line',
+      interpolate: 'step-after',
+      strokeWidth: 1.8,
+      color: strataColor(layout.palette, index),
+    },
+    encoding: {
+      description: { value: `${stratum.name}: ${stratum.n} patients, ${stratum.events} events` },
+    },
+  };
+}
+
+function band(layout: KaplanMeierLayout, stratum: SurvivalStratum, index: number): JsonObject {
+  return {
+    data: {
+      values: drawnPoints(stratum)
+        .filter((point) => point.low !== null && point.high !== null)
+        .map(({ time, low, high }) => ({ time, low, high })),
+    },
+    mark: {
+      type: 'area',
+      interpolate: 'step-after',
+      opacity: layout.analysis.strata.length > 3 ? 0.08 : 0.14,
+      color: strataColor(layout.palette, index),
+      aria: false,
+    },
+    encoding: { y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' } },
+  };
+}
+
+function censorTicks(layout: KaplanMeierLayout, stratum: SurvivalStratum, index: number): JsonObject {
+  return {
+    data: { values: stratum.drawn.censoredAt.map(({ time, survival }) => ({ time, survival })) },
+    mark: {
+      type: 'tick',
+      orient: 'vertical',
+      size: 7,
+      thickness: 1,
+      color: strataColor(layout.palette, index),
+      aria: false,
+    },
+  };
+}
+
+function sparseShade(layout: KaplanMeierLayout): readonly JsonObject[] {
+  const { sparseFrom, lastTime, plotWidthPx, palette } = layout;
+  if (sparseFrom === null || sparseFrom >= lastTime) return [];
+  const left = (sparseFrom / lastTime) * plotWidthPx;
+  const style = { sizePx: theme.smallTextPx };
+  const lines = wrapText('fewer than 10% of patients at risk', Math.max(plotWidthPx - left - 10, 50), style);
+  return [
+    {
+      data: { values: [{ left, right: plotWidthPx }] },
+      mark: { type: 'rect', color: palette.tint, aria: false },
+      encoding: {
+        x: { field: 'left', type: 'quantitative', scale: null },
+        x2: { field: 'right' },
+        y: { value: 0 },
+        y2: { value: heightPx },
+      },
+    },
+    {
+      data: {
+        values: lines.map((text, index) => ({ x: plotWidthPx - 6, y: 6 + 12 * index, text })),
+      },
+      mark: {
+        type: 'text',
+        align: 'right',
+        baseline: 'top',
+        fontSize: theme.smallTextPx,
+        color: palette.muted,
+        aria: false,
+      },
+      encoding: {
+        x: { field: 'x', type: 'quantitative', scale: null },
+        y: { field: 'y', type: 'quantitative', scale: null },
+        text: { field: 'text' },
+      },
+    },
+  ];
+}
+
+function endLabels(layout: KaplanMeierLayout): JsonObject {
+  const { analysis, plotWidthPx, lastTime, palette } = layout;
+  const ends = analysis.strata.map((stratum) => drawnPoints(stratum).at(-1) ?? { time: 0, survival: 1 });
+  const middles = spreadAlong(
+    ends.map((end) => ({ wish: (1 - end.survival) * heightPx, size: 14 })),
+    0,
+    heightPx,
+  );
+  return {
+    name: 'curve-names',
+    data: {
+      values: analysis.strata.map((stratum, index) => ({
+        x: Math.max(((ends[index]?.time ?? 0) / lastTime) * plotWidthPx, plotWidthPx) + 6,
+        y: middles[index] ?? 0,
+        text: fitText(stratum.name, layout.rightPx - 8, { sizePx: theme.textPx, weight: 'semibold' }),
+        color: strataColor(palette, index),
+        description: `${stratum.name}: drawn survival ends at ${formatPercent(ends[index]?.survival ?? 1, 0)}`,
+      })),
+    },
+    mark: { type: 'text', align: 'left', baseline: 'middle', fontWeight: 600 },
+    encoding: {
+      x: { field: 'x', type: 'quantitative', scale: null },
+      y: { field: 'y', type: 'quantitative', scale: null },
+      text: { field: 'text' },
+      color: { field: 'color', type: 'nominal', scale: null },
+      description: { field: 'description' },
+    },
+  };
+}

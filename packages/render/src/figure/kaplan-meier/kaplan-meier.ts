@@ -1,0 +1,82 @@
+import type { SurvivalAnalysis } from '@hepatica/study';
+import { formatNumber } from '../../format/number.ts';
+import { formatPStatement } from '../../format/p-value.ts';
+import { type ThemeName, theme } from '../../theme/theme.ts';
+import { type Panel, stackPanels, type VegaLiteSpec } from '../spec.ts';
+import { textWidthPx } from '../text/text-width.ts';
+import { curvePanel } from './curve-panel.ts';
+import type { KaplanMeierLayout } from './layout.ts';
+import { riskPanel } from './risk-panel.ts';
+import { summaryPanel } from './summary-panel.ts';
+
+export interface KaplanMeierOptions {
+  /** Appearance; default light. */
+  readonly theme?: ThemeName;
+  /** Outer width in pixels; default 820. */
+  readonly widthPx?: number;
+  /** Confidence bands; default true. */
+  readonly bands?: boolean;
+  /** Shade the axis from where fewer than a tenth of the patients are at risk; default true. */
+  readonly shadeSparse?: boolean;
+}
+
+const outerPadding = 24;
+
+/**
+ * A Kaplan-Meier figure: curves with confidence bands and censoring marks, a summary with medians and the log-rank
+ * test, and the numbers at risk, of events and of censored patients locked to the time axis.
+ *
+ * Everything drawn is in `analysis`; nothing is estimated here.
+ */
+export function kaplanMeierFigure(
+  analysis: SurvivalAnalysis,
+  options: KaplanMeierOptions = {},
+): VegaLiteSpec {
+  const themeName = options.theme ?? 'light';
+  const widthPx = options.widthPx ?? 820;
+  const names = analysis.strata.map((stratum) => textWidthPx(stratum.name, { sizePx: theme.textPx }));
+  const leftPx = Math.round(Math.min(Math.max(96, ...names.map((name) => name + 40)), 220));
+  const rightPx = Math.round(Math.min(Math.max(40, ...names.map((name) => name + 16)), 170));
+  const layout: KaplanMeierLayout = {
+    analysis,
+    palette: theme.palette[themeName],
+    plotWidthPx: widthPx - leftPx - rightPx - outerPadding,
+    leftPx,
+    rightPx,
+    lastTime: Math.max(...analysis.riskTimes, lastDrawnTime(analysis), Number.MIN_VALUE),
+    bands: options.bands ?? true,
+    sparseFrom: options.shadeSparse === false ? null : sparseFrom(analysis),
+  };
+  const panels: readonly Panel[] = [summaryPanel(layout), curvePanel(layout), riskPanel(layout)];
+  return stackPanels({
+    description: describe(analysis),
+    theme: themeName,
+    plotWidthPx: layout.plotWidthPx,
+    margin: { leftPx, rightPx },
+    panels,
+  });
+}
+
+function lastDrawnTime(analysis: SurvivalAnalysis): number {
+  return Math.max(0, ...analysis.strata.map((stratum) => stratum.drawn.time.at(-1) ?? 0));
+}
+
+function sparseFrom(analysis: SurvivalAnalysis): number | null {
+  const time = analysis.riskTimes.find((_, index) => {
+    const atRisk = analysis.strata.reduce((sum, stratum) => sum + (stratum.risk[index]?.atRisk ?? 0), 0);
+    return atRisk < 0.1 * analysis.n;
+  });
+  return time ?? null;
+}
+
+function describe(analysis: SurvivalAnalysis): string {
+  const groups = analysis.strata.map((stratum) => {
+    const median =
+      stratum.median.estimate === null
+        ? 'median not reached'
+        : `median ${formatNumber(stratum.median.estimate, 1)} ${analysis.unit}`;
+    return `${stratum.name}: ${stratum.n} patients, ${stratum.events} events, ${median}`;
+  });
+  const test = analysis.logRank === null ? '' : ` Log-rank ${formatPStatement(analysis.logRank.p)}.`;
+  return `Kaplan-Meier curves of ${analysis.endpointLabel}. ${groups.join('; ')}.${test}`;
+}

@@ -1,0 +1,111 @@
+import { formatInterval } from '../../format/interval.ts';
+import { formatNumber } from '../../format/number.ts';
+import { formatPStatement } from '../../format/p-value.ts';
+import { theme } from '../../theme/theme.ts';
+import type { JsonObject, Panel } from '../spec.ts';
+import { fitText } from '../text/text-width.ts';
+import { type KaplanMeierLayout, strataColor } from './layout.ts';
+
+const rowPx = 18;
+const headingPx = 20;
+const belowPx = 16;
+
+/** Above the curves: each group with its size, events and median, and the test of their difference. */
+export function summaryPanel(layout: KaplanMeierLayout): Panel {
+  const { analysis, palette } = layout;
+  const columns = columnPlaces(layout);
+  const percent = formatNumber(analysis.confidenceLevel * 100);
+  const heading = [
+    { x: columns.n, text: 'n', align: 'right' },
+    { x: columns.events, text: 'events', align: 'right' },
+    { x: columns.median, text: `median, ${analysis.unit} (${percent}% CI)`, align: 'left' },
+  ] as const;
+  const cells = analysis.strata.flatMap((stratum, index) => {
+    const y = headingPx + (index + 0.5) * rowPx;
+    return [
+      { x: columns.n, y, text: formatNumber(stratum.n), align: 'right' },
+      { x: columns.events, y, text: formatNumber(stratum.events), align: 'right' },
+      { x: columns.median, y, text: formatInterval(stratum.median), align: 'left' },
+    ] as const;
+  });
+  const text = (align: 'left' | 'right', rows: readonly JsonObject[], mark: JsonObject): JsonObject => ({
+    data: { values: rows },
+    mark: { type: 'text', baseline: 'middle', align, ...mark },
+    encoding: {
+      x: { field: 'x', type: 'quantitative', scale: null },
+      y: { field: 'y', type: 'quantitative', scale: null },
+      text: { field: 'text' },
+    },
+  });
+  const headings = heading.map((column) => ({ ...column, y: headingPx / 2 }));
+  const small = { fontSize: theme.smallTextPx, color: palette.muted };
+  return {
+    name: 'summary',
+    heightPx: headingPx + analysis.strata.length * rowPx + belowPx,
+    layer: [
+      text('right', pick(headings, 'right'), small),
+      text('left', pick(headings, 'left'), small),
+      text('right', pick(cells, 'right'), {}),
+      text('left', pick(cells, 'left'), {}),
+      ...testStatement(layout),
+      {
+        data: {
+          values: analysis.strata.map((_, index) => ({
+            y: headingPx + (index + 0.5) * rowPx,
+            color: strataColor(palette, index),
+          })),
+        },
+        mark: { type: 'rule', x: 4, x2: 24, strokeWidth: 2.4, aria: false },
+        encoding: {
+          y: { field: 'y', type: 'quantitative', scale: null },
+          color: { field: 'color', type: 'nominal', scale: null },
+        },
+      },
+      text(
+        'left',
+        analysis.strata.map((stratum, index) => ({
+          x: 32,
+          y: headingPx + (index + 0.5) * rowPx,
+          text: fitText(stratum.name, columns.n - 80, { sizePx: theme.textPx, weight: 'semibold' }),
+        })),
+        { fontWeight: 600 },
+      ),
+    ],
+  };
+}
+
+function pick<
+  Cell extends { readonly x: number; readonly y: number; readonly text: string; readonly align: string },
+>(cells: readonly Cell[], align: string): readonly JsonObject[] {
+  return cells.filter((cell) => cell.align === align).map(({ x, y, text }) => ({ x, y, text }));
+}
+
+function columnPlaces(layout: KaplanMeierLayout): { n: number; events: number; median: number } {
+  const n = Math.round(layout.plotWidthPx * 0.38);
+  return { n, events: n + 56, median: n + 84 };
+}
+
+function testStatement(layout: KaplanMeierLayout): readonly JsonObject[] {
+  const { analysis, palette, plotWidthPx } = layout;
+  const lines: string[] = [];
+  if (analysis.logRank !== null) {
+    lines.push(`log-rank ${formatPStatement(analysis.logRank.p)}`);
+    lines.push(`χ² ${formatNumber(analysis.logRank.statistic, 2)}, ${analysis.logRank.df} df`);
+  }
+  const followUp = analysis.overallMedianFollowUp.estimate;
+  if (followUp !== null) lines.push(`median follow-up ${formatNumber(followUp, 1)} ${analysis.unit}`);
+  return [
+    {
+      name: 'test',
+      data: {
+        values: lines.map((text, index) => ({ y: headingPx / 2 + index * 15, text, first: index === 0 })),
+      },
+      mark: { type: 'text', align: 'right', baseline: 'middle', x: plotWidthPx + layout.rightPx - 4 },
+      encoding: {
+        y: { field: 'y', type: 'quantitative', scale: null },
+        text: { field: 'text' },
+        color: { condition: { test: 'datum.first', value: palette.ink }, value: palette.muted },
+      },
+    },
+  ];
+}

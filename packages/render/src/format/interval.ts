@@ -1,0 +1,42 @@
+import type { Interval } from '@hepatica/study';
+import { formatNumber } from './number.ts';
+
+/** What stands where a limit or an estimate was not reached. */
+export const notReached = 'not reached';
+
+/** Two limits: "10.1–12.8"; "16.1–not reached" where the upper one was not. */
+export function formatLimits(low: number | null, high: number | null, decimals: number): string {
+  return `${formatLimit(low, decimals)}–${formatLimit(high, decimals)}`;
+}
+
+/** An estimate with its limits: "11.4 (10.1–12.8)"; "not reached" where there is no estimate. */
+export function formatInterval(interval: Interval, decimals = 1): string {
+  const limits = formatLimits(interval.low, interval.high, decimals);
+  if (interval.estimate === null) {
+    return interval.low === null && interval.high === null ? notReached : `${notReached} (${limits})`;
+  }
+  return `${formatNumber(interval.estimate, decimals)} (${limits})`;
+}
+
+/**
+ * A hazard ratio with its limits: "2.21 (1.44–2.95)". Two decimals, fewer as numbers grow, so that no digit is shown
+ * that the interval does not support.
+ */
+export function formatHazardRatio(
+  ratio: number,
+  limits: { readonly low: number; readonly high: number },
+): string {
+  return `${formatRatio(ratio)} (${formatRatio(limits.low)}–${formatRatio(limits.high)})`;
+}
+
+/** A ratio: "0.59", "12.3", "140"; ">1,000" and "<0.01" where the digits would say nothing. */
+export function formatRatio(value: number): string {
+  if (value > 1000) return '>1,000';
+  if (value < 0.01) return '<0.01';
+  if (value >= 100) return formatNumber(value, 0);
+  return formatNumber(value, value >= 10 ? 1 : 2);
+}
+
+function formatLimit(limit: number | null, decimals: number): string {
+  return limit === null ? notReached : formatNumber(limit, decimals);
+}

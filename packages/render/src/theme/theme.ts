@@ -1,0 +1,94 @@
+/** Treatment modalities: each has one hue and one symbol wherever it is drawn. */
+export type ModalityName =
+  | 'surgery'
+  | 'ablation'
+  | 'embolization'
+  | 'arterial-infusion'
+  | 'radiotherapy'
+  | 'systemic'
+  | 'antiviral';
+
+/** Colors of one appearance, as hexadecimal sRGB. */
+export interface Palette {
+  readonly ground: string;
+  /** A shade apart from the ground, for bands that hold something apart. */
+  readonly tint: string;
+  readonly ink: string;
+  readonly muted: string;
+  readonly faint: string;
+  readonly hairline: string;
+  readonly accent: string;
+  /** Findings: always with a sign or a word beside it. */
+  readonly finding: string;
+  readonly modality: Readonly<Record<ModalityName, string>>;
+  readonly marker: Readonly<Record<'afp' | 'pivka-ii', string>>;
+  readonly lesion: Readonly<Record<'present' | 'treated' | 'indeterminate', string>>;
+  /** Strata of a survival curve, in order; after Okabe and Ito. */
+  readonly strata: readonly string[];
+}
+
+export type ThemeName = 'light' | 'dark';
+
+/** Inter where it is installed or served; widths are always measured in Inter. */
+const fontFamily = 'Inter, "Inter Variable", system-ui, sans-serif';
+
+const light: Palette = {
+  ground: '#ffffff',
+  tint: '#f4f6f8',
+  ink: '#1b2530',
+  muted: '#566270',
+  faint: '#97a1ac',
+  hairline: '#dfe4e9',
+  accent: '#0f6b6b',
+  finding: '#9a5b00',
+  modality: {
+    surgery: '#2a62b4',
+    ablation: '#c2560f',
+    embolization: '#7343a6',
+    'arterial-infusion': '#b3377f',
+    radiotherapy: '#1b7f5c',
+    systemic: '#86721a',
+    antiviral: '#6a7683',
+  },
+  marker: { afp: '#1b2530', 'pivka-ii': '#0a83a0' },
+  lesion: { present: '#4a5867', treated: '#b3bdc8', indeterminate: '#7f8b98' },
+  strata: ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#1b2530'],
+};
+
+const dark: Palette = {
+  ground: '#14191f',
+  tint: '#1c232b',
+  ink: '#e6eaee',
+  muted: '#a3aeb9',
+  faint: '#6d7986',
+  hairline: '#2c353f',
+  accent: '#4fb8b3',
+  finding: '#e5a445',
+  modality: {
+    surgery: '#6ea3ec',
+    ablation: '#ee8c4a',
+    embolization: '#b48ae0',
+    'arterial-infusion': '#e47ab5',
+    radiotherapy: '#4fbf97',
+    systemic: '#cbb44a',
+    antiviral: '#98a4b0',
+  },
+  marker: { afp: '#e6eaee', 'pivka-ii': '#4cc3df' },
+  lesion: { present: '#a9b5c1', treated: '#55616d', indeterminate: '#7f8b98' },
+  strata: ['#56b4e9', '#ff8a3d', '#2ec99b', '#e39cc4', '#f0b93a', '#8fb7ff', '#e6eaee'],
+};
+
+/** Colors, type and sizes of every figure and page. */
+export const theme = {
+  fontFamily,
+  textPx: 11,
+  smallTextPx: 10,
+  titlePx: 13,
+  palette: { light, dark },
+} as const satisfies {
+  fontFamily: string;
+  textPx: number;
+  smallTextPx: number;
+  titlePx: number;
+  palette: Record<ThemeName, Palette>;
+};
