@@ -1,0 +1,83 @@
+import type { Course } from '@hepatica/course';
+import type { FigureFrame, FigureQuery } from './course-figure.ts';
+import type { Home } from './home.ts';
+import type { Problem } from './problem.ts';
+import type { StudyAnswer } from './study-answer.ts';
+
+export type RegistryId = 'own' | 'demonstration';
+
+/** The server's refusal, as it was said. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+}
+
+/** The server as the page sees it. Reading methods reject with {@link ProblemError}; the others only form addresses. */
+export interface Client {
+  readonly home: (signal?: AbortSignal) => Promise<Home>;
+  readonly course: (registry: RegistryId, id: string, signal?: AbortSignal) => Promise<Course>;
+  readonly figureFrame: (
+    registry: RegistryId,
+    id: string,
+    query: Omit<FigureQuery, 'format'>,
+    signal?: AbortSignal,
+  ) => Promise<FigureFrame>;
+  readonly figureSvg: (
+    registry: RegistryId,
+    id: string,
+    query: Omit<FigureQuery, 'format'>,
+    signal?: AbortSignal,
+  ) => Promise<string>;
+  readonly study: (registry: RegistryId, id: string, signal?: AbortSignal) => Promise<StudyAnswer>;
+  readonly figureAddress: (registry: RegistryId, id: string, query: FigureQuery) => string;
+  readonly studyFileAddress: (registry: RegistryId, id: string, path: string) => string;
+}
+
+/** A client for a server at `base` ("" for the page's own origin). */
+export function createClient(base = '', fetcher: typeof fetch = (...args) => fetch(...args)): Client {
+  const courseAddress = (registry: RegistryId, id: string): string =>
+    `${base}/api/courses/${registry}/${encodeURIComponent(id)}`;
+  const studyAddress = (registry: RegistryId, id: string): string =>
+    `${base}/api/studies/${registry}/${encodeURIComponent(id)}`;
+  const figureAddress: Client['figureAddress'] = (registry, id, query) => {
+    const wanted = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+    return `${courseAddress(registry, id)}/figure?${new URLSearchParams(wanted)}`;
+  };
+
+  async function request(address: string, signal: AbortSignal | undefined): Promise<Response> {
+    const response = await fetcher(address, signal === undefined ? {} : { signal });
+    if (!response.ok) throw new ProblemError(await readProblem(response));
+    return response;
+  }
+  // The server is of the same version as the page that it served: its answers have the shapes of this package.
+  const readJson = async <Shape>(address: string, signal: AbortSignal | undefined): Promise<Shape> =>
+    (await request(address, signal)).json();
+
+  return {
+    home: (signal) => readJson<Home>(`${base}/api/home`, signal),
+    course: (registry, id, signal) => readJson<Course>(courseAddress(registry, id), signal),
+    figureFrame: (registry, id, query, signal) =>
+      readJson<FigureFrame>(figureAddress(registry, id, { ...query, format: 'frame' }), signal),
+    figureSvg: async (registry, id, query, signal) =>
+      (await request(figureAddress(registry, id, { ...query, format: 'svg' }), signal)).text(),
+    study: (registry, id, signal) => readJson<StudyAnswer>(studyAddress(registry, id), signal),
+    figureAddress,
+    studyFileAddress: (registry, id, path) =>
+      `${studyAddress(registry, id)}/files/${path.split('/').map(encodeURIComponent).join('/')}`,
+  };
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const fallback = {
+    type: 'about:blank',
+    title: response.statusText || 'The server refused',
+    status: response.status,
+    detail: `The server answered ${response.status} ${response.statusText}`.trim(),
+  };
+  if (!response.headers.get('content-type')?.startsWith('application/problem+json')) return fallback;
+  return { ...fallback, ...(await response.json()) };
+}

@@ -1,0 +1,111 @@
+import type { Finding } from '@hepatica/course';
+import { z } from '@hono/zod-openapi';
+import type { AbsentOrUndefined } from './absent-or-undefined.ts';
+import { findingSchema } from './finding.ts';
+
+/** One line of the list of patients. */
+export interface PatientSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly sex: 'male' | 'female' | 'unknown';
+  readonly ageYears: number | null;
+  readonly hospital?: string;
+  readonly simulated: boolean;
+  /** True for a case taken from a publication. */
+  readonly published: boolean;
+  /** Number of records. */
+  readonly records: number;
+  /** First and last dated fact, in the words of the course's axis. */
+  readonly from: string;
+  readonly to: string;
+  /** What the last known day allows, written out ("A or B"); a key is absent where nothing is known. */
+  readonly latest: {
+    readonly childPugh?: string;
+    readonly albi?: string;
+    readonly bclc?: string;
+    readonly modifiedUicc?: string;
+    readonly lungMetastases?: string;
+  };
+}
+
+/** One line of the list of studies. */
+export interface StudySummary {
+  readonly id: string;
+  readonly title: string;
+  readonly simulated: boolean;
+  readonly n: number;
+  readonly endpoints: readonly string[];
+}
+
+/** A registry holds real or simulated patients apart from the other one. */
+export interface RegistrySummary {
+  readonly id: 'own' | 'demonstration';
+  readonly title: string;
+  /** True where it holds simulated patients. */
+  readonly simulated: boolean;
+  readonly readOnly: boolean;
+  /** Where its files lie on this computer. */
+  readonly folder?: string;
+  readonly patients: readonly PatientSummary[];
+  readonly studies: readonly StudySummary[];
+  /** Files that could not be read, and why. */
+  readonly problems: readonly Finding[];
+}
+
+/** Everything the first page shows. */
+export interface Home {
+  readonly version: string;
+  readonly registries: readonly RegistrySummary[];
+}
+
+const patientSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    sex: z.enum(['male', 'female', 'unknown']),
+    ageYears: z.number().nullable(),
+    hospital: z.string().optional(),
+    simulated: z.boolean(),
+    published: z.boolean(),
+    records: z.number().int(),
+    from: z.string(),
+    to: z.string(),
+    latest: z.object({
+      childPugh: z.string().optional(),
+      albi: z.string().optional(),
+      bclc: z.string().optional(),
+      modifiedUicc: z.string().optional(),
+      lungMetastases: z.string().optional(),
+    }),
+  })
+  .openapi('PatientSummary');
+
+const studySchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    simulated: z.boolean(),
+    n: z.number().int(),
+    endpoints: z.array(z.string()),
+  })
+  .openapi('StudySummary');
+
+export const homeSchema = z
+  .object({
+    version: z.string(),
+    registries: z.array(
+      z
+        .object({
+          id: z.enum(['own', 'demonstration']),
+          title: z.string(),
+          simulated: z.boolean(),
+          readOnly: z.boolean(),
+          folder: z.string().optional(),
+          patients: z.array(patientSchema),
+          studies: z.array(studySchema),
+          problems: z.array(findingSchema),
+        })
+        .openapi('RegistrySummary'),
+    ),
+  })
+  .openapi('Home') satisfies z.ZodType<AbsentOrUndefined<Home>>;

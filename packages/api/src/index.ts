@@ -1,0 +1,18 @@
+export { type Client, createClient, ProblemError, type RegistryId } from './http/client.ts';
+export {
+  type FigureFrame,
+  type FigureQuery,
+  figureFrameSchema,
+  figureQuerySchema,
+} from './http/course-figure.ts';
+export { findingSchema } from './http/finding.ts';
+export {
+  type Home,
+  homeSchema,
+  type PatientSummary,
+  type RegistrySummary,
+  type StudySummary,
+} from './http/home.ts';
+export { type Problem, problemSchema } from './http/problem.ts';
+export { routes } from './http/routes.ts';
+export { type StudyAnswer, studyAnswerSchema } from './http/study-answer.ts';
