@@ -1,4 +1,14 @@
 export { type LogRank, type LogRankGroup, type LogRankOptions, logRank } from './compare/log-rank.ts';
+export { type Concordance, type ConcordanceOptions, concordance } from './cox/concordance.ts';
+export type { CoxFit, CoxObstacle, CoxState, CoxTerm, CoxTest } from './cox/cox-fit.ts';
+export type { Covariate, CoxInput, Ties } from './cox/cox-input.ts';
+export { fitCox } from './cox/fit-cox.ts';
+export {
+  type ProportionalHazards,
+  type ProportionalHazardsInput,
+  proportionalHazards,
+  type TimeTransform,
+} from './cox/proportional-hazards.ts';
 export type { ConfidenceType } from './curve/confidence-interval.ts';
 export {
   type KaplanMeier,

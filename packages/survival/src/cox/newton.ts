@@ -1,0 +1,90 @@
+import { type Cholesky, cholesky, choleskySolve } from '../numeric/cholesky.ts';
+import type { CoxData } from './cox-data.ts';
+import type { Ties } from './cox-input.ts';
+import { evaluatePartialLikelihood, type PartialLikelihood } from './partial-likelihood.ts';
+
+/** Where the search stands: β on the scaled columns. */
+export interface NewtonState {
+  readonly beta: Float64Array;
+  readonly at: PartialLikelihood;
+  readonly iterations: number;
+}
+
+/** How the search ended. `null` is the likelihood at β = 0; `columns` are the ones to blame. */
+export type NewtonResult = { readonly null: PartialLikelihood; readonly state: NewtonState } & (
+  | { readonly kind: 'converged'; readonly decomposition: Cholesky }
+  | { readonly kind: 'collinear' | 'separation'; readonly columns: readonly number[] }
+  | { readonly kind: 'not-converged' }
+);
+
+/** When to stop; see `CoxInput`. */
+export interface NewtonLimits {
+  readonly maxIterations: number;
+  readonly tolerance: number;
+}
+
+/**
+ * Maximizes the partial likelihood from β = 0 by Newton-Raphson with step halving.
+ *
+ * It has converged when the Newton decrement √(uᵀ I⁻¹ u), the distance to the maximum in standard errors, is within
+ * the tolerance, or small and no longer shrinking (rounding). Where a coefficient runs to infinity the likelihood
+ * stands still while the step does not shrink: that is separation, told from slow convergence by these two together.
+ */
+export function maximize(data: CoxData, ties: Ties, limits: NewtonLimits): NewtonResult {
+  const { p } = data;
+  const start = evaluatePartialLikelihood(data, new Float64Array(p), ties);
+  let state: NewtonState = { beta: new Float64Array(p), at: start, iterations: 0 };
+  let lastDecrement = Number.POSITIVE_INFINITY;
+  let lastStep: Float64Array = new Float64Array(p);
+  let gain = Number.POSITIVE_INFINITY;
+  for (;;) {
+    const { at, beta, iterations } = state;
+    const decomposition = cholesky(at.information, p);
+    if (decomposition.singular.length > 0) {
+      const kind = iterations === 0 ? 'collinear' : 'separation';
+      return { kind, columns: decomposition.singular, null: start, state };
+    }
+    const step = choleskySolve(decomposition, at.score);
+    const decrement = Math.sqrt(Math.max(0, dot(step, at.score)));
+    const hasStalled = decrement < 1e-6 && decrement > lastDecrement / 2;
+    if (decrement <= limits.tolerance || hasStalled) {
+      return { kind: 'converged', decomposition, null: start, state };
+    }
+    if (gain <= 1e-9 * (1 + Math.abs(at.logLikelihood))) {
+      const running = runningColumns(step, lastStep, data.range);
+      if (running.length > 0) return { kind: 'separation', columns: running, null: start, state };
+    }
+    if (iterations >= limits.maxIterations) return { kind: 'not-converged', null: start, state };
+    const next = climb(data, ties, beta, step, at.logLikelihood);
+    if (next === null) return { kind: 'not-converged', null: start, state };
+    gain = next.at.logLikelihood - at.logLikelihood;
+    lastDecrement = decrement;
+    lastStep = step;
+    state = { ...next, iterations: iterations + 1 };
+  }
+}
+
+/** The full step, halved until the likelihood does not fall; a fall within rounding is none. */
+function climb(data: CoxData, ties: Ties, beta: Float64Array, step: Float64Array, from: number) {
+  const slack = 1e-11 * (1 + Math.abs(from));
+  for (let fraction = 1; fraction > 1e-6; fraction /= 2) {
+    const trial = beta.map((b, j) => b + fraction * step[j]);
+    const at = evaluatePartialLikelihood(data, trial, ties);
+    const isUsable = Number.isFinite(at.logLikelihood) && at.information.every(Number.isFinite);
+    if (isUsable && at.logLikelihood >= from - slack) return { beta: trial, at };
+  }
+  return null;
+}
+
+/** Columns whose step still moves the linear predictor visibly and is not shrinking as Newton's steps should. */
+function runningColumns(step: Float64Array, last: Float64Array, range: Float64Array): readonly number[] {
+  return Array.from(step.keys()).filter(
+    (j) => Math.abs(step[j]) * range[j] > 0.1 && Math.abs(step[j]) > 0.3 * Math.abs(last[j]),
+  );
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < a.length; j++) sum += a[j] * b[j];
+  return sum;
+}

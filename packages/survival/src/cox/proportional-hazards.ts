@@ -1,0 +1,152 @@
+import { kaplanMeier } from '../curve/kaplan-meier.ts';
+import { cholesky, quadraticForm } from '../numeric/cholesky.ts';
+import { chiSquareUpperTail } from '../numeric/tails.ts';
+import type { Surv } from '../surv/surv.ts';
+import { SurvivalError } from '../survival-error.ts';
+import { type CoxData, prepareCoxData } from './cox-data.ts';
+import type { CoxFit, CoxTest } from './cox-fit.ts';
+import type { CoxInput } from './cox-input.ts';
+import { evaluatePartialLikelihood } from './partial-likelihood.ts';
+
+/** The function of time with which an effect might change. */
+export type TimeTransform = 'km' | 'rank' | 'identity' | 'log';
+
+/** Score tests of constant coefficients, one per term and one for all. */
+export interface ProportionalHazards {
+  readonly transform: TimeTransform;
+  readonly terms: readonly (CoxTest & { readonly name: string })[];
+  readonly global: CoxTest;
+}
+
+/** What `proportionalHazards` needs beside the fit. */
+export interface ProportionalHazardsInput extends CoxInput {
+  /** Term of each column, in order; columns of one name (levels of a factor) are tested together. Default each alone. */
+  readonly termOf?: readonly string[];
+}
+
+/**
+ * Tests whether coefficients are constant over time: adds x·g(t) to the model and takes the score test at the fit.
+ *
+ * g is the left-continuous 1 − S(t−) of the whole sample (`km`, default), the rank of the event time, t, or log t.
+ * With V(t) the information of each event time: u = Σ g U, and uᵀ (Σ g² V − Σ g V (Σ V)⁻¹ Σ g V)⁻¹ u, with g centered.
+ * Grambsch and Therneau (1994), doi:10.1093/biomet/81.3.515, in the exact form of survival 3. R: `cox.zph(fit, transform)`.
+ * Model-based also for clustered fits, as in R. Throws `SurvivalError` (`option`) where log meets a time ≤ 0 or
+ * `termOf` does not name every column.
+ */
+export function proportionalHazards(
+  surv: Surv,
+  input: ProportionalHazardsInput,
+  fit: Extract<CoxFit, { kind: 'fit' }>,
+  transform: TimeTransform = 'km',
+): ProportionalHazards {
+  const p = input.x.length;
+  const termOf = input.termOf ?? input.x.map((_, j) => `${j}`);
+  if (termOf.length !== p || fit.terms.length !== p) {
+    throw new SurvivalError(
+      'option',
+      `proportionalHazards: ${termOf.length} terms and ${fit.terms.length} coefficients for ${p} columns`,
+    );
+  }
+  const data = prepareCoxData(surv, input);
+  const beta = fit.terms.map((term, j) => term.coefficient * data.scale[j]);
+  const g = centeredTransform(surv, data, transform);
+  const plain = evaluatePartialLikelihood(data, beta, fit.ties);
+  const once = evaluatePartialLikelihood(data, beta, fit.ties, g);
+  const twice = evaluatePartialLikelihood(
+    data,
+    beta,
+    fit.ties,
+    g.map((value) => value * value),
+  );
+
+  /** Score test of the time-varying parts of some columns, given all constant parts. */
+  const test = (columns: readonly number[]): CoxTest => {
+    const size = p + columns.length;
+    const information = new Float64Array(size * size);
+    const u = new Float64Array(size);
+    const set = (a: number, b: number, value: number): void => {
+      information[a * size + b] = value;
+      information[b * size + a] = value;
+    };
+    for (let a = 0; a < p; a++) for (let b = 0; b <= a; b++) set(a, b, plain.information[a * p + b]);
+    columns.forEach((j, a) => {
+      u[p + a] = once.score[j];
+      for (let b = 0; b < p; b++) set(p + a, b, once.information[j * p + b]);
+      for (let b = 0; b <= a; b++) set(p + a, p + b, twice.information[j * p + columns[b]]);
+    });
+    const { value, rank } = quadraticForm(cholesky(information, size), u);
+    const df = rank - p;
+    return { statistic: value, df, p: df > 0 ? chiSquareUpperTail(value, df) : 1 };
+  };
+
+  const names = [...new Set(termOf)];
+  return {
+    transform,
+    terms: names.map((name) => {
+      const columns = termOf.flatMap((term, j) => (term === name ? [j] : []));
+      return { name: input.termOf ? name : input.x[columns[0]].name, ...test(columns) };
+    }),
+    global: test(Array.from({ length: p }, (_, j) => j)),
+  };
+}
+
+/** g at every position, centered at its mean over the events: the test is the same, its arithmetic better. */
+function centeredTransform(surv: Surv, data: CoxData, transform: TimeTransform): Float64Array {
+  const g = transformOf(surv, data, transform);
+  let [sum, count] = [0, 0];
+  for (let i = 0; i < data.n; i++) {
+    if (!data.event[i]) continue;
+    sum += g[i];
+    count++;
+  }
+  return g.map((value) => value - sum / count);
+}
+
+function transformOf(surv: Surv, { time, event, n }: CoxData, transform: TimeTransform): Float64Array {
+  switch (transform) {
+    case 'identity':
+      return time.slice();
+    case 'log': {
+      const at = time.findIndex((t, i) => event[i] === 1 && !(t > 0));
+      if (at >= 0) {
+        throw new SurvivalError(
+          'option',
+          `proportionalHazards: log of the event time ${time[at]}; choose another transform`,
+        );
+      }
+      // Times without an event carry no weight; they may lie at or before zero.
+      return time.map((t) => (t > 0 ? Math.log(t) : 0));
+    }
+    case 'rank': {
+      const events = time.filter((_, i) => event[i] === 1).sort();
+      return time.map((t) => meanRank(events, t));
+    }
+    case 'km': {
+      const [{ curve }] = kaplanMeier({ ...surv, weight: null, id: null }).strata;
+      const before = new Map(curve.time.map((t, k) => [t, k === 0 ? 1 : curve.survival[k - 1]]));
+      return Float64Array.from({ length: n }, (_, i) => 1 - (before.get(time[i]) ?? 1));
+    }
+    default:
+      throw new SurvivalError(
+        'option',
+        `proportionalHazards: unknown transform ${transform satisfies never}`,
+      );
+  }
+}
+
+/** Mean of the 1-based positions that `t` takes in the sorted times. */
+function meanRank(sorted: Float64Array, t: number): number {
+  const below = countWhile(sorted, (value) => value < t);
+  const upTo = countWhile(sorted, (value) => value <= t);
+  return (below + 1 + upTo) / 2;
+}
+
+function countWhile(sorted: Float64Array, passes: (value: number) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (passes(sorted[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
