@@ -27,7 +27,7 @@ export interface ProportionalHazardsInput extends CoxInput {
 /**
  * Tests whether coefficients are constant over time: adds x·g(t) to the model and takes the score test at the fit.
  *
- * g is the left-continuous 1 − S(t−) of the whole sample (`km`, default), the rank of the event time, t, or log t.
+ * g is the left-continuous 1 − S(t−) of the whole sample (`km`, default), the rank of t among all stop times, t, or log t.
  * With V(t) the information of each event time: u = Σ g U, and uᵀ (Σ g² V − Σ g V (Σ V)⁻¹ Σ g V)⁻¹ u, with g centered.
  * Grambsch and Therneau (1994), doi:10.1093/biomet/81.3.515, in the exact form of survival 3. R: `cox.zph(fit, transform)`.
  * Model-based also for clustered fits, as in R. Throws `SurvivalError` (`option`) where log meets a time ≤ 0 or
@@ -118,8 +118,8 @@ function transformOf(surv: Surv, { time, event, n }: CoxData, transform: TimeTra
       return time.map((t) => (t > 0 ? Math.log(t) : 0));
     }
     case 'rank': {
-      const events = time.filter((_, i) => event[i] === 1).sort();
-      return time.map((t) => meanRank(events, t));
+      const sorted = time.slice().sort();
+      return time.map((t) => meanRank(sorted, t));
     }
     case 'km': {
       const [{ curve }] = kaplanMeier({ ...surv, weight: null, id: null }).strata;
