@@ -1,3 +1,4 @@
+export { type ReadCourse, readCourseFile } from './course-file/read-course-file.ts';
 export {
   type DecimalMark,
   filterRows,

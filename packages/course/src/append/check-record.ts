@@ -1,0 +1,64 @@
+import type { CourseRecord } from '../record/course-record.ts';
+import { canonicalUnit, isUnitOf } from '../words/convert.ts';
+import { printPartialDate } from '../words/date-arithmetic.ts';
+import type { Finding } from '../words/finding.ts';
+import type { DatePrecision, TimeAxis } from '../words/partial-date.ts';
+
+const CALENDAR_ONLY: readonly DatePrecision[] = ['day', 'month', 'year'];
+const RELATIVE_ONLY: readonly DatePrecision[] = ['relative-day', 'relative-month'];
+
+/** What is wrong with one record by itself. */
+export function checkRecord(record: CourseRecord, axis: TimeAxis): readonly Finding[] {
+  const fault = (code: string, field: string, message: string, severity: Finding['severity'] = 'error') => ({
+    code,
+    severity,
+    message,
+    where: { record: record.id, field },
+  });
+  const findings: Finding[] = [];
+  const foreign = axis.kind === 'calendar' ? RELATIVE_ONLY : CALENDAR_ONLY;
+  if (foreign.includes(record.at.precision)) {
+    const message = `${printPartialDate(record.at)} is not a date of a ${axis.kind} course.`;
+    findings.push(fault('date-off-axis', 'at', message));
+  }
+  if (record.at.earliest > record.at.latest) {
+    findings.push(fault('date-off-axis', 'at', 'The date ends before it begins.'));
+  }
+  if (record.kind === 'laboratory' && record.result.kind === 'quantity') {
+    const { unit, value } = record.result.quantity;
+    if (!isUnitOf(record.analyte, unit)) {
+      const message = `${record.analyte} is not measured in ${unit === 'ratio' ? 'a number without unit' : unit}; it is given in ${canonicalUnit(record.analyte)}.`;
+      findings.push(fault('unit-not-of-analyte', 'result', message));
+    }
+    if (value < 0 && record.analyte !== 'pt-seconds-prolonged') {
+      findings.push(fault('negative-value', 'result', `${record.analyte} cannot be ${value}.`));
+    }
+  }
+  if ('until' in record && record.until !== undefined && record.until.latest < record.at.earliest) {
+    findings.push(fault('ends-before-it-begins', 'until', 'The treatment ends before it begins.'));
+  }
+  for (const field of ['number', 'sessions'] as const) {
+    const range = countOf(record, field);
+    if (range?.atMost !== undefined && range.atMost < range.atLeast) {
+      findings.push(
+        fault('count-reversed', field, `At most ${range.atMost} is less than at least ${range.atLeast}.`),
+      );
+    }
+  }
+  if (record.kind === 'radiotherapy') {
+    const product = record.fractions * record.dosePerFractionGy;
+    if (Math.abs(product - record.totalDoseGy) > 1e-9) {
+      const message = `${record.fractions} fractions of ${record.dosePerFractionGy} Gy make ${product} Gy, not ${record.totalDoseGy} Gy.`;
+      findings.push(fault('dose-does-not-add-up', 'totalDoseGy', message, 'warning'));
+    }
+  }
+  return findings;
+}
+
+function countOf(
+  record: CourseRecord,
+  field: 'number' | 'sessions',
+): { readonly atLeast: number; readonly atMost?: number } | null {
+  if (record.kind === 'lesion' && field === 'number') return record.number;
+  return record.kind === 'embolization' && field === 'sessions' ? record.sessions : null;
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { checkCourse } from '../append/check-course.ts';
+import type { Course } from '../course.ts';
+import type { CourseRecord } from '../record/course-record.ts';
+import type { Source } from '../record/record-base.ts';
+import type { Day } from '../words/day.ts';
+import type { Finding } from '../words/finding.ts';
+import { nearestName } from '../words/nearest-name.ts';
+import type { TimeAxis } from '../words/partial-date.ts';
+import { completeRecord } from './complete-record.ts';
+import { axisField, courseSchema } from './course-schema.ts';
+import { type FileRecord, type RecordSchemas, recordSchemas } from './record-schemas.ts';
+
+export interface ParsedCourse {
+  /** Null where any problem was found: a course is taken whole or not at all. */
+  readonly course: Course | null;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads the document of a course file (parsed JSON or YAML). Every problem is listed, each with the record's id and
+ * the path of the field; with one error or more there is no course. `file` only names the place in findings.
+ */
+export function parseCourse(document: unknown, options: { readonly file?: string } = {}): ParsedCourse {
+  const findings: Finding[] = [];
+  const place = options.file === undefined ? {} : { file: options.file };
+  const report = (code: string, message: string, where: Finding['where']) =>
+    findings.push({ code, severity: 'error', message, where: { ...place, ...where } });
+
+  const outer = courseSchema(z.array(z.unknown())).safeParse(document);
+  if (!outer.success) {
+    for (const issue of outer.error.issues)
+      report('course-file', sentence(issue), { field: pathOf(issue.path) });
+  }
+  const axis = readAxis(document);
+  if (axis === null) return { course: null, findings };
+
+  const schemas = recordSchemas(axis);
+  const read: FileRecord[] = [];
+  for (const [index, raw] of rawRecords(document).entries()) {
+    const record = idOf(raw) ?? `#${index + 1}`;
+    const schema = schemaFor(schemas, raw);
+    if (schema === null) {
+      report('unknown-record-kind', unknownKind(raw, schemas), { record, field: `records[${index}].kind` });
+      continue;
+    }
+    const parsed = schema.safeParse(raw);
+    if (parsed.success) read.push(parsed.data);
+    else {
+      for (const issue of parsed.error.issues) {
+        const field = pathOf(['records', index, ...issue.path]);
+        report('record-field', sentence(issue), { record, field });
+      }
+    }
+  }
+  if (!outer.success || findings.length > 0) return { course: null, findings };
+
+  const { format: _format, records: _records, ...head } = outer.data;
+  const course: Course = { ...head, records: completeAll(read, head.document?.document) };
+  const checks = checkCourse(course).map((finding) => ({
+    ...finding,
+    where: { ...place, ...finding.where },
+  }));
+  const refused = checks.some((finding) => finding.severity === 'error');
+  return { course: refused ? null : course, findings: checks };
+}
+
+/** Fills in defaults; a correction takes the `knownOn` of what it corrects, through any chain of corrections. */
+function completeAll(read: readonly FileRecord[], document: string | undefined): readonly CourseRecord[] {
+  const byId = new Map(read.map((record) => [record.id, record]));
+  const knownOn = (record: FileRecord, seen: ReadonlySet<string>): Day => {
+    const corrected = record.supersedes === undefined ? undefined : byId.get(record.supersedes);
+    if (corrected === undefined || seen.has(record.id)) return record.knownOn ?? record.at.latest;
+    return knownOn(corrected, new Set([...seen, record.id]));
+  };
+  return read.map((record) =>
+    completeRecord(record, knownOn(record, new Set()), documentOf(record, document)),
+  );
+}
+
+function documentOf({ source }: FileRecord, fallback: string | undefined): Source | undefined {
+  const document = source?.document ?? fallback;
+  return source === undefined || document === undefined ? undefined : { ...source, document };
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function readAxis(document: unknown): TimeAxis | null {
+  const axis = axisField.safeParse(isObject(document) ? document.axis : undefined);
+  return axis.success ? axis.data : null;
+}
+
+function rawRecords(document: unknown): readonly unknown[] {
+  const records = isObject(document) ? document.records : undefined;
+  return Array.isArray(records) ? records : [];
+}
+
+function idOf(raw: unknown): string | null {
+  const id = isObject(raw) ? raw.id : undefined;
+  return typeof id === 'string' ? id : null;
+}
+
+function schemaFor(schemas: RecordSchemas, raw: unknown): RecordSchemas[keyof RecordSchemas] | null {
+  const kind = isObject(raw) ? raw.kind : undefined;
+  const isKind = (value: unknown): value is keyof RecordSchemas =>
+    typeof value === 'string' && Object.hasOwn(schemas, value);
+  return isKind(kind) ? schemas[kind] : null;
+}
+
+function unknownKind(raw: unknown, schemas: RecordSchemas): string {
+  const kind = isObject(raw) ? raw.kind : undefined;
+  const kinds = Object.keys(schemas);
+  if (typeof kind !== 'string') return `A record needs a kind: one of ${kinds.join(', ')}.`;
+  const nearest = nearestName(kind, kinds);
+  return `"${kind}" is not a kind of record; ${nearest ? `nearest: "${nearest}"` : `known: ${kinds.join(', ')}`}.`;
+}
+
+/** The issue in words; where no alternative of a union fits, what each of them said, once each. */
+function sentence(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue.message;
+  const parts = issue.errors.flatMap((errors) => errors.map((inner) => sentence(inner)));
+  return [...new Set(parts)].join(' or ');
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    return text === '' ? String(key) : `${text}.${String(key)}`;
+  }, '');
+}

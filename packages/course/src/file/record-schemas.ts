@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { TimeAxis } from '../words/partial-date.ts';
+import { dateField, lastDayField, linesField, recordIdField, textField } from './field-schemas.ts';
+import { imagingSchema, lesionSchema } from './imaging-schemas.ts';
+import { judgementSchemas } from './judgement-schemas.ts';
+import { observationSchemas } from './observation-schemas.ts';
+import { strictObject } from './strict-object.ts';
+import { treatmentSchemas } from './treatment-schemas.ts';
+
+/** The fields that every record of a course file may carry; `knownOn` and `standing` have defaults. */
+export function baseFields(axis: TimeAxis) {
+  return {
+    id: recordIdField,
+    at: dateField(axis),
+    knownOn: lastDayField(axis).exactOptional(),
+    recordedAt: z.iso.datetime({ offset: true }).exactOptional(),
+    after: recordIdField.exactOptional(),
+    supersedes: recordIdField.exactOptional(),
+    standing: z.enum(['data', 'procedure', 'plan', 'conclusion']).exactOptional(),
+    source: strictObject({
+      document: textField.exactOptional(),
+      lines: linesField.exactOptional(),
+      items: z.array(textField).exactOptional(),
+    }).exactOptional(),
+    note: textField.exactOptional(),
+  };
+}
+export type BaseFields = ReturnType<typeof baseFields>;
+
+/** One schema per record kind, on this time axis. */
+export function recordSchemas(axis: TimeAxis) {
+  const base = baseFields(axis);
+  return {
+    ...observationSchemas(base, axis),
+    lesion: lesionSchema(base),
+    imaging: imagingSchema(base),
+    ...treatmentSchemas(base, axis),
+    ...judgementSchemas(base),
+  };
+}
+
+export type RecordSchemas = ReturnType<typeof recordSchemas>;
+/** A record as its schema leaves it: dates and quantities read, defaults not yet filled in. */
+export type FileRecord = z.output<RecordSchemas[keyof RecordSchemas]>;

@@ -1,0 +1,125 @@
+import type { CourseRecord } from '../record/course-record.ts';
+import type { LesionFinding } from '../record/imaging.ts';
+import type { Lesion } from '../record/lesion.ts';
+import type { LesionId } from '../record/record-base.ts';
+import type { Finding } from '../words/finding.ts';
+import type { Presence } from '../words/presence.ts';
+import { presenceOf } from './measured-presence.ts';
+import { orderUnknown } from './record-order.ts';
+import type { LesionState } from './snapshot.ts';
+
+type State = LesionState['state'];
+/** What one record says about a lesion. */
+interface Sighting {
+  readonly record: CourseRecord;
+  readonly state: State;
+  readonly finding?: LesionFinding;
+}
+
+/**
+ * Each lesion's state after the records, which come oldest first.
+ *
+ * A lesion persists until it is resected (`removed`) or a study that covers its organ says it is absent or nonviable
+ * (`gone`); ablation, embolization and radiotherapy make it `treated` until the next study decides. Planned and
+ * abandoned treatments change nothing. Where two records of the same time, without stated order, would leave a lesion
+ * in different states, the finding `order-unknown` says so.
+ */
+export function lesionStates(records: readonly CourseRecord[]): {
+  readonly lesions: readonly LesionState[];
+  readonly findings: readonly Finding[];
+} {
+  const findings: Finding[] = [];
+  const lesions = registered(records).map((lesion) => {
+    const sightings = records.flatMap((record) => sightingOf(lesion, record));
+    findings.push(...undecided(lesion, sightings, records));
+    return stateOf(lesion, sightings);
+  });
+  return { lesions, findings };
+}
+
+/** One entry for each lesion, the last of its records standing for it. */
+function registered(records: readonly CourseRecord[]): readonly Lesion[] {
+  const byLesion = new Map<LesionId, Lesion>();
+  for (const record of records) if (record.kind === 'lesion') byLesion.set(record.lesion, record);
+  return [...byLesion.values()];
+}
+
+function sightingOf(lesion: Lesion, record: CourseRecord): readonly Sighting[] {
+  switch (record.kind) {
+    case 'imaging': {
+      const finding = record.findings.find((item) => item.lesion === lesion.lesion);
+      if (finding !== undefined) return [{ record, finding, state: stateShown(finding) }];
+      return record.clearOf?.includes(lesion.organ) ? [{ record, state: 'gone' }] : [];
+    }
+    case 'resection':
+      return done(record) && record.targets.includes(lesion.lesion) ? [{ record, state: 'removed' }] : [];
+    case 'ablation':
+    case 'embolization':
+    case 'radiotherapy':
+      return done(record) && record.targets.includes(lesion.lesion) ? [{ record, state: 'treated' }] : [];
+    default:
+      return [];
+  }
+}
+
+/** A treatment announced or given up never counts as done. */
+function done(record: CourseRecord & { readonly state: string }): boolean {
+  return record.state === 'given' && record.standing !== 'plan';
+}
+
+function stateShown(finding: LesionFinding): State {
+  switch (finding.status) {
+    case 'viable':
+    case 'present':
+      return 'present';
+    case 'absent':
+    case 'nonviable':
+      return 'gone';
+    case 'indeterminate':
+      return 'indeterminate';
+    default:
+      throw new Error(`stateShown: no such status ${finding.status satisfies never}`);
+  }
+}
+
+function stateOf(lesion: Lesion, sightings: readonly Sighting[]): LesionState {
+  let state: State = 'present';
+  let number = lesion.number;
+  let longestDiameterMm: Presence<number> = { kind: 'unknown', reason: 'not-recorded' };
+  for (const sighting of sightings) {
+    // What is already out of the body, or was shown dead, is not "treated" again by a later session.
+    if (sighting.state === 'treated' && (state === 'removed' || state === 'gone')) continue;
+    // A scan after a resection that finds nothing leaves the lesion removed: that is the stronger statement.
+    if (!(sighting.state === 'gone' && state === 'removed')) state = sighting.state;
+    const { finding, record } = sighting;
+    if (finding?.number !== undefined) number = { atLeast: finding.number, atMost: finding.number };
+    if (finding?.longestDiameterMm !== undefined) {
+      longestDiameterMm = presenceOf(finding.longestDiameterMm, record, 'mm');
+    }
+  }
+  return {
+    lesion: lesion.lesion,
+    organ: lesion.organ,
+    nature: lesion.nature,
+    site: lesion.site,
+    state,
+    number,
+    longestDiameterMm,
+    from: [lesion.id, ...sightings.map((sighting) => sighting.record.id)],
+  };
+}
+
+function undecided(
+  lesion: Lesion,
+  sightings: readonly Sighting[],
+  records: readonly CourseRecord[],
+): readonly Finding[] {
+  return sightings.flatMap((sighting, index) => {
+    const before = sightings[index - 1];
+    if (before === undefined || before.state === sighting.state) return [];
+    if (!orderUnknown(before.record, sighting.record, records)) return [];
+    const message = `Whether "${before.record.id}" came before "${sighting.record.id}" cannot be told, and the state of ${lesion.lesion} depends on it.`;
+    const where = { record: sighting.record.id, field: 'at' };
+    return [{ code: 'order-unknown', severity: 'info', message, where } satisfies Finding];
+  });
+}

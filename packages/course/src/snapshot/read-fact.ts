@@ -1,0 +1,111 @@
+import type { FactId } from '../course.ts';
+import type { CourseRecord } from '../record/course-record.ts';
+import type { Analyte } from '../record/laboratory.ts';
+import { canonicalUnit } from '../words/convert.ts';
+import type { Presence } from '../words/presence.ts';
+import {
+  distantMetastasis,
+  extrahepaticMetastasisNumber,
+  largestLiverTumor,
+  liverTumorNumber,
+  lungMetastasisNumber,
+  macrovascularInvasion,
+  regionalNodeMetastasis,
+} from './lesion-facts.ts';
+import { presenceOf, seenIn } from './measured-presence.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What a fact can be: a number in canonical units (lengths in mm), a word, or yes and no. */
+export type FactValue = string | number | boolean;
+
+/**
+ * Every reading of a fact that the snapshot holds, newest first, in canonical units; readings without a date come
+ * last. An empty list means that nothing was recorded. Several readings that share the newest date and differ are a
+ * conflict: whoever computes with them computes with each.
+ *
+ * Counts and invasion are derived from the lesions; nothing is read from silence: no imaging, no answer.
+ */
+export function readFact(snapshot: Snapshot, fact: FactId): readonly Presence<FactValue>[] {
+  switch (fact) {
+    case 'bilirubin':
+    case 'albumin':
+    case 'inr':
+    case 'pt-seconds-prolonged':
+    case 'pt-activity':
+    case 'creatinine':
+    case 'sodium':
+    case 'platelets':
+    case 'afp':
+    case 'pivka-ii':
+      return laboratory(snapshot, fact);
+    case 'ascites':
+    case 'encephalopathy':
+    case 'cirrhosis':
+      return newestFirst(snapshot).flatMap((record) =>
+        record.kind === 'liver-status' ? known(record, record[fact]) : [],
+      );
+    case 'liver-function':
+      return newestFirst(snapshot).flatMap((record) =>
+        record.kind === 'liver-status' ? known(record, record.liverFunction, true) : [],
+      );
+    case 'ecog':
+      return performanceStatus(snapshot);
+    case 'liver-tumor-number':
+      return liverTumorNumber(snapshot);
+    case 'liver-tumor-largest-mm':
+      return largestLiverTumor(snapshot);
+    case 'macrovascular-invasion':
+      return macrovascularInvasion(snapshot);
+    case 'regional-node-metastasis':
+      return regionalNodeMetastasis(snapshot);
+    case 'distant-metastasis':
+      return distantMetastasis(snapshot);
+    case 'lung-metastasis-number':
+      return lungMetastasisNumber(snapshot);
+    case 'extrahepatic-metastasis-number':
+      return extrahepaticMetastasisNumber(snapshot);
+    case 'transplant-candidate':
+    case 'bile-duct-invasion':
+      // No kind of record carries these yet.
+      return [];
+    default:
+      throw new Error(`readFact: no such fact ${fact satisfies never}`);
+  }
+}
+
+/** Newest first; what was printed without a date never stands before what has one. Plans are no readings. */
+function newestFirst(snapshot: Snapshot): readonly CourseRecord[] {
+  const readings = snapshot.records.filter((record) => record.standing !== 'plan').toReversed();
+  const undated = (record: CourseRecord) => record.at.precision === 'undated';
+  return [...readings.filter((record) => !undated(record)), ...readings.filter(undated)];
+}
+
+function laboratory(snapshot: Snapshot, analyte: Analyte): readonly Presence<number>[] {
+  return newestFirst(snapshot).flatMap((record) =>
+    record.kind === 'laboratory' && record.analyte === analyte
+      ? [presenceOf(record.result, record, canonicalUnit(analyte), analyte)]
+      : [],
+  );
+}
+
+function known(
+  record: CourseRecord,
+  value: FactValue | undefined,
+  asStated = false,
+): readonly Presence<FactValue>[] {
+  return value === undefined ? [] : [{ kind: 'known', value, seen: seenIn(record, asStated) }];
+}
+
+/** Performance status is entered by a clinician: a record of it counts, and so does a stated ECOG grade. */
+function performanceStatus(snapshot: Snapshot): readonly Presence<FactValue>[] {
+  return newestFirst(snapshot).flatMap((record): readonly Presence<FactValue>[] => {
+    if (record.kind === 'stated-assessment' && record.system === 'ecog') {
+      return known(record, record.answer.grade, true);
+    }
+    if (record.kind !== 'performance-status') return [];
+    const [first, ...others] = record.ecog;
+    if (others.length === 0) return known(record, first);
+    const possible = { kind: 'among', values: record.ecog } as const;
+    return [{ kind: 'bounded', possible, asWritten: record.ecog.join('-'), seen: seenIn(record) }];
+  });
+}

@@ -1,0 +1,103 @@
+import type { CourseRecord, RecordKind } from '../record/course-record.ts';
+import { middleOf, overlap, preferredReading } from '../words/date-arithmetic.ts';
+import type { RecordId } from '../words/presence.ts';
+
+/** On the same date and without a stated order, what was found is read before what was done about it. */
+const RANK: Partial<Record<RecordKind, number>> = {
+  history: 0,
+  symptom: 1,
+  lesion: 2,
+  imaging: 3,
+  embolization: 5,
+  ablation: 5,
+  resection: 5,
+  radiotherapy: 5,
+  'arterial-infusion': 5,
+  'systemic-therapy': 5,
+  antiviral: 5,
+  pathology: 6,
+  response: 7,
+  decision: 8,
+  'follow-up-plan': 8,
+  'vital-status': 9,
+};
+const MIDDLE_RANK = 4;
+
+/**
+ * Sorts by preferred reading of the date (its middle day, then its ends), kind, then id. A total order that does not
+ * depend on the order of entry.
+ */
+export function compareByDate(a: CourseRecord, b: CourseRecord): number {
+  const [x, y] = [preferredReading(a.at), preferredReading(b.at)];
+  return (
+    middleOf(x) - middleOf(y) ||
+    x.earliest - y.earliest ||
+    x.latest - y.latest ||
+    (RANK[a.kind] ?? MIDDLE_RANK) - (RANK[b.kind] ?? MIDDLE_RANK) ||
+    (a.id < b.id ? -1 : Number(a.id > b.id))
+  );
+}
+
+/** Oldest first: by date, except that a record never stands before one it is said to come after. */
+export function inOrder(records: readonly CourseRecord[]): readonly CourseRecord[] {
+  const alias = currentIds(records);
+  const waiting = records.toSorted(compareByDate);
+  const pending = new Set(waiting.map((record) => record.id));
+  const ordered: CourseRecord[] = [];
+  while (waiting.length > 0) {
+    const ready = waiting.findIndex((record) => {
+      const earlier = record.after === undefined ? undefined : (alias.get(record.after) ?? record.after);
+      return earlier === undefined || !pending.has(earlier);
+    });
+    // A circle cannot enter a checked course; taking the first keeps the function total.
+    const [next] = waiting.splice(Math.max(0, ready), 1);
+    if (next === undefined) break;
+    pending.delete(next.id);
+    ordered.push(next);
+  }
+  return ordered;
+}
+
+/** Every record said, directly or through others, to come after this one. */
+export function successorsOf(records: readonly CourseRecord[], id: RecordId): ReadonlySet<RecordId> {
+  const alias = currentIds(records);
+  const found = new Set<RecordId>();
+  const queue: RecordId[] = [alias.get(id) ?? id];
+  for (let current = queue.shift(); current !== undefined; current = queue.shift()) {
+    for (const record of records) {
+      const after = record.after === undefined ? undefined : (alias.get(record.after) ?? record.after);
+      if (after !== current || found.has(record.id)) continue;
+      found.add(record.id);
+      queue.push(record.id);
+    }
+  }
+  return found;
+}
+
+/** From the id of each corrected record to the id of its last correction. */
+export function currentIds(records: readonly CourseRecord[]): ReadonlyMap<RecordId, RecordId> {
+  const correctedBy = new Map<RecordId, RecordId>();
+  for (const record of records)
+    if (record.supersedes !== undefined) correctedBy.set(record.supersedes, record.id);
+  const current = new Map<RecordId, RecordId>();
+  for (const start of correctedBy.keys()) {
+    const seen = new Set<RecordId>([start]);
+    let last = start;
+    for (
+      let next = correctedBy.get(last);
+      next !== undefined && !seen.has(next);
+      next = correctedBy.get(last)
+    ) {
+      seen.add(next);
+      last = next;
+    }
+    current.set(start, last);
+  }
+  return current;
+}
+
+/** True where neither dates nor stated order tell which of the two came first. */
+export function orderUnknown(a: CourseRecord, b: CourseRecord, records: readonly CourseRecord[]): boolean {
+  if (!overlap(a.at, b.at)) return false;
+  return !successorsOf(records, a.id).has(b.id) && !successorsOf(records, b.id).has(a.id);
+}

@@ -1,0 +1,14 @@
+import type { Course } from '../course.ts';
+import type { CourseRecord } from '../record/course-record.ts';
+import type { Day } from '../words/day.ts';
+import { withCorrections } from './corrections.ts';
+import { inOrder } from './record-order.ts';
+
+/**
+ * Every record known by a day (all of them without one), corrections applied, oldest first. For figures, endpoints and
+ * reports; never for baselines, which come through `snapshotAt`.
+ */
+export function timeline(course: Course, knownBy?: Day): readonly CourseRecord[] {
+  const records = inOrder(withCorrections(course.records));
+  return knownBy === undefined ? records : records.filter((record) => record.knownOn <= knownBy);
+}

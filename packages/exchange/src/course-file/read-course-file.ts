@@ -1,0 +1,34 @@
+import { type Course, type Finding, parseCourse } from '@hepatica/course';
+import { LineCounter, parseDocument } from 'yaml';
+import { lineOfField } from './line-of-field.ts';
+
+export interface ReadCourse {
+  /** Null where any problem was found: a course is taken whole or not at all. */
+  readonly course: Course | null;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads a course file (YAML or JSON, which YAML contains). Every problem is listed with the line where it stands.
+ * `name` is the file's name, for the findings.
+ */
+export function readCourseFile(text: string, name: string): ReadCourse {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
+  const unreadable = [...document.errors, ...document.warnings].map(
+    (fault): Finding => ({
+      code: 'yaml-unreadable',
+      severity: 'error',
+      message: `The file is not readable YAML: ${fault.message}`,
+      where: { file: name, line: lines.linePos(fault.pos[0]).line },
+    }),
+  );
+  if (unreadable.length > 0) return { course: null, findings: unreadable };
+  const { course, findings } = parseCourse(document.toJS({ maxAliasCount: 100 }), { file: name });
+  return { course, findings: findings.map((finding) => withLine(finding)) };
+
+  function withLine(finding: Finding): Finding {
+    const line = lineOfField(document, lines, finding.where ?? {});
+    return line === null ? finding : { ...finding, where: { ...finding.where, line } };
+  }
+}
