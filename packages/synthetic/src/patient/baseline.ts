@@ -35,8 +35,8 @@ type LiverValues = Pick<Baseline, 'bilirubinMgPerDl' | 'albuminGPerDl' | 'inr' |
 
 function drawLiverValues(random: Random): LiverValues {
   return {
-    bilirubinMgPerDl: round(within(Math.exp(random.normal(-0.1, 0.5)), 0.2, 2.9), 1),
-    albuminGPerDl: round(within(random.normal(3.85, 0.45), 2.4, 5), 1),
+    bilirubinMgPerDl: round(within(Math.exp(random.normal(0, 0.55)), 0.2, 6), 1),
+    albuminGPerDl: round(within(random.normal(3.7, 0.5), 2.4, 5), 1),
     inr: round(within(random.normal(1.12, 0.1), 0.9, 1.65), 2),
     ascites: random.pick([
       ['none', 0.88],

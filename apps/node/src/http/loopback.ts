@@ -1,0 +1,12 @@
+/** True for the names and addresses of this computer that the workbench may be bound to. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** The Host headers that a browser on this computer sends; any other points at a rebound or forged name. */
+export function allowedHosts(port: number): ReadonlySet<string> {
+  const names = ['127.0.0.1', 'localhost', '[::1]'];
+  return new Set(
+    port === 80 ? [...names, ...names.map((name) => `${name}:80`)] : names.map((name) => `${name}:${port}`),
+  );
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import { pagePolicy } from './headers.ts';
+import { problemResponse } from './problem.ts';
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+};
+
+/** The placeholder in the built index.html that every answer fills with a nonce of its own. */
+const noncePlaceholder = '__CSP_NONCE__';
+
+/** Serves the built page. */
+export interface Page {
+  readonly answer: (path: string) => Promise<Response>;
+}
+
+/**
+ * The built workbench in a folder. Only the files listed at the start are ever served, by their exact path, so that no
+ * path can lead outside. Any other address without a file ending is a place inside the page.
+ *
+ * @param folder apps/web/dist; where it has not been built yet, every address says so
+ */
+export async function openPage(folder: string): Promise<Page> {
+  const files = await listFiles(folder);
+  const index = files.get('/index.html');
+  return {
+    answer: async (path) => {
+      const file = path === '/index.html' ? undefined : files.get(path);
+      if (file !== undefined) return fileAnswer(path, await readFile(file));
+      if (extname(path) !== '') return problemResponse(404, `There is no file ${path}.`);
+      if (index === undefined) return notBuilt();
+      return indexAnswer(await readFile(index, 'utf8'));
+    },
+  };
+}
+
+async function listFiles(folder: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(files.map((file) => [`/${relative(folder, file).split(sep).join('/')}`, file]));
+}
+
+function fileAnswer(path: string, body: Buffer): Response {
+  // Vite puts a hash into the name of everything below /assets/: such a file never changes.
+  const immutable = path.startsWith('/assets/');
+  return new Response(new Uint8Array(body), {
+    headers: {
+      'Content-Type': mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream',
+      'Cache-Control': immutable ? 'private, max-age=31536000, immutable' : 'no-cache',
+    },
+  });
+}
+
+function indexAnswer(html: string): Response {
+  const nonce = randomBytes(16).toString('base64url');
+  return new Response(html.replaceAll(noncePlaceholder, nonce), {
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': pagePolicy(nonce),
+      'Cache-Control': 'no-store',
+    },
+  });
+}
+
+function notBuilt(): Response {
+  const text =
+    'The page has not been built yet. Stop this server and run "npm start" in the repository, which builds it.\n';
+  return new Response(text, { status: 503, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+}
