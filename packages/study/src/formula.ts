@@ -1,0 +1,16 @@
+export {
+  type Design,
+  type DesignOptions,
+  type DesignResult,
+  type Dropped,
+  designFrom,
+} from './formula/design-from.ts';
+export { type Expression, printExpression } from './formula/expression.ts';
+export type { ModelColumn, ModelFactor } from './formula/model-columns.ts';
+export {
+  type Formula,
+  type ParsedFormula,
+  parseExpression,
+  parseFormula,
+  type Term,
+} from './formula/parse-formula.ts';

@@ -1,0 +1,343 @@
+import type { Finding } from '@hepatica/course';
+import type { Table } from '@hepatica/exchange/table';
+import { createSurv, type Group, type Surv } from '@hepatica/survival';
+import { rowFinding } from '../dataset/row-finding.ts';
+import { createEvaluation, type Evaluation, evaluateExpression, type Values } from './evaluate.ts';
+import { readEvents } from './event-coding.ts';
+import { columnsIn, type Expression, printExpression } from './expression.ts';
+import { crossFactors, type Factor, factorOf, withReference } from './factor.ts';
+import { type ModelColumn, type ModelFactor, modelColumns } from './model-columns.ts';
+import type { Formula } from './parse-formula.ts';
+import { readVariable, type Variable } from './variable.ts';
+
+export interface DesignOptions {
+  /** The level to compare with, by variable. */
+  readonly reference?: Readonly<Record<string, string>>;
+  /** Column of case weights. */
+  readonly weights?: string;
+  /** Further column to stratify by, besides `strata()` in the formula. */
+  readonly strata?: string;
+  /**
+   * What the design is for: `curves` need groups (every value of a variable is one), `model` needs columns. Both where
+   * absent, groups then only of variables with at most 50 values.
+   */
+  readonly purpose?: 'curves' | 'model';
+}
+
+/** Rows left out because a value is missing. A row that misses several values counts under each of its reasons. */
+export interface Dropped {
+  readonly rows: number;
+  readonly reasons: readonly { readonly reason: string; readonly rows: number }[];
+}
+
+/** A formula on a table, ready for `survival`. Arrays have one entry per row in use, in the order of the table. */
+export interface Design {
+  readonly kind: 'design';
+  readonly surv: Surv;
+  /** The table's rows in use (0-based). */
+  readonly rows: Int32Array;
+  /** The crossing of all variables on the right, named as R names strata ("sex=1, stage=B"). Absent for `~ 1`. */
+  readonly group?: Group;
+  /** Columns of the model matrix, for `fitCox` and `proportionalHazards`. Absent for `~ 1`. */
+  readonly columns?: readonly ModelColumn[];
+  /** Per column, the term it belongs to. */
+  readonly termOf?: readonly string[];
+  readonly strata?: Group;
+  readonly cluster?: Int32Array;
+  readonly offset?: Float64Array;
+  readonly dropped: Dropped;
+  readonly factors: readonly ModelFactor[];
+  readonly splines: readonly { readonly variable: string; readonly knots: readonly number[] }[];
+  readonly findings: readonly Finding[];
+}
+
+export type DesignResult = Design | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
+
+/** Above this many values a number is no grouping unless curves are asked for. */
+const MANY_LEVELS = 50;
+
+/**
+ * Puts a formula on a table: follow-up, groups, model columns, strata, clusters, offset and weights of the rows in which
+ * nothing is missing. Refused with every problem at once: unknown columns with the nearest name, times that are negative
+ * or text with their lines, the event coding found, variables with a single level, no rows left.
+ */
+export function designFrom(formula: Formula, table: Table, options: DesignOptions = {}): DesignResult {
+  const findings: Finding[] = [];
+  const on = createEvaluation(table, findings);
+  const response = readResponse(formula, on);
+  const variables = readVariables(formula, on);
+  const optional = (name: string | undefined): Expression[] =>
+    name === undefined ? [] : [{ kind: 'column', name }];
+  const strata = readAll([...formula.strata, ...optional(options.strata)], on);
+  const cluster = readAll(formula.cluster === null ? [] : [formula.cluster], on);
+  const offset = readNumbers(formula.offset, on);
+  const weights = readNumbers(optional(options.weights), on);
+  checkWeights(weights, on);
+  checkReferences(options.reference ?? {}, variables, findings);
+
+  const used = [
+    ...response.parts,
+    ...[...variables.values()].map(({ values, variable }) => ({ ...values, label: variable })),
+    ...strata,
+    ...cluster,
+    ...offset,
+    ...weights,
+  ];
+  const { rows, dropped } = completeRows(table.rowCount, used);
+  // Without a single row in use there are no levels and no events to speak of; what else is wrong is said all the same.
+  if (rows.length === 0) {
+    findings.push(noRows(table, dropped));
+    return { kind: 'refused', findings };
+  }
+  const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row] ?? Number.NaN);
+  const factorIn = (variable: Variable): Factor => {
+    const factor = factorOf(variable.values, rows);
+    const reference = options.reference?.[variable.variable];
+    return reference !== undefined && factor.levels.includes(reference)
+      ? withReference(factor, reference)
+      : factor;
+  };
+  const named = (factor: Factor, level: string) => `${factor.label}=${level}`;
+  const event = response.event === null ? null : pick(response.event);
+  if (event?.every((e) => e === 0)) findings.push(noEvents(formula, table, rows.length));
+
+  const factors = options.purpose === 'model' ? [] : [...variables.values()].map(factorIn);
+  const groupable =
+    factors.length > 0 &&
+    (options.purpose === 'curves' || factors.every((f) => f.levels.length <= MANY_LEVELS));
+  const crossed = groupable ? crossFactors(factors, named) : null;
+  if (options.purpose === 'curves' && crossed?.levels.length === 1) findings.push(oneGroup(crossed));
+  const model =
+    options.purpose === 'curves'
+      ? { columns: [], factors: [], splines: [] }
+      : modelColumns(formula.terms, variables, rows, options.reference ?? {}, findings);
+  const strataGroup =
+    strata.length === 0
+      ? null
+      : crossFactors(
+          strata.map((values) => factorOf(values, rows)),
+          named,
+        );
+  const [clusterValues] = cluster;
+
+  if (findings.some(({ severity }) => severity === 'error') || response.time === null || event === null) {
+    return { kind: 'refused', findings };
+  }
+  const surv = createSurv({
+    time: pick(response.time),
+    event: Uint8Array.from(event),
+    ...(response.start === null ? {} : { start: pick(response.start) }),
+    ...(weights[0] === undefined ? {} : { weight: pick(weights[0].numbers) }),
+  });
+  return {
+    kind: 'design',
+    surv,
+    rows,
+    ...(crossed === null ? {} : { group: { levels: crossed.levels, index: crossed.index } }),
+    ...(model.columns.length === 0
+      ? {}
+      : { columns: model.columns, termOf: model.columns.map(({ term }) => term) }),
+    ...(strataGroup === null ? {} : { strata: { levels: strataGroup.levels, index: strataGroup.index } }),
+    ...(clusterValues === undefined ? {} : { cluster: factorOf(clusterValues, rows).index }),
+    ...(offset.length === 0 ? {} : { offset: pick(total(offset)) }),
+    dropped,
+    factors: model.factors,
+    splines: model.splines,
+    findings,
+  };
+}
+
+interface Response {
+  readonly start: Float64Array | null;
+  readonly time: Float64Array | null;
+  readonly event: Float64Array | null;
+  readonly parts: readonly Values[];
+}
+
+function readResponse(formula: Formula, on: Evaluation): Response {
+  const { start, time, event } = formula.response;
+  const stop = readTime(time, on, start === null);
+  const begin = start === null ? null : readTime(start, on, false);
+  const eventValues = event === null ? null : evaluateExpression(event, on);
+  const events = eventValues === null ? null : readEvents(eventValues, on);
+  if (stop !== null && begin !== null) checkIntervals(begin, stop, on);
+  return {
+    start: begin?.numbers ?? null,
+    time: start !== null && begin === null ? null : (stop?.numbers ?? null),
+    event: event === null ? new Float64Array(on.table.rowCount).fill(1) : events,
+    parts: [begin, stop, eventValues].filter((values) => values !== null),
+  };
+}
+
+function readTime(expression: Expression, on: Evaluation, fromZero: boolean): Values | null {
+  const values = evaluateExpression(expression, on);
+  if (values === null) return null;
+  const column = columnsIn(expression)[0] ?? values.label;
+  if (values.kind !== 'number') {
+    const text = on.column(column)?.notNumbers ?? [];
+    on.findings.push(
+      rowFinding(on.table, text, {
+        code: 'time-not-number',
+        severity: 'error',
+        message: `${values.label} must hold numbers, but ${text.length} rows hold text`,
+        column,
+      }),
+    );
+    return null;
+  }
+  const negative = fromZero ? [...values.numbers.keys()].filter((row) => (values.numbers[row] ?? 0) < 0) : [];
+  if (negative.length > 0) {
+    on.findings.push(
+      rowFinding(on.table, negative, {
+        code: 'time-negative',
+        severity: 'error',
+        message: `${values.label} is negative in ${negative.length} rows`,
+        column,
+        remedy: 'Follow-up cannot end before it begins: mend these rows or leave them out by a criterion.',
+      }),
+    );
+  }
+  return values;
+}
+
+function checkIntervals(start: Values, stop: Values, on: Evaluation): void {
+  const rows = [...stop.numbers.keys()].filter(
+    (row) => (start.numbers[row] ?? 0) >= (stop.numbers[row] ?? 0),
+  );
+  if (rows.length === 0) return;
+  on.findings.push(
+    rowFinding(on.table, rows, {
+      code: 'start-not-before-stop',
+      severity: 'error',
+      message: `${start.label} is not before ${stop.label} in ${rows.length} rows`,
+      column: start.label,
+    }),
+  );
+}
+
+function readVariables(formula: Formula, on: Evaluation): ReadonlyMap<string, Variable> {
+  const variables = new Map<string, Variable>();
+  for (const expression of formula.terms.flat()) {
+    const label = printExpression(expression);
+    if (variables.has(label)) continue;
+    const variable = readVariable(expression, on);
+    if (variable !== null) variables.set(label, variable);
+  }
+  return variables;
+}
+
+function readAll(expressions: readonly Expression[], on: Evaluation): readonly Values[] {
+  return expressions
+    .map((expression) => evaluateExpression(expression, on))
+    .filter((values) => values !== null);
+}
+
+function readNumbers(expressions: readonly Expression[], on: Evaluation): readonly Values[] {
+  return readAll(expressions, on).filter((values) => {
+    if (values.kind === 'number') return true;
+    on.findings.push({
+      code: 'column-not-number',
+      severity: 'error',
+      message: `${values.label} must hold numbers.`,
+      where: { file: on.table.name, column: values.label },
+    });
+    return false;
+  });
+}
+
+function checkWeights(weights: readonly Values[], on: Evaluation): void {
+  for (const { numbers, label } of weights) {
+    const rows = [...numbers.keys()].filter((row) => (numbers[row] ?? 0) < 0);
+    if (rows.length === 0) continue;
+    on.findings.push(
+      rowFinding(on.table, rows, {
+        code: 'weight-negative',
+        severity: 'error',
+        message: `The weight ${label} is negative in ${rows.length} rows`,
+        column: label,
+      }),
+    );
+  }
+}
+
+function checkReferences(
+  reference: Readonly<Record<string, string>>,
+  variables: ReadonlyMap<string, Variable>,
+  findings: Finding[],
+): void {
+  const names = [...variables.values()].map(({ variable }) => variable);
+  for (const [variable, level] of Object.entries(reference)) {
+    if (names.includes(variable)) continue;
+    findings.push({
+      code: 'reference-unused',
+      severity: 'error',
+      message: `The reference ${variable}=${level} belongs to no variable of the formula (${names.join(', ') || 'it has none'}).`,
+      where: { column: variable },
+    });
+  }
+}
+
+function completeRows(rowCount: number, used: readonly Values[]): { rows: Int32Array; dropped: Dropped } {
+  const missing = new Uint8Array(rowCount);
+  const reasons = new Map<string, number>();
+  for (const label of new Set(used.map((values) => values.label))) {
+    const values = used.find((candidate) => candidate.label === label);
+    let count = 0;
+    for (let row = 0; row < rowCount; row++) {
+      if (!values?.missing[row]) continue;
+      missing[row] = 1;
+      count++;
+    }
+    if (count > 0) reasons.set(`${label} is missing`, count);
+  }
+  const rows = Int32Array.from([...missing.keys()].filter((row) => missing[row] === 0));
+  return {
+    rows,
+    dropped: {
+      rows: rowCount - rows.length,
+      reasons: [...reasons].map(([reason, count]) => ({ reason, rows: count })),
+    },
+  };
+}
+
+function total(values: readonly Values[]): Float64Array {
+  const [first, ...others] = values.map(({ numbers }) => numbers);
+  return others.reduce(
+    (sum, numbers) => sum.map((x, i) => x + (numbers[i] ?? Number.NaN)),
+    first ?? new Float64Array(),
+  );
+}
+
+function noRows(table: Table, dropped: Dropped): Finding {
+  const why = dropped.reasons.map(({ reason, rows }) => `${reason} in ${rows}`).join(', ');
+  return {
+    code: 'no-patients',
+    severity: 'error',
+    message:
+      table.rowCount === 0
+        ? `${table.name} holds no rows to analyze.`
+        : `None of the ${table.rowCount} rows of ${table.name} is complete: ${why}.`,
+    where: { file: table.name },
+  };
+}
+
+function noEvents(formula: Formula, table: Table, rows: number): Finding {
+  const { event } = formula.response;
+  return {
+    code: 'no-events',
+    severity: 'warning',
+    message: `There is no event among ${rows} rows: ${event === null ? 'the event' : printExpression(event)} is 0 or false in all of them.`,
+    where: { file: table.name },
+    remedy: 'Check which value marks the event.',
+  };
+}
+
+function oneGroup(group: Factor): Finding {
+  return {
+    code: 'one-level',
+    severity: 'error',
+    message: `There is only one group (${group.levels[0] ?? ''}) in the rows in use; nothing can be compared.`,
+    where: { column: group.label },
+    remedy: 'Write ~ 1 for the curve of all rows.',
+  };
+}
