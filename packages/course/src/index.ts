@@ -1,5 +1,20 @@
 export { appendRecord } from './append/append-record.ts';
 export type { Assumption, Contradiction, Course, FactId } from './course.ts';
+export {
+  type Comparand,
+  type CompareOperator,
+  type Criterion,
+  printCriterion,
+  variablesOf,
+} from './criteria/criterion.ts';
+export {
+  type Because,
+  type Evaluated,
+  type EvaluateOptions,
+  evaluate,
+  type Verdict,
+} from './criteria/evaluate.ts';
+export { type ParsedCriterion, parseCriterion } from './criteria/parse-criterion.ts';
 export { courseJsonSchema } from './file/course-json-schema.ts';
 export { COURSE_FORMAT, FACTS } from './file/course-schema.ts';
 export { lesionId, recordId } from './file/field-schemas.ts';

@@ -1,0 +1,144 @@
+import { ANALYTES, convert } from '../words/convert.ts';
+import type { Possible, Presence } from '../words/presence.ts';
+import { type Comparand, type CompareOperator, type Criterion, printCriterion } from './criterion.ts';
+
+export type Verdict = 'true' | 'false' | 'unknown';
+type Value = string | number | boolean;
+
+/** What one comparison found. */
+export interface Because {
+  readonly criterion: string;
+  readonly variable: string;
+  readonly verdict: Verdict;
+  readonly presence: Presence<Value>;
+  /** Why two known things could not be compared. */
+  readonly note?: 'not-comparable' | 'unit-unknown';
+}
+
+export interface Evaluated {
+  readonly verdict: Verdict;
+  /** One entry for each comparison, in the order of the criterion. */
+  readonly because: readonly Because[];
+}
+
+export interface EvaluateOptions {
+  /** The unit in which `lookup` gives a variable; needed where the criterion gives its value with a unit. */
+  readonly unitOf?: (variable: string) => string | undefined;
+}
+
+/**
+ * Evaluates a criterion over what is known of each variable. A bounded value is compared as the set it is: "> 35,000"
+ * makes `>= 400` true and leaves `>= 50000` unknown. Joined by Kleene's rules: `all` is false as soon as one part is
+ * false, `any` true as soon as one is true, whatever is unknown.
+ */
+export function evaluate(
+  criterion: Criterion,
+  lookup: (variable: string) => Presence<Value>,
+  options: EvaluateOptions = {},
+): Evaluated {
+  switch (criterion.kind) {
+    case 'all':
+    case 'any': {
+      const parts = criterion.of.map((part) => evaluate(part, lookup, options));
+      const decisive = criterion.kind === 'all' ? 'false' : 'true';
+      const otherwise = criterion.kind === 'all' ? 'true' : 'false';
+      const verdicts = parts.map((part) => part.verdict);
+      const open = verdicts.includes('unknown') ? 'unknown' : otherwise;
+      const verdict = verdicts.includes(decisive) ? decisive : open;
+      return { verdict, because: parts.flatMap((part) => part.because) };
+    }
+    case 'not': {
+      const { verdict, because } = evaluate(criterion.of, lookup, options);
+      return { verdict: verdict === 'unknown' ? verdict : asVerdict(verdict === 'false'), because };
+    }
+    case 'compare': {
+      const presence = lookup(criterion.variable);
+      const to = plainValue(criterion.variable, criterion.to, options);
+      const verdict = to === null ? 'unknown' : compare(presence, criterion.op, to);
+      const note = noteFor(presence, verdict, to);
+      const because = {
+        criterion: printCriterion(criterion),
+        variable: criterion.variable,
+        verdict,
+        presence,
+      };
+      return { verdict, because: [note === null ? because : { ...because, note }] };
+    }
+    default:
+      throw new Error(`evaluate: no such kind ${criterion satisfies never}`);
+  }
+}
+
+const asVerdict = (value: boolean): Verdict => (value ? 'true' : 'false');
+
+/** The value in the variable's own unit; null where the units cannot be brought together. */
+function plainValue(variable: string, to: Comparand, { unitOf }: EvaluateOptions): Value | null {
+  if (typeof to !== 'object') return to;
+  const unit = unitOf?.(variable);
+  if (unit === undefined) return null;
+  const analyte = ANALYTES.find((name) => name === variable);
+  return convert(to, unit, analyte)?.value ?? null;
+}
+
+function noteFor(
+  presence: Presence<Value>,
+  verdict: Verdict,
+  to: Value | null,
+): NonNullable<Because['note']> | null {
+  if (to === null) return 'unit-unknown';
+  return verdict === 'unknown' && presence.kind === 'known' ? 'not-comparable' : null;
+}
+
+function compare(presence: Presence<Value>, op: CompareOperator, to: Value): Verdict {
+  if (presence.kind === 'unknown') return 'unknown';
+  if (presence.kind === 'known') return compareValue(presence.value, op, to);
+  const { possible } = presence;
+  if (possible.kind === 'between') return compareInterval(possible, op, to);
+  const verdicts = new Set(possible.values.map((value) => compareValue(value, op, to)));
+  const [only] = verdicts;
+  return verdicts.size === 1 && only !== undefined ? only : 'unknown';
+}
+
+/** Only like is compared with like, and only numbers have an order. */
+function compareValue(value: Value, op: CompareOperator, to: Value): Verdict {
+  if (typeof value !== typeof to) return 'unknown';
+  if (op === '=') return asVerdict(value === to);
+  if (typeof value !== 'number' || typeof to !== 'number') return 'unknown';
+  switch (op) {
+    case '<':
+      return asVerdict(value < to);
+    case '<=':
+      return asVerdict(value <= to);
+    case '>=':
+      return asVerdict(value >= to);
+    case '>':
+      return asVerdict(value > to);
+    default:
+      throw new Error(`compareValue: no such operator ${op satisfies never}`);
+  }
+}
+
+function compareInterval(
+  { low, high }: Possible<Value> & { readonly kind: 'between' },
+  op: CompareOperator,
+  to: Value,
+): Verdict {
+  if (typeof to !== 'number' || typeof (low ?? high)?.value !== 'number') return 'unknown';
+  const bottom = Number(low?.value ?? Number.NEGATIVE_INFINITY);
+  const top = Number(high?.value ?? Number.POSITIVE_INFINITY);
+  // Whether some value of the interval lies below, at, or above `to`.
+  const below = bottom < to;
+  const above = top > to;
+  const at =
+    (bottom < to || (bottom === to && low?.inclusive === true)) &&
+    (top > to || (top === to && high?.inclusive === true));
+  const [canHold, canFail] = {
+    '<': [below, at || above],
+    '<=': [below || at, above],
+    '=': [at, below || above],
+    '>=': [at || above, below],
+    '>': [above, below || at],
+  }[op];
+  if (canHold === canFail) return 'unknown';
+  return asVerdict(canHold === true);
+}
