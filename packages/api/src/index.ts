@@ -1,3 +1,7 @@
+export { type CoxDocument, coxDocumentSchema } from './command/cox-document.ts';
+export { type KmDocument, kmDocumentSchema } from './command/km-document.ts';
+export { type LogRankDocument, logRankDocumentSchema } from './command/logrank-document.ts';
+export { type RefusalDocument, refusalDocumentSchema } from './command/refusal-document.ts';
 export { type Client, createClient, ProblemError, type RegistryId } from './http/client.ts';
 export {
   type FigureFrame,
