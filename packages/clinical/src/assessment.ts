@@ -1,5 +1,5 @@
 import type { FactId, Finding, Presence, StatedAssessment, UnknownReason } from '@hepatica/course';
-import type { Answer, Citation, InputValue, PossibleAnswer, SystemId } from './system.ts';
+import type { Answer, Citation, InputValue, Policies, PossibleAnswer, SystemId } from './system.ts';
 
 export interface InputUsed {
   readonly input: string;
@@ -22,6 +22,8 @@ export interface Missing {
   readonly stale?: InputUsed;
   /** False when no value of it could change the answer. */
   readonly matters: boolean;
+  /** The fields of the answer that it could still change. */
+  readonly couldChange: readonly string[];
 }
 
 interface AssessmentBase {
@@ -30,6 +32,8 @@ interface AssessmentBase {
   readonly title: string;
   readonly sources: readonly Citation[];
   readonly verification: 'verified' | 'partly-verified' | 'unverified';
+  /** The reading in force where publications differ, by policy name. */
+  readonly policies: Policies;
   readonly used: readonly InputUsed[];
   readonly missing: readonly Missing[];
   /** Ids of the named assumptions that entered. */

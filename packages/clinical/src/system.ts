@@ -1,10 +1,16 @@
-import type { FactId, Finding, Possible } from '@hepatica/course';
+import type { CourseRecord, FactId, Finding, Possible, Presence, Snapshot } from '@hepatica/course';
 
 export type SystemId = 'child-pugh' | 'albi' | 'malbi-hiraoka' | 'ecog' | 'bclc' | 'modified-uicc';
 
 export interface Citation {
   readonly text: string;
   readonly doi?: string;
+}
+
+/** A value at which a rule can change, with the side of the cut to which the value itself belongs. */
+export interface Threshold {
+  readonly at: number;
+  readonly belongsTo: 'below' | 'above';
 }
 
 /** How a system takes one input. */
@@ -16,14 +22,20 @@ export interface InputSpec {
     | {
         readonly kind: 'quantity';
         readonly unit: string;
+        /** True for counts: only whole numbers are possible. */
+        readonly integer?: boolean;
+        /** Outside this range a value is used and warned about. */
         readonly plausible: { readonly low: number; readonly high: number };
+        /** Values that cannot be; they make the assessment invalid, and bound what an unknown value can be. */
         readonly refused: { readonly atOrBelow?: number; readonly below?: number; readonly above?: number };
-        /** Values at which the rule can change, each with the side that belongs to the cell above it. */
-        readonly thresholds: readonly { readonly at: number; readonly belongsTo: 'below' | 'above' }[];
+        /** Values at which the rule can change. Not needed where a formula reads the input. */
+        readonly thresholds: readonly Threshold[];
       }
     | { readonly kind: 'choice'; readonly values: readonly (string | number | boolean)[] };
   /** Older than this is stale and counts as unknown; `null` means history without limit. */
   readonly lookBackDays: number | null;
+  /** Reads a value in the light of its record, where the value alone does not tell (the cause of a status). */
+  readonly fromRecord?: (presence: Presence<InputValue>, record: CourseRecord) => Presence<InputValue>;
 }
 
 /** A field of a system's answer: its name, label, and the classes in order (or the number it is). */
@@ -35,7 +47,55 @@ export interface AnswerSpec {
 }
 
 export type InputValue = string | number | boolean;
+
+/** Complete inputs in canonical units, as a rule reads them. */
+export type CompleteInput = Readonly<Record<string, InputValue>>;
+
 export type Answer = Readonly<Record<string, string | number>>;
+
+/** A choice between published readings of one system. The first value is the default. */
+export interface Policy {
+  readonly label: string;
+  readonly values: readonly [string, ...string[]];
+  /** The value under which each of the others remains possible; the rule itself never sees it. */
+  readonly leavesOpen?: string;
+}
+
+export type Policies = Readonly<Record<string, string>>;
+
+/**
+ * Several measurements of one thing, in order of preference. The first that is present is read; the rule sees only
+ * `name`, whatever was measured.
+ */
+export interface Alternatives {
+  /** The key under which the rule finds the reading. */
+  readonly name: string;
+  readonly label: string;
+  readonly of: readonly { readonly input: string; readonly read: (value: number) => InputValue }[];
+}
+
+/**
+ * A number computed from continuous inputs. Its extremes over a box of inputs lie at the corners of the box (true of
+ * monotone and of multilinear formulas), so that the corners give the interval of what is still possible.
+ */
+export interface Formula {
+  readonly value: (input: CompleteInput) => number;
+  /** The field of the answer that holds the number, where the answer shows it. */
+  readonly numberField?: string;
+  /** The field of the answer that holds the class, and where the classes are cut, in rising order of the number. */
+  readonly classField: string;
+  readonly classes: readonly (string | number)[];
+  readonly cuts: readonly Threshold[];
+}
+
+/** What is known when warnings are drawn up: single known values, and the units in which they were recorded. */
+export interface Known {
+  readonly values: Readonly<Record<string, InputValue | undefined>>;
+  readonly recordedUnits: Readonly<Record<string, string | undefined>>;
+  readonly policies: Policies;
+  /** What the answer can still be, by field. */
+  readonly possible: Readonly<Record<string, PossibleAnswer>>;
+}
 
 /**
  * A score or stage. `rule` is total and pure on complete inputs in canonical units; it never sees a date or a
@@ -48,10 +108,24 @@ export interface System {
   readonly sources: readonly Citation[];
   readonly verification: 'verified' | 'partly-verified' | 'unverified';
   readonly inputs: Readonly<Record<string, InputSpec>>;
+  readonly alternatives?: readonly Alternatives[];
   readonly answers: Readonly<Record<string, AnswerSpec>>;
-  readonly rule: (input: Readonly<Record<string, InputValue>>) => Answer;
-  /** Warnings that depend on the values, e.g. `unit-boundary`. */
-  readonly warnings?: (input: Readonly<Record<string, InputValue>>) => readonly Finding[];
+  readonly policies?: Readonly<Record<string, Policy>>;
+  /** False for combinations of inputs that cannot occur together; they are left out of every set. */
+  readonly consistent?: (input: CompleteInput) => boolean;
+  /** Where this is false the system has nothing to say; `otherwise` says why. */
+  readonly applies?: { readonly when: (input: CompleteInput) => boolean; readonly otherwise: string };
+  readonly rule: (input: CompleteInput, policies: Policies) => Answer;
+  /** Present where the rule is a formula with cuts; `rule` then follows from it. */
+  readonly formula?: Formula;
+  /** Warnings that depend on known values, e.g. `unit-boundary`. */
+  readonly warnings?: (known: Known) => readonly Finding[];
+  /** Remarks from the records that do not enter the rule, e.g. a rupture. */
+  readonly remarks?: (snapshot: Snapshot) => readonly Finding[];
+  /** Inputs that should be of one date; a warning is given when they are farther apart. */
+  readonly together?: { readonly inputs: readonly string[]; readonly withinDays: number };
+  /** How long a stated answer of this system is held against the computed one. */
+  readonly statedLookBackDays: number;
   readonly pitfalls: readonly string[];
 }
 

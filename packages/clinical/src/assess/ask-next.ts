@@ -1,0 +1,79 @@
+import type { FactId } from '@hepatica/course';
+import type { System } from '../system.ts';
+import { describePieces } from './describe-piece.ts';
+import { formulaLeaves } from './formula-leaves.ts';
+import type { Leaf } from './leaf.ts';
+import { type Fields, fieldsOf, type Outcome } from './outcomes.ts';
+import { isOpen } from './reading.ts';
+import type { Variable } from './variable.ts';
+
+export interface AskNext {
+  readonly fact: FactId;
+  readonly label: string;
+  readonly leaves: readonly { readonly when: string; readonly answer: Fields }[];
+}
+
+/**
+ * The input that would settle most: the one whose least helpful value leaves the fewest different answers; among
+ * equals the one that leaves fewest on average over its cells, then the one the system names first. Inputs that
+ * cannot change the answer are not asked for. Null where no input is open (a conflict counts as open).
+ */
+export function askNextOf(
+  system: System,
+  variables: readonly Variable[],
+  outcomes: readonly Outcome[],
+  influential: readonly boolean[],
+): AskNext | null {
+  const candidates = variables.flatMap((variable, index) => {
+    if (!influential[index] || !isOpen(variable.reading.pieces)) return [];
+    const leaves = system.formula
+      ? formulaLeaves(system, system.formula, variables, index)
+      : leavesOf(system, variable, index, outcomes);
+    const remaining = leaves.map((leaf) => leaf.remaining);
+    const worst = Math.max(...remaining);
+    const mean = remaining.reduce((sum, count) => sum + count, 0) / remaining.length;
+    return [{ variable, leaves, worst, mean }];
+  });
+  const [best] = candidates.toSorted((a, b) => a.worst - b.worst || a.mean - b.mean);
+  if (best === undefined) return null;
+  const { spec } = best.variable.reading;
+  return {
+    fact: spec.fact,
+    label: spec.label,
+    leaves: mergeEqual(best.leaves).map(({ pieces, answer }) => ({
+      when: describePieces(spec, pieces),
+      answer,
+    })),
+  };
+}
+
+function leavesOf(
+  system: System,
+  variable: Variable,
+  index: number,
+  outcomes: readonly Outcome[],
+): readonly Leaf[] {
+  return variable.cells.flatMap(({ piece }, cell) => {
+    const left = outcomes.filter(({ cells }) => cells[index] === cell);
+    if (left.length === 0) return [];
+    const applies = left.some(({ answer }) => answer !== null);
+    return {
+      pieces: [piece],
+      // An empty answer: with this value the system does not apply.
+      answer: applies ? fieldsOf(system, left) : {},
+      remaining: new Set(left.map(({ key }) => key)).size,
+    };
+  });
+}
+
+/** Neighbors that leave the same are one leaf: cells are cut for every variant, also for those not in use. */
+function mergeEqual(leaves: readonly Leaf[]): readonly Leaf[] {
+  const merged: Leaf[] = [];
+  for (const leaf of leaves) {
+    const last = merged.at(-1);
+    if (last !== undefined && JSON.stringify(last.answer) === JSON.stringify(leaf.answer)) {
+      merged[merged.length - 1] = { ...last, pieces: [...last.pieces, ...leaf.pieces] };
+    } else merged.push(leaf);
+  }
+  return merged;
+}

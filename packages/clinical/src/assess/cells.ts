@@ -1,0 +1,51 @@
+import type { InputSpec, InputValue, Threshold } from '../system.ts';
+import { type Interval, intersect, interval, type Piece, wholeNumbers } from './piece.ts';
+
+/** A part of an input on which every stepwise rule is constant: one value of it stands for all. */
+export interface Cell {
+  readonly representative: InputValue;
+  readonly piece: Piece;
+}
+
+/**
+ * Cuts what an input can still be at its thresholds. A stepwise rule is constant on each cell, so one representative
+ * per cell finds every answer that is possible, and no other.
+ */
+export function cellsOf(spec: InputSpec, pieces: readonly Piece[]): readonly Cell[] {
+  const cells = pieces.flatMap((piece): readonly Cell[] => {
+    if (piece.kind === 'point') return [{ representative: piece.value, piece }];
+    if (spec.type.kind === 'choice') return [];
+    const { thresholds, integer } = spec.type;
+    return slices(thresholds).flatMap((slice) => {
+      const common = intersect(piece, slice);
+      const part = common !== null && integer ? wholeNumbers(common) : common;
+      return part === null ? [] : [{ representative: representativeOf(part, integer ?? false), piece: part }];
+    });
+  });
+  const seen = new Set<InputValue>();
+  return cells.filter((cell) => {
+    const isNew = !seen.has(cell.representative);
+    seen.add(cell.representative);
+    return isNew;
+  });
+}
+
+/** The stretches between neighboring thresholds, from the lowest to the highest. */
+function slices(thresholds: readonly Threshold[]): readonly Interval[] {
+  const sorted = [...thresholds].sort((a, b) => a.at - b.at);
+  return [...sorted, undefined].map((above, index) => {
+    const below = sorted[index - 1];
+    return interval(
+      below && { value: below.at, inclusive: below.belongsTo === 'above' },
+      above && { value: above.at, inclusive: above.belongsTo === 'below' },
+    );
+  });
+}
+
+function representativeOf(range: Interval, integer: boolean): number {
+  const { low, high } = range;
+  if (integer) return low?.value ?? high?.value ?? 0;
+  if (low && high) return (low.value + high.value) / 2;
+  if (low) return low.value + 1;
+  return high ? high.value - 1 : 0;
+}

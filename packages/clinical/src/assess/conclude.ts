@@ -1,0 +1,117 @@
+import type { Finding } from '@hepatica/course';
+import type { Assessment, Missing } from '../assessment.ts';
+import type { InputValue, Known, Policies, System } from '../system.ts';
+import { askNextOf } from './ask-next.ts';
+import { influenceOf } from './influence.ts';
+import { fieldsOf, outcomesOf } from './outcomes.ts';
+import type { Reading } from './reading.ts';
+import { farApart } from './together.ts';
+import { disagreements, type Variable, variablesOf } from './variable.ts';
+
+/**
+ * Works out what a system says from what its inputs can still be. Every joint combination of cells is evaluated, so
+ * the sets are exact; each field of the answer is then given on its own.
+ */
+export function conclude(
+  system: System,
+  readings: readonly Reading[],
+  policies: Policies,
+  remarks: readonly Finding[],
+): Assessment {
+  const variables = variablesOf(system, readings);
+  const findings = readings.flatMap((reading) => reading.findings);
+  const problems = findings.filter(({ severity }) => severity === 'error');
+  const used = variables.flatMap(({ reading }) => reading.used);
+  const base = {
+    system: system.id,
+    edition: system.edition,
+    title: system.title,
+    sources: system.sources,
+    verification: system.verification,
+    policies,
+    used,
+    missing: [],
+    assumptions: [...new Set(used.flatMap(({ assumption }) => assumption ?? []))],
+    warnings: findings.filter(({ severity }) => severity !== 'error'),
+  };
+  if (problems.length > 0) return { ...base, kind: 'invalid', problems };
+
+  const outcomes = outcomesOf(system, variables, policies);
+  if (outcomes.length === 0) return { ...base, kind: 'invalid', problems: [contradiction(variables)] };
+  const fieldNames = Object.keys(system.answers);
+  const influences = variables.map(({ reading }, index) =>
+    influenceOf(index, isRangeOf(system, reading), outcomes, fieldNames),
+  );
+  const applying = outcomes.filter(({ answer }) => answer !== null);
+  const fields = applying.length === 0 ? {} : fieldsOf(system, outcomes);
+  const found = {
+    ...base,
+    missing: variables.flatMap(({ reading }, index) => missingOf(reading, influences[index] ?? [])),
+    warnings: [
+      ...base.warnings,
+      ...disagreements(system, readings),
+      ...farApart(system, used),
+      ...(system.warnings?.(knownOf(variables, policies, fields)) ?? []),
+      ...remarks,
+    ],
+  };
+  if (applying.length === 0) {
+    return { ...found, kind: 'not-applicable', because: system.applies?.otherwise ?? '' };
+  }
+  const single = Object.entries(fields).flatMap(([field, answer]) =>
+    answer.kind === 'one' ? [[field, answer.value] as const] : [],
+  );
+  const alwaysApplies = applying.length === outcomes.length;
+  if (alwaysApplies && single.length === fieldNames.length) {
+    return { ...found, kind: 'determined', answer: Object.fromEntries(single) };
+  }
+  const askNext = askNextOf(
+    system,
+    variables,
+    outcomes,
+    influences.map((influence) => influence.length > 0),
+  );
+  return { ...found, kind: 'open', answer: fields, applicable: alwaysApplies ? 'yes' : 'unknown', askNext };
+}
+
+/** Only a formula is evaluated on whole ranges; a stepwise rule sees one value of each cell. */
+function isRangeOf(system: System, reading: Reading): boolean {
+  return system.formula !== undefined && reading.pieces.some(({ kind }) => kind === 'interval');
+}
+
+function missingOf(reading: Reading, couldChange: readonly string[]): readonly Missing[] {
+  if (reading.missing === null) return [];
+  const { input, spec, missing } = reading;
+  return [
+    {
+      input,
+      fact: spec.fact,
+      label: spec.label,
+      reason: missing.reason,
+      ...(missing.stale ? { stale: missing.stale } : {}),
+      matters: couldChange.length > 0,
+      couldChange,
+    },
+  ];
+}
+
+function knownOf(variables: readonly Variable[], policies: Policies, possible: Known['possible']): Known {
+  const values: Record<string, InputValue> = {};
+  const recordedUnits: Record<string, string> = {};
+  for (const { reading } of variables) {
+    const [piece, ...others] = reading.pieces;
+    if (piece?.kind === 'point' && others.length === 0) values[reading.input] = piece.value;
+    if (reading.recordedUnit !== undefined) recordedUnits[reading.input] = reading.recordedUnit;
+  }
+  return { values, recordedUnits, policies, possible };
+}
+
+function contradiction(variables: readonly Variable[]): Finding {
+  const labels = variables.flatMap(({ reading }) => (reading.missing === null ? [reading.spec.label] : []));
+  return {
+    code: 'inputs-contradict',
+    severity: 'error',
+    message: `The values given cannot be true together: ${labels.join(', ')}.`,
+    remedy: 'Correct the value that is wrong.',
+  };
+}

@@ -1,0 +1,10 @@
+import type { Fields } from './outcomes.ts';
+import type { Piece } from './piece.ts';
+
+/** What remains possible once an input is found to lie in some pieces. */
+export interface Leaf {
+  readonly pieces: readonly Piece[];
+  readonly answer: Fields;
+  /** How many different joint answers remain. */
+  readonly remaining: number;
+}

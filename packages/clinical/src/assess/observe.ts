@@ -1,0 +1,77 @@
+import { type CourseRecord, middleOf, type Presence, readFact, type Snapshot } from '@hepatica/course';
+import type { InputSpec, InputValue } from '../system.ts';
+import type { Observed } from './reading.ts';
+
+/** The newest values of an input's fact in a snapshot: one, or several of one date that differ. */
+export function observe(snapshot: Snapshot, spec: InputSpec): readonly Observed[] {
+  const presences = newestOf(snapshot, readFact(snapshot, spec.fact));
+  return presences.map((presence) => {
+    const record = recordBehind(snapshot, presence);
+    const read = record && spec.fromRecord ? spec.fromRecord(presence, record) : presence;
+    const recordedUnit =
+      record?.kind === 'laboratory' && record.result.kind === 'quantity'
+        ? record.result.quantity.unit
+        : undefined;
+    return {
+      presence: read,
+      ageDays: ageOf(snapshot, presence),
+      ...(recordedUnit === undefined ? {} : { recordedUnit }),
+    };
+  });
+}
+
+/**
+ * Age from the middle of an imprecise date: the best single estimate, early and late being equally likely. A date
+ * that straddles the day, or that lies just after its own middle, has age 0.
+ */
+function ageOf(snapshot: Snapshot, presence: Presence<InputValue>): number | null {
+  if (presence.kind === 'unknown') return null;
+  return Math.max(0, snapshot.day - middleOf(presence.seen.at));
+}
+
+/** Those that share the newest date, less what is known to have come before another of them, less repetitions. */
+function newestOf(
+  snapshot: Snapshot,
+  presences: readonly Presence<InputValue>[],
+): readonly Presence<InputValue>[] {
+  const [first] = presences;
+  if (first === undefined || first.kind === 'unknown') return presences.slice(0, 1);
+  const { earliest, latest } = first.seen.at;
+  const sameDate = presences.filter(
+    (presence) =>
+      presence.kind !== 'unknown' &&
+      presence.seen.at.earliest === earliest &&
+      presence.seen.at.latest === latest,
+  );
+  const outdated = new Set(
+    sameDate.flatMap((presence) => cameBefore(snapshot, recordBehind(snapshot, presence))),
+  );
+  const seen = new Set<string>();
+  return sameDate.filter((presence) => {
+    const record = recordBehind(snapshot, presence);
+    const value = JSON.stringify(
+      presence.kind === 'known' ? presence.value : presence.kind === 'bounded' && presence.possible,
+    );
+    if ((record && outdated.has(record.id)) || seen.has(value)) return false;
+    seen.add(value);
+    return true;
+  });
+}
+
+/** The records that a record names as coming before it, one after another. */
+function cameBefore(snapshot: Snapshot, record: CourseRecord | undefined): readonly string[] {
+  const before: string[] = [];
+  let current = record;
+  while (current?.after !== undefined && !before.includes(current.after)) {
+    const { after } = current;
+    before.push(after);
+    current = snapshot.records.find(({ id }) => id === after);
+  }
+  return before;
+}
+
+function recordBehind(snapshot: Snapshot, presence: Presence<InputValue>): CourseRecord | undefined {
+  if (presence.kind === 'unknown') return undefined;
+  const [from] = presence.seen.from;
+  return snapshot.records.find(({ id }) => id === from);
+}

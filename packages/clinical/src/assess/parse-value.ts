@@ -1,0 +1,171 @@
+import { ANALYTES, type Analyte, convert, type Finding, type Presence } from '@hepatica/course';
+import type { InputSpec, InputValue } from '../system.ts';
+import { withoutDate } from './bare-seen.ts';
+import type { Observed } from './reading.ts';
+
+export type ParsedValue =
+  | { readonly kind: 'value'; readonly observed: Observed }
+  | { readonly kind: 'problem'; readonly finding: Finding };
+
+const UNKNOWN_WORDS = ['', '?', 'unknown', 'not recorded', 'not-recorded'];
+
+const NUMBER = String.raw`[-+]?(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[-+]?\d+)?`;
+const ONE_NUMBER = new RegExp(`^(<=|>=|<|>|≤|≥|=)?\\s*(${NUMBER})\\s*(.*)$`, 'i');
+const TWO_NUMBERS = new RegExp(`^(${NUMBER})\\s*(?:-|–|\\.\\.|to)\\s*(${NUMBER})\\s*(.*)$`, 'i');
+
+/**
+ * Reads one value as a person types it: `0.76`, `34.1 umol/L`, `> 3 mg/dL`, `0-1`, `yes`, `mild`, `A or B`, `?`.
+ * A bare number is in the unit that the system names; a unit is converted, never guessed.
+ */
+export function parseValue(
+  input: string,
+  spec: InputSpec,
+  raw: string | number | boolean | null,
+): ParsedValue {
+  if (raw === null) return unknown();
+  const text = String(raw).trim();
+  if (UNKNOWN_WORDS.includes(text.toLowerCase())) return unknown();
+  return spec.type.kind === 'choice'
+    ? parseChoice(input, spec, spec.type.values, text)
+    : parseQuantity(input, spec, text);
+}
+
+function unknown(): ParsedValue {
+  return {
+    kind: 'value',
+    observed: { presence: { kind: 'unknown', reason: 'not-recorded' }, ageDays: null },
+  };
+}
+
+function known(value: InputValue, asWritten: string, recordedUnit?: string): ParsedValue {
+  return observed({ kind: 'known', value, seen: withoutDate(asWritten) }, recordedUnit);
+}
+
+function observed(presence: Presence<InputValue>, recordedUnit?: string): ParsedValue {
+  const unit = recordedUnit === undefined ? {} : { recordedUnit };
+  return { kind: 'value', observed: { presence, ageDays: null, ...unit } };
+}
+
+function parseChoice(
+  input: string,
+  spec: InputSpec,
+  values: readonly InputValue[],
+  text: string,
+): ParsedValue {
+  const isNumeric = values.every((value) => typeof value === 'number');
+  const range = isNumeric ? parseRange(text) : null;
+  if (range !== null && range.unit === '') {
+    if (range.low?.value === range.high?.value && range.low) return known(range.low.value, text);
+    const { low, high } = range;
+    const possible = { kind: 'between', ...(low ? { low } : {}), ...(high ? { high } : {}) } as const;
+    return observed({ kind: 'bounded', possible, asWritten: text, seen: withoutDate(text) });
+  }
+  const chosen = text.split(/\s+or\s+|\s*\|\s*/i).map((word) => choiceOf(values, word));
+  const found = chosen.flatMap((value) => (value === undefined ? [] : [value]));
+  if (found.length < chosen.length) {
+    return problem(
+      input,
+      'value-refused',
+      `${spec.label}: "${text}" is not one of ${values.map(wordOf).join(', ')}.`,
+    );
+  }
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0) return known(only, text);
+  const possible = { kind: 'among', values: found } as const;
+  return observed({ kind: 'bounded', possible, asWritten: text, seen: withoutDate(text) });
+}
+
+function choiceOf(values: readonly InputValue[], word: string): InputValue | undefined {
+  const plain = word.trim().toLowerCase().replaceAll('_', '-').replaceAll(' ', '-');
+  return values.find((value) => wordOf(value) === plain || String(value) === plain);
+}
+
+function wordOf(value: InputValue): string {
+  return value === true ? 'yes' : value === false ? 'no' : String(value);
+}
+
+function parseQuantity(input: string, spec: InputSpec, text: string): ParsedValue {
+  if (spec.type.kind !== 'quantity') throw new TypeError(`parseQuantity: ${input} is not a quantity`);
+  const range = parseRange(text);
+  const { unit: canonical } = spec.type;
+  if (range === null) {
+    return problem(
+      input,
+      'value-unreadable',
+      `${spec.label}: "${text}" is not a number; expected one in ${canonical}.`,
+    );
+  }
+  const unit = plainUnit(range.unit);
+  const inUnit = (value: number) => convertTo(spec, value, unit, canonical);
+  const ends = [range.low, range.high].map((bound) => {
+    const value = bound && inUnit(bound.value);
+    return bound && value !== null && value !== undefined ? { value, inclusive: bound.inclusive } : undefined;
+  });
+  const [low, high] = ends;
+  if ((range.low && !low) || (range.high && !high)) {
+    return problem(
+      input,
+      'unit-unknown',
+      `${spec.label}: the unit "${range.unit}" cannot be converted to ${canonical}.`,
+    );
+  }
+  const recorded = unit === '' ? undefined : unit;
+  if (low && low.value === high?.value) return known(low.value, text, recorded);
+  const possible = { kind: 'between', ...(low ? { low } : {}), ...(high ? { high } : {}) } as const;
+  return observed({ kind: 'bounded', possible, asWritten: text, seen: withoutDate(text) }, recorded);
+}
+
+function convertTo(spec: InputSpec, value: number, unit: string, canonical: string): number | null {
+  if (unit === '' || unit === canonical) return value;
+  const analyte = ANALYTES.find((candidate: Analyte) => candidate === spec.fact);
+  return convert({ value, unit, comparator: '=' }, canonical, analyte)?.value ?? null;
+}
+
+function plainUnit(unit: string): string {
+  return unit.trim().replace(/^[µμ]/u, 'u');
+}
+
+interface ReadRange {
+  readonly low?: { readonly value: number; readonly inclusive: boolean };
+  readonly high?: { readonly value: number; readonly inclusive: boolean };
+  readonly unit: string;
+}
+
+function parseRange(text: string): ReadRange | null {
+  const two = TWO_NUMBERS.exec(text);
+  if (two?.[1] !== undefined && two[2] !== undefined) {
+    const [low, high] = [toNumber(two[1]), toNumber(two[2])];
+    if (low > high) return null;
+    return {
+      low: { value: low, inclusive: true },
+      high: { value: high, inclusive: true },
+      unit: two[3]?.trim() ?? '',
+    };
+  }
+  const one = ONE_NUMBER.exec(text);
+  if (one?.[2] === undefined) return null;
+  const value = toNumber(one[2]);
+  const unit = one[3]?.trim() ?? '';
+  switch (one[1]) {
+    case '<':
+      return { high: { value, inclusive: false }, unit };
+    case '<=':
+    case '≤':
+      return { high: { value, inclusive: true }, unit };
+    case '>':
+      return { low: { value, inclusive: false }, unit };
+    case '>=':
+    case '≥':
+      return { low: { value, inclusive: true }, unit };
+    default:
+      return { low: { value, inclusive: true }, high: { value, inclusive: true }, unit };
+  }
+}
+
+function toNumber(text: string): number {
+  return Number(text.replaceAll(',', ''));
+}
+
+function problem(input: string, code: string, message: string): ParsedValue {
+  return { kind: 'problem', finding: { code, severity: 'error', message, where: { field: input } } };
+}

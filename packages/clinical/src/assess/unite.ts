@@ -1,0 +1,72 @@
+import type { Bound } from '@hepatica/course';
+import type { AnswerSpec, PossibleAnswer } from '../system.ts';
+
+/**
+ * Everything that any of several possible answers allows. Classes come in the system's order. Single numbers stay
+ * single; as soon as one is a range, the range that spans all of them is given.
+ *
+ * @throws RangeError when there is nothing to unite.
+ */
+export function unite(spec: AnswerSpec, parts: readonly PossibleAnswer[]): PossibleAnswer {
+  const values = distinct(parts.flatMap(valuesOf));
+  if (parts.some((part) => part.kind === 'between')) return span(parts);
+  const { type } = spec;
+  const sorted =
+    type.kind === 'classes'
+      ? type.order.filter((value) => values.includes(value))
+      : values.toSorted((a, b) => Number(a) - Number(b));
+  const [only] = sorted;
+  if (only === undefined) throw new RangeError(`unite: no answer among the classes of ${spec.label}`);
+  return sorted.length === 1 ? { kind: 'one', value: only } : { kind: 'among', values: sorted };
+}
+
+function valuesOf(part: PossibleAnswer): readonly (string | number)[] {
+  switch (part.kind) {
+    case 'one':
+      return [part.value];
+    case 'among':
+      return part.values;
+    case 'between':
+      return [];
+    default:
+      part satisfies never;
+      throw new TypeError('valuesOf: answer of no known kind');
+  }
+}
+
+function span(parts: readonly PossibleAnswer[]): PossibleAnswer {
+  const ends = parts.flatMap((part): readonly PossibleRange[] =>
+    part.kind === 'between'
+      ? [part]
+      : valuesOf(part).map((value) => ({
+          low: { value, inclusive: true },
+          high: { value, inclusive: true },
+        })),
+  );
+  const low = outermost(ends, 'low', (a, b) => a < b);
+  const high = outermost(ends, 'high', (a, b) => a > b);
+  return { kind: 'between', ...(low ? { low } : {}), ...(high ? { high } : {}) };
+}
+
+interface PossibleRange {
+  readonly low?: Bound<string | number>;
+  readonly high?: Bound<string | number>;
+}
+
+/** The end that lies farthest out; none where any range has none. */
+function outermost(
+  ranges: readonly PossibleRange[],
+  side: 'low' | 'high',
+  beyond: (a: number, b: number) => boolean,
+): Bound<string | number> | undefined {
+  const bounds = ranges.map((range) => range[side]);
+  return bounds.reduce((best, bound) => {
+    if (best === undefined || bound === undefined) return undefined;
+    if (beyond(Number(bound.value), Number(best.value))) return bound;
+    return bound.value === best.value && bound.inclusive ? bound : best;
+  });
+}
+
+function distinct<T>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,83 @@
+import type { InputSpec, Threshold } from './system.ts';
+
+/** Look-back of liver laboratory values, ascites and encephalopathy, in days. */
+export const LIVER_LOOK_BACK_DAYS = 30;
+/** Look-back of performance status, in days. */
+export const PERFORMANCE_LOOK_BACK_DAYS = 60;
+/** Look-back of what imaging shows, in days. */
+export const IMAGING_LOOK_BACK_DAYS = 120;
+
+/** Total bilirubin in mg/dL. */
+export function bilirubinInput(thresholds: readonly Threshold[]): InputSpec {
+  return {
+    fact: 'bilirubin',
+    label: 'Total bilirubin',
+    type: {
+      kind: 'quantity',
+      unit: 'mg/dL',
+      plausible: { low: 0.1, high: 50 },
+      refused: { atOrBelow: 0, above: 100 },
+      thresholds,
+    },
+    lookBackDays: LIVER_LOOK_BACK_DAYS,
+  };
+}
+
+/** Serum albumin in g/dL. */
+export function albuminInput(thresholds: readonly Threshold[]): InputSpec {
+  return {
+    fact: 'albumin',
+    label: 'Albumin',
+    type: {
+      kind: 'quantity',
+      unit: 'g/dL',
+      plausible: { low: 1, high: 6 },
+      refused: { atOrBelow: 0, above: 10 },
+      thresholds,
+    },
+    lookBackDays: LIVER_LOOK_BACK_DAYS,
+  };
+}
+
+/** Number of tumors in the liver on the day. */
+export function tumorNumberInput(thresholds: readonly Threshold[]): InputSpec {
+  return {
+    fact: 'liver-tumor-number',
+    label: 'Number of liver tumors',
+    type: {
+      kind: 'quantity',
+      unit: '1',
+      integer: true,
+      plausible: { low: 0, high: 100 },
+      refused: { below: 0 },
+      thresholds,
+    },
+    lookBackDays: IMAGING_LOOK_BACK_DAYS,
+  };
+}
+
+/** Longest diameter of the largest liver tumor, in mm. */
+export function largestDiameterInput(thresholds: readonly Threshold[]): InputSpec {
+  return {
+    fact: 'liver-tumor-largest-mm',
+    label: 'Largest liver tumor',
+    type: {
+      kind: 'quantity',
+      unit: 'mm',
+      plausible: { low: 1, high: 300 },
+      refused: { below: 0, above: 500 },
+      thresholds,
+    },
+    lookBackDays: IMAGING_LOOK_BACK_DAYS,
+  };
+}
+
+/** A yes-or-no finding of imaging. */
+export function imagingFlag(fact: InputSpec['fact'], label: string): InputSpec {
+  return {
+    fact,
+    label,
+    type: { kind: 'choice', values: [false, true] },
+    lookBackDays: IMAGING_LOOK_BACK_DAYS,
+  };
+}
