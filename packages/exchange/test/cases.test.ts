@@ -125,6 +125,15 @@ describe('rupture, arterial infusion and metastasectomies', () => {
     expect(cycles('2012-02')).toEqual([15]);
   });
 
+  test('shows sorafenib as going on in 2011, and why it ended only when it had', () => {
+    const sorafenib = (at: string) =>
+      snapshotAt(infusion, dayAt(infusion, at)).records.find((record) => record.kind === 'systemic-therapy');
+    expect(sorafenib('2011-06')).toMatchObject({ agents: ['sorafenib'] });
+    expect(sorafenib('2011-06')).not.toHaveProperty('until');
+    expect(sorafenib('2011-06')).not.toHaveProperty('stopReason');
+    expect(sorafenib('2012-02')).toMatchObject({ until: { asWritten: '2012-02' } });
+  });
+
   test('finds nothing viable in the liver in February 2012, and two or three nodules in the lungs', () => {
     const before = snapshotAt(infusion, undefined, beside('before', 'metastasectomy-1'));
     expect(readFact(before, 'liver-tumor-number')[0]).toMatchObject({ kind: 'known', value: 0 });
