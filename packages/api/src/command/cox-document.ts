@@ -34,7 +34,7 @@ export const coxDocumentSchema = z.strictObject({
     score: testSchema.nullable(),
     robustScore: testSchema.exactOptional(),
   }),
-  concordance: z.strictObject({ value: z.number(), standardError: z.number().nullable() }).nullable(),
+  concordance: z.strictObject({ value: estimate, standardError: estimate }).nullable(),
   covariance: z.array(z.array(z.number()).readonly()).readonly().nullable(),
   proportionalHazards: z
     .strictObject({

@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { readConfig, repositoryFolder } from '../config.ts';
+import { createApp } from '../http/app.ts';
+import { isLoopback } from '../http/loopback.ts';
+import { openPage } from '../http/page.ts';
+import { listen } from '../http/server.ts';
+import { createSession } from '../http/session.ts';
+import { prepareFolder } from '../registry/own.ts';
+import { openRegistries } from '../wiring.ts';
+import { type Command, UsageError } from './command.ts';
+import { refuse } from './findings.ts';
+import { readOptions } from './options.ts';
+
+const help = `Usage: hepatica start [--port 4400] [--folder DIR] [--demo] [--no-open] [--json]
+
+Opens the workbench on this computer: your own registry, and beside it a read-only demonstration. The page answers to
+this computer alone, and only to the browser that opened the address shown. Ctrl-C ends it.
+
+  --port NUMBER   4400; 0 takes any free port
+  --folder DIR    your registry: DIR/courses/*.yaml and DIR/studies/NAME/question.yaml
+                  (default: HEPATICA_FOLDER, else your data folder)
+  --demo          the demonstration alone
+  --no-open       show the address without opening a browser
+  --json          print {"url", "port", "folder"} once the page answers, and nothing else`;
+
+export const start: Command = {
+  help,
+  run: async (args, terminal) => {
+    const { values, positionals } = readOptions(args, {
+      port: { type: 'string' },
+      folder: { type: 'string' },
+      database: { type: 'string' },
+      demo: { type: 'boolean', default: false },
+      'no-open': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    });
+    if (positionals.length > 0) throw new UsageError(`start takes no argument "${positionals[0]}"`);
+    const config = readConfig(process.env);
+    const port = portOf(values.port ?? config.port);
+    if ((values.database ?? config.databaseUrl) !== undefined)
+      return refuse([noDatabase], values.json, terminal);
+    if (!isLoopback(config.host)) return refuse([notLoopback(config.host)], values.json, terminal);
+    if (config.secret !== undefined && config.secret.length < 32)
+      return refuse([shortSecret], values.json, terminal);
+
+    const folder = values.demo ? undefined : resolve(values.folder ?? config.folder);
+    if (folder !== undefined) await prepareFolder(folder);
+    const session = createSession(config.secret);
+    const bound = { port };
+    const address = (): string => `http://${hostText(config.host)}:${bound.port}/?token=${session.token()}`;
+    const app = createApp({
+      registries: openRegistries(folder === undefined ? {} : { folder }),
+      page: await openPage(join(repositoryFolder, 'apps', 'web', 'dist')),
+      session,
+      port: () => bound.port,
+      onSignIn: () => {
+        if (!values.json) terminal.out(`Opened. For another browser: ${address()}`);
+      },
+    });
+    const listening = await listen(app.fetch, { host: config.host.replaceAll(/[[\]]/g, ''), port });
+    if (listening.kind === 'refused') return refuse([listening.finding], values.json, terminal);
+    bound.port = listening.port;
+
+    if (values.json)
+      terminal.out(JSON.stringify({ url: address(), port: bound.port, folder: folder ?? null }));
+    else {
+      terminal.out(`Hepatica is open at ${address()}`);
+      terminal.out(
+        `${folder === undefined ? 'The demonstration alone' : `Your registry: ${folder}`}. Ctrl-C ends it.`,
+      );
+      if (!values['no-open']) openBrowser(address());
+    }
+    await interruption();
+    await listening.close();
+    return 0;
+  },
+};
+
+function portOf(text: string): number {
+  const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port >= 0 && port <= 65_535))
+    throw new UsageError(`--port ${text}: expected a number from 0 to 65535`);
+  return port;
+}
+
+/** An IPv6 address stands in brackets in a URL. */
+const hostText = (host: string): string => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host);
+
+/** Resolves on Ctrl-C or a request to end; a second Ctrl-C, which a terminal may send twice, does no harm. */
+function interruption(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done());
+  });
+}
+
+/** Opens the address where there is a screen; where there is none, the printed address is enough. */
+function openBrowser(address: string): void {
+  const [program, ...args] = opener(address);
+  if (program === undefined) return;
+  const child = spawn(program, args, { stdio: 'ignore', detached: true });
+  child.on('error', () => {
+    // Without an opener the address in the terminal is all there is.
+  });
+  child.unref();
+}
+
+function opener(address: string): readonly string[] {
+  switch (process.platform) {
+    case 'darwin':
+      return ['open', address];
+    case 'win32':
+      return ['rundll32', 'url.dll,FileProtocolHandler', address];
+    default: {
+      const screen = process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+      return screen && process.stdout.isTTY ? ['xdg-open', address] : [];
+    }
+  }
+}
+
+const noDatabase = {
+  code: 'database-not-available',
+  severity: 'error',
+  message: 'This version keeps courses in files and opens no database.',
+  remedy: 'Leave out --database and HEPATICA_DATABASE_URL, and name a folder with --folder.',
+} as const;
+
+const notLoopback = (host: string) =>
+  ({
+    code: 'host-not-loopback',
+    severity: 'error',
+    message: `The workbench does not listen on ${host}: without accounts and TLS, others on the network could read patient data.`,
+    remedy: 'Leave HEPATICA_HOST out, or set it to 127.0.0.1; for remote use, forward the port over SSH.',
+  }) as const;
+
+const shortSecret = {
+  code: 'secret-too-short',
+  severity: 'error',
+  message: 'HEPATICA_SECRET has fewer than 32 characters, so that it could be guessed.',
+  remedy: 'Use a long random text, or leave it out: a new one is then drawn at every start.',
+} as const;

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { printCsv } from '@hepatica/exchange';
+import { simulateCohort } from '@hepatica/synthetic';
+import { repositoryFolder } from '../config.ts';
+import { runQuestion } from '../study/run-question.ts';
+import { makeStudyFiles } from '../study/study-files.ts';
+import { openFolderCourses } from './folder-courses.ts';
+import { onceAsync } from './once.ts';
+import type { FinishedStudy, Listing, Registry } from './registry.ts';
+
+/** The cohort of the demonstration; examples/studies/demonstration.csv is its flat table. */
+export const demonstrationCohort = { seed: 2026, patients: 240, hospitals: 3 } as const;
+
+const studyId = 'demonstration';
+
+/**
+ * The registry that shows what the program does: the two published cases, a simulated cohort of three hospitals, and a
+ * study on that cohort. Read-only, and made when first asked for.
+ */
+export function openDemonstration(): Registry {
+  const examples = join(repositoryFolder, 'examples');
+  const cohort = onceAsync(async () => simulateCohort(demonstrationCohort));
+  const published = openFolderCourses(join(examples, 'cases'));
+  const studies = onceAsync(async () => {
+    const { rows } = await cohort();
+    const table = new TextEncoder().encode(printCsv([rows.columns, ...rows.rows]));
+    return runDemonstration(join(examples, 'studies', 'demonstration.yaml'), table);
+  });
+  return {
+    id: 'demonstration',
+    title: 'Demonstration',
+    simulated: true,
+    readOnly: true,
+    courses: {
+      list: async () => {
+        const [cases, { courses }] = [await published.list(), await cohort()];
+        return { entries: [...cases.entries, ...courses], problems: cases.problems };
+      },
+      course: async (id) =>
+        (await published.course(id)) ?? (await cohort()).courses.find((course) => course.id === id) ?? null,
+    },
+    studies: {
+      list: studies,
+      study: async (id) => (await studies()).entries.find((study) => study.id === id) ?? null,
+    },
+  };
+}
+
+async function runDemonstration(path: string, bytes: Uint8Array): Promise<Listing<FinishedStudy>> {
+  const text = await readFile(path, 'utf8');
+  const run = await runQuestion({ text, name: 'demonstration.yaml' }, async ({ data }) =>
+    data.map((name) => ({ name, bytes })),
+  );
+  if (run.kind === 'refused') return { entries: [], problems: run.findings };
+  const { result } = run;
+  const study = { id: studyId, question: text, result, files: onceAsync(() => makeStudyFiles(result)) };
+  return { entries: [study], problems: [] };
+}

@@ -1,0 +1,35 @@
+import type { StudyResult } from '@hepatica/study';
+import type { StudyFile } from '../registry/registry.ts';
+
+/** Everything that a study writes: its result, report, tables and figures. */
+export async function makeStudyFiles(result: StudyResult): Promise<readonly StudyFile[]> {
+  const [{ studyArtifacts }, { svgToPng }] = await Promise.all([
+    import('@hepatica/render'),
+    import('@hepatica/render/png'),
+  ]);
+  const artifacts = await studyArtifacts(result);
+  const pictures = artifacts.flatMap(({ path, content }) =>
+    path.endsWith('.svg') && typeof content === 'string'
+      ? [{ path: path.replace(/\.svg$/, '.png'), content: svgToPng(content, { widthPx: 2000 }) }]
+      : [],
+  );
+  const files = [
+    { path: 'result.json', content: `${JSON.stringify(result, null, 2)}\n` },
+    ...artifacts.map(({ path, content }) => ({ path, content })),
+    ...pictures,
+  ];
+  return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+const mediaTypes = [
+  ['.csv', 'text/csv; charset=utf-8'],
+  ['.html', 'text/html; charset=utf-8'],
+  ['.json', 'application/json'],
+  ['.png', 'image/png'],
+  ['.svg', 'image/svg+xml'],
+] as const;
+
+/** Media type of a file of a study, by its ending. */
+export function mediaTypeOf(path: string): string {
+  return mediaTypes.find(([ending]) => path.endsWith(ending))?.[1] ?? 'application/octet-stream';
+}
