@@ -3,6 +3,7 @@ import type { CourseRecord } from '../record/course-record.ts';
 import type { Day } from '../words/day.ts';
 import type { Finding } from '../words/finding.ts';
 import type { RecordId } from '../words/presence.ts';
+import { asKnown } from './as-known.ts';
 import { withCorrections } from './corrections.ts';
 import { lesionStates } from './lesion-states.ts';
 import { currentIds, inOrder, orderUnknown, successorsOf } from './record-order.ts';
@@ -33,7 +34,9 @@ export function snapshotAt(course: Course, day: Day | undefined, options: Snapsh
   if (onDay === undefined) throw new RangeError('snapshotAt: a day or a position is needed');
   const knownBy = options.knownBy ?? onDay;
 
-  const known = current.filter((record) => record.knownOn <= knownBy && record.at.earliest <= onDay);
+  const known = current
+    .filter((record) => record.knownOn <= knownBy && record.at.earliest <= onDay)
+    .map((record) => asKnown(record, knownBy));
   const dropped = pivot === null ? null : droppedBeside(current, pivot.id, position?.side ?? 'before');
   const records = inOrder(dropped === null ? known : known.filter((record) => !dropped.has(record.id)));
 

@@ -1,6 +1,7 @@
 import type { Course } from '../course.ts';
 import type { CourseRecord } from '../record/course-record.ts';
 import type { Day } from '../words/day.ts';
+import { asKnown } from './as-known.ts';
 import { withCorrections } from './corrections.ts';
 import { inOrder } from './record-order.ts';
 
@@ -10,5 +11,6 @@ import { inOrder } from './record-order.ts';
  */
 export function timeline(course: Course, knownBy?: Day): readonly CourseRecord[] {
   const records = inOrder(withCorrections(course.records));
-  return knownBy === undefined ? records : records.filter((record) => record.knownOn <= knownBy);
+  if (knownBy === undefined) return records;
+  return records.filter((record) => record.knownOn <= knownBy).map((record) => asKnown(record, knownBy));
 }
