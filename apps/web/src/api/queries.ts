@@ -1,0 +1,61 @@
+import { createClient, type FigureFrame, type RegistryId } from '@hepatica/api';
+import { queryOptions } from '@tanstack/react-query';
+
+/** The server that sent the page. */
+export const client = createClient();
+
+/** The registries with their patients and studies. */
+export const homeQuery = queryOptions({
+  queryKey: ['home'],
+  queryFn: ({ signal }) => client.home(signal),
+});
+
+export const courseQuery = (registry: RegistryId, id: string) =>
+  queryOptions({
+    queryKey: ['course', registry, id],
+    queryFn: ({ signal }) => client.course(registry, id, signal),
+  });
+
+/** How a course figure is looked at. */
+export interface FigureView {
+  readonly scale: 'calendar' | 'months';
+  readonly theme: 'light' | 'dark';
+  readonly assume: string;
+}
+
+interface Figure {
+  readonly svg: string;
+  readonly frame: FigureFrame;
+}
+
+export const figureQuery = (registry: RegistryId, id: string, view: FigureView) =>
+  queryOptions({
+    queryKey: ['figure', registry, id, view],
+    queryFn: async ({ signal }): Promise<Figure> => {
+      const [svg, frame] = await Promise.all([
+        client.figureSvg(registry, id, view, signal),
+        client.figureFrame(registry, id, view, signal),
+      ]);
+      return { svg, frame };
+    },
+    // The old figure of the same course stays while another theme or scale is drawn, so that nothing jumps.
+    placeholderData: (old, query) =>
+      query?.queryKey[1] === registry && query.queryKey[2] === id ? old : undefined,
+  });
+
+export const studyQuery = (registry: RegistryId, id: string) =>
+  queryOptions({
+    queryKey: ['study', registry, id],
+    queryFn: ({ signal }) => client.study(registry, id, signal),
+  });
+
+/** The text of one file of a study, for instance a figure. */
+export const studyFileQuery = (registry: RegistryId, id: string, path: string) =>
+  queryOptions({
+    queryKey: ['study-file', registry, id, path],
+    queryFn: async ({ signal }) => {
+      const response = await fetch(client.studyFileAddress(registry, id, path), { signal });
+      if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+      return response.text();
+    },
+  });

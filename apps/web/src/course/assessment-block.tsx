@@ -1,0 +1,142 @@
+import type { Assessment, StatedComparison } from '@hepatica/clinical';
+import type { Course, TimeAxis } from '@hepatica/course';
+import { describeAssessment, formatAgreement, formatPartialDate, formatPossible } from '@hepatica/render';
+import { useTranslation } from 'react-i18next';
+import { FindingList } from '../ui/finding-note.tsx';
+import { Why } from '../ui/why.tsx';
+import css from './assessment-block.module.css';
+import { MissingRow, UsedRow } from './input-row.tsx';
+
+/** What a system's answer rests on: the rule's edition, its sources, and how far it was verified. */
+function RuleAnswer({ assessment }: { readonly assessment: Assessment }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <strong>
+        {assessment.title} · {t('why.edition', { edition: assessment.edition })}
+      </strong>
+      <div>{t(`why.kind.${assessment.kind}`)}</div>
+      <div>
+        {assessment.used.map((used) => used.label).join(', ')}
+        {assessment.missing.length === 0
+          ? ''
+          : ` · ${t('why.without', { inputs: assessment.missing.map((one) => one.label).join(', ') })}`}
+      </div>
+      <div className={css['sources']}>
+        {assessment.sources.map((source) => (
+          <div key={source.text}>
+            {source.text}
+            {source.doi === undefined ? null : (
+              <>
+                {' '}
+                <a href={`https://doi.org/${source.doi}`} target="_blank" rel="noreferrer">
+                  doi:{source.doi}
+                </a>
+              </>
+            )}
+          </div>
+        ))}
+        <div>{t(`why.verification.${assessment.verification}`)}</div>
+      </div>
+    </>
+  );
+}
+
+function Stated(props: {
+  readonly compared: StatedComparison;
+  readonly axis: TimeAxis;
+  readonly onRecord: (id: string) => void;
+}) {
+  const { t } = useTranslation();
+  const { compared, axis, onRecord } = props;
+  return (
+    <span className={css['stated']}>
+      <Why
+        onFollow={() => onRecord(compared.stated.id)}
+        answer={
+          <>
+            <strong>{t('why.statedWords', { words: compared.stated.words })}</strong>
+            <dl className={css['facts']}>
+              <dt>{t('why.at')}</dt>
+              <dd>{formatPartialDate(compared.stated.at, axis)}</dd>
+              {compared.fields.map((field) => (
+                <div key={field.field} style={{ display: 'contents' }}>
+                  <dt>{field.field}</dt>
+                  <dd>
+                    {t('why.statedField', {
+                      stated: field.stated,
+                      computed: field.computed === null ? t('why.nothing') : formatPossible(field.computed),
+                    })}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            <div>{t(`why.agreement.${compared.agreement}`)}</div>
+          </>
+        }
+      >
+        {t('state.stated', { value: Object.values(compared.stated.answer).join(' ') })} ·{' '}
+        <span className={css[compared.agreement]}>{formatAgreement(compared.agreement)}</span>
+      </Why>
+    </span>
+  );
+}
+
+/** One clinical system on the day shown: its answer in words, its inputs, what is missing and what to find out. */
+export function AssessmentBlock(props: {
+  readonly assessment: Assessment;
+  readonly stated: readonly StatedComparison[];
+  readonly course: Course;
+  readonly onRecord: (id: string) => void;
+}) {
+  const { assessment, stated, course, onRecord } = props;
+  const { t } = useTranslation();
+  const { answer } = describeAssessment(assessment);
+  const open = assessment.kind !== 'determined';
+  return (
+    <section className={css['block']} data-system={assessment.system} data-kind={assessment.kind}>
+      <div className={css['title']}>
+        <h3>
+          {assessment.title} <span className={css['edition']}>{assessment.edition}</span>
+        </h3>
+        {stated.map((compared) => (
+          <Stated key={compared.stated.id} compared={compared} axis={course.axis} onRecord={onRecord} />
+        ))}
+      </div>
+      <div className={css['answer']}>
+        <Why answer={<RuleAnswer assessment={assessment} />}>
+          <span className={open ? css['open'] : undefined}>
+            <span>{answer}</span>
+          </span>
+        </Why>
+        {assessment.kind === 'not-applicable' ? (
+          <span className={css['detail']}>{assessment.because}</span>
+        ) : null}
+      </div>
+      <ul className={css['inputs']}>
+        {assessment.used.map((used) => (
+          <UsedRow key={used.input} used={used} course={course} onRecord={onRecord} />
+        ))}
+        {assessment.missing.map((missing) => (
+          <MissingRow key={missing.input} missing={missing} course={course} onRecord={onRecord} />
+        ))}
+      </ul>
+      {assessment.kind === 'open' && assessment.askNext !== null ? (
+        <div className={css['next']}>
+          {t('state.askNext', { label: assessment.askNext.label })}
+          <ul>
+            {assessment.askNext.leaves.map((leaf) => (
+              <li key={leaf.when}>
+                {t('state.leaf', {
+                  when: leaf.when,
+                  answer: Object.values(leaf.answer).map(formatPossible).join(', '),
+                })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <FindingList findings={assessment.kind === 'invalid' ? assessment.problems : assessment.warnings} />
+    </section>
+  );
+}

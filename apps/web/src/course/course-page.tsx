@@ -1,0 +1,250 @@
+import type { RegistryId } from '@hepatica/api';
+import { assessSnapshot } from '@hepatica/clinical';
+import { type Course, snapshotAt } from '@hepatica/course';
+import { formatDay } from '@hepatica/render';
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { courseQuery } from '../api/queries.ts';
+import { FindingNote } from '../ui/finding-note.tsx';
+import { LeftIcon, RightIcon } from '../ui/icons.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { Failed, Loading } from '../ui/page-states.tsx';
+import { usePageTitle } from '../ui/trail.ts';
+import { Contradictions } from './contradictions.tsx';
+import { CourseFigure } from './course-figure.tsx';
+import css from './course-page.module.css';
+import { moveByKey } from './date-cursor.tsx';
+import { ExportsMenu } from './exports-menu.tsx';
+import type { RecordGroup } from './record-groups.ts';
+import { RecordList } from './record-list.tsx';
+import { StatePanel } from './state-panel.tsx';
+import { type CourseDate, useCourseDate } from './use-course-date.ts';
+
+const route = getRouteApi('/patients/$registry/$id');
+
+function Who({ course }: { readonly course: Course }) {
+  const { t } = useTranslation();
+  const { sex, ageYears, hospital } = course.patient;
+  const journal = course.document?.facts?.['journal'];
+  return (
+    <div className={css['who']}>
+      <span>
+        {t(`sex.word.${sex}`)}
+        {ageYears === null ? '' : `, ${t('course.age', { years: ageYears })}`}
+      </span>
+      {hospital === undefined ? null : <span>{hospital}</span>}
+      {course.simulated ? <Mark kind="simulated" /> : null}
+      {journal === undefined ? null : (
+        <>
+          <Mark kind="published" />
+          <span>{journal}</span>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Stepper({ date, course }: { readonly date: CourseDate; readonly course: Course }) {
+  const { t } = useTranslation();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: two buttons and a date are no form
+    <div className={css['stepper']} role="group" aria-label={t('course.stepper')}>
+      <button
+        type="button"
+        aria-label={t('course.previous')}
+        title={t('course.previousKey')}
+        disabled={!date.steps.some((step) => step.day < date.day)}
+        onClick={() => date.stepBy(-1)}
+      >
+        <LeftIcon />
+      </button>
+      <output>{formatDay(date.day, course.axis)}</output>
+      <button
+        type="button"
+        aria-label={t('course.next')}
+        title={t('course.nextKey')}
+        disabled={!date.steps.some((step) => step.day > date.day)}
+        onClick={() => date.stepBy(1)}
+      >
+        <RightIcon />
+      </button>
+    </div>
+  );
+}
+
+/** The arrow keys step through the course wherever the focus is not in something that uses them itself. */
+function usePageKeys(date: CourseDate): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const busy =
+        event.target instanceof Element &&
+        event.target.closest('input, textarea, select, [role="radiogroup"], [role="menu"], [role="slider"], svg a');
+      const stepping = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
+      if (busy || !stepping || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (moveByKey(date, event)) event.preventDefault();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [date]);
+}
+
+function CourseView({ registry, course }: { readonly registry: RegistryId; readonly course: Course }) {
+  const { t } = useTranslation();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const date = useCourseDate(course, search);
+  usePageKeys(date);
+
+  const scale = search.scale ?? (course.axis.kind === 'calendar' ? 'calendar' : 'months');
+  const assume = search.assume ?? '';
+  const assumed = useMemo(() => new Set(assume.split(',').filter((id) => id !== '')), [assume]);
+  const { day, position } = date;
+  const snapshot = useMemo(
+    () =>
+      position === undefined ? snapshotAt(course, day) : snapshotAt(course, undefined, { position }),
+    [course, day, position],
+  );
+  const state = useMemo(
+    () =>
+      assessSnapshot(snapshot, {
+        assumptions: course.assumptions.filter((assumption) => assumed.has(assumption.id)),
+      }),
+    [snapshot, course.assumptions, assumed],
+  );
+
+  const [shownRecord, setShownRecord] = useState<string | null>(null);
+  const [filters, setFilters] = useState<{ groups: ReadonlySet<RecordGroup>; text: string }>({
+    groups: new Set(),
+    text: '',
+  });
+  const showRecord = useCallback((id: string) => {
+    setFilters({ groups: new Set(), text: '' });
+    setShownRecord(id);
+    requestAnimationFrame(() => {
+      const row = document.getElementById(`record-${id}`);
+      row?.scrollIntoView({ block: 'center' });
+      row?.focus({ preventScroll: true });
+    });
+  }, []);
+  const onAssume = useCallback(
+    (id: string, on: boolean) => {
+      const next = new Set(assumed);
+      if (on) next.add(id);
+      else next.delete(id);
+      const text = [...next].sort().join(',');
+      void navigate({
+        search: (old) => ({ ...old, assume: text === '' ? undefined : text }),
+        replace: true,
+        resetScroll: false,
+      });
+    },
+    [assumed, navigate],
+  );
+  const step = date.steps.find((one) => one.day === date.day);
+
+  return (
+    <>
+      <div className={css['top']}>
+        <div className={css['title']}>
+          <h1>{course.title}</h1>
+          <Who course={course} />
+        </div>
+        <div className={`${css['tools']} screen-only`}>
+          <Stepper date={date} course={course} />
+          <SegmentedControl
+            size="xs"
+            aria-label={t('course.scale.label')}
+            value={scale}
+            onChange={(value) =>
+              void navigate({
+                search: (old) => ({ ...old, scale: value === 'months' ? 'months' : 'calendar' }),
+                replace: true,
+                resetScroll: false,
+              })
+            }
+            data={
+              course.axis.kind === 'calendar'
+                ? [
+                    { value: 'calendar', label: t('course.scale.calendar') },
+                    { value: 'months', label: t('course.scale.months') },
+                  ]
+                : [{ value: 'months', label: t('course.scale.monthsSince', { anchor: course.axis.anchor }) }]
+            }
+          />
+          <ExportsMenu registry={registry} id={course.id} view={{ scale, assume }} />
+        </div>
+      </div>
+      {date.unreadable === null ? null : (
+        <FindingNote
+          finding={{
+            code: 'date-unreadable',
+            severity: 'warning',
+            message: t('course.unreadable', { at: date.unreadable }),
+          }}
+        />
+      )}
+      <div className={css['body']}>
+        <section className={css['figure']} aria-label={t('course.figure')}>
+          <CourseFigure
+            registry={registry}
+            course={course}
+            scale={scale}
+            assume={assume}
+            date={date}
+            onRecord={showRecord}
+          />
+          <p className={css['step']} aria-live="polite">
+            {step === undefined ? '' : `${formatDay(step.day, course.axis)}: ${step.label}`}
+          </p>
+        </section>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached with the keyboard */}
+        <section className={css['side']} aria-label={t('state.label')} tabIndex={0}>
+          <StatePanel
+            course={course}
+            date={date}
+            snapshot={snapshot}
+            state={state}
+            assumed={assumed}
+            onAssume={onAssume}
+            onRecord={showRecord}
+          />
+        </section>
+      </div>
+      {course.contradictions.length === 0 ? null : (
+        <section className={css['below']}>
+          <h2>
+            {t('contradictions.title')} <span className={css['count']}>{course.contradictions.length}</span>
+          </h2>
+          <Contradictions course={course} onRecord={showRecord} />
+        </section>
+      )}
+      <section className={css['below']}>
+        <h2>
+          {t('records.title')} <span className={css['count']}>{course.records.length}</span>
+        </h2>
+        <RecordList
+          course={course}
+          day={snapshot.day}
+          shown={shownRecord}
+          filters={filters}
+          onFilters={setFilters}
+          onDate={date.moveTo}
+        />
+      </section>
+    </>
+  );
+}
+
+/** One patient's course: the figure with a date across it, and what could be said of the patient on that date. */
+export function CoursePage() {
+  const { t } = useTranslation();
+  const { registry, id } = route.useParams();
+  const course = useQuery(courseQuery(registry, id));
+  usePageTitle(course.data?.title ?? null);
+  if (course.isPending) return <Loading what={t('course.loading')} />;
+  if (course.isError) return <Failed error={course.error} retry={() => void course.refetch()} />;
+  return <CourseView key={`${registry}/${id}`} registry={registry} course={course.data} />;
+}

@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { RegistrySummary } from '@hepatica/api';
+import { homeQuery } from '../api/queries.ts';
+import { FindingList } from '../ui/finding-note.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { Failed, Loading } from '../ui/page-states.tsx';
+import { usePageTitle } from '../ui/trail.ts';
+import { Beginning } from './beginning.tsx';
+import css from './home.module.css';
+import { PatientList } from './patient-list.tsx';
+import { StudyList } from './study-list.tsx';
+
+const route = getRouteApi('/');
+
+/** An own registry that holds something comes first; a stranger sees the demonstration. */
+const firstShown = (registries: readonly RegistrySummary[]): RegistrySummary | undefined =>
+  registries.find((one) => one.id === 'own' && one.patients.length + one.studies.length > 0) ??
+  registries.find((one) => one.id === 'demonstration') ??
+  registries[0];
+
+function RegistryTabs({ registries, shown }: { readonly registries: readonly RegistrySummary[]; readonly shown: RegistrySummary }) {
+  const { t } = useTranslation();
+  return (
+    <nav className={css['tabs']} aria-label={t('home.registries')}>
+      {registries.map((registry) => (
+        <Link
+          key={registry.id}
+          to="/"
+          search={{ registry: registry.id }}
+          className={css['tab']}
+          activeProps={{ 'aria-current': undefined }}
+          {...(registry.id === shown.id ? { 'aria-current': 'page' as const } : {})}
+        >
+          {t(`home.registry.${registry.id}`)}
+          <span className={css['count']}>
+            {t('home.counts', { patients: registry.patients.length, studies: registry.studies.length })}
+          </span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function RegistryView({ registry }: { readonly registry: RegistrySummary }) {
+  const { t } = useTranslation();
+  const empty = registry.patients.length === 0;
+  return (
+    <div className={css['layout']}>
+      <section aria-label={t('home.patients')}>
+        <div className={css['about']}>
+          <span>{t(`home.about.${registry.id}`)}</span>
+          {registry.readOnly ? <Mark kind="readOnly" /> : null}
+          {registry.simulated ? <Mark kind="simulated" /> : null}
+        </div>
+        {empty ? <Beginning registry={registry} /> : <PatientList key={registry.id} registry={registry} />}
+      </section>
+      <aside className={css['aside']}>
+        <section>
+          <h2 className={css['heading']}>{t('home.studies')}</h2>
+          <StudyList registry={registry} />
+        </section>
+        {registry.problems.length === 0 ? null : (
+          <section>
+            <h2 className={css['heading']}>{t('home.problems', { count: registry.problems.length })}</h2>
+            <FindingList findings={registry.problems} />
+          </section>
+        )}
+      </aside>
+    </div>
+  );
+}
+
+/** Home: the registries, their patients as a list that is searched by criteria, and their studies. */
+export function HomePage() {
+  const { t } = useTranslation();
+  const home = useQuery(homeQuery);
+  const search = route.useSearch();
+  usePageTitle(null);
+  if (home.isPending) return <Loading what={t('home.loading')} />;
+  if (home.isError) return <Failed error={home.error} retry={() => void home.refetch()} />;
+  const { registries } = home.data;
+  const shown = registries.find((one) => one.id === search.registry) ?? firstShown(registries);
+  if (shown === undefined) return <Failed error={new Error(t('home.noRegistry'))} />;
+  return (
+    <>
+      <h1 className="visually-hidden">{t('home.title')}</h1>
+      <RegistryTabs registries={registries} shown={shown} />
+      <RegistryView registry={shown} />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { TextTable } from '@hepatica/render';
+import css from './text-table.module.css';
+
+/** A table of a result as render worded it: set like a table in a paper, with its notes below. */
+export function ResultTable({ table }: { readonly table: TextTable }) {
+  return (
+    <div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls and must be reached with the keyboard */}
+      <section className={css['scroll']} aria-label={table.title} tabIndex={0}>
+        <table className={css['table']}>
+          <caption>{table.title}</caption>
+          <thead>
+            <tr>
+              {table.header.map((cell, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns are fixed and may share a name
+                <th key={index} scope="col">
+                  {cell}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((row, rowIndex) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows are fixed and may repeat
+              <tr key={rowIndex} className={row.slice(1).every((cell) => cell === '') ? css['group'] : undefined}>
+                {row.map((cell, index) =>
+                  index === 0 ? (
+                    <th key="head" scope="row">
+                      {cell}
+                    </th>
+                  ) : (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                    <td key={index}>{cell}</td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {table.notes.map((note) => (
+        <p key={note} className={css['notes']}>
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}
