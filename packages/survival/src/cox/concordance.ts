@@ -46,6 +46,14 @@ export function concordance(
   if (score.length !== surv.n || (cluster && cluster.length !== surv.n)) {
     throw new SurvivalError('length-mismatch', `concordance: ${score.length} scores for ${surv.n} times`);
   }
+  for (let i = 0; i < score.length; i++) {
+    if (!Number.isFinite(score[i])) {
+      throw new SurvivalError(
+        'not-finite',
+        `concordance: score[${i}] is ${score[i]}; it must be a finite number`,
+      );
+    }
+  }
   const ranks = rankScores(score);
   const pairs: Pairs = {
     concordant: new Float64Array(surv.n),

@@ -29,6 +29,10 @@ export interface CoxData {
   readonly range: Float64Array;
 }
 
+/** Bounds on what a covariate may measure: beyond them its squares or its coefficient leave the range of numbers. */
+const largest = 1e120;
+const smallest = 1e-120;
+
 /** Checks, sorts and scales the input. Throws `SurvivalError` where columns do not fit the rows. */
 export function prepareCoxData(surv: Surv, input: CoxInput): CoxData {
   assertInput(surv, input);
@@ -74,7 +78,7 @@ function assertInput(surv: Surv, input: CoxInput): void {
       );
     }
     for (let i = 0; i < values.length; i++) {
-      if (!Number.isFinite(values[i])) {
+      if (!(Math.abs(values[i]) <= largest)) {
         throw new SurvivalError(
           'not-finite',
           `fitCox: ${name}[${i}] is ${values[i]}; it must be a finite number`,
@@ -116,7 +120,7 @@ function scaledColumns(input: CoxInput, row: Int32Array, weight: Float64Array) {
     center(column, weight);
     const spread = column.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
     // A spread of the size of rounding is a constant column: leave zeros, which the Cholesky pivot then reports.
-    if (!(spread > 1e-12 * magnitude)) return;
+    if (!(spread > 1e-12 * magnitude && spread > smallest)) return;
     const deviation = column.reduce((sum, v, k) => sum + weight[k] * Math.abs(v), 0) / total;
     scale[j] = deviation;
     let low = Number.POSITIVE_INFINITY;

@@ -71,6 +71,7 @@ export type CoxObstacle =
   | 'no-rows'
   | 'no-events'
   | 'no-covariates'
+  | 'too-few-clusters'
   | 'collinear'
   | 'separation'
   | 'not-converged';

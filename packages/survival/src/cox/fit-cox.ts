@@ -36,6 +36,17 @@ export function fitCox(surv: Surv, input: CoxInput): CoxFit {
   if (events === 0) return notEstimable('no-events', 'no row ends in the event');
   if (x.length === 0) return notEstimable('no-covariates', 'the model has no covariates');
 
+  if (input.cluster) {
+    const clusters = new Set(Array.from(data.row, (i) => input.cluster?.[i])).size;
+    // The clusters' scores sum to zero at the fit: no more than clusters − 1 directions have any spread.
+    if (clusters <= x.length) {
+      return notEstimable(
+        'too-few-clusters',
+        `${clusters} clusters cannot give a robust variance of ${x.length} coefficients`,
+      );
+    }
+  }
+
   const result = maximize(data, ties, { maxIterations, tolerance });
   if (result.kind !== 'converged') return obstacle(result, input, data);
 
