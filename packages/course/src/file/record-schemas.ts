@@ -27,8 +27,18 @@ export function baseFields(axis: TimeAxis) {
 }
 export type BaseFields = ReturnType<typeof baseFields>;
 
-/** One schema per record kind, on this time axis. */
-export function recordSchemas(axis: TimeAxis) {
+const built = new Map<TimeAxis['kind'], RecordSchemas>();
+
+/** One schema per record kind, on this time axis; built once for each kind of axis, since building takes longer than reading. */
+export function recordSchemas(axis: TimeAxis): RecordSchemas {
+  const before = built.get(axis.kind);
+  if (before !== undefined) return before;
+  const schemas = buildSchemas(axis);
+  built.set(axis.kind, schemas);
+  return schemas;
+}
+
+function buildSchemas(axis: TimeAxis) {
   const base = baseFields(axis);
   return {
     ...observationSchemas(base, axis),
@@ -39,6 +49,6 @@ export function recordSchemas(axis: TimeAxis) {
   };
 }
 
-export type RecordSchemas = ReturnType<typeof recordSchemas>;
+export type RecordSchemas = ReturnType<typeof buildSchemas>;
 /** A record as its schema leaves it: dates and quantities read, defaults not yet filled in. */
 export type FileRecord = z.output<RecordSchemas[keyof RecordSchemas]>;
