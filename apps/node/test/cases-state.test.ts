@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { assessSnapshot, type CourseState, type PossibleAnswer } from '@hepatica/clinical';
+import { type Course, resolveAt, snapshotAt } from '@hepatica/course';
+import { readCourseFile } from '@hepatica/exchange';
+import { describe, expect, it } from 'vitest';
+
+const FIRST = 'oligometastasis-local-therapy.yaml';
+const SECOND = 'rupture-haic-metastasectomy.yaml';
+
+function courseFrom(name: string): Course {
+  const url = new URL(`../../../examples/cases/${name}`, import.meta.url);
+  const { course, findings } = readCourseFile(readFileSync(url, 'utf8'), name);
+  if (course === null) throw new Error(findings.map(({ message }) => message).join('\n'));
+  return course;
+}
+
+function stateAt(course: Course, at: string, assumed: readonly string[] = []): CourseState {
+  const resolved = resolveAt(course, at);
+  if (resolved.kind !== 'day') throw new Error(resolved.finding.message);
+  const assumptions = course.assumptions.filter(({ id }) => assumed.includes(id));
+  if (assumptions.length < assumed.length)
+    throw new Error(`the file does not name all of ${assumed.join(', ')}`);
+  return assessSnapshot(snapshotAt(course, resolved.day), { assumptions });
+}
+
+/** The answer of one system, every field as the list of its possible values (a range as its two ends). */
+function answerOf(state: CourseState, system: string): Readonly<Record<string, readonly unknown[]>> {
+  const assessment = state.assessments.find((one) => one.system === system);
+  if (assessment?.kind === 'determined') {
+    return Object.fromEntries(Object.entries(assessment.answer).map(([field, value]) => [field, [value]]));
+  }
+  if (assessment?.kind !== 'open') throw new Error(`${system} is ${assessment?.kind}`);
+  return Object.fromEntries(
+    Object.entries(assessment.answer).map(([field, value]) => [field, valuesOf(value)]),
+  );
+}
+
+function valuesOf(answer: PossibleAnswer): readonly unknown[] {
+  if (answer.kind === 'one') return [answer.value];
+  return answer.kind === 'among' ? answer.values : [answer.low?.value, answer.high?.value];
+}
+
+/** How each stated answer compares with the computed one. */
+function agreements(state: CourseState): Readonly<Record<string, string>> {
+  return Object.fromEntries(state.stated.map(({ stated, agreement }) => [stated.system, agreement]));
+}
+
+function assumptionsUsed(state: CourseState): readonly string[] {
+  return [...new Set(state.assessments.flatMap(({ assumptions }) => assumptions))].sort();
+}
+
+describe('The first published case before treatment', () => {
+  const course = courseFrom(FIRST);
+
+  it('leaves open what the report does not state', () => {
+    const state = stateAt(course, '+0d');
+    expect(answerOf(state, 'child-pugh')).toEqual({ score: [5, 6, 7, 8, 9], class: ['A', 'B'] });
+    expect(answerOf(state, 'albi').grade).toEqual([2]);
+    expect(answerOf(state, 'albi').score?.[0]).toBeCloseTo(-2.4949, 4);
+    expect(answerOf(state, 'malbi-hiraoka')).toEqual({ grade: ['2a'] });
+    expect(answerOf(state, 'ecog')).toEqual({ grade: [1] });
+    expect(answerOf(state, 'bclc')).toEqual({ stage: ['C'] });
+    expect(answerOf(state, 'modified-uicc')).toEqual({
+      t: ['T3', 'T4'],
+      n: ['N0'],
+      m: ['M0'],
+      stage: ['III', 'IVA'],
+    });
+    expect(agreements(state)).toEqual({
+      'child-pugh': 'compatible',
+      ecog: 'agree',
+      bclc: 'agree',
+      'modified-uicc': 'compatible',
+    });
+    expect(assumptionsUsed(state)).toEqual([]);
+  });
+
+  it('gives Child-Pugh 5 and T3N0M0 under its three named assumptions', () => {
+    const state = stateAt(course, '+0d', ['solitary-tumor', 'no-ascites', 'no-encephalopathy']);
+    expect(answerOf(state, 'child-pugh')).toEqual({ score: [5], class: ['A'] });
+    expect(answerOf(state, 'bclc')).toEqual({ stage: ['C'] });
+    expect(answerOf(state, 'modified-uicc')).toEqual({ t: ['T3'], n: ['N0'], m: ['M0'], stage: ['III'] });
+    expect(agreements(state)).toEqual({
+      'child-pugh': 'agree',
+      ecog: 'agree',
+      bclc: 'agree',
+      'modified-uicc': 'agree',
+    });
+    expect(assumptionsUsed(state)).toEqual(['no-ascites', 'no-encephalopathy', 'solitary-tumor']);
+  });
+
+  it('names both reasons for BCLC C', () => {
+    const bclc = stateAt(course, '+0d').assessments.find(({ system }) => system === 'bclc');
+    const reasons = bclc?.warnings.find(({ code }) => code === 'c-by');
+    expect(reasons?.values?.by).toBe('vascular, performance-status');
+  });
+
+  it('asks next for the number of tumors, which would settle the modified UICC stage', () => {
+    const uicc = stateAt(course, '+0d').assessments.find(({ system }) => system === 'modified-uicc');
+    expect(uicc?.kind === 'open' && uicc.askNext?.fact).toBe('liver-tumor-number');
+  });
+});
+
+describe('The second published case at the first visit', () => {
+  const course = courseFrom(SECOND);
+
+  it('leaves open what the report does not state', () => {
+    const state = stateAt(course, '2010-09');
+    expect(answerOf(state, 'child-pugh')).toEqual({ score: [5, 6, 7, 8, 9], class: ['A', 'B'] });
+    expect(answerOf(state, 'albi').grade).toEqual([1]);
+    expect(answerOf(state, 'albi').score?.[0]).toBeCloseTo(-2.8298, 4);
+    expect(answerOf(state, 'malbi-hiraoka')).toEqual({ grade: ['1'] });
+    expect(answerOf(state, 'ecog')).toEqual({ grade: [0] });
+    expect(answerOf(state, 'modified-uicc')).toEqual({
+      t: ['T2', 'T3', 'T4'],
+      n: ['N0'],
+      m: ['M1'],
+      stage: ['IVB'],
+    });
+    expect(agreements(state)).toMatchObject({
+      'child-pugh': 'compatible',
+      ecog: 'agree',
+      'modified-uicc': 'compatible',
+    });
+  });
+
+  it('gives BCLC C: distant metastasis, performance status 0 and a liver function stated as preserved', () => {
+    const state = stateAt(course, '2010-09');
+    expect(answerOf(state, 'bclc')).toEqual({ stage: ['C'] });
+    expect(agreements(state).bclc).toBe('agree');
+  });
+
+  it('finds the values of the first visit stale half a year later, and the stage open again', () => {
+    const state = stateAt(course, '2011-03');
+    const albi = state.assessments.find(({ system }) => system === 'albi');
+    expect(albi?.missing.map(({ input, reason }) => [input, reason])).toEqual([
+      ['bilirubin', 'outside-look-back'],
+      ['albumin', 'outside-look-back'],
+    ]);
+    expect(answerOf(state, 'bclc')).toEqual({ stage: ['C', 'D'] });
+    expect(state.stated).toEqual([]);
+  });
+
+  it('gives the stated Child-Pugh score under its named assumptions', () => {
+    const state = stateAt(course, '2010-09', ['no-ascites', 'no-encephalopathy']);
+    expect(answerOf(state, 'child-pugh')).toEqual({ score: [5], class: ['A'] });
+    expect(agreements(state)['child-pugh']).toBe('agree');
+  });
+
+  it('notes that a rupture is no item of the modified UICC stage', () => {
+    const uicc = stateAt(course, '2010-09').assessments.find(({ system }) => system === 'modified-uicc');
+    expect(uicc?.warnings.map(({ code }) => code)).toContain('tumor-rupture');
+  });
+});
