@@ -1,0 +1,63 @@
+import { canonicalUnit, FACTS } from '@hepatica/course';
+import { describe, expect, it } from 'vitest';
+import { systems } from './catalogue.ts';
+
+describe('The catalogue of systems', () => {
+  it('is sorted by id, and each id is there once', () => {
+    const ids = systems.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)].sort());
+  });
+
+  it.each(systems)('$id says its edition, its source with a DOI, and its pitfalls', (system) => {
+    expect(system.edition).not.toBe('');
+    expect(system.title).not.toBe('');
+    expect(system.sources.some(({ doi }) => doi?.startsWith('10.'))).toBe(true);
+    expect(system.pitfalls.length).toBeGreaterThan(0);
+  });
+
+  it.each(systems)(
+    '$id asks for facts that a course knows, in the units in which it gives them',
+    (system) => {
+      for (const [name, spec] of Object.entries(system.inputs)) {
+        expect(FACTS, name).toContain(spec.fact);
+        if (spec.type.kind !== 'quantity') continue;
+        const { unit } = spec.type;
+        const expected = spec.type.integer ? '1' : spec.fact.endsWith('-mm') ? 'mm' : analyteUnit(spec.fact);
+        expect(unit, name).toBe(expected);
+      }
+    },
+  );
+
+  it.each(systems)('$id refuses more than it doubts, and cuts inside what it accepts', (system) => {
+    for (const [name, { type }] of Object.entries(system.inputs)) {
+      if (type.kind !== 'quantity') continue;
+      const lowest = type.refused.below ?? type.refused.atOrBelow ?? Number.NEGATIVE_INFINITY;
+      const highest = type.refused.above ?? Number.POSITIVE_INFINITY;
+      expect(type.plausible.low, name).toBeGreaterThanOrEqual(lowest);
+      expect(type.plausible.high, name).toBeLessThanOrEqual(highest);
+      for (const { at } of type.thresholds) {
+        expect(at, name).toBeGreaterThanOrEqual(lowest);
+        expect(at, name).toBeLessThan(highest);
+      }
+    }
+  });
+
+  it.each(systems)('$id reads alternatives that it declares as inputs', (system) => {
+    for (const { of } of system.alternatives ?? []) {
+      for (const { input } of of) expect(Object.keys(system.inputs)).toContain(input);
+    }
+  });
+});
+
+function analyteUnit(fact: string): string {
+  switch (fact) {
+    case 'bilirubin':
+    case 'albumin':
+    case 'inr':
+    case 'pt-seconds-prolonged':
+    case 'pt-activity':
+      return canonicalUnit(fact);
+    default:
+      throw new Error(`${fact}: add its unit here`);
+  }
+}
