@@ -1,7 +1,15 @@
+export {
+  type AssessListDocument,
+  assessDocumentSchema,
+  assessListDocumentSchema,
+} from './command/assess-document.ts';
+export { type CourseDocument, courseDocumentSchema } from './command/course-document.ts';
 export { type CoxDocument, coxDocumentSchema } from './command/cox-document.ts';
 export { type KmDocument, kmDocumentSchema } from './command/km-document.ts';
 export { type LogRankDocument, logRankDocumentSchema } from './command/logrank-document.ts';
 export { type RefusalDocument, refusalDocumentSchema } from './command/refusal-document.ts';
+export { type StartDocument, startDocumentSchema } from './command/start-document.ts';
+export { type StudyDocument, studyDocumentSchema } from './command/study-document.ts';
 export { type Client, createClient, ProblemError, type RegistryId } from './http/client.ts';
 export {
   type FigureFrame,

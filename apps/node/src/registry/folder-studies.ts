@@ -35,7 +35,7 @@ export function openFolderStudies(
 
   async function run(id: string, text: string, files: ReadonlyMap<string, Uint8Array>): Promise<Outcome> {
     const done = await runQuestion({ text, name: `${id}/question.yaml` }, async ({ data }) =>
-      data.map((name) => dataFile(name, files)),
+      dataFile(data, files),
     );
     if (done.kind === 'refused') return { problems: done.findings.map((finding) => inStudy(id, finding)) };
     const study = {

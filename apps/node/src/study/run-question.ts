@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '@hepatica/course';
-import { readTable, type Table } from '@hepatica/exchange';
+import { readTable } from '@hepatica/exchange';
 import { type Question, readQuestion, runStudy, type StudyResult } from '@hepatica/study';
 import { version } from '../config.ts';
 
@@ -18,31 +18,25 @@ export type StudyRun =
  * Runs a question file on its data.
  *
  * @param question text of the question file and its name
- * @param load brings the data that the question names: every file, or the findings that say which are missing
+ * @param load brings the data that the question names, or the finding that says why there is none
  */
 export async function runQuestion(
   question: { readonly text: string; readonly name: string },
-  load: (question: Question) => Promise<readonly (DataFile | Finding)[]>,
+  load: (question: Question) => Promise<DataFile | Finding>,
 ): Promise<StudyRun> {
   const read = readQuestion(question.text, question.name);
   if (read.question === null) return { kind: 'refused', findings: read.findings };
-  const loaded = await load(read.question);
-  const files = loaded.filter((item): item is DataFile => 'bytes' in item);
-  const missing = loaded.filter((item): item is Finding => 'code' in item);
-  const tables = files.map((file) => ({ file, ...readTable(file.bytes, { name: file.name }) }));
-  const findings = [...read.findings, ...missing, ...tables.flatMap((table) => table.findings)];
-  const readable = tables.map(({ table }) => table).filter((table): table is Table => table !== null);
-  if (missing.length > 0 || readable.length < tables.length) return { kind: 'refused', findings };
+  const file = await load(read.question);
+  if ('code' in file) return { kind: 'refused', findings: [...read.findings, file] };
+  const { table, findings: found } = readTable(file.bytes, { name: file.name });
+  const findings = [...read.findings, ...found];
+  if (table === null) return { kind: 'refused', findings };
   const run = runStudy({
     question: read.question,
-    tables: readable,
+    tables: [table],
     provenance: {
       questionSha256: sha256(question.text),
-      data: tables.map(({ file, table }) => ({
-        name: file.name,
-        sha256: sha256(file.bytes),
-        rows: table?.rowCount ?? 0,
-      })),
+      data: [{ name: file.name, sha256: sha256(file.bytes), rows: table.rowCount }],
       version,
       seed: null,
     },

@@ -18,7 +18,7 @@ export const droppedSchema = z
   })
   .readonly();
 
-const findingDocument = z
+export const findingSchema = z
   .strictObject({
     code: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
     severity: z.enum(['info', 'warning', 'error']),
@@ -43,4 +43,4 @@ const findingDocument = z
   })
   .readonly();
 
-export const findingsSchema = z.array(findingDocument).readonly();
+export const findingsSchema = z.array(findingSchema).readonly();

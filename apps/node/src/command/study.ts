@@ -1,0 +1,76 @@
+import { basename, dirname, join } from 'node:path';
+import type { StudyDocument } from '@hepatica/api';
+import type { Finding } from '@hepatica/course';
+import { type DataFile, runQuestion } from '../study/run-question.ts';
+import { makeStudyFiles } from '../study/study-files.ts';
+import { type Command, UsageError } from './command.ts';
+import { refuse, reportFindings } from './findings.ts';
+import { readOptions } from './options.ts';
+import { readBytes } from './table-file.ts';
+import { writeFiles } from './write-file.ts';
+
+const help = `Usage: hepatica study QUESTION.yaml [--data FILE] --out DIR [--json]
+
+Runs a study: reads the question, selects the population, describes it, estimates, and writes into DIR
+  result.json            every number, with the hashes of question and data
+  report.html            one file, prints well
+  tables/*.csv           Table 1, survival, Cox models, proportional hazards
+  figures/*.svg|png|vl.json
+A wrong question or table is refused with every problem at once, and then nothing is written.
+
+  --data FILE   in place of the data file that the question names (which is looked for beside the question)
+  --out DIR     made where it is missing; files of the same names are replaced
+  --json        print {"out", "files", "n", "findings"} and nothing else`;
+
+/** The data of a question: what `--data` names, else the file beside the question. */
+async function loadData(
+  name: string,
+  questionPath: string,
+  given: string | undefined,
+): Promise<DataFile | Finding> {
+  const path = given ?? join(dirname(questionPath), name);
+  const bytes = await readBytes(path);
+  if (bytes instanceof Uint8Array) return { name: basename(path), bytes };
+  return { ...bytes, remedy: 'Name the data file with --data FILE, or put it beside the question.' };
+}
+
+export const study: Command = {
+  help,
+  run: async (args, terminal) => {
+    const { values, positionals } = readOptions(args, {
+      data: { type: 'string' },
+      database: { type: 'string' },
+      out: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    });
+    const [questionPath, ...rest] = positionals;
+    if (questionPath === undefined) throw new UsageError('the question file is missing');
+    if (rest.length > 0) throw new UsageError(`one question file is expected, not also "${rest[0]}"`);
+    if (values.out === undefined) throw new UsageError('--out DIR is missing');
+    if (values.database !== undefined)
+      throw new UsageError('this version reads tables from files: use --data FILE');
+
+    const bytes = await readBytes(questionPath);
+    if (!(bytes instanceof Uint8Array)) return refuse([bytes], values.json, terminal);
+    const question = { text: new TextDecoder().decode(bytes), name: basename(questionPath) };
+    const run = await runQuestion(question, ({ data }) => loadData(data, questionPath, values.data));
+    if (run.kind === 'refused') return refuse(run.findings, values.json, terminal);
+
+    const files = await makeStudyFiles(run.result);
+    await writeFiles(values.out, files);
+    const findings = run.result.findings;
+    const done: StudyDocument = {
+      out: values.out,
+      files: files.map(({ path }) => path),
+      n: run.result.population.n,
+      findings,
+    };
+    if (values.json) terminal.out(JSON.stringify(done, null, 2));
+    else {
+      terminal.out(`${run.result.title}: ${run.result.population.n} patients, ${files.length} files`);
+      for (const { path } of files) terminal.out(`  ${join(values.out, path)}`);
+    }
+    reportFindings(findings, terminal);
+    return 0;
+  },
+};

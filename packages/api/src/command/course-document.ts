@@ -1,0 +1,68 @@
+import type { Assessment, StatedComparison } from '@hepatica/clinical';
+import type { Assumption, Day, Finding, LesionState, Position, TimeAxis } from '@hepatica/course';
+import { z } from 'zod';
+import { assessmentSchema, presenceOf, statedComparisonSchema } from './assessment.ts';
+import { findingsSchema } from './parts.ts';
+
+/** What `hepatica course --json` prints: the state on a day, as known by a day. */
+export interface CourseDocument {
+  readonly course: {
+    readonly id: string;
+    readonly title: string;
+    readonly simulated: boolean;
+    readonly axis: TimeAxis;
+  };
+  readonly at: { readonly day: Day; readonly date: string };
+  readonly knownBy: { readonly day: Day; readonly date: string };
+  /** Just before or just after one record. */
+  readonly position?: Position;
+  /** The named assumptions that were used. */
+  readonly assumptions: readonly Assumption[];
+  readonly assessments: readonly Assessment[];
+  readonly stated: readonly StatedComparison[];
+  readonly lesions: readonly LesionState[];
+  /** Ids of the records visible on that day, oldest first. */
+  readonly records: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+const dated = z.strictObject({ day: z.number().int(), date: z.string() });
+
+export const courseDocumentSchema = z.strictObject({
+  course: z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    simulated: z.boolean(),
+    axis: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('calendar') }),
+      z.strictObject({ kind: z.literal('relative'), anchor: z.string() }),
+    ]),
+  }),
+  at: dated,
+  knownBy: dated,
+  position: z.strictObject({ side: z.enum(['before', 'after']), record: z.string() }).exactOptional(),
+  assumptions: z.array(
+    z.strictObject({
+      id: z.string(),
+      fact: z.string(),
+      value: z.union([z.string(), z.number(), z.boolean()]),
+      because: z.string(),
+    }),
+  ),
+  assessments: z.array(assessmentSchema),
+  stated: z.array(statedComparisonSchema),
+  lesions: z.array(
+    z.strictObject({
+      lesion: z.string(),
+      organ: z.string(),
+      nature: z.string(),
+      site: z.string(),
+      state: z.enum(['present', 'treated', 'removed', 'gone', 'indeterminate']),
+      number: z.strictObject({ atLeast: z.number(), atMost: z.number().exactOptional() }),
+      longestDiameterMm: presenceOf(z.number()),
+      from: z.array(z.string()),
+    }),
+  ),
+  records: z.array(z.string()),
+  findings: findingsSchema,
+});
