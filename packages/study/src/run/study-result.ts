@@ -45,7 +45,13 @@ export interface TableOneRow {
   readonly missing: readonly number[];
   /** Standardized mean difference (two groups) or its largest pairwise value; null with one group. */
   readonly standardizedDifference: number | null;
-  readonly test: (TestResult & { readonly name: string }) | null;
+  /** Absent unless asked for. Exact tests have no statistic, rank-sum tests no degrees of freedom. */
+  readonly test: {
+    readonly name: string;
+    readonly statistic: number | null;
+    readonly df: number | null;
+    readonly p: number;
+  } | null;
 }
 
 export interface TableOne {
@@ -87,6 +93,8 @@ export interface SurvivalStratum {
 }
 
 export interface SurvivalAnalysis {
+  /** Present and true where the groups were known only after time zero; every surface must say so. */
+  readonly biased?: boolean;
   readonly endpoint: string;
   readonly endpointLabel: string;
   readonly unit: 'days' | 'months' | 'years';
@@ -160,6 +168,8 @@ export type CoxModelResult =
   | { readonly kind: 'not-estimable'; readonly reason: string; readonly detail: string };
 
 export interface CoxAnalysis {
+  /** Present and true where a covariate was known only after time zero; its label says so, every surface must. */
+  readonly biased?: boolean;
   readonly endpoint: string;
   readonly endpointLabel: string;
   readonly univariable: readonly {

@@ -1,0 +1,182 @@
+import type { Finding } from '@hepatica/course';
+import { type CoxFit, fitCox, type ProportionalHazards, proportionalHazards } from '@hepatica/survival';
+import { levelName, referenceOf } from '../dataset/covariate.ts';
+import { endpointFormula } from '../dataset/endpoint-formula.ts';
+import { type Design, designFrom } from '../formula/design-from.ts';
+import { printExpression } from '../formula/expression.ts';
+import type { ModelColumn } from '../formula/model-columns.ts';
+import type { CovariateDefinition, CoxRequest } from '../question/question.ts';
+import type { CoxAnalysis, CoxModelResult, CoxTermResult } from '../run/study-result.ts';
+import { type AnalysisContext, covariateNamed, endpointNamed } from './analysis-context.ts';
+
+/** Each covariate in a Cox model of its own, and all that the question names in one, each on its own complete rows. */
+export function analyzeCox(request: CoxRequest, context: AnalysisContext): CoxAnalysis {
+  const fit = (names: readonly string[]) => fitModel(request, names, context);
+  const used = new Set([...request.univariable, ...request.multivariable]);
+  return {
+    endpoint: request.endpoint,
+    endpointLabel: endpointNamed(context, request.endpoint).label,
+    univariable: request.univariable.flatMap((name) => {
+      const model = fit([name]);
+      return model === null ? [] : [{ variable: name, label: covariateNamed(context, name).label, model }];
+    }),
+    multivariable: multivariable(request, fit),
+    ...([...used].some((name) => context.biased.has(name)) ? { biased: true } : {}),
+  };
+}
+
+function multivariable(
+  { multivariable: covariates }: CoxRequest,
+  fit: (names: readonly string[]) => CoxModelResult | null,
+): CoxAnalysis['multivariable'] {
+  if (covariates.length === 0) return null;
+  const model = fit(covariates);
+  return model === null ? null : { covariates, model };
+}
+
+/** Null where the context's findings refuse the model. */
+function fitModel(
+  request: CoxRequest,
+  names: readonly string[],
+  context: AnalysisContext,
+): CoxModelResult | null {
+  const covariates = names.map((name) => covariateNamed(context, name));
+  const endpoint = endpointNamed(context, request.endpoint);
+  const { formula, findings } = endpointFormula(endpoint, covariates, context.table);
+  context.findings.push(...findings);
+  if (formula === null) return null;
+  const design = designFrom(formula, context.table, {
+    purpose: 'model',
+    reference: referenceOf(covariates, context.table),
+  });
+  context.findings.push(...design.findings);
+  if (design.kind === 'refused') return null;
+  const covariateOf = new Map(
+    formula.terms.map((term, k) => [term.map(printExpression).join(':'), covariates[k]]),
+  );
+  const input = { x: design.columns ?? [], ties: request.ties, confidenceLevel: request.confidenceLevel };
+  const fit = fitCox(design.surv, input);
+  const model = `the Cox model of ${request.endpoint} on ${names.join(', ')}`;
+  context.findings.push(
+    ...fit.findings.map((finding) => ({ ...finding, message: `${finding.message} (${model})` })),
+  );
+  if (fit.kind === 'not-estimable') {
+    context.findings.push({
+      code: `cox-${fit.reason}`,
+      severity: 'warning',
+      message: `${capitalized(model)} cannot be fitted: ${fit.detail}.`,
+    });
+    return { kind: 'not-estimable', reason: fit.reason, detail: fit.detail };
+  }
+  const hazards = proportionalHazards(design.surv, { ...input, termOf: design.termOf ?? [] }, fit, 'km');
+  const named = nameTerms(hazards, covariateOf);
+  const eventsPerParameter = fit.events / fit.terms.length;
+  context.findings.push(...eventFindings(fit, model, eventsPerParameter), ...hazardFindings(named, model));
+  return {
+    kind: 'fit',
+    n: fit.n,
+    events: fit.events,
+    ties: fit.ties,
+    terms: fit.terms.map((term, k) => describeTerm(term, design, design.columns?.[k], covariateOf)),
+    tests: {
+      likelihoodRatio: fit.tests.likelihoodRatio,
+      wald: fit.tests.wald,
+      score: fit.tests.score,
+    },
+    logLikelihood: fit.logLikelihood,
+    concordance: describeConcordance(fit),
+    eventsPerParameter,
+    proportionalHazards: named,
+    dropped: design.dropped,
+  };
+}
+
+type Fit = Extract<CoxFit, { kind: 'fit' }>;
+type CovariateOf = ReadonlyMap<string, CovariateDefinition | undefined>;
+
+function describeTerm(
+  term: Fit['terms'][number],
+  { surv }: Design,
+  column: ModelColumn | undefined,
+  covariateOf: CovariateOf,
+): CoxTermResult {
+  const covariate = column === undefined ? undefined : covariateOf.get(column.term);
+  if (column === undefined || covariate === undefined)
+    throw new RangeError(`describeTerm: no column for ${term.name}`);
+  // A level's row counts its own patients; a number's row all of them.
+  const isOn = (row: number) => column.level === null || column.values[row] === 1;
+  let [n, events] = [0, 0];
+  for (let row = 0; row < surv.n; row++) {
+    if (!isOn(row)) continue;
+    n++;
+    events += surv.event[row] ?? 0;
+  }
+  return {
+    name: term.name,
+    variable: covariate.name,
+    label: covariate.unit === undefined ? covariate.label : `${covariate.label} (${covariate.unit})`,
+    level: column.level === null ? null : levelName(covariate, column.level),
+    reference: column.reference === null ? null : levelName(covariate, column.reference),
+    n,
+    events,
+    coefficient: term.coefficient,
+    standardError: term.standardError,
+    hazardRatio: term.hazardRatio,
+    confidenceInterval: term.confidenceInterval,
+    z: term.z,
+    p: term.p,
+  };
+}
+
+function describeConcordance({ concordance: { value, standardError } }: Fit) {
+  return value === null || standardError === null ? null : { value, standardError };
+}
+
+function nameTerms(hazards: ProportionalHazards, covariateOf: CovariateOf) {
+  const { transform, terms, global } = hazards;
+  return {
+    transform,
+    global,
+    terms: terms.map((term) => ({ ...term, name: covariateOf.get(term.name)?.name ?? term.name })),
+  };
+}
+
+function eventFindings(fit: Fit, model: string, perParameter: number): readonly Finding[] {
+  if (perParameter >= 10) return [];
+  const strong = perParameter < 5;
+  const finding: Finding = {
+    code: strong ? 'events-per-parameter-very-low' : 'events-per-parameter-low',
+    severity: 'warning',
+    message: `${capitalized(model)} has ${fit.events} events for ${fit.terms.length} coefficients, fewer than ${strong ? 'five' : 'ten'} each; ${strong ? 'its estimates are not to be relied on' : 'its estimates may be too far from one and too sure'}.`,
+    remedy: 'Use fewer covariates, chosen beforehand, or penalized estimation.',
+    citation: 'Peduzzi et al. J Clin Epidemiol 1995;48:1503-1510. doi:10.1016/0895-4356(95)00048-8',
+    values: { events: fit.events, parameters: fit.terms.length },
+  };
+  return [finding];
+}
+
+const DOUBTFUL = 0.05;
+
+function hazardFindings(
+  { terms, global }: { terms: readonly { name: string; p: number }[]; global: { p: number } },
+  model: string,
+): readonly Finding[] {
+  const changing = terms.filter(({ p }) => p < DOUBTFUL).map(({ name }) => name);
+  if (changing.length === 0 && global.p >= DOUBTFUL) return [];
+  const which =
+    changing.length === 0
+      ? 'its effects taken together change'
+      : `the effect of ${changing.join(', ')} changes`;
+  const finding: Finding = {
+    code: 'proportional-hazards-doubtful',
+    severity: 'warning',
+    message: `In ${model}, ${which} over time (score test, p < 0.05); a single hazard ratio is an average over the follow-up.`,
+    remedy: 'Stratify by it, let its effect change with time, or compare restricted mean survival.',
+    citation: 'Grambsch, Therneau. Biometrika 1994;81:515-526. doi:10.1093/biomet/81.3.515',
+  };
+  return [finding];
+}
+
+function capitalized(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

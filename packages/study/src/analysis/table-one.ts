@@ -1,0 +1,168 @@
+import {
+  chiSquareTest,
+  type DescriptiveTest,
+  fisherExact2x2,
+  kruskalWallis,
+  welchTest,
+  wilcoxonRankSum,
+} from '@hepatica/survival';
+import { covariateTerm, groupName, levelName } from '../dataset/covariate.ts';
+import { createEvaluation } from '../formula/evaluate.ts';
+import { factorOf } from '../formula/factor.ts';
+import { readVariable, type Variable } from '../formula/variable.ts';
+import type { CovariateDefinition, TableOneRequest } from '../question/question.ts';
+import type { TableOne, TableOneRow } from '../run/study-result.ts';
+import { type AnalysisContext, covariateNamed } from './analysis-context.ts';
+import { SKEWED_FROM, skewness, summarizeNumbers } from './number-summary.ts';
+import { standardizedMeanDifference, standardizedProportionDifference } from './standardized-difference.ts';
+
+/** Rows of the table (0-based) of each column of Table 1. */
+interface Columns {
+  readonly names: readonly string[];
+  readonly rows: readonly Int32Array[];
+}
+
+/**
+ * Describes the population by group: counts and percents of factors; mean with standard deviation, or median with quartiles
+ * where the sample is skewed, of numbers; missing values; the standardized difference; on request a test. Null where the
+ * context's findings say why.
+ */
+export function describePopulation(request: TableOneRequest, context: AnalysisContext): TableOne | null {
+  const columns = columnsOf(request.by, context);
+  if (columns === null) return null;
+  const rows = request.variables.flatMap((name) => {
+    const covariate = covariateNamed(context, name);
+    const variable = readCovariate(covariate, context);
+    if (variable === null) return [];
+    return [describeVariable(covariate, variable, columns, request.tests)];
+  });
+  return { groups: columns.names.map((name, k) => ({ name, n: columns.rows[k]?.length ?? 0 })), rows };
+}
+
+function readCovariate(covariate: CovariateDefinition, context: AnalysisContext): Variable | null {
+  const { expression, findings } = covariateTerm(covariate, context.table);
+  context.findings.push(...findings);
+  return expression && readVariable(expression, createEvaluation(context.table, context.findings));
+}
+
+function columnsOf(by: string | null, context: AnalysisContext): Columns | null {
+  const all = Int32Array.from({ length: context.table.rowCount }, (_, row) => row);
+  if (by === null) return { names: ['All patients'], rows: [all] };
+  const covariate = covariateNamed(context, by);
+  const variable = readCovariate(covariate, context);
+  if (variable === null) return null;
+  const known = all.filter((row) => !variable.values.missing[row]);
+  const factor = factorOf(variable.values, known);
+  const rows = factor.levels.map((_, level) => known.filter((_, k) => factor.index[k] === level));
+  const names = factor.levels.map((level) => groupName(covariate, level));
+  const without = all.filter((row) => variable.values.missing[row]);
+  if (without.length === 0) return { names, rows };
+  context.findings.push({
+    code: 'group-missing',
+    severity: 'info',
+    message: `${covariate.label} is missing in ${without.length} patients, who stand in no column of Table 1.`,
+    where: { column: covariate.column },
+    values: { rows: without.length },
+  });
+  return { names, rows };
+}
+
+function describeVariable(
+  covariate: CovariateDefinition,
+  { values, role }: Variable,
+  { rows }: Columns,
+  tests: boolean,
+): TableOneRow {
+  const present = rows.map((group) => group.filter((row) => !values.missing[row]));
+  const shared = {
+    variable: covariate.name,
+    label: covariate.label,
+    missing: rows.map((group, k) => group.length - (present[k]?.length ?? 0)),
+  };
+  if (role.kind === 'factor') {
+    const all = Int32Array.from(present.flatMap((group) => [...group]));
+    const { levels } = factorOf(values, all);
+    const counts = present.map((group) => countLevels(levels, factorOf(values, group)));
+    const summary = {
+      kind: 'categories' as const,
+      levels: levels.map((level, k) => ({
+        level: levelName(covariate, level),
+        counts: counts.map((group) => group[k] ?? 0),
+        percents: counts.map((group, g) => percent(group[k] ?? 0, present[g]?.length ?? 0)),
+      })),
+    };
+    const standardizedDifference = largestPairwise(counts, standardizedProportionDifference);
+    return { ...shared, summary, standardizedDifference, test: tests ? testCounts(counts) : null };
+  }
+  const samples = present.map((group) =>
+    Float64Array.from(group, (row) => values.numbers[row] ?? Number.NaN),
+  );
+  const groups = samples.map(summarizeNumbers);
+  const pooled = Float64Array.from(samples.flatMap((sample) => [...sample]));
+  const shown = pooled.length > 0 && Math.abs(skewness(pooled)) > SKEWED_FROM ? 'median-iqr' : 'mean-sd';
+  return {
+    ...shared,
+    summary: {
+      kind: 'numbers',
+      shown,
+      groups,
+      ...(covariate.unit === undefined ? {} : { unit: covariate.unit }),
+    },
+    standardizedDifference: largestPairwise(groups, standardizedMeanDifference),
+    test: tests ? testNumbers(samples, shown) : null,
+  };
+}
+
+function countLevels(levels: readonly string[], factor: ReturnType<typeof factorOf>): readonly number[] {
+  const counts = new Map<string, number>();
+  for (const index of factor.index) {
+    const level = factor.levels[index] ?? '';
+    counts.set(level, (counts.get(level) ?? 0) + 1);
+  }
+  return levels.map((level) => counts.get(level) ?? 0);
+}
+
+function percent(count: number, of: number): number | null {
+  return of === 0 ? null : (100 * count) / of;
+}
+
+/** Of two groups their difference, of more the largest of any two; null with one group or where none can be computed. */
+function largestPairwise<T>(groups: readonly T[], difference: (a: T, b: T) => number | null): number | null {
+  const pairs = groups.flatMap((a, i) => groups.slice(i + 1).map((b) => difference(a, b)));
+  const known = pairs.filter((value) => value !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+function testNumbers(samples: readonly Float64Array[], shown: 'mean-sd' | 'median-iqr'): TableOneRow['test'] {
+  const filled = samples.filter((sample) => sample.length > 0);
+  const [a, b, ...more] = filled;
+  if (a === undefined || b === undefined) return null;
+  if (more.length > 0) return named('Kruskal-Wallis test', kruskalWallis(filled));
+  if (shown === 'mean-sd') return named('Welch t test', welchTest(a, b));
+  const test = named('Wilcoxon rank-sum test', wilcoxonRankSum(a, b));
+  return test && { ...test, df: null };
+}
+
+/** Pearson's test, or Fisher's where a two-by-two table expects fewer than five anywhere. */
+function testCounts(counts: readonly (readonly number[])[]): TableOneRow['test'] {
+  const [first, second, ...more] = counts;
+  const [a, b] = first ?? [];
+  const [c, d] = second ?? [];
+  const isTwoByTwo = more.length === 0 && first?.length === 2 && second?.length === 2;
+  if (isTwoByTwo && a !== undefined && b !== undefined && c !== undefined && d !== undefined) {
+    const n = a + b + c + d;
+    const smallest = (Math.min(a + b, c + d) * Math.min(a + c, b + d)) / n;
+    if (n > 0 && smallest < 5) {
+      const p = fisherExact2x2([
+        [a, b],
+        [c, d],
+      ]);
+      return { name: 'Fisher exact test', statistic: null, df: null, p };
+    }
+  }
+  return named('chi-square test', chiSquareTest(counts));
+}
+
+function named(name: string, test: DescriptiveTest): TableOneRow['test'] {
+  return test.kind === 'test' ? { name, statistic: test.statistic, df: test.df, p: test.p } : null;
+}

@@ -1,0 +1,111 @@
+import {
+  type Criterion,
+  dateOfDay,
+  day,
+  evaluate,
+  type Finding,
+  type Presence,
+  parseCriterion,
+  type Seen,
+  variablesOf,
+} from '@hepatica/course';
+import { filterRows, type Table } from '@hepatica/exchange/table';
+import { type Column, columnOf } from '../dataset/column.ts';
+import { nearestName } from '../dataset/nearest-name.ts';
+import type { PopulationCriterion } from '../question/question.ts';
+
+/** One step of the flow of patients. Rows for which the criterion is unknown leave too, and are counted apart. */
+export interface AttritionStep {
+  readonly step: string;
+  readonly kept: number;
+  readonly removed: number;
+  readonly unknown: number;
+}
+
+export interface Population {
+  /** Null where a finding says which criterion cannot be read or applied. */
+  readonly table: Table | null;
+  readonly attrition: readonly AttritionStep[];
+  readonly findings: readonly Finding[];
+}
+
+/** Applies the criteria one after the other to the rows of a table and counts who leaves, and why. */
+export function selectPopulation(table: Table, criteria: readonly PopulationCriterion[]): Population {
+  const findings: Finding[] = [];
+  const parsed = criteria.flatMap(({ criterion, label }) => {
+    const result = parseCriterion(criterion);
+    if (result.kind === 'problem') {
+      findings.push(result.finding);
+      return [];
+    }
+    findings.push(...unknownColumns(result.criterion, table));
+    return [{ criterion: result.criterion, label }];
+  });
+  if (findings.length > 0) return { table: null, attrition: [], findings };
+  const attrition: AttritionStep[] = [
+    { step: `Rows of ${table.name}`, kept: table.rowCount, removed: 0, unknown: 0 },
+  ];
+  let current = table;
+  for (const { criterion, label } of parsed) {
+    const { keep, removed, unknown, incomparable } = applyCriterion(criterion, current);
+    if (incomparable.length > 0) {
+      findings.push({
+        code: 'criterion-not-comparable',
+        severity: 'error',
+        message: `"${label}" compares ${incomparable.join(' and ')} with a value of another kind.`,
+        where: { file: table.name, column: incomparable[0] ?? '' },
+        remedy: 'Compare numbers with numbers, and texts with texts in quotes.',
+      });
+    }
+    current = filterRows(current, keep);
+    attrition.push({ step: label, kept: current.rowCount, removed, unknown });
+  }
+  return findings.length > 0 ? { table: null, attrition, findings } : { table: current, attrition, findings };
+}
+
+function unknownColumns(criterion: Criterion, table: Table): readonly Finding[] {
+  const names = table.columns.map(({ name }) => name);
+  return variablesOf(criterion)
+    .filter((variable) => !names.includes(variable))
+    .map((variable) => {
+      const near = nearestName(variable, names);
+      return {
+        code: 'column-unknown',
+        severity: 'error',
+        message: `There is no column "${variable}" in ${table.name}.`,
+        where: { file: table.name, column: variable },
+        ...(near === null ? {} : { remedy: `Did you mean "${near}"?` }),
+      };
+    });
+}
+
+function applyCriterion(criterion: Criterion, table: Table) {
+  const columns = new Map(variablesOf(criterion).map((name) => [name, columnOf(table, name)]));
+  const keep: boolean[] = [];
+  const incomparable = new Set<string>();
+  let [removed, unknown] = [0, 0];
+  for (let row = 0; row < table.rowCount; row++) {
+    const { verdict, because } = evaluate(criterion, (name) => presenceOf(columns.get(name) ?? null, row));
+    for (const { note, variable } of because) if (note !== undefined) incomparable.add(variable);
+    keep.push(verdict === 'true');
+    if (verdict === 'false') removed++;
+    if (verdict === 'unknown') unknown++;
+  }
+  return { keep, removed, unknown, incomparable: [...incomparable] };
+}
+
+/** Rows of a flat table carry no dates of their own: a criterion reads their values as of time zero. */
+const AT_TIME_ZERO: Seen = {
+  at: dateOfDay(day(0), { kind: 'relative', anchor: 'time zero' }),
+  knownOn: day(0),
+  from: [],
+};
+
+/** A cell as a fact. */
+function presenceOf(column: Column | null, row: number): Presence<string | number | boolean> {
+  if (column === null || column.missing[row]) return { kind: 'unknown', reason: 'not-recorded' };
+  const number = column.numbers[row] ?? Number.NaN;
+  const value =
+    column.kind === 'number' ? number : column.kind === 'logical' ? number === 1 : (column.texts[row] ?? '');
+  return { kind: 'known', value, seen: AT_TIME_ZERO };
+}

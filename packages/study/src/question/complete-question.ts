@@ -1,0 +1,172 @@
+import type { Finding } from '@hepatica/course';
+import { nearestName } from '../dataset/nearest-name.ts';
+import type {
+  CovariateDefinition,
+  CoxRequest,
+  EndpointDefinition,
+  KnownFrom,
+  Question,
+  SurvivalRequest,
+  TableOneRequest,
+} from './question.ts';
+import type { WrittenQuestion } from './question-schema.ts';
+
+/**
+ * Fills in the defaults of a written question and checks that its parts name each other rightly. Findings of severity
+ * `error` mean that the question is not to be run.
+ */
+export function completeQuestion(written: WrittenQuestion): {
+  question: Question;
+  findings: readonly Finding[];
+} {
+  const covariates = written.covariates.map(completeCovariate);
+  const names = covariates.map(({ name }) => name);
+  const endpoints = Object.fromEntries(
+    Object.entries(written.endpoints).map(([id, endpoint]) => [id, completeEndpoint(id, endpoint)]),
+  );
+  const groups = written.groups.map((group) => group);
+  const question: Question = {
+    format: written.format,
+    title: written.title,
+    simulated: written.simulated,
+    data: written.data,
+    timeZero: written.timeZero ?? null,
+    population: {
+      label: written.population.label ?? 'All patients of the table',
+      criteria: written.population.criteria.map((one) =>
+        typeof one === 'string'
+          ? { criterion: one, label: one }
+          : { criterion: one.criterion, label: one.label ?? one.criterion },
+      ),
+    },
+    endpoints,
+    covariates,
+    tableOne: completeTableOne(written, names, groups[0] ?? null),
+    survival: completeSurvival(written, Object.keys(endpoints), groups),
+    cox: completeCox(written, Object.keys(endpoints), names),
+    showBiased: written.showBiased,
+  };
+  return { question, findings: checkNames(question, groups) };
+}
+
+function completeEndpoint(id: string, written: WrittenQuestion['endpoints'][string]): EndpointDefinition {
+  const { label = id, time, event, entry, unit } = written;
+  return { label, time, event, unit, ...(entry === undefined ? {} : { entry }) };
+}
+
+function completeCovariate(written: WrittenQuestion['covariates'][number]): CovariateDefinition {
+  const { column, name = column, label = name, unit, type, reference, levels, knownFrom } = written;
+  return {
+    name,
+    column,
+    label,
+    ...(unit === undefined ? {} : { unit }),
+    ...(type === undefined ? {} : { type }),
+    ...(reference === undefined ? {} : { reference }),
+    ...(levels === undefined ? {} : { levels }),
+    ...(knownFrom === undefined ? {} : { knownFrom: readKnownFrom(knownFrom) }),
+  };
+}
+
+function readKnownFrom(written: string | number): KnownFrom {
+  if (typeof written === 'number') return { kind: 'time', time: written };
+  return written === 'time-zero' ? { kind: 'time-zero' } : { kind: 'column', column: written };
+}
+
+function completeTableOne(
+  { analyses }: WrittenQuestion,
+  names: readonly string[],
+  firstGroup: string | null,
+): TableOneRequest | null {
+  if (analyses.tableOne === false || names.length === 0) return null;
+  const { by = firstGroup, variables = names, tests = false } = analyses.tableOne ?? {};
+  return { by, variables: variables.filter((name) => name !== by), tests };
+}
+
+function completeSurvival(
+  { analyses }: WrittenQuestion,
+  endpoints: readonly string[],
+  groups: readonly string[],
+): readonly SurvivalRequest[] {
+  if (analyses.survival !== undefined)
+    return analyses.survival.map((one) => ({ ...one, by: one.by ?? null }));
+  const by = groups.length === 0 ? [null] : groups;
+  return endpoints.flatMap((endpoint) =>
+    by.map(
+      (group) => ({ endpoint, by: group, confidenceType: 'log', confidenceLevel: 0.95, times: [] }) as const,
+    ),
+  );
+}
+
+function completeCox(
+  { analyses }: WrittenQuestion,
+  endpoints: readonly string[],
+  names: readonly string[],
+): readonly CoxRequest[] {
+  if (analyses.cox !== undefined) {
+    return analyses.cox.map((one) => ({
+      ...one,
+      univariable: one.univariable ?? names,
+      multivariable: one.multivariable ?? names,
+    }));
+  }
+  if (names.length === 0) return [];
+  return endpoints.map((endpoint) => ({
+    endpoint,
+    univariable: names,
+    multivariable: names,
+    ties: 'efron',
+    confidenceLevel: 0.95,
+  }));
+}
+
+function checkNames(question: Question, groups: readonly string[]): readonly Finding[] {
+  const names = question.covariates.map(({ name }) => name);
+  const endpoints = Object.keys(question.endpoints);
+  const findings: Finding[] = [];
+  const check = (field: string, wanted: string | null, among: readonly string[], what: string) => {
+    if (wanted === null || among.includes(wanted)) return;
+    const near = nearestName(wanted, among);
+    findings.push({
+      code: `${what}-unknown`,
+      severity: 'error',
+      message: `${field} names "${wanted}", which is no ${what} of the question.`,
+      where: { field },
+      remedy: near === null ? `There are: ${among.join(', ') || 'none'}.` : `Did you mean "${near}"?`,
+    });
+  };
+  for (const [k, group] of groups.entries()) check(`groups.${k}`, group, names, 'covariate');
+  const { tableOne } = question;
+  if (tableOne !== null) {
+    check('analyses.tableOne.by', tableOne.by, names, 'covariate');
+    for (const name of tableOne.variables) check('analyses.tableOne.variables', name, names, 'covariate');
+  }
+  for (const [k, { endpoint, by }] of question.survival.entries()) {
+    check(`analyses.survival.${k}.endpoint`, endpoint, endpoints, 'endpoint');
+    check(`analyses.survival.${k}.by`, by, names, 'covariate');
+  }
+  for (const [k, { endpoint, univariable, multivariable }] of question.cox.entries()) {
+    check(`analyses.cox.${k}.endpoint`, endpoint, endpoints, 'endpoint');
+    for (const name of univariable) check(`analyses.cox.${k}.univariable`, name, names, 'covariate');
+    for (const name of multivariable) check(`analyses.cox.${k}.multivariable`, name, names, 'covariate');
+  }
+  const twice = names.filter((name, k) => names.indexOf(name) !== k);
+  for (const name of new Set(twice)) {
+    findings.push({
+      code: 'covariate-duplicated',
+      severity: 'error',
+      message: `Two covariates are called "${name}".`,
+      where: { field: 'covariates' },
+      remedy: 'Give one of them another name.',
+    });
+  }
+  if (endpoints.length === 0 && (question.survival.length > 0 || question.tableOne === null)) {
+    findings.push({
+      code: 'endpoint-missing',
+      severity: 'error',
+      message: 'The question has no endpoint.',
+      where: { field: 'endpoints' },
+    });
+  }
+  return [...new Map(findings.map((finding) => [finding.message, finding])).values()];
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+const text = z.string().trim().min(1);
+/** YAML reads `1` as a number where a level or a code is meant as text. */
+const code = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+
+const endpoint = z
+  .strictObject({
+    label: text.optional().describe('Name in figures and tables; the endpoint’s id where absent.'),
+    time: text.describe('Column (or expression) of the time from time zero to event or censoring.'),
+    event: text.describe('Column that says 0/1, true/false or 1/2, or a comparison: cause == "relapse".'),
+    entry: text.optional().describe('Column of the time from which a patient is observed (delayed entry).'),
+    unit: z.enum(['days', 'months', 'years']).describe('Unit of the times.'),
+  })
+  .describe('Time to an event.');
+
+const covariate = z
+  .strictObject({
+    name: text.optional().describe('How other parts of the question call it; the column where absent.'),
+    column: text.describe('Column, or expression as in a formula: log10(AFP + 1), rcs(age, 4).'),
+    label: text.optional().describe('Name in figures and tables.'),
+    unit: text.optional(),
+    type: z.enum(['number', 'factor']).optional().describe('Judged by the cells where absent.'),
+    reference: code
+      .optional()
+      .describe('Level of a factor that the others are compared with; the first where absent.'),
+    levels: z.record(z.string(), text).optional().describe('Names for the codes of a factor, by code.'),
+    knownFrom: z
+      .union([text, z.number()])
+      .optional()
+      .describe(
+        'time-zero; or a time after time zero, in the endpoint’s unit; or the column that holds that time. Time zero is assumed, with a finding, where absent.',
+      ),
+  })
+  .describe('A variable to describe, to group or to adjust by.');
+
+const criterion = z.union([
+  text,
+  z.strictObject({ criterion: text, label: text.optional().describe('Wording for the flow of patients.') }),
+]);
+
+const tableOne = z.strictObject({
+  by: text.nullable().optional().describe('Covariate that makes the columns; the first group where absent.'),
+  variables: z.array(text).optional().describe('Rows; all covariates where absent.'),
+  tests: z.boolean().default(false).describe('Add p values. Standardized differences are always given.'),
+});
+
+const survival = z.strictObject({
+  endpoint: text,
+  by: text.nullable().optional().describe('Covariate whose levels are compared; one curve where absent.'),
+  confidenceType: z.enum(['log', 'log-log', 'plain', 'logit', 'arcsin']).default('log'),
+  confidenceLevel: z.number().gt(0).lt(1).default(0.95),
+  times: z.array(z.number().nonnegative()).default([]).describe('Times at which survival is printed.'),
+});
+
+const cox = z.strictObject({
+  endpoint: text,
+  univariable: z.array(text).optional().describe('Each in a model of its own; all covariates where absent.'),
+  multivariable: z
+    .array(text)
+    .optional()
+    .describe('All in one model; all covariates where absent, none for [].'),
+  ties: z.enum(['efron', 'breslow']).default('efron'),
+  confidenceLevel: z.number().gt(0).lt(1).default(0.95),
+});
+
+/** The question file as a person writes it; defaults that depend on other parts are filled in by `completeQuestion`. */
+export const questionSchema = z
+  .strictObject({
+    format: z.literal('hepatica-question/1'),
+    title: text,
+    simulated: z
+      .boolean()
+      .default(false)
+      .describe('Whether the data are simulated; printed on every surface.'),
+    data: text.describe('File name of the table.'),
+    timeZero: text.optional().describe('What time zero is, in words: "resection".'),
+    population: z
+      .strictObject({
+        label: text.optional(),
+        criteria: z
+          .array(criterion)
+          .default([])
+          .describe('Conditions on columns, each counted: os_days > 0, stage = "C", joined by and, or, not.'),
+      })
+      .prefault({}),
+    endpoints: z.record(text, endpoint),
+    groups: z.array(text).default([]).describe('Covariates whose levels are compared by default.'),
+    covariates: z.array(covariate).default([]),
+    analyses: z
+      .strictObject({
+        tableOne: z.union([tableOne, z.literal(false)]).optional(),
+        survival: z.array(survival).optional(),
+        cox: z.array(cox).optional(),
+      })
+      .prefault({})
+      .describe('Where a part is absent its default is run; [] or false runs none.'),
+    showBiased: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Run comparisons by variables known only after time zero, labeled as biased, instead of stopping.',
+      ),
+  })
+  .describe('A question to a table of patients, one row each.');
+
+export type WrittenQuestion = z.output<typeof questionSchema>;
+
+/** JSON Schema (draft 2020-12) of question files, for editors. */
+export function questionJsonSchema(): object {
+  return z.toJSONSchema(questionSchema, { io: 'input' });
+}

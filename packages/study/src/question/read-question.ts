@@ -1,0 +1,107 @@
+import type { Finding } from '@hepatica/course';
+import { isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { nearestName } from '../dataset/nearest-name.ts';
+import { completeQuestion } from './complete-question.ts';
+import type { Question } from './question.ts';
+import { questionSchema } from './question-schema.ts';
+
+export interface ReadQuestion {
+  /** Null where a finding of severity `error` says why. */
+  readonly question: Question | null;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads a question file (YAML, and so JSON too) with all its defaults, or lists everything that is wrong with it, each
+ * with its line and field.
+ *
+ * @param name the file's name, for findings
+ */
+export function readQuestion(text: string, name: string): ReadQuestion {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    const findings = document.errors.map((error): Finding => {
+      const { line } = lines.linePos(error.pos[0]);
+      return {
+        code: 'yaml-invalid',
+        severity: 'error',
+        message: `Line ${line}: ${error.message}.`,
+        where: { file: name, line },
+      };
+    });
+    return { question: null, findings };
+  }
+  const lineOf = (path: readonly PropertyKey[]): number | undefined => {
+    for (let depth = path.length; depth >= 0; depth--) {
+      const node = document.getIn(path.slice(0, depth), true) as ParsedNode | undefined;
+      const at = isScalar(node) || (node !== undefined && 'range' in node) ? node.range?.[0] : undefined;
+      if (at !== undefined) return lines.linePos(at).line;
+    }
+    return undefined;
+  };
+  const place = (path: readonly PropertyKey[]): NonNullable<Finding['where']> => {
+    const line = lineOf(path);
+    return {
+      file: name,
+      ...(path.length === 0 ? {} : { field: path.join('.') }),
+      ...(line === undefined ? {} : { line }),
+    };
+  };
+  const parsed = questionSchema.safeParse(document.toJS());
+  if (!parsed.success) {
+    return { question: null, findings: parsed.error.issues.flatMap((issue) => issueFindings(issue, place)) };
+  }
+  const { question, findings } = completeQuestion(parsed.data);
+  const placed = findings.map((finding) => ({
+    ...finding,
+    where: place((finding.where?.field ?? '').split('.').filter((part) => part !== '')),
+  }));
+  return placed.some(({ severity }) => severity === 'error')
+    ? { question: null, findings: placed }
+    : { question, findings: placed };
+}
+
+type Place = (path: readonly PropertyKey[]) => NonNullable<Finding['where']>;
+
+function issueFindings(issue: z.core.$ZodIssue, place: Place): readonly Finding[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const near = nearestName(key, FIELDS);
+      return {
+        code: 'field-unknown',
+        severity: 'error',
+        message: `There is no field "${[...issue.path, key].join('.')}" in a question.`,
+        where: place([...issue.path, key]),
+        ...(near === null ? {} : { remedy: `Did you mean "${near}"?` }),
+      };
+    });
+  }
+  const field = issue.path.join('.') || 'the question';
+  return [
+    {
+      code: 'field-invalid',
+      severity: 'error',
+      message: `${field}: ${issue.message}.`,
+      where: place(issue.path),
+    },
+  ];
+}
+
+/** All names of fields, for suggesting the nearest. */
+const FIELDS = [
+  ...['format', 'title', 'simulated', 'data', 'timeZero', 'population', 'endpoints', 'groups', 'covariates'],
+  ...['analyses', 'showBiased', 'label', 'criteria', 'criterion', 'time', 'event', 'entry', 'unit', 'name'],
+  ...['column', 'type', 'reference', 'levels', 'knownFrom', 'tableOne', 'survival', 'cox', 'by', 'variables'],
+  ...[
+    'tests',
+    'endpoint',
+    'confidenceType',
+    'confidenceLevel',
+    'times',
+    'univariable',
+    'multivariable',
+    'ties',
+  ],
+];

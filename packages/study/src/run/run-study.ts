@@ -1,0 +1,120 @@
+import type { Finding } from '@hepatica/course';
+import type { Table } from '@hepatica/exchange/table';
+import { type AnalysisContext, covariateNamed } from '../analysis/analysis-context.ts';
+import { analyzeCox } from '../analysis/cox-analysis.ts';
+import { analyzeSurvival } from '../analysis/survival-analysis.ts';
+import { describePopulation } from '../analysis/table-one.ts';
+import { selectPopulation } from '../cohort/select-population.ts';
+import { checkKnowledge } from '../guard/check-knowledge.ts';
+import type { Question } from '../question/question.ts';
+import { methodsText } from './methods.ts';
+import type { StudyResult } from './study-result.ts';
+
+export interface StudyInput {
+  readonly question: Question;
+  /** The tables read; a question of this edition uses the first. */
+  readonly tables: readonly Table[];
+  /** Hashes and version, from whoever read the files. */
+  readonly provenance: StudyResult['provenance'];
+}
+
+export type StudyRun =
+  | { readonly kind: 'done'; readonly result: StudyResult }
+  | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
+
+/**
+ * Runs a question on its data: population, Table 1, survival curves, Cox models, and the text that says what was done.
+ *
+ * The same inputs give the same result, byte for byte. Refused, with every problem found, where the question does not fit
+ * the data or compares by what was known only after time zero.
+ */
+export function runStudy({ question, tables, provenance }: StudyInput): StudyRun {
+  const [table] = tables;
+  if (table === undefined) return refused([noTable(question)]);
+  const selected = selectPopulation(table, question.population.criteria);
+  if (selected.table === null) return refused(selected.findings);
+  const { attrition } = selected;
+  if (selected.table.rowCount === 0) return refused([noPatients(table, attrition)]);
+
+  const knowledge = checkComparisons(question, selected.table);
+  const findings: Finding[] = [...selected.findings, ...knowledge.findings];
+  const context: AnalysisContext = { question, table: selected.table, biased: knowledge.biased, findings };
+  const tableOne = question.tableOne === null ? null : describePopulation(question.tableOne, context);
+  const survival = question.survival
+    .map((request) => analyzeSurvival(request, context))
+    .filter((one) => one !== null);
+  const cox = question.cox.map((request) => analyzeCox(request, context));
+  const unique = dedupe(findings);
+  if (unique.some(({ severity }) => severity === 'error')) return refused(unique);
+
+  const population = { label: question.population.label, attrition, n: selected.table.rowCount };
+  const label = (name: string) => covariateNamed({ ...context, biased: new Set() }, name).label;
+  const methods = methodsText({
+    question,
+    population,
+    tableOne,
+    survival,
+    cox,
+    assumedKnown: knowledge.assumed.map(label),
+    biased: [...knowledge.biased].map(label),
+  });
+  const result: StudyResult = {
+    format: 'hepatica-study-result/1',
+    title: question.title,
+    simulated: question.simulated,
+    provenance,
+    population,
+    tableOne,
+    survival,
+    cox,
+    methods,
+    findings: unique,
+  };
+  return { kind: 'done', result };
+}
+
+function refused(findings: readonly Finding[]): StudyRun {
+  return { kind: 'refused', findings };
+}
+
+/** Every covariate that curves or models compare by, with what the guard says of it. */
+function checkComparisons(question: Question, table: Table) {
+  const used = new Set([
+    ...question.survival.flatMap(({ by }) => (by === null ? [] : [by])),
+    ...question.cox.flatMap(({ univariable, multivariable }) => [...univariable, ...multivariable]),
+  ]);
+  const checked = question.covariates
+    .filter(({ name }) => used.has(name))
+    .map((one) => checkKnowledge(one, table));
+  const biased = new Set<string>();
+  const findings = checked.flatMap((knowledge) => {
+    if (knowledge.verdict !== 'later' || !question.showBiased) return knowledge.findings;
+    biased.add(knowledge.covariate);
+    return knowledge.findings.map((finding): Finding => ({ ...finding, severity: 'warning' }));
+  });
+  const assumed = checked.filter(({ verdict }) => verdict === 'assumed').map(({ covariate }) => covariate);
+  return { biased, findings, assumed };
+}
+
+/** Several analyses meet the same fault of the data; it is told once. */
+function dedupe(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [`${finding.code} ${finding.message}`, finding])).values()];
+}
+
+function noTable({ data }: Question): Finding {
+  return {
+    code: 'table-missing',
+    severity: 'error',
+    message: `There is no table to run the question on (${data}).`,
+  };
+}
+
+function noPatients(table: Table, attrition: StudyResult['population']['attrition']): Finding {
+  const steps = attrition.map(({ step, kept }) => `${step}: ${kept}`).join('; ');
+  return {
+    code: 'no-patients',
+    severity: 'error',
+    message: `No patient is left to analyze (${steps}).`,
+    where: { file: table.name },
+  };
+}
