@@ -9,6 +9,7 @@ import { nearestName } from '../words/nearest-name.ts';
 import type { TimeAxis } from '../words/partial-date.ts';
 import { completeRecord } from './complete-record.ts';
 import { axisField, courseSchema } from './course-schema.ts';
+import { isObject, pathOf, problemsOf } from './problems-of.ts';
 import { type FileRecord, type RecordSchemas, recordSchemas } from './record-schemas.ts';
 
 export interface ParsedCourse {
@@ -28,9 +29,8 @@ export function parseCourse(document: unknown, options: { readonly file?: string
     findings.push({ code, severity: 'error', message, where: { ...place, ...where } });
 
   const outer = courseSchema(z.array(z.unknown())).safeParse(document);
-  if (!outer.success) {
-    for (const issue of outer.error.issues)
-      report('course-file', sentence(issue), { field: pathOf(issue.path) });
+  for (const { path, message } of problemsOf(outer.error, document)) {
+    report('course-file', message, path.length === 0 ? {} : { field: pathOf(path) });
   }
   const axis = readAxis(document);
   if (axis === null) return { course: null, findings };
@@ -46,11 +46,8 @@ export function parseCourse(document: unknown, options: { readonly file?: string
     }
     const parsed = schema.safeParse(raw);
     if (parsed.success) read.push(parsed.data);
-    else {
-      for (const issue of parsed.error.issues) {
-        const field = pathOf(['records', index, ...issue.path]);
-        report('record-field', sentence(issue), { record, field });
-      }
+    for (const { path, message } of problemsOf(parsed.error, raw)) {
+      report('record-field', message, { record, field: pathOf(['records', index, ...path]) });
     }
   }
   if (!outer.success || findings.length > 0) return { course: null, findings };
@@ -83,9 +80,6 @@ function documentOf({ source }: FileRecord, fallback: string | undefined): Sourc
   return source === undefined || document === undefined ? undefined : { ...source, document };
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function readAxis(document: unknown): TimeAxis | null {
   const axis = axisField.safeParse(isObject(document) ? document.axis : undefined);
   return axis.success ? axis.data : null;
@@ -114,18 +108,4 @@ function unknownKind(raw: unknown, schemas: RecordSchemas): string {
   if (typeof kind !== 'string') return `A record needs a kind: one of ${kinds.join(', ')}.`;
   const nearest = nearestName(kind, kinds);
   return `"${kind}" is not a kind of record; ${nearest ? `nearest: "${nearest}"` : `known: ${kinds.join(', ')}`}.`;
-}
-
-/** The issue in words; where no alternative of a union fits, what each of them said, once each. */
-function sentence(issue: z.core.$ZodIssue): string {
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue.message;
-  const parts = issue.errors.flatMap((errors) => errors.map((inner) => sentence(inner)));
-  return [...new Set(parts)].join(' or ');
-}
-
-function pathOf(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, key) => {
-    if (typeof key === 'number') return `${text}[${key}]`;
-    return text === '' ? String(key) : `${text}.${String(key)}`;
-  }, '');
 }

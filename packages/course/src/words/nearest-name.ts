@@ -1,6 +1,9 @@
-/** The name of `names` closest to `word` (edit distance at most a third of its length, at least 2), or null. */
+/**
+ * The name of `names` closest to `word`, or null. Closest by edit distance, case aside, of at most 2 or a third of the
+ * word's length, and always less than the word itself.
+ */
 export function nearestName(word: string, names: readonly string[]): string | null {
-  const limit = Math.max(2, Math.floor(word.length / 3));
+  const limit = Math.min(Math.max(2, Math.floor(word.length / 3)), word.length - 1);
   let best: { readonly name: string; readonly distance: number } | null = null;
   for (const name of names) {
     const distance = editDistance(word.toLowerCase(), name.toLowerCase());

@@ -1,5 +1,5 @@
 import { type Course, type Finding, parseCourse } from '@hepatica/course';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import { lineOfField } from './line-of-field.ts';
 
 export interface ReadCourse {
@@ -24,11 +24,33 @@ export function readCourseFile(text: string, name: string): ReadCourse {
     }),
   );
   if (unreadable.length > 0) return { course: null, findings: unreadable };
-  const { course, findings } = parseCourse(document.toJS({ maxAliasCount: 100 }), { file: name });
+  const expanded = expand(document);
+  if (expanded.kind === 'fault') {
+    const message = `The file is not readable YAML: ${expanded.message}`;
+    return {
+      course: null,
+      findings: [{ code: 'yaml-unreadable', severity: 'error', message, where: { file: name } }],
+    };
+  }
+  const { course, findings } = parseCourse(expanded.value, { file: name });
   return { course, findings: findings.map((finding) => withLine(finding)) };
 
   function withLine(finding: Finding): Finding {
     const line = lineOfField(document, lines, finding.where ?? {});
     return line === null ? finding : { ...finding, where: { ...finding.where, line } };
+  }
+}
+
+type Expanded =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'fault'; readonly message: string };
+
+/** Plain values; aliases that would multiply without end are a fault of the file, not of the program. */
+function expand(document: Document): Expanded {
+  try {
+    return { kind: 'value', value: document.toJS({ maxAliasCount: 100 }) };
+  } catch (fault) {
+    if (!(fault instanceof ReferenceError)) throw fault;
+    return { kind: 'fault', message: fault.message };
   }
 }
