@@ -1,6 +1,25 @@
+export {
+  type CourseFigureFrame,
+  type CourseFigureOptions,
+  courseFigure,
+} from './figure/course/course-figure.ts';
 export { type KaplanMeierOptions, kaplanMeierFigure } from './figure/kaplan-meier/kaplan-meier.ts';
 export type { JsonObject, JsonValue, VegaLiteSpec } from './figure/spec.ts';
 export { specToSvg } from './figure/svg.ts';
+export {
+  type AssessmentText,
+  describeAssessment,
+  formatAgreement,
+  systemName,
+} from './format/assessment.ts';
+export {
+  analyteName,
+  modalityOf,
+  modalityTitle,
+  organName,
+  scanName,
+  treatmentName,
+} from './format/clinical-names.ts';
 export {
   formatHazardRatio,
   formatInterval,
@@ -10,4 +29,8 @@ export {
 } from './format/interval.ts';
 export { formatMeasured, formatNumber, formatPercent } from './format/number.ts';
 export { formatP, formatPStatement } from './format/p-value.ts';
+export { formatDay, formatPartialDate } from './format/partial-date.ts';
+export { formatPossible, type PossibleWording } from './format/possible.ts';
+export { formatMeasurement, formatQuantity, formatUnit } from './format/quantity.ts';
+export { describeRecord, lesionCount, type RecordText, recordSentence } from './format/record.ts';
 export { type ModalityName, type Palette, type ThemeName, theme } from './theme/theme.ts';

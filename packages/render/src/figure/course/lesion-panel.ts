@@ -1,0 +1,353 @@
+import { modalityOf, organName, shortSite } from '../../format/clinical-names.ts';
+import { formatMeasured } from '../../format/number.ts';
+import { formatPartialDate } from '../../format/partial-date.ts';
+import { formatMeasurement } from '../../format/quantity.ts';
+import { theme } from '../../theme/theme.ts';
+import type { JsonObject, Panel } from '../spec.ts';
+import { spreadAlong } from '../spread.ts';
+import { fitText, textWidthPx } from '../text/text-width.ts';
+import { backdrop, type CourseCanvas, recordLink } from './canvas.ts';
+import { boxLayer, hatchLayer, type PlacedText, panelHeading, strokeLayer, textLayer } from './layers.ts';
+import { type LesionTrack, lesionTracks } from './lesion-track.ts';
+import { modalityShapes } from './treatment-marks.ts';
+
+const rowPx = 19;
+const headingPx = 26;
+const small = { sizePx: theme.smallTextPx };
+const stateWords = {
+  present: 'present',
+  treated: 'treated, not yet judged',
+  indeterminate: 'cannot be judged',
+  removed: 'resected',
+  gone: 'gone',
+} as const;
+
+/** One lane per lesion: from first seen, through treated, to resected or gone; dashed where no record speaks of it. */
+export function lesionPanel(canvas: CourseCanvas): Panel | null {
+  const tracks = lesionTracks(canvas);
+  if (tracks.length === 0) return null;
+  const heightPx = headingPx + tracks.length * rowPx + 6;
+  const rows = tracks.map((track, index) => ({ track, y: headingPx + (index + 0.5) * rowPx }));
+  return {
+    name: 'lesions',
+    heightPx,
+    layer: [
+      ...backdrop(canvas, heightPx),
+      ...panelHeading('Lesions', {
+        leftPx: canvas.leftPx,
+        rightPx: canvas.rightPx,
+        plotWidthPx: canvas.scale.plotWidthPx,
+        hairline: canvas.palette.hairline,
+      }),
+      ...legend(canvas, tracks),
+      ...titles(rows, canvas),
+      ...suspected(rows, canvas),
+      ...stretches(rows, canvas),
+      ...ends(rows, canvas),
+      ...treatmentMarks(rows, canvas),
+      ...endLabels(rows, canvas),
+    ],
+  };
+}
+
+interface Row {
+  readonly track: LesionTrack;
+  readonly y: number;
+}
+
+function titles(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
+  const limit = canvas.leftPx - 14;
+  const texts = rows.map(({ track, y }) => ({
+    x: -12,
+    y,
+    text: fitText(laneTitle(track, canvas), limit, { sizePx: theme.textPx }),
+  }));
+  return [textLayer(texts, { align: 'right' })];
+}
+
+/** "Lung · RUL", "Liver · S5/6, 25 mm", "Lung · multiple". */
+function laneTitle(track: LesionTrack, canvas: CourseCanvas): string {
+  const { lesion } = track;
+  const organ = organName(lesion.organ);
+  const site = shortSite(lesion.site);
+  const count =
+    lesion.number.atLeast > 1
+      ? lesion.number.atMost === lesion.number.atLeast
+        ? `×${lesion.number.atLeast}`
+        : 'multiple'
+      : '';
+  const isSaid = site.toLowerCase().includes('multiple');
+  const size = firstSize(track, canvas);
+  const parts = [site, isSaid ? '' : count, size].filter((part) => part !== '');
+  return `${organ.charAt(0).toUpperCase()}${organ.slice(1)} · ${parts.join(', ')}`;
+}
+
+function firstSize(track: LesionTrack, canvas: CourseCanvas): string {
+  for (const record of canvas.records) {
+    if (record.kind !== 'imaging') continue;
+    const finding = record.findings.find((item) => item.lesion === track.lesion.lesion);
+    if (finding?.longestDiameterMm === undefined) continue;
+    const measured = finding.longestDiameterMm;
+    if (measured.kind === 'words') return formatMeasurement(measured);
+    return `${measured.asWritten.startsWith('~') ? '~' : ''}${formatMeasured(measured.quantity.value)} ${measured.quantity.unit}`;
+  }
+  return '';
+}
+
+function stretches(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
+  const { placePx } = canvas.scale;
+  const pieces = rows.flatMap(({ track, y }) => track.stretches.map((stretch) => ({ track, stretch, y })));
+  const reported = pieces.filter(({ stretch }) => !stretch.isUnreported && stretch.state !== 'indeterminate');
+  const doubtful = pieces.filter(({ stretch }) => !stretch.isUnreported && stretch.state === 'indeterminate');
+  const unreported = pieces.filter(({ stretch }) => stretch.isUnreported);
+  const datum = ({ track, stretch, y }: (typeof pieces)[number]): JsonObject => ({
+    from: canvas.scale.datum(stretch.from),
+    to: canvas.scale.datum(stretch.to),
+    y: y - 3.5,
+    y2: y + 3.5,
+    color: stretch.state === 'treated' ? canvas.palette.lesion.treated : canvas.palette.lesion.present,
+    ...recordLink(stretch.record, canvas),
+    description: `${organName(track.lesion.organ)}, ${track.lesion.site}: ${stateWords[stretch.state]} from ${formatPartialDate(stretch.record.at, canvas.course.axis)}`,
+  });
+  const bars = (values: readonly JsonObject[], mark: JsonObject): readonly JsonObject[] =>
+    values.length === 0
+      ? []
+      : [
+          {
+            data: { values },
+            mark: { type: 'rect', ...mark },
+            encoding: {
+              x: { field: 'from', ...canvas.scale.channel, axis: null },
+              x2: { field: 'to' },
+              y: { field: 'y', type: 'quantitative', scale: null, axis: null },
+              y2: { field: 'y2' },
+              color: { field: 'color', type: 'nominal', scale: null },
+              description: { field: 'description' },
+              href: { field: 'href' },
+            },
+          },
+        ];
+  const boxes = doubtful.map(({ stretch, y }) => ({
+    x: placePx(stretch.from),
+    x2: placePx(stretch.to),
+    y: y - 3.5,
+    y2: y + 3.5,
+  }));
+  const dashes = unreported.map(({ stretch, y }) => ({
+    x: placePx(stretch.from),
+    y,
+    x2: placePx(stretch.to),
+    y2: y,
+    color: canvas.palette.lesion.indeterminate,
+  }));
+  return [
+    ...bars(reported.map(datum), {}),
+    ...(boxes.length === 0
+      ? []
+      : [
+          hatchLayer(boxes, canvas.palette.lesion.indeterminate),
+          ...bars(doubtful.map(datum), { filled: false, strokeWidth: 0.8 }),
+        ]),
+    ...(dashes.length === 0 ? [] : [strokeLayer(dashes, { strokeDash: [4, 4], strokeWidth: 1.2 })]),
+  ];
+}
+
+/** A dotted line back to when a lesion was felt: it was there, and not yet known to the team. */
+function suspected(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
+  const felt = rows.flatMap(({ track, y }) =>
+    track.suspectedFrom === null
+      ? []
+      : [
+          {
+            x: canvas.scale.placePx(track.suspectedFrom),
+            x2: canvas.scale.placePx(track.firstDay),
+            y,
+            y2: y,
+          },
+        ],
+  );
+  if (felt.length === 0) return [];
+  const text = 'felt, not yet known';
+  return [
+    strokeLayer(felt, { strokeDash: [1.5, 2.5], strokeWidth: 1.6, color: canvas.palette.lesion.present }),
+    textLayer(
+      felt.map(({ x, y }) => ({ x: x - 6, y, text })),
+      { align: 'right', fontSize: theme.smallTextPx, color: canvas.palette.muted },
+    ),
+  ];
+}
+
+/** A bar across the lane where a lesion was resected, an open ring where a study showed it gone. */
+function ends(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
+  const removed = rows.flatMap(({ track, y }) => {
+    if (track.end?.state !== 'removed') return [];
+    const x = canvas.scale.placePx(track.end.at);
+    return [{ x, y: y - 7, x2: x, y2: y + 7 }];
+  });
+  const gone = rows.flatMap(({ track, y }) => {
+    if (track.end?.state !== 'gone') return [];
+    return [{ at: canvas.scale.datum(track.end.at), y, ...recordLink(track.end.record, canvas) }];
+  });
+  return [
+    ...(removed.length === 0 ? [] : [strokeLayer(removed, { strokeWidth: 1.6, color: canvas.palette.ink })]),
+    ...(gone.length === 0
+      ? []
+      : [
+          {
+            data: { values: gone },
+            mark: {
+              type: 'point',
+              shape: 'circle',
+              opacity: 1,
+              size: 52,
+              strokeWidth: 1.5,
+              fill: canvas.palette.ground,
+              stroke: canvas.palette.ink,
+            },
+            encoding: {
+              x: { field: 'at', ...canvas.scale.channel, axis: null },
+              y: { field: 'y', type: 'quantitative', scale: null, axis: null },
+              description: { field: 'description' },
+              href: { field: 'href' },
+            },
+          },
+        ]),
+  ];
+}
+
+const markSpacePx = 10;
+
+function treatmentMarks(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
+  const marks = rows.flatMap(({ track, y }) => {
+    const atOnce = track.treatments.filter(({ treatment }) => modalityOf(treatment.kind) !== 'antiviral');
+    const places = spreadAlong(
+      atOnce.map(({ at }) => ({ wish: canvas.scale.placePx(at), size: markSpacePx })),
+      0,
+      canvas.scale.plotWidthPx,
+    );
+    return atOnce.map(({ treatment }, index) => ({
+      x: Math.round((places[index] ?? 0) * 100) / 100,
+      y,
+      shape: modalityShapes[modalityOf(treatment.kind)],
+      color: canvas.palette.modality[modalityOf(treatment.kind)],
+      ...recordLink(treatment, canvas),
+    }));
+  });
+  if (marks.length === 0) return [];
+  return [
+    {
+      data: { values: marks },
+      mark: {
+        type: 'point',
+        filled: true,
+        opacity: 1,
+        size: 64,
+        stroke: canvas.palette.ground,
+        strokeWidth: 0.8,
+      },
+      encoding: {
+        x: { field: 'x', type: 'quantitative', scale: null, axis: null },
+        y: { field: 'y', type: 'quantitative', scale: null, axis: null },
+        shape: { field: 'shape', type: 'nominal', scale: null },
+        fill: { field: 'color', type: 'nominal', scale: null },
+        description: { field: 'description' },
+        href: { field: 'href' },
+      },
+    },
+  ];
+}
+
+function endLabels(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
+  const limit = canvas.scale.plotWidthPx + canvas.rightPx - 2;
+  const texts = rows.flatMap(({ track, y }): readonly PlacedText[] => {
+    const text = endWords(track, canvas);
+    if (text === '') return [];
+    const lastMark = track.treatments.reduce((right, { at }) => Math.max(right, canvas.scale.placePx(at)), 0);
+    const at = track.end?.at ?? track.firstDay;
+    const x = Math.max(canvas.scale.placePx(at), lastMark) + 10 + (track.treatments.length > 1 ? 6 : 0);
+    return [{ x: Math.min(x, limit - textWidthPx(text, small)), y: track.end === null ? y - 7 : y, text }];
+  });
+  return texts.length === 0
+    ? []
+    : [textLayer(texts, { fontSize: theme.smallTextPx, color: canvas.palette.muted })];
+}
+
+/** How the lesion ended, with what the specimen showed; or that its end is not reported. */
+function endWords(track: LesionTrack, canvas: CourseCanvas): string {
+  if (track.end === null)
+    return track.stretches.some((stretch) => stretch.isUnreported) ? 'later state not reported' : '';
+  const specimen = canvas.records.find(
+    (record) => record.kind === 'pathology' && record.lesions.includes(track.lesion.lesion),
+  );
+  const shown = specimen?.kind === 'pathology' ? pathologyWords[specimen.result] : '';
+  const how = track.end.state === 'removed' ? 'resected' : goneWords(track);
+  return shown === '' ? how : `${how}; ${shown}`;
+}
+
+function goneWords(track: LesionTrack): string {
+  const record = track.end?.record;
+  const finding =
+    record?.kind === 'imaging'
+      ? record.findings.find((item) => item.lesion === track.lesion.lesion)
+      : undefined;
+  return finding?.status === 'nonviable' ? 'no viable tumor' : 'not seen again';
+}
+
+const pathologyWords = {
+  'metastatic-hcc': 'metastatic HCC',
+  hcc: 'HCC',
+  'no-tumor': 'no tumor',
+  necrosis: 'necrosis on biopsy',
+} as const;
+
+/** What the lanes' strokes mean, to the right of the heading. */
+function legend(canvas: CourseCanvas, tracks: readonly LesionTrack[]): readonly JsonObject[] {
+  const { palette } = canvas;
+  const states = tracks.flatMap((track) => track.stretches);
+  const entries = [
+    { text: 'present', kind: 'bar', color: palette.lesion.present, isShown: true },
+    { text: 'treated, not yet judged', kind: 'bar', color: palette.lesion.treated, isShown: true },
+    {
+      text: 'cannot be judged',
+      kind: 'hatch',
+      color: palette.lesion.indeterminate,
+      isShown: states.some((stretch) => stretch.state === 'indeterminate'),
+    },
+    {
+      text: 'not reported again',
+      kind: 'dash',
+      color: palette.lesion.indeterminate,
+      isShown: states.some((stretch) => stretch.isUnreported),
+    },
+  ].filter((entry) => entry.isShown);
+  let x = 6;
+  const placed = entries.map((entry) => {
+    const here = x;
+    x += 24 + textWidthPx(entry.text, small) + 14;
+    return { ...entry, x: here };
+  });
+  const bars = placed.filter((entry) => entry.kind === 'bar');
+  const hatched = placed
+    .filter((entry) => entry.kind === 'hatch')
+    .map((entry) => ({ x: entry.x, x2: entry.x + 20, y: 9, y2: 16 }));
+  const dashed = placed.filter((entry) => entry.kind === 'dash');
+  return [
+    boxLayer(
+      bars.map((entry) => ({ x: entry.x, x2: entry.x + 20, y: 9, y2: 16, color: entry.color })),
+      {},
+    ),
+    ...(hatched.length === 0 ? [] : [hatchLayer(hatched, palette.lesion.indeterminate)]),
+    ...(dashed.length === 0
+      ? []
+      : [
+          strokeLayer(
+            dashed.map((entry) => ({ x: entry.x, x2: entry.x + 20, y: 12.5, y2: 12.5, color: entry.color })),
+            { strokeDash: [4, 4], strokeWidth: 1.2 },
+          ),
+        ]),
+    textLayer(
+      placed.map((entry) => ({ x: entry.x + 25, y: 12.5, text: entry.text })),
+      { fontSize: theme.smallTextPx, color: palette.muted },
+    ),
+  ];
+}

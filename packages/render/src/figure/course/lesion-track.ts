@@ -1,0 +1,152 @@
+import {
+  type CourseRecord,
+  day,
+  type Lesion,
+  type LesionState,
+  type PartialDate,
+  snapshotAt,
+  type Treatment,
+} from '@hepatica/course';
+import { type CourseCanvas, placedDay, placedRange } from './canvas.ts';
+import { isTreatment } from './treatment-marks.ts';
+
+/** One stretch of a lesion's lane, in days. */
+export interface LesionStretch {
+  readonly from: number;
+  readonly to: number;
+  readonly state: LesionState['state'];
+  /** No record says anything about the lesion from here on. */
+  readonly isUnreported: boolean;
+  readonly record: CourseRecord;
+}
+
+/** A lesion from first seen through treated to gone. */
+export interface LesionTrack {
+  readonly lesion: Lesion;
+  readonly final: LesionState;
+  readonly firstDay: number;
+  readonly stretches: readonly LesionStretch[];
+  /** When and by which record it ended; null where it is still there, or nobody said. */
+  readonly end: {
+    readonly at: number;
+    readonly record: CourseRecord;
+    readonly state: 'removed' | 'gone';
+  } | null;
+  readonly treatments: readonly { readonly at: number; readonly treatment: Treatment }[];
+  /** Since when it was felt or suspected, where that is earlier than when it was found. */
+  readonly suspectedFrom: number | null;
+}
+
+/**
+ * The track of every lesion. States are those of `snapshotAt` just after each record that speaks of the lesion, so that
+ * the figure and the state panel can never disagree.
+ */
+export function lesionTracks(canvas: CourseCanvas): readonly LesionTrack[] {
+  const { course, records, scale } = canvas;
+  const lastKnown = records.reduce(
+    (latest, record) => Math.max(latest, record.knownOn),
+    Number(scale.lastDay),
+  );
+  const knownBy = day(lastKnown);
+  const finals = snapshotAt({ ...course, records }, knownBy).lesions;
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const tracks = finals.flatMap((final) => {
+    const sources = final.from.flatMap((id) => byId.get(id) ?? []);
+    const lesion = sources.find((record): record is Lesion => record.kind === 'lesion');
+    if (lesion === undefined) return [];
+    return [trackOf(lesion, final, sources, canvas, (record) => stateAfter(canvas, record, lesion, knownBy))];
+  });
+  return tracks.toSorted(
+    (a, b) =>
+      compartmentRank(a) - compartmentRank(b) || a.firstDay - b.firstDay || organRank(a) - organRank(b),
+  );
+}
+
+function compartmentRank(track: LesionTrack): number {
+  return track.lesion.organ === 'liver' || track.lesion.organ === 'portal-vein' ? 0 : 1;
+}
+
+function organRank(track: LesionTrack): number {
+  return track.lesion.organ === 'liver' ? 0 : 1;
+}
+
+function stateAfter(
+  canvas: CourseCanvas,
+  record: CourseRecord,
+  lesion: Lesion,
+  knownBy: ReturnType<typeof day>,
+): LesionState['state'] {
+  const course = { ...canvas.course, records: canvas.records };
+  const snapshot = snapshotAt(course, undefined, { knownBy, position: { side: 'after', record: record.id } });
+  return snapshot.lesions.find((state) => state.lesion === lesion.lesion)?.state ?? 'present';
+}
+
+function trackOf(
+  lesion: Lesion,
+  final: LesionState,
+  sources: readonly CourseRecord[],
+  canvas: CourseCanvas,
+  stateOf: (record: CourseRecord) => LesionState['state'],
+): LesionTrack {
+  const dated = sources.filter((record) => record.at.precision !== 'undated');
+  const suspected = suspectedFrom(lesion, canvas);
+  const firstDay = placedDay(foundDate(lesion, canvas.records));
+  const steps: { at: number; state: LesionState['state']; record: CourseRecord }[] = [];
+  let earliest = firstDay;
+  for (const record of dated) {
+    earliest = Math.max(earliest, placedDay(record.at));
+    const state = record.kind === 'lesion' ? 'present' : stateOf(record);
+    const last = steps.at(-1);
+    if (last !== undefined && (last.state === 'removed' || (last.state === 'gone' && state === 'gone')))
+      continue;
+    steps.push({ at: record.kind === 'lesion' ? firstDay : earliest, state, record });
+  }
+  const lastStep = steps.at(-1);
+  const isOver = lastStep !== undefined && (lastStep.state === 'removed' || lastStep.state === 'gone');
+  const stretches = steps.flatMap((step, index): readonly LesionStretch[] => {
+    if (step.state === 'removed' || step.state === 'gone') return [];
+    const next = steps[index + 1];
+    const to = next?.at ?? canvas.scale.lastDay;
+    return to <= step.at
+      ? []
+      : [{ from: step.at, to, state: step.state, isUnreported: next === undefined, record: step.record }];
+  });
+  const treatments = canvas.records
+    .filter(isTreatment)
+    .filter((treatment) => treatment.targets.includes(lesion.lesion) && treatment.state === 'given')
+    .map((treatment) => ({ at: Math.max(firstDay, placedDay(treatment.at)), treatment }));
+  return {
+    lesion,
+    final,
+    firstDay,
+    stretches,
+    end:
+      isOver && (lastStep.state === 'removed' || lastStep.state === 'gone')
+        ? { at: lastStep.at, record: lastStep.record, state: lastStep.state }
+        : null,
+    treatments,
+    suspectedFrom: suspected !== null && suspected < firstDay ? suspected : null,
+  };
+}
+
+/**
+ * When a lesion was found: its own date, or that of the study that showed it where its own date reaches back before
+ * anyone could see it.
+ */
+export function foundDate(lesion: Lesion, records: readonly CourseRecord[]): PartialDate {
+  const study = records.find(
+    (record) =>
+      record.kind === 'imaging' && record.findings.some((finding) => finding.lesion === lesion.lesion),
+  );
+  const isLater = study !== undefined && placedRange(study.at).earliest > placedRange(lesion.at).earliest;
+  return isLater ? study.at : lesion.at;
+}
+
+function suspectedFrom(lesion: Lesion, canvas: CourseCanvas): number | null {
+  const since = canvas.records.flatMap((record) =>
+    record.kind === 'symptom' && record.lesion === lesion.lesion && record.since !== undefined
+      ? [record.since]
+      : [],
+  );
+  return since[0] === undefined ? null : placedDay(since[0]);
+}

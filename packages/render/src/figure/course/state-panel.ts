@@ -1,0 +1,288 @@
+import {
+  type Assessment,
+  type DatedState,
+  type StatedComparison,
+  type SystemId,
+  systems,
+} from '@hepatica/clinical';
+import { describeAssessment, formatAgreement, systemName } from '../../format/assessment.ts';
+import { formatDay } from '../../format/partial-date.ts';
+import { theme } from '../../theme/theme.ts';
+import type { JsonObject, Panel } from '../spec.ts';
+import { fitText, textWidthPx } from '../text/text-width.ts';
+import { backdrop, type CourseCanvas, placedDay, recordLink } from './canvas.ts';
+import { packRows } from './label-boxes.ts';
+import { boxLayer, hatchLayer, type PlacedText, panelHeading, strokeLayer, textLayer } from './layers.ts';
+
+const rowPx = 14;
+const stripPx = 9;
+const rowGapPx = 6;
+const headingPx = 26;
+const small = { sizePx: theme.smallTextPx };
+const shownSystems: readonly SystemId[] = ['child-pugh', 'malbi-hiraoka', 'bclc', 'modified-uicc'];
+
+/** One stretch of a system's row over which its answer holds. */
+interface AnswerStretch {
+  readonly from: number;
+  readonly to: number;
+  /** The answer as briefly as the row needs it, and in full. */
+  readonly text: string;
+  readonly answer: string;
+  readonly detail: string;
+  /** One answer, not a set. */
+  readonly isSettled: boolean;
+}
+
+interface RowItem {
+  readonly x: number;
+  /** Where on the strip the text belongs. */
+  readonly anchor: number;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly stretch: AnswerStretch | null;
+  readonly stated: StatedComparison | null;
+}
+
+/**
+ * Liver function and stage over time: a block where the facts are fresh enough to answer, its answer written beside it
+ * (a set as "A or B"), hatching where they are not, and what the source states beside what can be computed.
+ */
+export function statePanel(canvas: CourseCanvas, states: readonly DatedState[]): Panel | null {
+  if (states.length === 0) return null;
+  const layers: JsonObject[] = [];
+  const titles: PlacedText[] = [];
+  let top = headingPx;
+  for (const system of shownSystems) {
+    const row = systemRow(system, states, canvas, top);
+    titles.push({ x: -12, y: top + stripPx / 2, text: systemName(system) });
+    layers.push(...row.layers);
+    top += row.heightPx + rowGapPx;
+  }
+  const heightPx = top + 4;
+  return {
+    name: 'state',
+    heightPx,
+    layer: [
+      ...backdrop(canvas, heightPx),
+      ...panelHeading('Liver function and stage', {
+        leftPx: canvas.leftPx,
+        rightPx: canvas.rightPx,
+        plotWidthPx: canvas.scale.plotWidthPx,
+        hairline: canvas.palette.hairline,
+      }),
+      ...legend(canvas),
+      textLayer(titles, { align: 'right' }),
+      ...layers,
+    ],
+  };
+}
+
+function systemRow(
+  system: SystemId,
+  states: readonly DatedState[],
+  canvas: CourseCanvas,
+  top: number,
+): { readonly heightPx: number; readonly layers: readonly JsonObject[] } {
+  const { palette, scale } = canvas;
+  const stretches = answerStretches(system, states, canvas);
+  const items = rowItems(stretches, statedOf(system, states), canvas);
+  const rows = packRows(items);
+  const textTop = top + stripPx + 2;
+  const box = (from: number, to: number): { x: number; x2: number; y: number; y2: number } => ({
+    x: scale.placePx(from),
+    x2: scale.placePx(to),
+    y: top,
+    y2: top + stripPx,
+  });
+  const known = stretches.map((stretch) => ({
+    ...box(stretch.from, stretch.to),
+    color: stretch.isSettled ? palette.accent : palette.lesion.treated,
+    description: sentence(system, stretch, canvas),
+  }));
+  const placed = items.map((item, index) => ({ ...item, y: textTop + ((rows[index] ?? 0) + 0.5) * rowPx }));
+  return {
+    heightPx: stripPx + 2 + rowPx * Math.max(0, ...rows.map((row) => row + 1)),
+    layers: [
+      hatchLayer(
+        gapsBetween(stretches, canvas).map(({ from, to }) => box(from, to)),
+        palette.faint,
+      ),
+      ...(known.length === 0 ? [] : [boxLayer(known, {})]),
+      // A thin leader where a text stands below others.
+      ...leaders(placed, top, canvas),
+      textLayer(
+        placed.map(({ x, y, text, stretch, stated }) => ({
+          x,
+          y,
+          text,
+          color:
+            stretch !== null
+              ? palette.ink
+              : stated?.agreement === 'conflict'
+                ? palette.finding
+                : palette.muted,
+          ...(stated === null
+            ? { description: stretch === null ? text : sentence(system, stretch, canvas) }
+            : recordLink(stated.stated, canvas)),
+        })),
+        { fontSize: theme.smallTextPx },
+      ),
+    ],
+  };
+}
+
+function leaders(
+  placed: readonly (RowItem & { readonly y: number })[],
+  top: number,
+  canvas: CourseCanvas,
+): readonly JsonObject[] {
+  const rows = placed
+    .filter((item) => item.stretch !== null && item.y > top + stripPx + rowPx)
+    .map((item) => ({ x: item.anchor, y: top + stripPx, x2: item.anchor, y2: item.y + 4 }));
+  return rows.length === 0 ? [] : [strokeLayer(rows, { color: canvas.palette.faint, strokeWidth: 0.8 })];
+}
+
+function sentence(system: SystemId, stretch: AnswerStretch, canvas: CourseCanvas): string {
+  const since = formatDay(dayOf(stretch.from, canvas), canvas.course.axis);
+  return `${systemName(system)} ${stretch.answer}, as known from ${since}. ${stretch.detail}`.trim();
+}
+
+function dayOf(value: number, canvas: CourseCanvas): typeof canvas.scale.firstDay {
+  const days = [canvas.scale.firstDay, ...canvas.records.map((record) => record.knownOn)];
+  return days.reduce((best, candidate) =>
+    Math.abs(candidate - value) < Math.abs(best - value) ? candidate : best,
+  );
+}
+
+/** Equal answers that follow one another are one stretch. */
+function answerStretches(
+  system: SystemId,
+  states: readonly DatedState[],
+  canvas: CourseCanvas,
+): readonly AnswerStretch[] {
+  const stretches: AnswerStretch[] = [];
+  states.forEach(({ day, state }, index) => {
+    const assessment = state.assessments.find((candidate) => candidate.system === system);
+    if (assessment === undefined || day > canvas.scale.lastDay) return;
+    const next = states[index + 1]?.day ?? canvas.scale.lastDay;
+    const from = Math.max(day, canvas.scale.firstDay);
+    const to = Math.min(next, freshUntil(assessment, day), canvas.scale.lastDay);
+    const { answer, brief, detail } = describeAssessment(assessment);
+    if (
+      brief === 'unknown' ||
+      assessment.kind === 'not-applicable' ||
+      assessment.kind === 'invalid' ||
+      to <= from
+    )
+      return;
+    const isSettled = assessment.kind === 'determined';
+    const last = stretches.at(-1);
+    if (last !== undefined && last.text === brief && last.to >= from)
+      stretches[stretches.length - 1] = { ...last, to };
+    else stretches.push({ from, to, text: brief, answer, isSettled, detail });
+  });
+  return stretches;
+}
+
+/** The last day on which every value that was used is still within its look-back. */
+function freshUntil(assessment: Assessment, day: number): number {
+  const inputs = systems.find((system) => system.id === assessment.system)?.inputs ?? {};
+  return assessment.used.reduce((soonest, used) => {
+    const lookBack = inputs[used.input]?.lookBackDays ?? null;
+    if (lookBack === null || used.ageDays === null) return soonest;
+    return Math.min(soonest, day + Math.max(1, lookBack - used.ageDays));
+  }, Number.POSITIVE_INFINITY);
+}
+
+/** Each stated value once, by the first state in which it stands. */
+function statedOf(system: SystemId, states: readonly DatedState[]): readonly StatedComparison[] {
+  const seen = new Map<string, StatedComparison>();
+  for (const { state } of states) {
+    for (const comparison of state.stated) {
+      const isOurs = comparison.stated.system === system && comparison.stated.at.precision !== 'undated';
+      if (isOurs && !seen.has(comparison.stated.id)) seen.set(comparison.stated.id, comparison);
+    }
+  }
+  return [...seen.values()];
+}
+
+function rowItems(
+  stretches: readonly AnswerStretch[],
+  stated: readonly StatedComparison[],
+  canvas: CourseCanvas,
+): readonly RowItem[] {
+  const { placePx, plotWidthPx } = canvas.scale;
+  const limit = plotWidthPx + canvas.rightPx;
+  const item = (anchor: number, text: string, rest: Pick<RowItem, 'stretch' | 'stated'>): RowItem => {
+    const width = textWidthPx(text, small);
+    const x = Math.min(anchor + 3, limit - width - 4);
+    return { x, anchor, text, start: x - 3, end: x + width + 12, ...rest };
+  };
+  return [
+    ...stretches.map((stretch) => item(placePx(stretch.from), stretch.text, { stretch, stated: null })),
+    ...stated.map((comparison) =>
+      item(
+        placePx(Math.max(placedDay(comparison.stated.at), canvas.scale.firstDay)),
+        fitText(`stated ${statedText(comparison)} (${formatAgreement(comparison.agreement)})`, 260, small),
+        { stretch: null, stated: comparison },
+      ),
+    ),
+  ];
+}
+
+function statedText(comparison: StatedComparison): string {
+  const { answer } = comparison.stated;
+  const { stage, ...rest } = answer;
+  const others = Object.values(rest).join(' ');
+  if (stage === undefined) return others;
+  return others === '' ? `${stage}` : `${stage} ${others.replaceAll(' ', '')}`;
+}
+
+function gapsBetween(
+  known: readonly AnswerStretch[],
+  canvas: CourseCanvas,
+): readonly { from: number; to: number }[] {
+  const gaps: { from: number; to: number }[] = [];
+  let reached: number = canvas.scale.firstDay;
+  for (const stretch of known) {
+    if (stretch.from > reached) gaps.push({ from: reached, to: stretch.from });
+    reached = Math.max(reached, stretch.to);
+  }
+  if (reached < canvas.scale.lastDay) gaps.push({ from: reached, to: canvas.scale.lastDay });
+  return gaps;
+}
+
+function legend(canvas: CourseCanvas): readonly JsonObject[] {
+  const { palette } = canvas;
+  const entries = [
+    'one answer',
+    'several answers possible',
+    'unknown: not recorded, or out of date',
+  ] as const;
+  const places: number[] = [];
+  entries.reduce((x, text) => {
+    places.push(x);
+    return x + 24 + textWidthPx(text, small) + 16;
+  }, 6);
+  const box = (index: number): { x: number; x2: number; y: number; y2: number } => ({
+    x: places[index] ?? 0,
+    x2: (places[index] ?? 0) + 18,
+    y: 8,
+    y2: 17,
+  });
+  return [
+    boxLayer(
+      [
+        { ...box(0), color: palette.accent },
+        { ...box(1), color: palette.lesion.treated },
+      ],
+      {},
+    ),
+    hatchLayer([box(2)], palette.faint),
+    textLayer(
+      entries.map((text, index) => ({ x: (places[index] ?? 0) + 24, y: 12.5, text })),
+      { fontSize: theme.smallTextPx, color: palette.muted },
+    ),
+  ];
+}

@@ -1,0 +1,135 @@
+import type { CourseRecord, LesionFinding, TimeAxis } from '@hepatica/course';
+import {
+  analyteName,
+  modalityOf,
+  modalityTitle,
+  organName,
+  scanName,
+  treatmentName,
+} from './clinical-names.ts';
+import { formatPartialDate } from './partial-date.ts';
+import { formatMeasurement } from './quantity.ts';
+
+/** A record in words: what it is, and the whole fact as one sentence without its date. */
+export interface RecordText {
+  readonly title: string;
+  readonly detail: string;
+}
+
+const standings = { data: '', procedure: '', plan: ' (planned)', conclusion: ' (as stated)' } as const;
+
+/** Says what a record holds, every kind of it, for lists, tooltips and text alternatives. */
+export function describeRecord(record: CourseRecord): RecordText {
+  switch (record.kind) {
+    case 'laboratory':
+      return { title: analyteName(record.analyte), detail: formatMeasurement(record.result) };
+    case 'serology':
+      return { title: record.marker, detail: record.result };
+    case 'liver-status':
+      return {
+        title: 'Liver status',
+        detail: join([
+          record.ascites && `ascites ${record.ascites}`,
+          record.encephalopathy && `encephalopathy ${record.encephalopathy}`,
+          record.cirrhosis && `cirrhosis: ${record.cirrhosis}`,
+          record.liverFunction && `liver function ${record.liverFunction}`,
+          record.words && `“${record.words}”`,
+        ]),
+      };
+    case 'performance-status':
+      return { title: 'Performance status', detail: `ECOG ${record.ecog.join(' or ')}` };
+    case 'symptom':
+      return { title: 'Symptom', detail: `${record.present ? '' : 'no '}${record.finding}` };
+    case 'history':
+      return { title: 'History', detail: record.statement };
+    case 'diagnosis':
+      return { title: 'Diagnosis', detail: join([record.condition.replaceAll('-', ' '), record.words]) };
+    case 'lesion':
+      return {
+        title: 'Lesion',
+        detail: join([`${organName(record.organ)}, ${record.site}`, lesionCount(record.number)]),
+      };
+    case 'imaging':
+      return {
+        title: scanName(record.modality),
+        detail: join([
+          record.findings.map(findingText).join('; '),
+          record.clearOf &&
+            record.clearOf.length > 0 &&
+            `no tumor in ${record.clearOf.map(organName).join(', ')}`,
+          record.words,
+        ]),
+      };
+    case 'pathology':
+      return {
+        title: 'Pathology',
+        detail: join([`${record.specimen}: ${record.result.replaceAll('-', ' ')}`, record.words]),
+      };
+    case 'response':
+      return { title: `Response, ${record.scope}`, detail: join([record.category, record.words]) };
+    case 'stated-assessment':
+      return { title: 'Stated', detail: record.words };
+    case 'decision':
+      return { title: 'Decision', detail: join([record.decision, record.reason]) };
+    case 'follow-up-plan':
+      return {
+        title: 'Follow-up',
+        detail: join([record.what, record.everyMonths && `every ${record.everyMonths} months`]),
+      };
+    case 'vital-status':
+      return {
+        title: 'Status',
+        detail: join([record.status, record.diseaseStatus?.replaceAll('-', ' '), record.words]),
+      };
+    default:
+      return {
+        title: modalityTitle(modalityOf(record.kind)),
+        detail: join([
+          treatmentName(record),
+          treatmentDetail(record),
+          record.state !== 'given' && record.state,
+        ]),
+      };
+  }
+}
+
+/** The whole fact in one sentence with its date: the text alternative of a mark. */
+export function recordSentence(record: CourseRecord, axis: TimeAxis): string {
+  const { title, detail } = describeRecord(record);
+  return `${formatPartialDate(record.at, axis)}: ${title}, ${detail}${standings[record.standing]}`;
+}
+
+/** "2 lesions", "at least 2 lesions"; nothing for a single one or where the number was not stated. */
+export function lesionCount(number: { readonly atLeast: number; readonly atMost?: number }): string {
+  if (number.atMost === number.atLeast) return number.atLeast === 1 ? '' : `${number.atLeast} lesions`;
+  if (number.atMost !== undefined) return `${number.atLeast}–${number.atMost} lesions`;
+  return number.atLeast === 1 ? 'number not stated' : 'multiple';
+}
+
+function treatmentDetail(record: Extract<CourseRecord, { readonly state: string }>): string {
+  switch (record.kind) {
+    case 'arterial-infusion':
+      return `${record.dose}, ${record.daysOn} days on and ${record.daysOff} off, ${record.cycles} cycles`;
+    case 'systemic-therapy':
+    case 'antiviral':
+      return record.dose;
+    case 'radiotherapy':
+      return `${record.dosePerFractionGy} Gy per fraction`;
+    default:
+      return record.note ?? '';
+  }
+}
+
+function findingText(finding: LesionFinding): string {
+  const size = finding.longestDiameterMm;
+  return join([
+    `${finding.lesion} ${finding.status}`,
+    finding.change,
+    size && formatMeasurement(size),
+    finding.words,
+  ]);
+}
+
+function join(parts: readonly (string | number | false | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== false && part !== '').join(', ');
+}
