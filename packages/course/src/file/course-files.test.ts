@@ -93,6 +93,14 @@ describe('course files', () => {
       1,
     );
   });
+  it('C14 words in place of a number stay words, and are no number', () => {
+    const words = { words: 'began to rise', reads: 'rising' };
+    const { records } = courseOf(calendarDocument([afp('a', '2015-06', words)]));
+    expect(records[0]).toMatchObject({ result: { kind: 'words', ...words } });
+    expect(problemsOf(calendarDocument([afp('a', '2015-06', 'began to rise')]))[0]).toContain(
+      '"began to rise"',
+    );
+  });
   it('C17 knownOn is the last day of the date, or of what it says', () => {
     const { records } = courseOf(
       relativeDocument([
