@@ -1,0 +1,29 @@
+import { verbJsonSchema, verbSchemas } from '@hepatica/api';
+import { courseJsonSchema } from '@hepatica/course';
+import { printCsv } from '@hepatica/exchange';
+import { questionJsonSchema } from '@hepatica/study';
+import { printFlatTable, simulatePatients } from '@hepatica/synthetic';
+import { demonstrationCohort } from '../registry/demonstration.ts';
+
+/**
+ * Files of the repository that are made from the code: the published JSON Schemas and the table of the demonstration.
+ * A test proves them fresh; `write-published.ts` writes them.
+ */
+export function publishedFiles(): readonly { readonly path: string; readonly content: string }[] {
+  const verbs = Object.keys(verbSchemas).filter(
+    (verb): verb is keyof typeof verbSchemas => verb in verbSchemas,
+  );
+  const schemas: readonly (readonly [string, object])[] = [
+    ...verbs.map((verb) => [`${verb}-output`, verbJsonSchema(verb)] as const),
+    ['course-file', courseJsonSchema()],
+    ['question-file', questionJsonSchema()],
+  ];
+  const { columns, rows } = printFlatTable(simulatePatients(demonstrationCohort));
+  return [
+    ...schemas.map(([name, schema]) => ({
+      path: `docs/schemas/${name}.json`,
+      content: `${JSON.stringify(schema, null, 2)}\n`,
+    })),
+    { path: 'examples/studies/demonstration.csv', content: printCsv([columns, ...rows]) },
+  ];
+}

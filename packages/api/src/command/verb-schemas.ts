@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { assessDocumentSchema, assessListDocumentSchema } from './assess-document.ts';
+import { courseDocumentSchema } from './course-document.ts';
+import { coxDocumentSchema } from './cox-document.ts';
+import { kmDocumentSchema } from './km-document.ts';
+import { logRankDocumentSchema } from './logrank-document.ts';
+import { refusalDocumentSchema } from './refusal-document.ts';
+import { startDocumentSchema } from './start-document.ts';
+import { studyDocumentSchema } from './study-document.ts';
+
+/** The schema of what each verb prints with `--json`; `refusal` is what any of them prints where it refuses. */
+export const verbSchemas = {
+  assess: assessDocumentSchema,
+  'assess-list': assessListDocumentSchema,
+  course: courseDocumentSchema,
+  cox: coxDocumentSchema,
+  km: kmDocumentSchema,
+  logrank: logRankDocumentSchema,
+  refusal: refusalDocumentSchema,
+  start: startDocumentSchema,
+  study: studyDocumentSchema,
+} as const;
+
+export type VerbName = keyof typeof verbSchemas;
+
+/** The same as JSON Schema (draft 2020-12), parts that recur written once. */
+export function verbJsonSchema(verb: VerbName): object {
+  return z.toJSONSchema(verbSchemas[verb], { reused: 'ref' });
+}
