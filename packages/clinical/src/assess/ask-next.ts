@@ -3,7 +3,7 @@ import type { System } from '../system.ts';
 import { describePieces } from './describe-piece.ts';
 import { formulaLeaves } from './formula-leaves.ts';
 import type { Leaf } from './leaf.ts';
-import { type Fields, fieldsOf, type Outcome } from './outcomes.ts';
+import { cellIn, type Fields, fieldsOf, type Outcome, type Outcomes } from './outcomes.ts';
 import { isOpen } from './reading.ts';
 import type { Variable } from './variable.ts';
 
@@ -21,7 +21,7 @@ export interface AskNext {
 export function askNextOf(
   system: System,
   variables: readonly Variable[],
-  outcomes: readonly Outcome[],
+  outcomes: Outcomes,
   influential: readonly boolean[],
 ): AskNext | null {
   const candidates = variables.flatMap((variable, index) => {
@@ -51,17 +51,21 @@ function leavesOf(
   system: System,
   variable: Variable,
   index: number,
-  outcomes: readonly Outcome[],
+  { all, digits }: Outcomes,
 ): readonly Leaf[] {
+  const digit = digits[index];
+  if (digit === undefined) throw new RangeError(`leavesOf: no variable ${index}`);
+  const byCell = variable.cells.map((): Outcome[] => []);
+  for (const outcome of all) byCell[cellIn(outcome.place, digit)]?.push(outcome);
   return variable.cells.flatMap(({ piece }, cell) => {
-    const left = outcomes.filter(({ cells }) => cells[index] === cell);
+    const left = byCell[cell] ?? [];
     if (left.length === 0) return [];
     const applies = left.some(({ answer }) => answer !== null);
     return {
       pieces: [piece],
       // An empty answer: with this value the system does not apply.
       answer: applies ? fieldsOf(system, left) : {},
-      remaining: new Set(left.map(({ key }) => key)).size,
+      remaining: new Set(left.map(({ answer }) => answer)).size,
     };
   });
 }

@@ -2,8 +2,9 @@ import type { Finding } from '@hepatica/course';
 import type { Assessment, Missing } from '../assessment.ts';
 import type { InputValue, Known, Policies, System } from '../system.ts';
 import { askNextOf } from './ask-next.ts';
+import { outcomesOf } from './enumerate.ts';
 import { influenceOf } from './influence.ts';
-import { fieldsOf, outcomesOf } from './outcomes.ts';
+import { fieldsOf } from './outcomes.ts';
 import type { Reading } from './reading.ts';
 import { farApart } from './together.ts';
 import { disagreements, type Variable, variablesOf } from './variable.ts';
@@ -37,13 +38,13 @@ export function conclude(
   if (problems.length > 0) return { ...base, kind: 'invalid', problems };
 
   const outcomes = outcomesOf(system, variables, policies);
-  if (outcomes.length === 0) return { ...base, kind: 'invalid', problems: [contradiction(variables)] };
+  if (outcomes.all.length === 0) return { ...base, kind: 'invalid', problems: [contradiction(variables)] };
   const fieldNames = Object.keys(system.answers);
   const influences = variables.map(({ reading }, index) =>
     influenceOf(index, isRangeOf(system, reading), outcomes, fieldNames),
   );
-  const applying = outcomes.filter(({ answer }) => answer !== null);
-  const fields = applying.length === 0 ? {} : fieldsOf(system, outcomes);
+  const applying = outcomes.all.filter(({ answer }) => answer !== null);
+  const fields = applying.length === 0 ? {} : fieldsOf(system, outcomes.all);
   const found = {
     ...base,
     missing: variables.flatMap(({ reading }, index) => missingOf(reading, influences[index] ?? [])),
@@ -61,7 +62,7 @@ export function conclude(
   const single = Object.entries(fields).flatMap(([field, answer]) =>
     answer.kind === 'one' ? [[field, answer.value] as const] : [],
   );
-  const alwaysApplies = applying.length === outcomes.length;
+  const alwaysApplies = applying.length === outcomes.all.length;
   if (alwaysApplies && single.length === fieldNames.length) {
     return { ...found, kind: 'determined', answer: Object.fromEntries(single) };
   }

@@ -1,4 +1,4 @@
-import type { Fields, Outcome } from './outcomes.ts';
+import { cellIn, type Fields, type Outcomes } from './outcomes.ts';
 
 /**
  * The fields of the answer that one variable could still change while all others stay as they are. Exact: for some
@@ -7,21 +7,26 @@ import type { Fields, Outcome } from './outcomes.ts';
 export function influenceOf(
   variable: number,
   isRange: boolean,
-  outcomes: readonly Outcome[],
+  { all, digits }: Outcomes,
   fields: readonly string[],
 ): readonly string[] {
-  const firstOf = new Map<string, Outcome>();
+  const digit = digits[variable];
+  if (digit === undefined) throw new RangeError(`influenceOf: no variable ${variable}`);
   const changed = new Set<string>();
-  for (const outcome of outcomes) {
-    const others = `${outcome.reading}:${outcome.cells.toSpliced(variable, 1).join(',')}`;
-    const first = firstOf.get(others);
-    if (first === undefined) firstOf.set(others, outcome);
-    else if (first.key !== outcome.key) {
-      for (const field of differing(first.answer, outcome.answer, fields)) changed.add(field);
+  if (digit.size > 1) {
+    const firstOf = new Map<number, Fields | null>();
+    for (const { place, answer } of all) {
+      const others = place - cellIn(place, digit) * digit.weight;
+      const first = firstOf.get(others);
+      if (first === undefined) firstOf.set(others, answer);
+      else if (first !== answer && changed.size < fields.length)
+        for (const field of differing(first, answer, fields)) changed.add(field);
     }
-    // Within one box of a formula a range of this input moves the number, and crosses a cut where two classes remain.
-    if (isRange && outcome.answer !== null) {
-      for (const field of fields) if (outcome.answer[field]?.kind !== 'one') changed.add(field);
+  }
+  // Within one box of a formula a range of this input moves the number, and crosses a cut where two classes remain.
+  if (isRange) {
+    for (const { answer } of all) {
+      for (const field of fields) if (answer !== null && answer[field]?.kind !== 'one') changed.add(field);
     }
   }
   return fields.filter((field) => changed.has(field));

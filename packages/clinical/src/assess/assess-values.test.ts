@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { ecog } from '../general/ecog.ts';
+import { albi } from '../reserve/albi.ts';
+import { childPugh } from '../reserve/child-pugh.ts';
+import { bclc2022 } from '../stage/bclc-2022.ts';
+import { assessValues, type GivenValue } from './assess-values.ts';
+
+function presenceOf(input: string, value: GivenValue) {
+  const found = assessValues(childPugh, { [input]: value });
+  if (found.kind === 'invalid') return found.problems.map(({ code }) => code);
+  const [used] = found.used;
+  if (used?.presence.kind === 'known') return used.presence.value;
+  return used?.presence.kind === 'bounded' ? used.presence.possible : null;
+}
+
+describe('Values given by hand', () => {
+  it('are read in the unit that the system names unless they carry another', () => {
+    expect(presenceOf('bilirubin', 2)).toBe(2);
+    expect(presenceOf('bilirubin', '2')).toBe(2);
+    expect(presenceOf('bilirubin', '34.2 umol/L')).toBe(2);
+    expect(presenceOf('bilirubin', '34.2 µmol/L')).toBe(2);
+    expect(presenceOf('bilirubin', '34.2 μmol/L')).toBe(2);
+    expect(presenceOf('albumin', '38 g/L')).toBe(3.8);
+    expect(presenceOf('inr', '1.12')).toBe(1.12);
+    expect(presenceOf('ptActivity', '65 %')).toBe(65);
+  });
+
+  it('keep their comparators and ranges', () => {
+    const above = { kind: 'between', low: { value: 3, inclusive: false } };
+    expect(presenceOf('bilirubin', '> 3 mg/dL')).toEqual(above);
+    const atMost = { kind: 'between', high: { value: 2, inclusive: true } };
+    expect(presenceOf('bilirubin', '≤34.2 umol/L')).toEqual(atMost);
+    const range = {
+      kind: 'between',
+      low: { value: 2, inclusive: true },
+      high: { value: 3, inclusive: true },
+    };
+    expect(presenceOf('bilirubin', '2-3 mg/dL')).toEqual(range);
+    expect(presenceOf('bilirubin', '2 .. 3')).toEqual(range);
+  });
+
+  it('name one choice or several', () => {
+    expect(presenceOf('ascites', 'None')).toBe('none');
+    expect(presenceOf('ascites', 'moderate_severe')).toBe('moderate-severe');
+    expect(presenceOf('ascites', 'none or mild')).toEqual({ kind: 'among', values: ['none', 'mild'] });
+    const candidate = assessValues(bclc2022, { transplantCandidate: 'yes', macrovascularInvasion: false });
+    expect(candidate.used.map(({ presence }) => presence.kind === 'known' && presence.value)).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it('may say that nothing is known', () => {
+    for (const nothing of ['?', '', 'unknown', null]) {
+      expect(presenceOf('bilirubin', nothing)).toBeNull();
+    }
+  });
+
+  it('are refused by name where they cannot be read', () => {
+    expect(presenceOf('bilirubin', 'high')).toEqual(['value-unreadable']);
+    expect(presenceOf('bilirubin', '3-2 mg/dL')).toEqual(['value-unreadable']);
+    expect(presenceOf('bilirubin', '2 mmHg')).toEqual(['unit-unknown']);
+    expect(presenceOf('albumin', '600 umol/L')).toEqual(['unit-unknown']);
+    expect(presenceOf('ascites', 'some')).toEqual(['value-refused']);
+    expect(presenceOf('albumin', 38)).toEqual(['value-refused']);
+    expect(presenceOf('albumin', Number.NaN)).toEqual(['value-unreadable']);
+  });
+
+  it('may use the name of the fact instead of the input', () => {
+    const found = assessValues(ecog, { ecog: 1 });
+    expect(found.kind === 'determined' && found.answer.grade).toBe(1);
+  });
+
+  it('under an unknown name make the assessment invalid, with the nearest name, beside every other problem', () => {
+    const found = assessValues(albi, { bilirubine: 1, albumin: 0 });
+    expect(found.kind === 'invalid' && found.problems.map(({ code, remedy }) => [code, remedy])).toEqual([
+      ['input-unknown', 'Did you mean bilirubin?'],
+      ['value-refused', undefined],
+    ]);
+  });
+
+  it('come with policies that the system has', () => {
+    expect(() => assessValues(bclc2022, {}, { policies: { impaird: 'strict_2022' } })).toThrow(RangeError);
+    expect(() => assessValues(bclc2022, {}, { policies: { impaired: 'strict' } })).toThrow(RangeError);
+    expect(assessValues(bclc2022, {}).policies).toEqual({ impaired: 'indeterminate', single_gt5: 'A_2022' });
+  });
+
+  it('have no age', () => {
+    expect(assessValues(ecog, { performanceStatus: 1 }).used[0]?.ageDays).toBeNull();
+  });
+});
