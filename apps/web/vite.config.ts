@@ -18,6 +18,8 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: { '/api': { target: process.env['HEPATICA_DEV_SERVER'] ?? 'http://127.0.0.1:4400', changeOrigin: true } },
+    proxy: {
+      '/api': { target: process.env.HEPATICA_DEV_SERVER ?? 'http://127.0.0.1:4400', changeOrigin: true },
+    },
   },
 });

@@ -22,7 +22,7 @@ function RuleAnswer({ assessment }: { readonly assessment: Assessment }) {
           ? ''
           : ` · ${t('why.without', { inputs: assessment.missing.map((one) => one.label).join(', ') })}`}
       </div>
-      <div className={css['sources']}>
+      <div className={css.sources}>
         {assessment.sources.map((source) => (
           <div key={source.text}>
             {source.text}
@@ -50,13 +50,13 @@ function Stated(props: {
   const { t } = useTranslation();
   const { compared, axis, onRecord } = props;
   return (
-    <span className={css['stated']}>
+    <span className={css.stated}>
       <Why
         onFollow={() => onRecord(compared.stated.id)}
         answer={
           <>
             <strong>{t('why.statedWords', { words: compared.stated.words })}</strong>
-            <dl className={css['facts']}>
+            <dl className={css.facts}>
               <dt>{t('why.at')}</dt>
               <dd>{formatPartialDate(compared.stated.at, axis)}</dd>
               {compared.fields.map((field) => (
@@ -93,27 +93,34 @@ export function AssessmentBlock(props: {
   const { t } = useTranslation();
   const { answer } = describeAssessment(assessment);
   const open = assessment.kind !== 'determined';
+  const leaves =
+    assessment.kind !== 'open' || assessment.askNext === null
+      ? []
+      : assessment.askNext.leaves.map((leaf) => ({
+          when: leaf.when,
+          answer: describeAssessment({ ...assessment, answer: leaf.answer }).answer,
+        }));
+  // Where no value of the one fact would narrow the answer, its values are not worth listing.
+  const telling = leaves.some((leaf) => leaf.answer !== answer) ? leaves : [];
   return (
-    <section className={css['block']} data-system={assessment.system} data-kind={assessment.kind}>
-      <div className={css['title']}>
+    <section className={css.block} data-system={assessment.system} data-kind={assessment.kind}>
+      <div className={css.title}>
         <h3>
-          {assessment.title} <span className={css['edition']}>{assessment.edition}</span>
+          {assessment.title} <span className={css.edition}>{assessment.edition}</span>
         </h3>
         {stated.map((compared) => (
           <Stated key={compared.stated.id} compared={compared} axis={course.axis} onRecord={onRecord} />
         ))}
       </div>
-      <div className={css['answer']}>
+      <div className={css.answer}>
         <Why answer={<RuleAnswer assessment={assessment} />}>
-          <span className={open ? css['open'] : undefined}>
-            <span>{answer}</span>
-          </span>
+          <span className={open ? css.open : undefined}>{answer}</span>
         </Why>
         {assessment.kind === 'not-applicable' ? (
-          <span className={css['detail']}>{assessment.because}</span>
+          <span className={css.detail}>{assessment.because}</span>
         ) : null}
       </div>
-      <ul className={css['inputs']}>
+      <ul className={css.inputs}>
         {assessment.used.map((used) => (
           <UsedRow key={used.input} used={used} course={course} onRecord={onRecord} />
         ))}
@@ -122,18 +129,15 @@ export function AssessmentBlock(props: {
         ))}
       </ul>
       {assessment.kind === 'open' && assessment.askNext !== null ? (
-        <div className={css['next']}>
+        <div className={css.next}>
           {t('state.askNext', { label: assessment.askNext.label })}
-          <ul>
-            {assessment.askNext.leaves.map((leaf) => (
-              <li key={leaf.when}>
-                {t('state.leaf', {
-                  when: leaf.when,
-                  answer: Object.values(leaf.answer).map(formatPossible).join(', '),
-                })}
-              </li>
-            ))}
-          </ul>
+          {telling.length === 0 ? null : (
+            <ul>
+              {telling.map((leaf) => (
+                <li key={leaf.when}>{t('state.leaf', leaf)}</li>
+              ))}
+            </ul>
+          )}
         </div>
       ) : null}
       <FindingList findings={assessment.kind === 'invalid' ? assessment.problems : assessment.warnings} />

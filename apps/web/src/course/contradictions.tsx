@@ -9,18 +9,18 @@ export function Contradictions(props: { readonly course: Course; readonly onReco
   const { t } = useTranslation();
   const { course } = props;
   return (
-    <ul className={css['list']}>
+    <ul className={css.list}>
       {course.contradictions.map((contradiction) => (
-        <li key={contradiction.id} className={css['one']}>
+        <li key={contradiction.id} className={css.one}>
           <FindingIcon />
           <div>
             {contradiction.statement}
-            <div className={css['meta']}>
+            <div className={css.meta}>
               <span>{t('records.lines', { lines: contradiction.lines })}</span>
               {contradiction.records.map((id) => {
                 const record = course.records.find((one) => one.id === id);
                 return record === undefined ? null : (
-                  <button key={id} type="button" className={css['link']} onClick={() => props.onRecord(id)}>
+                  <button key={id} type="button" className={css.link} onClick={() => props.onRecord(id)}>
                     {describeRecord(record).title} ({id})
                   </button>
                 );

@@ -1,5 +1,12 @@
 import { type Assessment, assessSnapshot } from '@hepatica/clinical';
-import { type Course, type CourseRecord, type Day, day as dayOf, snapshotAt, stepDates } from '@hepatica/course';
+import {
+  type Course,
+  type CourseRecord,
+  type Day,
+  day as dayOf,
+  snapshotAt,
+  stepDates,
+} from '@hepatica/course';
 
 export interface Step {
   readonly day: Day;

@@ -1,11 +1,11 @@
 import type { RegistryId } from '@hepatica/api';
-import { useComputedColorScheme } from '@mantine/core';
 import type { Course } from '@hepatica/course';
+import { useComputedColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { figureQuery } from '../api/queries.ts';
-import { Failed, Loading } from '../ui/page-states.tsx';
+import { Loading, PartFailed } from '../ui/page-states.tsx';
 import { SvgFigure } from '../ui/svg-figure.tsx';
 import css from './course-figure.module.css';
 import { DateCursor } from './date-cursor.tsx';
@@ -19,7 +19,7 @@ function Tip({ mark }: { readonly mark: MarkAt }) {
   const below = mark.box.bottom + 6 + 80 < window.innerHeight;
   const place = below ? { top: mark.box.bottom + 6 } : { bottom: window.innerHeight - mark.box.top + 6 };
   return (
-    <div className={css['tip']} aria-hidden="true" style={{ left, ...place }}>
+    <div className={css.tip} aria-hidden="true" style={{ left, ...place }}>
       {mark.text}
     </div>
   );
@@ -41,12 +41,12 @@ export function CourseFigure(props: {
   const [mark, setMark] = useState<MarkAt | null>(null);
   if (figure.isPending) {
     return (
-      <div className={css['waiting']}>
+      <div className={css.waiting}>
         <Loading what={t('course.drawing')} />
       </div>
     );
   }
-  if (figure.isError) return <Failed error={figure.error} retry={() => void figure.refetch()} />;
+  if (figure.isError) return <PartFailed error={figure.error} retry={() => void figure.refetch()} />;
 
   const onKeyDown = (event: KeyboardEvent) => {
     const found = markOf(event.target);
@@ -63,7 +63,7 @@ export function CourseFigure(props: {
     <DateCursor frame={figure.data.frame} date={props.date} axis={props.course.axis}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the marks inside are links; this listens for all of them */}
       <div
-        className={css['figure']}
+        className={css.figure}
         onMouseOver={(event) => setMark(markOf(event.target))}
         onMouseLeave={() => setMark(null)}
         onFocus={(event) => setMark(markOf(event.target))}

@@ -12,7 +12,7 @@ import { FindingNote } from '../ui/finding-note.tsx';
 import { LeftIcon, RightIcon } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Failed, Loading } from '../ui/page-states.tsx';
-import { usePageTitle } from '../ui/trail.ts';
+import { usePageTitle } from '../ui/page-title.ts';
 import { Contradictions } from './contradictions.tsx';
 import { CourseFigure } from './course-figure.tsx';
 import css from './course-page.module.css';
@@ -28,9 +28,9 @@ const route = getRouteApi('/patients/$registry/$id');
 function Who({ course }: { readonly course: Course }) {
   const { t } = useTranslation();
   const { sex, ageYears, hospital } = course.patient;
-  const journal = course.document?.facts?.['journal'];
+  const journal = course.document?.facts?.journal;
   return (
-    <div className={css['who']}>
+    <div className={css.who}>
       <span>
         {t(`sex.word.${sex}`)}
         {ageYears === null ? '' : `, ${t('course.age', { years: ageYears })}`}
@@ -51,7 +51,7 @@ function Stepper({ date, course }: { readonly date: CourseDate; readonly course:
   const { t } = useTranslation();
   return (
     // biome-ignore lint/a11y/useSemanticElements: two buttons and a date are no form
-    <div className={css['stepper']} role="group" aria-label={t('course.stepper')}>
+    <div className={css.stepper} role="group" aria-label={t('course.stepper')}>
       <button
         type="button"
         aria-label={t('course.previous')}
@@ -81,9 +81,12 @@ function usePageKeys(date: CourseDate): void {
     const onKey = (event: KeyboardEvent) => {
       const busy =
         event.target instanceof Element &&
-        event.target.closest('input, textarea, select, [role="radiogroup"], [role="menu"], [role="slider"], svg a');
+        event.target.closest(
+          'input, textarea, select, [role="radiogroup"], [role="menu"], [role="slider"], svg a',
+        );
       const stepping = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
-      if (busy || !stepping || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (busy || !stepping || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
+        return;
       if (moveByKey(date, event)) event.preventDefault();
     };
     document.addEventListener('keydown', onKey);
@@ -103,8 +106,7 @@ function CourseView({ registry, course }: { readonly registry: RegistryId; reado
   const assumed = useMemo(() => new Set(assume.split(',').filter((id) => id !== '')), [assume]);
   const { day, position } = date;
   const snapshot = useMemo(
-    () =>
-      position === undefined ? snapshotAt(course, day) : snapshotAt(course, undefined, { position }),
+    () => (position === undefined ? snapshotAt(course, day) : snapshotAt(course, undefined, { position })),
     [course, day, position],
   );
   const state = useMemo(
@@ -147,33 +149,33 @@ function CourseView({ registry, course }: { readonly registry: RegistryId; reado
 
   return (
     <>
-      <div className={css['top']}>
-        <div className={css['title']}>
+      <div className={css.top}>
+        <div className={css.title}>
           <h1>{course.title}</h1>
           <Who course={course} />
         </div>
-        <div className={`${css['tools']} screen-only`}>
+        <div className={`${css.tools} screen-only`}>
           <Stepper date={date} course={course} />
-          <SegmentedControl
-            size="xs"
-            aria-label={t('course.scale.label')}
-            value={scale}
-            onChange={(value) =>
-              void navigate({
-                search: (old) => ({ ...old, scale: value === 'months' ? 'months' : 'calendar' }),
-                replace: true,
-                resetScroll: false,
-              })
-            }
-            data={
-              course.axis.kind === 'calendar'
-                ? [
-                    { value: 'calendar', label: t('course.scale.calendar') },
-                    { value: 'months', label: t('course.scale.months') },
-                  ]
-                : [{ value: 'months', label: t('course.scale.monthsSince', { anchor: course.axis.anchor }) }]
-            }
-          />
+          {course.axis.kind === 'relative' ? (
+            <span className={css.since}>{t('course.scale.monthsSince', { anchor: course.axis.anchor })}</span>
+          ) : (
+            <SegmentedControl
+              size="xs"
+              aria-label={t('course.scale.label')}
+              value={scale}
+              onChange={(value) =>
+                void navigate({
+                  search: (old) => ({ ...old, scale: value === 'months' ? 'months' : 'calendar' }),
+                  replace: true,
+                  resetScroll: false,
+                })
+              }
+              data={[
+                { value: 'calendar', label: t('course.scale.calendar') },
+                { value: 'months', label: t('course.scale.months') },
+              ]}
+            />
+          )}
           <ExportsMenu registry={registry} id={course.id} view={{ scale, assume }} />
         </div>
       </div>
@@ -186,8 +188,8 @@ function CourseView({ registry, course }: { readonly registry: RegistryId; reado
           }}
         />
       )}
-      <div className={css['body']}>
-        <section className={css['figure']} aria-label={t('course.figure')}>
+      <div className={css.body}>
+        <section className={css.figure} aria-label={t('course.figure')}>
           <CourseFigure
             registry={registry}
             course={course}
@@ -196,12 +198,12 @@ function CourseView({ registry, course }: { readonly registry: RegistryId; reado
             date={date}
             onRecord={showRecord}
           />
-          <p className={css['step']} aria-live="polite">
+          <p className={css.step} aria-live="polite">
             {step === undefined ? '' : `${formatDay(step.day, course.axis)}: ${step.label}`}
           </p>
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached with the keyboard */}
-        <section className={css['side']} aria-label={t('state.label')} tabIndex={0}>
+        <section className={css.side} aria-label={t('state.label')} tabIndex={0}>
           <StatePanel
             course={course}
             date={date}
@@ -214,16 +216,16 @@ function CourseView({ registry, course }: { readonly registry: RegistryId; reado
         </section>
       </div>
       {course.contradictions.length === 0 ? null : (
-        <section className={css['below']}>
+        <section className={css.below}>
           <h2>
-            {t('contradictions.title')} <span className={css['count']}>{course.contradictions.length}</span>
+            {t('contradictions.title')} <span className={css.count}>{course.contradictions.length}</span>
           </h2>
           <Contradictions course={course} onRecord={showRecord} />
         </section>
       )}
-      <section className={css['below']}>
+      <section className={css.below}>
         <h2>
-          {t('records.title')} <span className={css['count']}>{course.records.length}</span>
+          {t('records.title')} <span className={css.count}>{course.records.length}</span>
         </h2>
         <RecordList
           course={course}

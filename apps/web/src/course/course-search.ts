@@ -10,15 +10,16 @@ export interface CourseSearch {
   readonly assume?: string | undefined;
 }
 
-const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 export function readCourseSearch(search: Readonly<Record<string, unknown>>): CourseSearch {
   // A plus sign typed into an address arrives as a space: `?at=+11mo`.
-  const at = text(search['at']).replace(/^ /, '+').trim();
-  const before = text(search['before']);
-  const after = text(search['after']);
-  const assume = text(search['assume']);
-  const scale = search['scale'];
+  const at = text(search.at).replace(/^ /, '+').trim();
+  const before = text(search.before);
+  const after = text(search.after);
+  const assume = text(search.assume);
+  const scale = search.scale;
   return {
     ...(at === '' ? {} : { at }),
     ...(before === '' ? {} : { before }),

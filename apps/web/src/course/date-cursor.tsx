@@ -1,8 +1,8 @@
+import type { FigureFrame } from '@hepatica/api';
 import type { TimeAxis } from '@hepatica/course';
 import { formatDay } from '@hepatica/render';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FigureFrame } from '@hepatica/api';
 import css from './date-cursor.module.css';
 import type { CourseDate } from './use-course-date.ts';
 
@@ -59,7 +59,8 @@ export function DateCursor(props: {
     const box = area.current?.getBoundingClientRect();
     if (box === undefined) return date.day;
     const daysPerPx =
-      (frame.lastDay - frame.firstDay) / (((frame.plotRightPx - frame.plotLeftPx) * box.width) / frame.widthPx);
+      (frame.lastDay - frame.firstDay) /
+      (((frame.plotRightPx - frame.plotLeftPx) * box.width) / frame.widthPx);
     const left = box.left + (frame.plotLeftPx * box.width) / frame.widthPx;
     const day = frame.firstDay + (clientX - left) * daysPerPx;
     const near = date.steps.find((step) => Math.abs(step.day - day) <= snapPx * daysPerPx);
@@ -82,15 +83,15 @@ export function DateCursor(props: {
   return (
     <div
       ref={area}
-      className={css['area']}
+      className={css.area}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={stop}
       onPointerCancel={stop}
     >
-      <div className={css['line']} style={{ left: `${left}%` }}>
+      <div className={css.line} style={{ left: `${left}%` }}>
         <div
-          className={css['handle']}
+          className={css.handle}
           data-edge={left < 12 ? 'left' : left > 88 ? 'right' : undefined}
           role="slider"
           tabIndex={0}
@@ -109,7 +110,10 @@ export function DateCursor(props: {
           {formatDay(date.day, axis)}
         </div>
       </div>
-      <div className={css['unknownYet']} style={{ left: `${left}%`, right: `${100 - percentOf(frame, frame.lastDay)}%` }} />
+      <div
+        className={css.unknownYet}
+        style={{ left: `${left}%`, right: `${100 - percentOf(frame, frame.lastDay)}%` }}
+      />
       {props.children}
     </div>
   );

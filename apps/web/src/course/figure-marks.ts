@@ -7,7 +7,8 @@ export interface MarkAt {
 
 const xlink = 'http://www.w3.org/1999/xlink';
 
-const hrefOf = (link: Element): string => link.getAttribute('href') ?? link.getAttributeNS(xlink, 'href') ?? '';
+const hrefOf = (link: Element): string =>
+  link.getAttribute('href') ?? link.getAttributeNS(xlink, 'href') ?? '';
 
 /**
  * Prepares the marks of an adopted figure: each link takes the text of its mark as its name, and the figure is one

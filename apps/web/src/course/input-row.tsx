@@ -3,8 +3,8 @@ import type { Course, CourseRecord, Presence } from '@hepatica/course';
 import { formatDay, formatMeasured, formatPartialDate, formatUnit } from '@hepatica/render';
 import { useTranslation } from 'react-i18next';
 import { Why } from '../ui/why.tsx';
-import css from './assessment-block.module.css';
 import { ageWords } from './age-words.ts';
+import css from './assessment-block.module.css';
 
 type Value = string | number | boolean;
 
@@ -49,7 +49,7 @@ function InputAnswer({ used, course }: { readonly used: InputUsed; readonly cour
       <strong>
         {used.label}: {words(used.presence, used.unit)}
       </strong>
-      <dl className={css['facts']}>
+      <dl className={css.facts}>
         {written === null ? null : (
           <>
             <dt>{t('why.written')}</dt>
@@ -71,7 +71,9 @@ function InputAnswer({ used, course }: { readonly used: InputUsed; readonly cour
             <dt>{t('why.source')}</dt>
             <dd>
               {record.source.document}
-              {record.source.lines === undefined ? '' : `, ${t('records.lines', { lines: record.source.lines })}`}
+              {record.source.lines === undefined
+                ? ''
+                : `, ${t('records.lines', { lines: record.source.lines })}`}
             </dd>
           </>
         )}
@@ -89,17 +91,17 @@ export function UsedRow({ used, course, onRecord }: RowContext & { readonly used
   const words = useValueWords();
   const record = firstRecord(used);
   return (
-    <li className={css['input']}>
-      <span className={css['label']}>{used.label}</span>
+    <li className={css.input}>
+      <span className={css.label}>{used.label}</span>
       <Why
         answer={<InputAnswer used={used} course={course} />}
         {...(record === undefined ? {} : { onFollow: () => onRecord(record) })}
       >
-        <span className={used.assumption === undefined ? undefined : css['assumed']}>
+        <span className={used.assumption === undefined ? undefined : css.assumed}>
           {words(used.presence, used.unit)}
         </span>
       </Why>
-      <span className={css['age']}>
+      <span className={css.age}>
         {used.assumption !== undefined
           ? t('state.assumed')
           : used.presence.kind === 'unknown'
@@ -117,8 +119,8 @@ export function MissingRow({ missing, course, onRecord }: RowContext & { readonl
   const { stale } = missing;
   const record = stale === undefined ? undefined : firstRecord(stale);
   return (
-    <li className={css['input']}>
-      <span className={css['label']}>{missing.label}</span>
+    <li className={css.input}>
+      <span className={css.label}>{missing.label}</span>
       <Why
         answer={
           <>
@@ -128,13 +130,13 @@ export function MissingRow({ missing, course, onRecord }: RowContext & { readonl
         }
         {...(record === undefined ? {} : { onFollow: () => onRecord(record) })}
       >
-        <span className={`${css['unknown']} ${missing.matters ? '' : css['idle']}`}>
+        <span className={`${css.unknown} ${missing.matters ? '' : css.idle}`}>
           {stale === undefined
             ? t(`reason.${missing.reason}`)
             : t('state.stale', { value: words(stale.presence, stale.unit) })}
         </span>
       </Why>
-      <span className={css['age']}>
+      <span className={css.age}>
         {stale?.ageDays === undefined || stale.ageDays === null
           ? missing.matters
             ? ''

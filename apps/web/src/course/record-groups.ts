@@ -1,7 +1,15 @@
 import type { CourseRecord } from '@hepatica/course';
 
 /** How records are told apart when a reader filters them. */
-export const recordGroups = ['laboratory', 'imaging', 'lesion', 'treatment', 'pathology', 'judgement', 'clinical'] as const;
+export const recordGroups = [
+  'laboratory',
+  'imaging',
+  'lesion',
+  'treatment',
+  'pathology',
+  'judgement',
+  'clinical',
+] as const;
 
 export type RecordGroup = (typeof recordGroups)[number];
 

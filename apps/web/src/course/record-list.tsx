@@ -3,7 +3,7 @@ import { describeRecord, formatDay, formatPartialDate, modalityOf, theme } from 
 import { useComputedColorScheme } from '@mantine/core';
 import { Fragment, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { recordGroup, recordGroups, type RecordGroup } from './record-groups.ts';
+import { type RecordGroup, recordGroup, recordGroups } from './record-groups.ts';
 import css from './records.module.css';
 
 function Hue({ record }: { readonly record: CourseRecord }) {
@@ -11,7 +11,7 @@ function Hue({ record }: { readonly record: CourseRecord }) {
   if (!('compartment' in record)) return null;
   return (
     <span
-      className={css['hue']}
+      className={css.hue}
       aria-hidden="true"
       style={{ background: theme.palette[scheme].modality[modalityOf(record.kind)] }}
     />
@@ -33,40 +33,42 @@ const RecordRow = memo(function RecordRow(props: {
   return (
     <li
       id={`record-${record.id}`}
-      className={`${css['record']} ${later ? css['later'] : ''}`}
+      className={`${css.record} ${later ? css.later : ''}`}
       data-shown={shown || undefined}
       tabIndex={-1}
     >
       <button
         type="button"
-        className={css['date']}
+        className={css.date}
         title={t('records.goTo')}
         onClick={() => props.onDate(record.at.precision === 'undated' ? record.knownOn : record.at.latest)}
       >
         {formatPartialDate(record.at, course.axis)}
       </button>
-      <span className={css['kind']}>
+      <span className={css.kind}>
         <Hue record={record} />
         {title}
       </span>
       <span>
         {detail}
         {record.standing === 'plan' || record.standing === 'conclusion' ? (
-          <span className={css['standing']}> {t(`records.standing.${record.standing}`)}</span>
+          <span className={css.standing}> {t(`records.standing.${record.standing}`)}</span>
         ) : null}
         {knownLater ? (
-          <span className={css['standing']}>
+          <span className={css.standing}>
             {' '}
             {t('records.knownOn', { day: formatDay(record.knownOn, course.axis) })}
           </span>
         ) : null}
         {record.supersedes === undefined ? null : (
-          <span className={css['standing']}> {t('records.corrects', { record: record.supersedes })}</span>
+          <span className={css.standing}> {t('records.corrects', { record: record.supersedes })}</span>
         )}
       </span>
-      <span className={css['entry']} title={source?.document}>
+      <span className={css.entry} title={source?.document}>
         {source?.lines === undefined ? (source?.document ?? '') : t('records.lines', { lines: source.lines })}
-        {record.recordedAt === undefined ? null : <div>{t('records.entered', { at: record.recordedAt })}</div>}
+        {record.recordedAt === undefined ? null : (
+          <div>{t('records.entered', { at: record.recordedAt })}</div>
+        )}
       </span>
     </li>
   );
@@ -106,17 +108,17 @@ export function RecordList(props: {
     onFilters({ groups, text: filters.text });
   };
   const today = (
-    <li className={css['today']} aria-label={t('records.today', { day: formatDay(day, course.axis) })}>
+    <li className={css.today} aria-label={t('records.today', { day: formatDay(day, course.axis) })}>
       {formatDay(day, course.axis)}
     </li>
   );
 
   return (
     <>
-      <div className={`${css['bar']} screen-only`}>
+      <div className={`${css.bar} screen-only`}>
         <input
           type="search"
-          className={css['filter']}
+          className={css.filter}
           value={filters.text}
           placeholder={t('records.filter')}
           aria-label={t('records.filter')}
@@ -128,7 +130,7 @@ export function RecordList(props: {
             <button
               key={group}
               type="button"
-              className={css['chip']}
+              className={css.chip}
               aria-pressed={filters.groups.has(group)}
               onClick={() => toggle(group)}
             >
@@ -137,9 +139,9 @@ export function RecordList(props: {
           ))}
       </div>
       {matching.length === 0 ? (
-        <p className={css['none']}>{t('records.none')}</p>
+        <p className={css.none}>{t('records.none')}</p>
       ) : (
-        <ol className={css['list']} aria-label={t('records.title')}>
+        <ol className={css.list} aria-label={t('records.title')}>
           {matching.map((record, index) => (
             <Fragment key={record.id}>
               {index === firstKnown && index > 0 ? today : null}

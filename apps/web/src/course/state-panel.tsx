@@ -1,42 +1,52 @@
-import type { CourseState } from '@hepatica/clinical';
+import type { Assessment, CourseState, SystemId } from '@hepatica/clinical';
 import type { Course, CourseRecord, LesionState, Snapshot } from '@hepatica/course';
-import { describeRecord, formatDay } from '@hepatica/render';
-import { SegmentedControl, Switch } from '@mantine/core';
+import { describeRecord, formatDay, treatmentName } from '@hepatica/render';
+import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { FindingList } from '../ui/finding-note.tsx';
+import { Why } from '../ui/why.tsx';
 import { AssessmentBlock } from './assessment-block.tsx';
 import { pivotsOn } from './course-dates.ts';
 import css from './state-panel.module.css';
 import type { CourseDate } from './use-course-date.ts';
 
-const nameOf = (record: CourseRecord): string => {
-  const { title, detail } = describeRecord(record);
-  return `${title}: ${detail}`;
-};
+const sides = ['before', 'after'] as const;
+
+const nameOf = (record: CourseRecord): string =>
+  'compartment' in record ? treatmentName(record) : describeRecord(record).title;
 
 function PositionSwitch({ course, date }: { readonly course: Course; readonly date: CourseDate }) {
   const { t } = useTranslation();
   const pivots = pivotsOn(course, date.day);
   if (pivots.length === 0) return null;
   return (
-    <div className={css['section']}>
+    <div className={css.section}>
       <h3>{t('state.order')}</h3>
       {pivots.map((pivot) => (
-        <div key={pivot.id} className={css['pivot']}>
-          <span>{nameOf(pivot)}</span>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('state.orderRound', { record: nameOf(pivot) })}
-            value={date.position?.record === pivot.id ? date.position.side : 'day'}
-            onChange={(side) =>
-              date.place(side === 'before' || side === 'after' ? { side, record: pivot.id } : undefined)
-            }
-            data={[
-              { value: 'before', label: t('state.before') },
-              { value: 'after', label: t('state.after') },
-              { value: 'day', label: t('state.endOfDay') },
-            ]}
-          />
+        // biome-ignore lint/a11y/useSemanticElements: two buttons that belong together are no form
+        <div
+          key={pivot.id}
+          className={css.pivot}
+          role="group"
+          aria-label={t('state.orderRound', { record: nameOf(pivot) })}
+        >
+          <span className={css.pivotName} title={nameOf(pivot)}>
+            {nameOf(pivot)}
+          </span>
+          {sides.map((side) => {
+            const on = date.position?.record === pivot.id && date.position.side === side;
+            return (
+              <button
+                key={side}
+                type="button"
+                className={css.side}
+                aria-pressed={on}
+                onClick={() => date.place(on ? undefined : { side, record: pivot.id })}
+              >
+                {t(`state.${side}`)}
+              </button>
+            );
+          })}
         </div>
       ))}
     </div>
@@ -51,20 +61,22 @@ function Assumptions(props: {
   const { t } = useTranslation();
   if (props.course.assumptions.length === 0) return null;
   return (
-    <div className={css['section']}>
+    <div className={css.section}>
       <h3>{t('state.assumptions')}</h3>
       {props.course.assumptions.map((assumption) => (
-        <div key={assumption.id} className={css['assumption']}>
+        <div key={assumption.id} className={css.assumption}>
           <Switch
             size="xs"
             checked={props.assumed.has(assumption.id)}
             onChange={(event) => props.onAssume(assumption.id, event.currentTarget.checked)}
             label={t('state.assume', { fact: t(`fact.${assumption.fact}`), value: String(assumption.value) })}
-            aria-describedby={`because-${assumption.id}`}
           />
-          <span id={`because-${assumption.id}`} className={css['because']}>
-            {assumption.because}
-          </span>
+          <Why
+            answer={assumption.because}
+            name={t('state.whyAssume', { fact: t(`fact.${assumption.fact}`) })}
+          >
+            <span className={css.because}>{t('state.why')}</span>
+          </Why>
         </div>
       ))}
     </div>
@@ -84,17 +96,35 @@ function Lesion({ lesion }: { readonly lesion: LesionState }) {
           ? `≥ ${lesion.number.atLeast} × `
           : '';
   return (
-    <li className={`${css['lesion']} ${past ? css['past'] : ''}`} data-lesion={lesion.lesion}>
-      <span className={css['glyph']} data-state={lesion.state} aria-hidden="true" />
+    <li className={`${css.lesion} ${past ? css.past : ''}`} data-lesion={lesion.lesion}>
+      <span className={css.glyph} data-state={lesion.state} aria-hidden="true" />
       <span>
         {number}
         {lesion.site}
         {size.kind === 'known' ? `, ${size.value} mm` : size.kind === 'bounded' ? `, ${size.asWritten}` : ''}
       </span>
-      <span className={css['lesionState']}>{t(`lesionState.${lesion.state}`)}</span>
+      <span className={css.lesionState}>{t(`lesionState.${lesion.state}`)}</span>
     </li>
   );
 }
+
+/** Liver function, then the patient, then the stage, as a clinician reads them; a new system follows at the end. */
+const clinicalOrder: readonly SystemId[] = [
+  'child-pugh',
+  'albi',
+  'malbi-hiraoka',
+  'ecog',
+  'bclc',
+  'modified-uicc',
+];
+
+const inClinicalOrder = (assessments: readonly Assessment[]): readonly Assessment[] => {
+  const place = (assessment: Assessment): number => {
+    const index = clinicalOrder.indexOf(assessment.system);
+    return index < 0 ? clinicalOrder.length : index;
+  };
+  return assessments.toSorted((a, b) => place(a) - place(b));
+};
 
 const lesionOrder: Readonly<Record<LesionState['state'], number>> = {
   present: 0,
@@ -118,9 +148,9 @@ export function StatePanel(props: {
   const { t } = useTranslation();
   const lesions = [...snapshot.lesions].sort((a, b) => lesionOrder[a.state] - lesionOrder[b.state]);
   return (
-    <div className={css['panel']}>
-      <div className={css['head']}>
-        <h2>{t('state.title', { day: formatDay(snapshot.day, course.axis) })}</h2>
+    <div className={css.panel}>
+      <div className={css.head}>
+        <h2>{t(`state.title.${course.axis.kind}`, { day: formatDay(snapshot.day, course.axis) })}</h2>
         <p>
           {snapshot.position === undefined
             ? t('state.known', { count: snapshot.records.length })
@@ -129,7 +159,7 @@ export function StatePanel(props: {
       </div>
       <PositionSwitch course={course} date={date} />
       <Assumptions course={course} assumed={props.assumed} onAssume={props.onAssume} />
-      {state.assessments.map((assessment) => (
+      {inClinicalOrder(state.assessments).map((assessment) => (
         <AssessmentBlock
           key={assessment.system}
           assessment={assessment}
@@ -138,12 +168,12 @@ export function StatePanel(props: {
           onRecord={onRecord}
         />
       ))}
-      <div className={css['section']}>
+      <div className={css.section}>
         <h3>{t('state.lesions')}</h3>
         {lesions.length === 0 ? (
-          <span className={css['past']}>{t('state.noLesion')}</span>
+          <span className={css.past}>{t('state.noLesion')}</span>
         ) : (
-          <ul className={css['lesions']}>
+          <ul className={css.lesions}>
             {lesions.map((lesion) => (
               <Lesion key={lesion.lesion} lesion={lesion} />
             ))}
@@ -151,7 +181,7 @@ export function StatePanel(props: {
         )}
       </div>
       {snapshot.findings.length === 0 ? null : (
-        <details className={css['section']}>
+        <details className={css.section}>
           <summary>{t('state.findings', { count: snapshot.findings.length })}</summary>
           <FindingList findings={snapshot.findings} />
         </details>

@@ -72,7 +72,11 @@ export function useCourseDate(course: Course, search: CourseSearch): CourseDate 
         const before = next.position?.side === 'before' ? next.position.record : undefined;
         const after = next.position?.side === 'after' ? next.position.record : undefined;
         written.current = `${at}|${before ?? ''}|${after ?? ''}`;
-        void navigate({ search: (old) => ({ ...old, at, before, after }), replace: true, resetScroll: false });
+        void navigate({
+          search: (old) => ({ ...old, at, before, after }),
+          replace: true,
+          resetScroll: false,
+        });
       }, addressAfterMs);
     },
     [course.axis, navigate],

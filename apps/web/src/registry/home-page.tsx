@@ -1,12 +1,12 @@
+import type { RegistrySummary } from '@hepatica/api';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { RegistrySummary } from '@hepatica/api';
 import { homeQuery } from '../api/queries.ts';
 import { FindingList } from '../ui/finding-note.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Failed, Loading } from '../ui/page-states.tsx';
-import { usePageTitle } from '../ui/trail.ts';
+import { usePageTitle } from '../ui/page-title.ts';
 import { Beginning } from './beginning.tsx';
 import css from './home.module.css';
 import { PatientList } from './patient-list.tsx';
@@ -20,22 +20,29 @@ const firstShown = (registries: readonly RegistrySummary[]): RegistrySummary | u
   registries.find((one) => one.id === 'demonstration') ??
   registries[0];
 
-function RegistryTabs({ registries, shown }: { readonly registries: readonly RegistrySummary[]; readonly shown: RegistrySummary }) {
+function RegistryTabs({
+  registries,
+  shown,
+}: {
+  readonly registries: readonly RegistrySummary[];
+  readonly shown: RegistrySummary;
+}) {
   const { t } = useTranslation();
   return (
-    <nav className={css['tabs']} aria-label={t('home.registries')}>
+    <nav className={css.tabs} aria-label={t('home.registries')}>
       {registries.map((registry) => (
         <Link
           key={registry.id}
           to="/"
           search={{ registry: registry.id }}
-          className={css['tab']}
+          className={css.tab}
           activeProps={{ 'aria-current': undefined }}
           {...(registry.id === shown.id ? { 'aria-current': 'page' as const } : {})}
         >
           {t(`home.registry.${registry.id}`)}
-          <span className={css['count']}>
-            {t('home.counts', { patients: registry.patients.length, studies: registry.studies.length })}
+          <span className={css.count}>
+            {t('home.countPatients', { count: registry.patients.length })},{' '}
+            {t('home.countStudies', { count: registry.studies.length })}
           </span>
         </Link>
       ))}
@@ -47,23 +54,23 @@ function RegistryView({ registry }: { readonly registry: RegistrySummary }) {
   const { t } = useTranslation();
   const empty = registry.patients.length === 0;
   return (
-    <div className={css['layout']}>
+    <div className={css.layout}>
       <section aria-label={t('home.patients')}>
-        <div className={css['about']}>
+        <div className={css.about}>
           <span>{t(`home.about.${registry.id}`)}</span>
           {registry.readOnly ? <Mark kind="readOnly" /> : null}
           {registry.simulated ? <Mark kind="simulated" /> : null}
         </div>
         {empty ? <Beginning registry={registry} /> : <PatientList key={registry.id} registry={registry} />}
       </section>
-      <aside className={css['aside']}>
+      <aside className={css.aside}>
         <section>
-          <h2 className={css['heading']}>{t('home.studies')}</h2>
+          <h2 className={css.heading}>{t('home.studies')}</h2>
           <StudyList registry={registry} />
         </section>
         {registry.problems.length === 0 ? null : (
           <section>
-            <h2 className={css['heading']}>{t('home.problems', { count: registry.problems.length })}</h2>
+            <h2 className={css.heading}>{t('home.problems', { count: registry.problems.length })}</h2>
             <FindingList findings={registry.problems} />
           </section>
         )}

@@ -5,12 +5,13 @@ export interface HomeSearch {
   readonly where?: readonly string[] | undefined;
 }
 
-const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 export function readHomeSearch(search: Readonly<Record<string, unknown>>): HomeSearch {
-  const registry = search['registry'];
-  const find = text(search['find']);
-  const where = Array.isArray(search['where']) ? search['where'].map(text).filter((one) => one !== '') : [];
+  const registry = search.registry;
+  const find = text(search.find);
+  const where = Array.isArray(search.where) ? search.where.map(text).filter((one) => one !== '') : [];
   return {
     ...(registry === 'own' || registry === 'demonstration' ? { registry } : {}),
     ...(find === '' ? {} : { find }),

@@ -23,6 +23,9 @@ export const patientColumns: readonly PatientColumn[] = [
   'lungMetastases',
 ];
 
+export const isPatientColumn = (id: string): id is PatientColumn =>
+  patientColumns.some((column) => column === id);
+
 /** What a column sorts by; `undefined` where the patient has no such value (sorted last). */
 export function sortValue(patient: PatientSummary, column: PatientColumn): string | number | undefined {
   switch (column) {

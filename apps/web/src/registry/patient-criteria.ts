@@ -20,7 +20,12 @@ const variables: ReadonlyMap<string, (patient: PatientSummary) => Presence<Value
 ]);
 
 /** Criteria offered as chips; each is written as it would be typed. */
-export const suggestedCriteria = ['published = true', 'child_pugh = A', 'bclc = C', 'lung_metastases >= 1'] as const;
+export const suggestedCriteria = [
+  'published = true',
+  'child_pugh = A',
+  'bclc = C',
+  'lung_metastases >= 1',
+] as const;
 
 /** The criterion that a text spells over the variables of the list; null where it spells none. */
 export function patientCriterion(text: string): Criterion | null {

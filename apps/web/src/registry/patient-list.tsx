@@ -1,18 +1,18 @@
+import type { PatientSummary, RegistrySummary } from '@hepatica/api';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PatientSummary, RegistrySummary } from '@hepatica/api';
-import { Mark } from '../ui/mark.tsx';
-import { PatientSearch } from './patient-search.tsx';
-import { type PatientColumn, patientColumns, sortValue } from './patient-columns.ts';
+import { patientColumns, sortValue } from './patient-columns.ts';
 import { selectPatients } from './patient-criteria.ts';
 import css from './patient-list.module.css';
+import { PatientRow, SortableHeader } from './patient-row.tsx';
+import { PatientSearch } from './patient-search.tsx';
+import { asRow, asRowGroup, asTable } from './table-roles.ts';
 
 const route = getRouteApi('/');
 const rowHeightPx = 34;
-const numbers: ReadonlySet<PatientColumn> = new Set(['records']);
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const collator = new Intl.Collator('en', { numeric: true });
@@ -27,38 +27,6 @@ const columns = patientColumns.map((id) => ({
     column: string,
   ) => collator.compare(String(a.getValue(column)), String(b.getValue(column))),
 }));
-
-function PatientCell({ patient, column }: { readonly patient: PatientSummary; readonly column: PatientColumn }) {
-  const { t } = useTranslation();
-  switch (column) {
-    case 'title':
-      return null;
-    case 'patient':
-      return (
-        <>
-          {t(`sex.letter.${patient.sex}`)} {patient.ageYears ?? ''}
-        </>
-      );
-    case 'period':
-      return (
-        <span className={css['soft']}>
-          {patient.from} – {patient.to}
-        </span>
-      );
-    case 'records':
-      return <>{patient.records}</>;
-    case 'childPugh':
-    case 'albi':
-    case 'bclc':
-    case 'modifiedUicc':
-    case 'lungMetastases': {
-      const value = patient.latest[column];
-      return value === undefined ? <span className={css['unknown']}>{t('words.unknown')}</span> : <>{value}</>;
-    }
-    default:
-      return column satisfies never;
-  }
-}
 
 /** Moves the focus among the rows; the list is one stop of the Tab key. */
 function useRowFocus(count: number, scrollTo: (index: number) => void) {
@@ -152,7 +120,10 @@ export function PatientList({ registry }: { readonly registry: RegistrySummary }
         showPossible={showPossible}
         onShowPossible={setShowPossible}
         onFind={(next) =>
-          void navigate({ search: (old) => ({ ...old, find: next === '' ? undefined : next }), replace: true })
+          void navigate({
+            search: (old) => ({ ...old, find: next === '' ? undefined : next }),
+            replace: true,
+          })
         }
         onWhere={(next) =>
           void navigate({
@@ -162,102 +133,44 @@ export function PatientList({ registry }: { readonly registry: RegistrySummary }
         }
         onDown={() => rows.length > 0 && focus(0)}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: a virtual list cannot be a table element; the roles say what it is */}
-      <div
-        ref={scroll}
-        className={css['scroll']}
-        role="table"
-        aria-label={t('home.patients')}
-        aria-rowcount={rows.length + 1}
-      >
-        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-        <div role="rowgroup" className={`${css['head']} ${css['row']}`}>
-          {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-          <div role="row" aria-rowindex={1} style={{ display: 'contents' }}>
-            {table.getHeaderGroups()[0]?.headers.map((header) => {
-              const sorted = header.column.getIsSorted();
-              return (
-                // biome-ignore lint/a11y/useSemanticElements: see above
-                // biome-ignore lint/a11y/useFocusableInteractive: the button inside takes the focus
-                <div
-                  key={header.id}
-                  role="columnheader"
-                  className={numbers.has(header.id as PatientColumn) ? css['number'] : undefined}
-                  aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
-                >
-                  <button
-                    type="button"
-                    className={css['sort']}
-                    onClick={header.column.getToggleSortingHandler()}
-                  >
-                    {t(`home.column.${header.id as PatientColumn}`)}
-                    <span aria-hidden="true">{sorted === 'asc' ? '↑' : sorted === 'desc' ? '↓' : ''}</span>
-                  </button>
-                </div>
-              );
-            })}
+      <div {...asTable(t('home.patients'), rows.length + 1)} ref={scroll} className={css.scroll}>
+        <div {...asRowGroup} className={`${css.head} ${css.row}`}>
+          <div {...asRow(1)} className={css.contents}>
+            {table.getHeaderGroups()[0]?.headers.map((header) => (
+              <SortableHeader
+                key={header.id}
+                column={header.id}
+                sorted={header.column.getIsSorted()}
+                onSort={header.column.getToggleSortingHandler()}
+              />
+            ))}
           </div>
         </div>
         {rows.length === 0 ? (
-          <p className={css['none']}>
+          <p className={css.none}>
             {selection.possible.length === 0
               ? t('home.noMatch')
               : t('home.onlyPossible', { count: selection.possible.length })}
           </p>
         ) : null}
-        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the links inside */}
         <div
+          {...asRowGroup}
           ref={list}
-          role="rowgroup"
           onKeyDown={onRowKey}
           style={{ position: 'relative', height: virtual.getTotalSize() }}
         >
           {virtual.getVirtualItems().map((item) => {
             const row = rows[item.index];
-            if (row === undefined) return null;
-            const patient = row.original;
-            const open = { registry: registry.id, id: patient.id };
-            return (
-              // biome-ignore lint/a11y/useSemanticElements: see above
-              // biome-ignore lint/a11y/useFocusableInteractive: the link inside takes the focus
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside answers Enter
-              <div
+            return row === undefined ? null : (
+              <PatientRow
                 key={row.id}
-                role="row"
-                data-row={item.index}
-                aria-rowindex={item.index + 2}
-                className={`${css['item']} ${css['row']}`}
-                style={{ transform: `translateY(${item.start}px)` }}
-                onClick={() => void navigate({ to: '/patients/$registry/$id', params: open })}
-              >
-                {patientColumns.map((column) =>
-                  column === 'title' ? (
-                    // biome-ignore lint/a11y/useSemanticElements: see above
-                    <div key={column} role="rowheader" className={css['name']}>
-                      <Link
-                        to="/patients/$registry/$id"
-                        params={open}
-                        tabIndex={item.index === active ? 0 : -1}
-                        onClick={(event) => event.stopPropagation()}
-                        title={patient.title}
-                      >
-                        {patient.title}
-                      </Link>
-                      {patient.published ? <Mark kind="published" /> : null}
-                      {patient.simulated ? <Mark kind="simulated" /> : null}
-                    </div>
-                  ) : (
-                    // biome-ignore lint/a11y/useSemanticElements: see above
-                    <div
-                      key={column}
-                      role="cell"
-                      className={`${css['cell']} ${numbers.has(column) ? css['number'] : ''}`}
-                    >
-                      <PatientCell patient={patient} column={column} />
-                    </div>
-                  ),
-                )}
-              </div>
+                registry={registry.id}
+                patient={row.original}
+                index={item.index}
+                topPx={item.start}
+                reached={item.index === active}
+              />
             );
           })}
         </div>

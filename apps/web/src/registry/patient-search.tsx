@@ -38,7 +38,7 @@ export function PatientSearch(props: PatientSearchProps) {
 
   return (
     <div className="screen-only">
-      <div className={css['search']}>
+      <div className={css.search}>
         <SearchIcon />
         <input
           ref={props.field}
@@ -57,17 +57,17 @@ export function PatientSearch(props: PatientSearchProps) {
           }}
         />
         {criterion ? (
-          <span className={css['hint']}>{t('home.search.enterAdds')}</span>
+          <span className={css.hint}>{t('home.search.enterAdds')}</span>
         ) : (
-          <kbd className={css['key']}>/</kbd>
+          <kbd className={css.key}>/</kbd>
         )}
       </div>
-      <div className={css['chips']}>
+      <div className={css.chips}>
         {props.where.map((one) => (
           <button
             key={one}
             type="button"
-            className={`${css['chip']} ${css['set']}`}
+            className={`${css.chip} ${css.set}`}
             aria-label={t('home.search.remove', { criterion: one })}
             onClick={() => props.onWhere(props.where.filter((other) => other !== one))}
           >
@@ -79,21 +79,21 @@ export function PatientSearch(props: PatientSearchProps) {
           <button
             key={one}
             type="button"
-            className={css['chip']}
+            className={css.chip}
             aria-label={t('home.search.add', { criterion: one })}
             onClick={() => add(one)}
           >
             + {one}
           </button>
         ))}
-        <span className={css['tally']} role="status">
+        <span className={css.tally} role="status">
           {t('home.tally', { count: props.count, of: props.of })}
           {props.possible === 0 ? null : (
             <>
               {' · '}
               <button
                 type="button"
-                className={css['chip']}
+                className={css.chip}
                 aria-pressed={props.showPossible}
                 title={t('home.possible.why')}
                 onClick={() => props.onShowPossible(!props.showPossible)}

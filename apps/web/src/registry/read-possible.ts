@@ -14,7 +14,7 @@ const unknown: Presence<Value> = { kind: 'unknown', reason: 'not-recorded' };
 export const knownValue = (value: Value | null | undefined): Presence<Value> =>
   value === null || value === undefined ? unknown : { kind: 'known', value, seen: undatedSeen };
 
-const valueOf = (text: string, order: readonly (string | number)[]): string | number => {
+const parseOne = (text: string, order: readonly (string | number)[]): string | number => {
   const numeric = order.length === 0 || order.some((one) => typeof one === 'number');
   const number = Number(text);
   return numeric && text !== '' && Number.isFinite(number) ? number : text;
@@ -22,7 +22,8 @@ const valueOf = (text: string, order: readonly (string | number)[]): string | nu
 
 /** The classes from one to another, both included; null where they are not of this order. */
 const between = (from: Value, to: Value, order: readonly (string | number)[]): readonly Value[] | null => {
-  const [start, end] = [order.findIndex((one) => one === from), order.findIndex((one) => one === to)];
+  const place = (value: Value) => (typeof value === 'boolean' ? -1 : order.indexOf(value));
+  const [start, end] = [place(from), place(to)];
   if (start >= 0 && end >= start) return order.slice(start, end + 1);
   if (typeof from !== 'number' || typeof to !== 'number' || to < from) return null;
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -46,8 +47,9 @@ export function readPossible(text: string | undefined, order: readonly (string |
     return { kind: 'bounded', possible: { kind: 'between', low }, asWritten: text, seen: undatedSeen };
   }
   const range = /^(\S+)–(\S+)$/.exec(bare);
-  const ends = range === null ? null : between(valueOf(range[1] ?? '', order), valueOf(range[2] ?? '', order), order);
-  const values = ends ?? bare.split(/,\s+|\s+or\s+/).map((one) => valueOf(one, order));
+  const ends =
+    range === null ? null : between(parseOne(range[1] ?? '', order), parseOne(range[2] ?? '', order), order);
+  const values = ends ?? bare.split(/,\s+|\s+or\s+/).map((one) => parseOne(one, order));
   const [only] = values;
   if (values.length === 1 && only !== undefined) return knownValue(only);
   return { kind: 'bounded', possible: { kind: 'among', values }, asWritten: text, seen: undatedSeen };

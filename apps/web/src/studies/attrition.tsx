@@ -7,37 +7,37 @@ export function Attrition({ population }: { readonly population: StudyResult['po
   const { t } = useTranslation();
   const whole = Math.max(1, ...population.attrition.map((step) => step.kept + step.removed));
   return (
-    <table className={css['steps']}>
+    <table className={css.steps}>
       <thead>
         <tr>
           <th scope="col">{t('study.attrition.step')}</th>
-          <th scope="col" className={css['number']}>
+          <th scope="col" className={css.number}>
             {t('study.attrition.kept')}
           </th>
-          <th scope="col" className={css['number']}>
+          <th scope="col" className={css.number}>
             {t('study.attrition.removed')}
           </th>
-          <th scope="col" className={css['number']}>
+          <th scope="col" className={css.number}>
             {t('study.attrition.unknown')}
           </th>
-          <td className={css['bar']} />
+          <td className={css.bar} />
         </tr>
       </thead>
       <tbody>
         {population.attrition.map((step) => (
           <tr key={step.step}>
             <th scope="row">{step.step}</th>
-            <td className={css['number']}>{step.kept}</td>
-            <td className={css['number']}>{step.removed}</td>
-            <td className={css['number']}>{step.unknown}</td>
-            <td className={css['bar']} aria-hidden="true">
-              <div className={css['share']}>
-                <div className={css['kept']} style={{ width: `${(100 * step.kept) / whole}%` }} />
+            <td className={css.number}>{step.kept}</td>
+            <td className={css.number}>{step.removed}</td>
+            <td className={css.number}>{step.unknown}</td>
+            <td className={css.bar} aria-hidden="true">
+              <div className={css.share}>
+                <div className={css.kept} style={{ width: `${(100 * step.kept) / whole}%` }} />
                 <div
-                  className={css['removed']}
+                  className={css.removed}
                   style={{ width: `${(100 * Math.max(0, step.removed - step.unknown)) / whole}%` }}
                 />
-                <div className={css['unknownPart']} style={{ width: `${(100 * step.unknown) / whole}%` }} />
+                <div className={css.unknownPart} style={{ width: `${(100 * step.unknown) / whole}%` }} />
               </div>
             </td>
           </tr>

@@ -28,15 +28,15 @@ export function FigurePlate(props: {
   ].filter((link) => files.some((file) => file.path === link.path));
   if (links.length === 0) return null;
   return (
-    <figure className={css['plate']}>
-      <div className={`${css['links']} screen-only`}>
+    <figure className={css.plate}>
+      <div className={`${css.links} screen-only`}>
         {links.map((link) => (
           <a key={link.path} href={client.studyFileAddress(registry, id, link.path)} download>
             {link.label}
           </a>
         ))}
       </div>
-      <div className={css['paper']}>
+      <div className={css.paper}>
         {figure.data === undefined ? (
           t(figure.isError ? 'study.figure.failed' : 'study.figure.loading')
         ) : (

@@ -7,10 +7,10 @@ export function Provenance({ result }: { readonly result: StudyResult }) {
   const { t } = useTranslation();
   const { provenance } = result;
   return (
-    <dl className={css['prov']}>
+    <dl className={css.prov}>
       <dt>{t('study.provenance.question')}</dt>
       <dd>
-        <code className={css['hash']}>{provenance.questionSha256}</code>
+        <code className={css.hash}>{provenance.questionSha256}</code>
       </dd>
       {provenance.data.map((data) => (
         <div key={data.name} style={{ display: 'contents' }}>
@@ -18,7 +18,7 @@ export function Provenance({ result }: { readonly result: StudyResult }) {
           <dd>
             {t('study.provenance.rows', { name: data.name, rows: data.rows })}
             <br />
-            <code className={css['hash']}>{data.sha256}</code>
+            <code className={css.hash}>{data.sha256}</code>
           </dd>
         </div>
       ))}

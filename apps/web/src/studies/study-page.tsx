@@ -1,11 +1,6 @@
 import type { RegistryId, StudyAnswer } from '@hepatica/api';
 import type { Finding } from '@hepatica/course';
-import {
-  coxTable,
-  proportionalHazardsTable,
-  survivalTable,
-  tableOneTable,
-} from '@hepatica/render';
+import { coxTable, proportionalHazardsTable, survivalTable, tableOneTable } from '@hepatica/render';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -15,8 +10,8 @@ import { FindingList } from '../ui/finding-note.tsx';
 import { OpenIcon } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Failed, Loading } from '../ui/page-states.tsx';
+import { usePageTitle } from '../ui/page-title.ts';
 import { ResultTable } from '../ui/text-table.tsx';
-import { usePageTitle } from '../ui/trail.ts';
 import { Attrition } from './attrition.tsx';
 import { FigurePlate } from './figure-plate.tsx';
 import { placeFindings } from './finding-placement.ts';
@@ -83,7 +78,7 @@ function useSections(registry: RegistryId, id: string, answer: StudyAnswer): rea
       title: t('study.methods'),
       findings: placed.methods,
       content: (
-        <div className={css['methods']}>
+        <div className={css.methods}>
           {result.methods.map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>
           ))}
@@ -99,7 +94,11 @@ function useSections(registry: RegistryId, id: string, answer: StudyAnswer): rea
   ];
 }
 
-function StudyView(props: { readonly registry: RegistryId; readonly id: string; readonly answer: StudyAnswer }) {
+function StudyView(props: {
+  readonly registry: RegistryId;
+  readonly id: string;
+  readonly answer: StudyAnswer;
+}) {
   const { registry, id, answer } = props;
   const { t } = useTranslation();
   const sections = useSections(registry, id, answer);
@@ -107,9 +106,9 @@ function StudyView(props: { readonly registry: RegistryId; readonly id: string; 
   const report = answer.files.find((file) => file.path === 'report.html');
   return (
     <>
-      <div className={css['top']}>
+      <div className={css.top}>
         <h1>{result.title}</h1>
-        <div className={css['facts']}>
+        <div className={css.facts}>
           <span>{t('study.n', { n: result.population.n })}</span>
           <span>{result.population.label}</span>
           {result.simulated ? <Mark kind="simulated" /> : null}
@@ -125,10 +124,10 @@ function StudyView(props: { readonly registry: RegistryId; readonly id: string; 
           )}
         </div>
       </div>
-      <div className={css['body']}>
+      <div className={css.body}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached with the keyboard */}
-        <section className={css['side']} aria-label={t('study.question')} tabIndex={0}>
-          <nav className={css['contents']} aria-label={t('study.contents')}>
+        <section className={css.side} aria-label={t('study.question')} tabIndex={0}>
+          <nav className={css.contents} aria-label={t('study.contents')}>
             <h2>{t('study.contents')}</h2>
             <ol>
               {sections.map((section) => (
@@ -141,9 +140,9 @@ function StudyView(props: { readonly registry: RegistryId; readonly id: string; 
           <h2>{t('study.question')}</h2>
           <QuestionText text={answer.question} />
         </section>
-        <div className={css['results']}>
+        <div className={css.results}>
           {sections.map((section) => (
-            <section key={section.id} id={section.id} className={css['section']} aria-label={section.title}>
+            <section key={section.id} id={section.id} className={css.section} aria-label={section.title}>
               <h2>{section.title}</h2>
               <FindingList findings={section.findings} />
               {section.content}

@@ -23,13 +23,13 @@ export function FindingNote({ finding }: { readonly finding: Finding }) {
   const { t } = useTranslation();
   const place = placeOf(finding);
   return (
-    <div className={`${css['note']} ${css[finding.severity] ?? ''}`}>
+    <div className={`${css.note} ${css[finding.severity] ?? ''}`}>
       {finding.severity === 'info' ? <NoteIcon /> : <FindingIcon />}
       <div>
         <span className="visually-hidden">{t(`findings.${finding.severity}`)} </span>
         {finding.message}
-        {finding.remedy === undefined ? null : <div className={css['more']}>{finding.remedy}</div>}
-        <div className={css['code']}>{[finding.code, place].filter((part) => part !== '').join(' · ')}</div>
+        {finding.remedy === undefined ? null : <div className={css.more}>{finding.remedy}</div>}
+        <div className={css.code}>{[finding.code, place].filter((part) => part !== '').join(' · ')}</div>
       </div>
     </div>
   );
@@ -38,7 +38,7 @@ export function FindingNote({ finding }: { readonly finding: Finding }) {
 export function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
   if (findings.length === 0) return null;
   return (
-    <ul className={css['list']}>
+    <ul className={css.list}>
       {findings.map((finding, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: findings have no identity, and their order is fixed
         <li key={`${finding.code}-${index}`}>

@@ -35,7 +35,9 @@ export const MoonIcon = (props: IconProps) => (
 export const LeftIcon = (props: IconProps) => <Icon d="M10 3 5 8l5 5" {...props} />;
 export const RightIcon = (props: IconProps) => <Icon d="m6 3 5 5-5 5" {...props} />;
 export const DownIcon = (props: IconProps) => <Icon d="m3.5 6 4.5 4.5L12.5 6" {...props} />;
-export const DownloadIcon = (props: IconProps) => <Icon d="M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11" {...props} />;
+export const DownloadIcon = (props: IconProps) => (
+  <Icon d="M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11" {...props} />
+);
 export const CloseIcon = (props: IconProps) => <Icon d="m4 4 8 8M12 4l-8 8" {...props} />;
 export const FindingIcon = (props: IconProps) => (
   <Icon d="M8 2.2 14.4 13.4H1.6L8 2.2ZM8 6.4v3.4M8 11.7v.1" {...props} />

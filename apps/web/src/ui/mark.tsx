@@ -5,7 +5,7 @@ import css from './mark.module.css';
 export function Mark({ kind }: { readonly kind: 'simulated' | 'published' | 'readOnly' }) {
   const { t } = useTranslation();
   return (
-    <span className={`${css['mark']} ${css[kind] ?? ''}`} title={t(`marks.${kind}.why`)}>
+    <span className={`${css.mark} ${css[kind] ?? ''}`} title={t(`marks.${kind}.why`)}>
       {t(`marks.${kind}.word`)}
     </span>
   );

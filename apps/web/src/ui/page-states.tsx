@@ -13,7 +13,7 @@ export function Loading({ what }: { readonly what: string }) {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div className={css['loading']} role="status" aria-live="polite">
+    <div className={css.loading} role="status" aria-live="polite">
       {late ? (
         <>
           <Loader size="xs" type="dots" aria-hidden="true" />
@@ -32,13 +32,13 @@ function StatePage(props: {
 }) {
   const { t } = useTranslation();
   return (
-    <section className={css['state']}>
+    <section className={css.state}>
       <h1>{props.title}</h1>
       <p>{props.text}</p>
       {props.detail === undefined || props.detail === '' ? null : (
-        <div className={css['detail']}>{props.detail}</div>
+        <div className={css.detail}>{props.detail}</div>
       )}
-      <div className={css['actions']}>
+      <div className={css.actions}>
         {props.children}
         <Button variant="default" size="xs" renderRoot={(root) => <Link to="/" {...root} />}>
           {t('states.home')}
@@ -72,6 +72,20 @@ export function Failed({ error, retry }: { readonly error: unknown; readonly ret
         </Button>
       )}
     </StatePage>
+  );
+}
+
+/** A part of a page that could not be shown, the rest of it standing. */
+export function PartFailed({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className={css.part} role="alert">
+      <strong>{t('states.part')}</strong>
+      <div className={css.detail}>{error instanceof Error ? error.message : String(error)}</div>
+      <Button size="compact-xs" variant="default" onClick={retry}>
+        {t('states.retry')}
+      </Button>
+    </div>
   );
 }
 

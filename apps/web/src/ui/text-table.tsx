@@ -6,8 +6,8 @@ export function ResultTable({ table }: { readonly table: TextTable }) {
   return (
     <div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls and must be reached with the keyboard */}
-      <section className={css['scroll']} aria-label={table.title} tabIndex={0}>
-        <table className={css['table']}>
+      <section className={css.scroll} aria-label={table.title} tabIndex={0}>
+        <table className={css.table}>
           <caption>{table.title}</caption>
           <thead>
             <tr>
@@ -21,8 +21,11 @@ export function ResultTable({ table }: { readonly table: TextTable }) {
           </thead>
           <tbody>
             {table.rows.map((row, rowIndex) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows are fixed and may repeat
-              <tr key={rowIndex} className={row.slice(1).every((cell) => cell === '') ? css['group'] : undefined}>
+              <tr
+                // biome-ignore lint/suspicious/noArrayIndexKey: rows are fixed and may repeat
+                key={rowIndex}
+                className={row.slice(1).every((cell) => cell === '') ? css.group : undefined}
+              >
                 {row.map((cell, index) =>
                   index === 0 ? (
                     <th key="head" scope="row">
@@ -39,7 +42,7 @@ export function ResultTable({ table }: { readonly table: TextTable }) {
         </table>
       </section>
       {table.notes.map((note) => (
-        <p key={note} className={css['notes']}>
+        <p key={note} className={css.notes}>
           {note}
         </p>
       ))}

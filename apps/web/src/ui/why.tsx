@@ -38,7 +38,7 @@ export function Why(props: {
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows what focusing the button shows too
     <span
       ref={around}
-      className={css['why']}
+      className={css.why}
       onMouseEnter={open}
       onMouseLeave={closeSoon}
       onFocus={open}
@@ -63,7 +63,7 @@ export function Why(props: {
         <Popover.Target>
           <button
             type="button"
-            className={css['ask']}
+            className={css.ask}
             aria-expanded={opened}
             aria-describedby={opened ? id : undefined}
             aria-label={props.name}
@@ -73,7 +73,7 @@ export function Why(props: {
           </button>
         </Popover.Target>
         <Popover.Dropdown style={{ position: 'fixed', zIndex: 40 }}>
-          <div id={id} role="note" className={css['card']}>
+          <div id={id} role="note" className={css.card}>
             {props.answer}
           </div>
         </Popover.Dropdown>

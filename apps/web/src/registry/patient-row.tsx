@@ -1,0 +1,111 @@
+import type { PatientSummary, RegistryId } from '@hepatica/api';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Mark } from '../ui/mark.tsx';
+import { isPatientColumn, type PatientColumn, patientColumns } from './patient-columns.ts';
+import css from './patient-list.module.css';
+import { asCell, asColumnHeader, asRow, asRowHeader } from './table-roles.ts';
+
+const numbers: ReadonlySet<PatientColumn> = new Set(['records']);
+const arrow = { asc: '↑', desc: '↓' } as const;
+
+/** A column's name, which sorts by it. */
+export function SortableHeader(props: {
+  readonly column: string;
+  readonly sorted: false | 'asc' | 'desc';
+  readonly onSort: ((event: unknown) => void) | undefined;
+}) {
+  const { column, sorted, onSort } = props;
+  const { t } = useTranslation();
+  if (!isPatientColumn(column)) return null;
+  return (
+    <div {...asColumnHeader(sorted)} className={numbers.has(column) ? css.number : undefined}>
+      <button type="button" className={css.sort} onClick={onSort}>
+        {t(`home.column.${column}`)}
+        <span aria-hidden="true">{sorted === false ? '' : arrow[sorted]}</span>
+      </button>
+    </div>
+  );
+}
+
+function PatientCell({
+  patient,
+  column,
+}: {
+  readonly patient: PatientSummary;
+  readonly column: PatientColumn;
+}) {
+  const { t } = useTranslation();
+  switch (column) {
+    case 'title':
+      return null;
+    case 'patient':
+      return (
+        <>
+          {t(`sex.letter.${patient.sex}`)} {patient.ageYears ?? ''}
+        </>
+      );
+    case 'period':
+      return (
+        <span className={css.soft}>
+          {patient.from} – {patient.to}
+        </span>
+      );
+    case 'records':
+      return <>{patient.records}</>;
+    case 'childPugh':
+    case 'albi':
+    case 'bclc':
+    case 'modifiedUicc':
+    case 'lungMetastases': {
+      const value = patient.latest[column];
+      return value === undefined ? <span className={css.unknown}>{t('words.unknown')}</span> : value;
+    }
+    default:
+      return column satisfies never;
+  }
+}
+
+/** One patient of the list. The row opens the course on a click, its link on Enter. */
+export function PatientRow(props: {
+  readonly registry: RegistryId;
+  readonly patient: PatientSummary;
+  readonly index: number;
+  readonly topPx: number;
+  /** Whether the Tab key stops at this row. */
+  readonly reached: boolean;
+}) {
+  const { registry, patient } = props;
+  const navigate = useNavigate();
+  const open = { registry, id: patient.id };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside answers Enter
+    // biome-ignore lint/a11y/noStaticElementInteractions: a row is a wider target for the link inside
+    <div
+      {...asRow(props.index + 2)}
+      data-row={props.index}
+      className={`${css.item} ${css.row}`}
+      style={{ transform: `translateY(${props.topPx}px)` }}
+      onClick={() => void navigate({ to: '/patients/$registry/$id', params: open })}
+    >
+      <div {...asRowHeader} className={css.name}>
+        <Link
+          to="/patients/$registry/$id"
+          params={open}
+          tabIndex={props.reached ? 0 : -1}
+          onClick={(event) => event.stopPropagation()}
+          title={patient.title}
+        >
+          {patient.title}
+        </Link>
+        {patient.published ? <Mark kind="published" /> : null}
+        {patient.simulated ? <Mark kind="simulated" /> : null}
+      </div>
+      {patientColumns.slice(1).map((column) => (
+        <div {...asCell} key={column} className={`${css.cell} ${numbers.has(column) ? css.number : ''}`}>
+          <PatientCell patient={patient} column={column} />
+        </div>
+      ))}
+    </div>
+  );
+}
