@@ -11,33 +11,46 @@ import { type AnalysisContext, covariateNamed, endpointNamed } from './analysis-
 
 /** Each covariate in a Cox model of its own, and all that the question names in one, each on its own complete rows. */
 export function analyzeCox(request: CoxRequest, context: AnalysisContext): CoxAnalysis {
-  const fit = (names: readonly string[]) => fitModel(request, names, context);
-  const used = new Set([...request.univariable, ...request.multivariable]);
+  const { endpoint, multivariable: together } = request;
+  const { label: endpointLabel } = endpointNamed(context, endpoint);
+  const univariable = request.univariable.flatMap((name) => {
+    const { label } = covariateNamed(context, name);
+    const model = fitModel(request, [name], `the Cox model of ${endpointLabel} on ${label}`, context);
+    return model === null ? [] : [{ variable: name, label, model }];
+  });
+  const multivariable =
+    together.length === 0
+      ? null
+      : fitModel(request, together, `the multivariable Cox model of ${endpointLabel}`, context);
+  const alone = `the univariable Cox models of ${endpointLabel}`;
+  const found = [
+    ...hazardFindings(
+      univariable.map(({ model }) => model),
+      alone,
+      context,
+    ),
+    ...hazardFindings(
+      multivariable === null ? [] : [multivariable],
+      `the multivariable Cox model of ${endpointLabel}`,
+      context,
+    ),
+  ];
+  context.findings.push(...found.map((finding) => ({ ...finding, where: { field: `cox.${endpoint}` } })));
+  const used = [...request.univariable, ...together];
   return {
-    endpoint: request.endpoint,
-    endpointLabel: endpointNamed(context, request.endpoint).label,
-    univariable: request.univariable.flatMap((name) => {
-      const model = fit([name]);
-      return model === null ? [] : [{ variable: name, label: covariateNamed(context, name).label, model }];
-    }),
-    multivariable: multivariable(request, fit),
-    ...([...used].some((name) => context.biased.has(name)) ? { biased: true } : {}),
+    endpoint,
+    endpointLabel,
+    univariable,
+    multivariable: multivariable && { covariates: together, model: multivariable },
+    ...(used.some((name) => context.biased.has(name)) ? { biased: true } : {}),
   };
 }
 
-function multivariable(
-  { multivariable: covariates }: CoxRequest,
-  fit: (names: readonly string[]) => CoxModelResult | null,
-): CoxAnalysis['multivariable'] {
-  if (covariates.length === 0) return null;
-  const model = fit(covariates);
-  return model === null ? null : { covariates, model };
-}
-
-/** Null where the context's findings refuse the model. */
+/** @param title what findings call the model; null where the context's findings refuse it */
 function fitModel(
   request: CoxRequest,
   names: readonly string[],
+  title: string,
   context: AnalysisContext,
 ): CoxModelResult | null {
   const covariates = names.map((name) => covariateNamed(context, name));
@@ -56,37 +69,28 @@ function fitModel(
   );
   const input = { x: design.columns ?? [], ties: request.ties, confidenceLevel: request.confidenceLevel };
   const fit = fitCox(design.surv, input);
-  const model = `the Cox model of ${request.endpoint} on ${names.join(', ')}`;
+  const where = { field: `cox.${request.endpoint}` };
   context.findings.push(
-    ...fit.findings.map((finding) => ({ ...finding, message: `${finding.message} (${model})` })),
+    ...fit.findings.map((finding) => ({ ...finding, where, message: `In ${title}: ${finding.message}` })),
   );
   if (fit.kind === 'not-estimable') {
-    context.findings.push({
-      code: `cox-${fit.reason}`,
-      severity: 'warning',
-      message: `${capitalized(model)} cannot be fitted: ${fit.detail}.`,
-    });
+    const message = `${capitalized(title)} cannot be fitted: ${fit.detail}.`;
+    context.findings.push({ code: `cox-${fit.reason}`, severity: 'warning', message, where });
     return { kind: 'not-estimable', reason: fit.reason, detail: fit.detail };
   }
+  context.findings.push(...eventFindings(fit, title).map((finding) => ({ ...finding, where })));
   const hazards = proportionalHazards(design.surv, { ...input, termOf: design.termOf ?? [] }, fit, 'km');
-  const named = nameTerms(hazards, covariateOf);
-  const eventsPerParameter = fit.events / fit.terms.length;
-  context.findings.push(...eventFindings(fit, model, eventsPerParameter), ...hazardFindings(named, model));
   return {
     kind: 'fit',
     n: fit.n,
     events: fit.events,
     ties: fit.ties,
     terms: fit.terms.map((term, k) => describeTerm(term, design, design.columns?.[k], covariateOf)),
-    tests: {
-      likelihoodRatio: fit.tests.likelihoodRatio,
-      wald: fit.tests.wald,
-      score: fit.tests.score,
-    },
+    tests: { likelihoodRatio: fit.tests.likelihoodRatio, wald: fit.tests.wald, score: fit.tests.score },
     logLikelihood: fit.logLikelihood,
     concordance: describeConcordance(fit),
-    eventsPerParameter,
-    proportionalHazards: named,
+    eventsPerParameter: fit.events / fit.terms.length,
+    proportionalHazards: nameTerms(hazards, covariateOf),
     dropped: design.dropped,
   };
 }
@@ -141,13 +145,14 @@ function nameTerms(hazards: ProportionalHazards, covariateOf: CovariateOf) {
   };
 }
 
-function eventFindings(fit: Fit, model: string, perParameter: number): readonly Finding[] {
+function eventFindings(fit: Fit, title: string): readonly Finding[] {
+  const perParameter = fit.events / fit.terms.length;
   if (perParameter >= 10) return [];
   const strong = perParameter < 5;
   const finding: Finding = {
     code: strong ? 'events-per-parameter-very-low' : 'events-per-parameter-low',
     severity: 'warning',
-    message: `${capitalized(model)} has ${fit.events} events for ${fit.terms.length} coefficients, fewer than ${strong ? 'five' : 'ten'} each; ${strong ? 'its estimates are not to be relied on' : 'its estimates may be too far from one and too sure'}.`,
+    message: `${capitalized(title)} has ${fit.events} events for ${fit.terms.length} coefficients, fewer than ${strong ? 'five' : 'ten'} each; ${strong ? 'its estimates are not to be relied on' : 'its estimates may be too far from one and too sure'}.`,
     remedy: 'Use fewer covariates, chosen beforehand, or penalized estimation.',
     citation: 'Peduzzi et al. J Clin Epidemiol 1995;48:1503-1510. doi:10.1016/0895-4356(95)00048-8',
     values: { events: fit.events, parameters: fit.terms.length },
@@ -157,20 +162,26 @@ function eventFindings(fit: Fit, model: string, perParameter: number): readonly 
 
 const DOUBTFUL = 0.05;
 
+/** One finding for a set of models, naming the covariates whose effects change over time. */
 function hazardFindings(
-  { terms, global }: { terms: readonly { name: string; p: number }[]; global: { p: number } },
-  model: string,
+  models: readonly CoxModelResult[],
+  title: string,
+  context: AnalysisContext,
 ): readonly Finding[] {
-  const changing = terms.filter(({ p }) => p < DOUBTFUL).map(({ name }) => name);
-  if (changing.length === 0 && global.p >= DOUBTFUL) return [];
+  const tests = models.flatMap((model) => (model.kind === 'fit' ? (model.proportionalHazards ?? []) : []));
+  const changing = tests.flatMap(({ terms }) =>
+    terms.filter(({ p }) => p < DOUBTFUL).map(({ name }) => name),
+  );
+  if (changing.length === 0 && tests.every(({ global }) => global.p >= DOUBTFUL)) return [];
+  const labels = changing.map((name) => covariateNamed(context, name).label).join(', ');
   const which =
     changing.length === 0
-      ? 'its effects taken together change'
-      : `the effect of ${changing.join(', ')} changes`;
+      ? 'the effects taken together change'
+      : `the effect${changing.length > 1 ? 's' : ''} of ${labels} change${changing.length > 1 ? '' : 's'}`;
   const finding: Finding = {
     code: 'proportional-hazards-doubtful',
     severity: 'warning',
-    message: `In ${model}, ${which} over time (score test, p < 0.05); a single hazard ratio is an average over the follow-up.`,
+    message: `In ${title}, ${which} over time (score test, p < ${DOUBTFUL}); a single hazard ratio is an average over the follow-up.`,
     remedy: 'Stratify by it, let its effect change with time, or compare restricted mean survival.',
     citation: 'Grambsch, Therneau. Biometrika 1994;81:515-526. doi:10.1093/biomet/81.3.515',
   };

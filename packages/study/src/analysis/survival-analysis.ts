@@ -6,7 +6,7 @@ import {
   type Surv,
   survivalAt,
 } from '@hepatica/survival';
-import { groupName, referenceOf } from '../dataset/covariate.ts';
+import { groupName } from '../dataset/covariate.ts';
 import { endpointFormula } from '../dataset/endpoint-formula.ts';
 import { designFrom } from '../formula/design-from.ts';
 import { printExpression } from '../formula/expression.ts';
@@ -27,8 +27,8 @@ export function analyzeSurvival(request: SurvivalRequest, context: AnalysisConte
   const { formula, findings } = endpointFormula(endpoint, by === null ? [] : [by], context.table);
   context.findings.push(...findings);
   if (formula === null) return null;
-  const reference = by === null ? {} : referenceOf([by], context.table);
-  const design = designFrom(formula, context.table, { purpose: 'curves', reference });
+  // Curves stand in the natural order of the levels: a reference is a matter of models.
+  const design = designFrom(formula, context.table, { purpose: 'curves' });
   context.findings.push(...design.findings);
   if (design.kind === 'refused') return null;
   const { surv, dropped } = design;
@@ -115,6 +115,7 @@ function compareGroups(
       code: `log-rank-${test.reason}`,
       severity: 'warning',
       message: `The log-rank test of ${request.endpoint} by ${request.by} cannot be computed: ${test.detail}.`,
+      where: { field: `survival.${request.endpoint}` },
     });
     return null;
   }

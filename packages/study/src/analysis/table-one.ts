@@ -79,9 +79,11 @@ function describeVariable(
     label: covariate.label,
     missing: rows.map((group, k) => group.length - (present[k]?.length ?? 0)),
   };
-  if (role.kind === 'factor') {
-    const all = Int32Array.from(present.flatMap((group) => [...group]));
-    const { levels } = factorOf(values, all);
+  const all = Int32Array.from(present.flatMap((group) => [...group]));
+  const { levels } = factorOf(values, all);
+  // A number of at most two values, such as 0 and 1, is a category unless the question calls it a number.
+  const isCode = covariate.type === undefined && values.kind === 'number' && levels.length <= 2;
+  if (role.kind === 'factor' || isCode) {
     const counts = present.map((group) => countLevels(levels, factorOf(values, group)));
     const summary = {
       kind: 'categories' as const,

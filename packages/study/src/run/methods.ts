@@ -82,7 +82,10 @@ function survivalText({ survival }: Ran): string | null {
   if (survival.length === 0) return null;
   const types = [
     ...new Set(
-      survival.map((one) => `${100 * one.confidenceLevel}% intervals on the ${one.confidenceType} scale`),
+      survival.map(
+        (one) =>
+          `${Number((100 * one.confidenceLevel).toPrecision(6))}% intervals on the ${one.confidenceType} scale`,
+      ),
     ),
   ];
   const tested = survival.some(({ logRank }) => logRank !== null);
@@ -115,11 +118,36 @@ function coxText({ cox }: Ran): string | null {
   return [
     `Hazard ratios were estimated by Cox models with ${list(kinds)}${ties.length === 0 ? '' : `, ties handled by ${list(ties)}'s method`}; no covariate was chosen by its p value.`,
     'Proportional hazards were tested by the score test on the Kaplan-Meier time scale. Patients with a missing covariate were left out of the models that use it.',
-    ...fits.flatMap(({ of, model }) => droppedText(of, model.n, model.events, model.dropped)),
+    ...modelSizes(cox),
     ...models.flatMap(({ of, model }) =>
       model.kind === 'fit' ? [] : [`The model of ${of} could not be fitted: ${model.detail}.`],
     ),
   ].join(' ');
+}
+
+/** How many patients the models used: one sentence for those that left nobody out, one for each that did. */
+function modelSizes(cox: readonly CoxAnalysis[]): readonly string[] {
+  return cox.flatMap(({ endpointLabel, univariable, multivariable }) => {
+    const models = [
+      ...univariable.map(({ label, model }) => ({ of: `${endpointLabel} on ${label}`, model })),
+      ...(multivariable === null
+        ? []
+        : [{ of: `${endpointLabel}, multivariable`, model: multivariable.model }]),
+    ];
+    const fits = models.flatMap(({ of, model }) => (model.kind === 'fit' ? [{ of, model }] : []));
+    const whole = fits.find(({ model }) => model.dropped.rows === 0);
+    const count = fits.filter(({ model }) => model.dropped.rows === 0).length;
+    return [
+      ...(whole === undefined
+        ? []
+        : [
+            `${endpointLabel}: ${count} ${count === 1 ? 'model' : 'models'} on all ${whole.model.n} patients with ${whole.model.events} events.`,
+          ]),
+      ...fits
+        .filter(({ model }) => model.dropped.rows > 0)
+        .flatMap(({ of, model }) => droppedText(of, model.n, model.events, model.dropped)),
+    ];
+  });
 }
 
 function droppedText(
