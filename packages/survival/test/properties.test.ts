@@ -257,7 +257,35 @@ describe('the sweep equals the definition', () => {
   });
 });
 
+describe('the robust error of a curve', () => {
+  it('is the same by rows and by subjects that happen to have one row each', () => {
+    fc.assert(
+      fc.property(cohort, (subjects) => {
+        const weight = subjects.map((s) => s.copies / 2);
+        const byRows = kaplanMeier(rightOf(subjects, { weight })).strata[0].curve;
+        const bySubjects = kaplanMeier(rightOf(subjects, { weight, id: subjects.map((_, i) => i) }));
+        expectSame(byRows, bySubjects.strata[0].curve, 9);
+      }),
+      settings,
+    );
+  });
+});
+
 describe('separation', () => {
+  it('is seen through many covariates that share it', () => {
+    // Twelve columns, each nearly nothing, whose sum orders the events perfectly.
+    const uniform = fc.sample(fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 12, maxLength: 12 }), {
+      seed: 7,
+      numRuns: 60,
+    });
+    const surv = createSurv({
+      time: uniform.map((row) => 1000 - row.reduce((sum, v) => sum + v, 0)),
+      event: uniform.map(() => 1),
+    });
+    const x = Array.from({ length: 12 }, (_, j) => ({ name: `x${j}`, values: uniform.map((row) => row[j]) }));
+    expect(fitCox(surv, { x })).toMatchObject({ kind: 'not-estimable', reason: 'separation' });
+  });
+
   it('is reported exactly when every event has the largest covariate at risk, or every event the smallest', () => {
     const small = fc.array(subject, { minLength: 3, maxLength: 9 });
     fc.assert(

@@ -76,11 +76,17 @@ function climb(data: CoxData, ties: Ties, beta: Float64Array, step: Float64Array
   return null;
 }
 
-/** Columns whose step still moves the linear predictor visibly and is not shrinking as Newton's steps should. */
+/**
+ * Columns that drive a linear predictor on and on: its largest move in this step is visible and does not shrink as
+ * Newton's steps should. Of them, those with a tenth of the largest part or more.
+ */
 function runningColumns(step: Float64Array, last: Float64Array, range: Float64Array): readonly number[] {
-  return Array.from(step.keys()).filter(
-    (j) => Math.abs(step[j]) * range[j] > 0.1 && Math.abs(step[j]) > 0.3 * Math.abs(last[j]),
-  );
+  const moves = step.map((b, j) => Math.abs(b) * range[j]);
+  const move = moves.reduce((sum, m) => sum + m, 0);
+  const lastMove = last.reduce((sum, b, j) => sum + Math.abs(b) * range[j], 0);
+  if (!(move > 0.1 && move > 0.3 * lastMove)) return [];
+  const most = Math.max(...moves);
+  return Array.from(moves.keys()).filter((j) => moves[j] >= most / 10);
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

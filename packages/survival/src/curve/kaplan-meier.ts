@@ -63,7 +63,8 @@ function productLimit(surv: Surv, table: RiskStratum, z: number, type: Confidenc
   for (let k = 0; k < m; k++) {
     const n = table.atRisk[k];
     const d = table.events[k];
-    if (d > 0) S *= (n - d) / n;
+    // What is left of a risk set after rounding of its weights is nobody.
+    if (d > 0) S *= n - d <= 1e-12 * n ? 0 : (n - d) / n;
     survival.push(S);
   }
   const error = needsRobustError(surv, table.rows)
@@ -88,5 +89,5 @@ function productLimit(surv: Surv, table: RiskStratum, z: number, type: Confidenc
 /** The same follow-up with leaving observation as the event; intervals that go on do not leave. */
 function reversed(surv: Surv, rows: Int32Array): Surv {
   const continued = continuedRows(surv, rows);
-  return { ...surv, event: surv.event.map((event, i) => (event || continued[i] ? 0 : 1)) };
+  return { ...surv, event: surv.event.map((event, i) => (event || continued?.[i] ? 0 : 1)) };
 }

@@ -1,4 +1,5 @@
 import type { RiskStratum } from '../surv/risk-table.ts';
+import { ascendingBy } from '../surv/row-order.ts';
 import type { Surv } from '../surv/surv.ts';
 
 // Legend: S survival, n number at risk, d events, h = d/n; Y_i 1 while row i is at risk, dN_i 1 at its event.
@@ -33,9 +34,47 @@ export function needsRobustError(surv: Surv, rows: Int32Array): boolean {
  * Infinitesimal jackknife error of S(t), over subjects: √Σ_c (Σ_{i in c} w_i ∂S/∂w_i)².
  *
  * The derivative follows S(t) = S(t−)(1 − h) through time: U_i ← U_i (1 − h) − S(t−) w_i (dN_i − Y_i h) / n.
- * Cost: subjects × event times.
  */
 export function robustError(surv: Surv, table: RiskStratum, survival: readonly number[]): readonly number[] {
+  return surv.start || surv.id
+    ? errorOverSubjects(surv, table, survival)
+    : errorOverRows(surv, table, survival);
+}
+
+/**
+ * Every row a subject, watched from the origin: all rows at risk share U_i / w_i = a, and whoever has left only shrinks
+ * by 1 − h. Q = Σ w² over the rows still watched, E = Σ U² over those that have left. Linear in rows.
+ */
+function errorOverRows(surv: Surv, table: RiskStratum, survival: readonly number[]): readonly number[] {
+  const weightOf = (i: number) => (surv.weight ? surv.weight[i] : 1);
+  const byStop = ascendingBy(surv.time, table.rows);
+  let Q = 0;
+  for (const i of byStop) Q += weightOf(i) ** 2;
+  let E = 0;
+  let a = 0;
+  let before = 1;
+  let latest = 0;
+  let next = 0;
+  return Array.from(table.time, (t, k) => {
+    const n = table.atRisk[k];
+    const h = table.events[k] > 0 ? table.events[k] / n : 0;
+    const gone = h > 0 ? a * (1 - h) - (before * (1 - h)) / n : 0;
+    if (h > 0) a = a * (1 - h) + (before * h) / n;
+    E *= (1 - h) ** 2;
+    for (; next < byStop.length && surv.time[byStop[next]] === t; next++) {
+      const squared = weightOf(byStop[next]) ** 2;
+      Q -= squared;
+      E += squared * (surv.event[byStop[next]] ? gone : a) ** 2;
+    }
+    before = survival[k];
+    // Only events change it; recomputed at a censoring it would differ by rounding, and the curve not be flat.
+    if (h > 0) latest = Math.sqrt(E + a * a * (next === byStop.length ? 0 : Math.max(0, Q)));
+    return latest;
+  });
+}
+
+/** Subjects with several rows, or that enter late: one U each. Cost: rows × event times. */
+function errorOverSubjects(surv: Surv, table: RiskStratum, survival: readonly number[]): readonly number[] {
   const { rows } = table;
   const subject = subjectOf(surv, rows);
   const U = new Float64Array(subject.count);

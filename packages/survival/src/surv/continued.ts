@@ -3,12 +3,12 @@ import type { Surv } from './surv.ts';
 /**
  * Which rows are not censored at their stop time but go on: another of `rows` has the same id and starts there.
  *
- * Only start-stop data with ids can tell; elsewhere nothing is marked. Indexed by row of `surv`.
+ * Only start-stop data with ids can tell; elsewhere `null`. Indexed by row of `surv`.
  */
-export function continuedRows(surv: Surv, rows: Int32Array): Uint8Array {
-  const continued = new Uint8Array(surv.n);
+export function continuedRows(surv: Surv, rows: Int32Array): Uint8Array | null {
   const { start, id, time } = surv;
-  if (!start || !id) return continued;
+  if (!start || !id) return null;
+  const continued = new Uint8Array(surv.n);
   const startsOf = new Map<number, Set<number>>();
   for (const i of rows) {
     const starts = startsOf.get(id[i]);

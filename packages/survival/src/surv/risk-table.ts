@@ -63,7 +63,7 @@ export function riskStratum(surv: Surv, rows: Int32Array, name: string, grid?: F
       watched += w;
       if (surv.time[i] !== time[k]) continue;
       if (surv.event[i]) events[k] += w;
-      else if (!continued[i]) censored[k] += w;
+      else if (!continued?.[i]) censored[k] += w;
     }
     if (byStart && surv.start) {
       while (starting >= 0 && surv.start[byStart[starting]] >= time[k]) {
