@@ -263,3 +263,24 @@ describe('The state through a course', () => {
     expect(later.stated).toEqual([]);
   });
 });
+
+describe('Remarks that do not enter a rule', () => {
+  const codesAt = (value: number) => {
+    const course = courseOf([
+      { id: 'r', kind: 'diagnosis', at: '+0d', condition: 'tumor-rupture' },
+      { id: 's', kind: 'liver-status', at: '+0d', cirrhosis: 'no' },
+    ]);
+    return [childPugh, modifiedUicc].map((system) =>
+      assess(system, on(course, value)).warnings.map(({ code }) => code),
+    );
+  };
+
+  it('name a recent rupture and a liver without cirrhosis', () => {
+    expect(codesAt(10)).toEqual([['tumor-rupture', 'no-cirrhosis'], ['tumor-rupture']]);
+  });
+
+  it('no longer name a rupture once it is long past', () => {
+    expect(codesAt(31)).toEqual([['no-cirrhosis'], ['tumor-rupture']]);
+    expect(codesAt(121)).toEqual([['no-cirrhosis'], []]);
+  });
+});

@@ -1,6 +1,7 @@
-import type { Finding } from '@hepatica/course';
+import { type Finding, readFact, type Snapshot } from '@hepatica/course';
 import { numberOf, textOf } from '../complete-input.ts';
 import { albuminInput, bilirubinInput, LIVER_LOOK_BACK_DAYS } from '../measured-inputs.ts';
+import { ruptureRemark } from '../rupture.ts';
 import type { Known, System } from '../system.ts';
 
 /** Points for a value that is worse the higher it is: below `two` 1, up to and including `three` 2, above it 3. */
@@ -138,6 +139,10 @@ export const childPugh: System = {
     return { score, class: score <= 6 ? 'A' : score <= 9 ? 'B' : 'C' };
   },
   warnings: unitBoundary,
+  remarks: (snapshot) => [
+    ...ruptureRemark(snapshot, LIVER_LOOK_BACK_DAYS, 'Blood in the peritoneum is not ascites.'),
+    ...withoutCirrhosis(snapshot),
+  ],
   statedLookBackDays: LIVER_LOOK_BACK_DAYS,
   pitfalls: [
     'A letter is a class, not a score.',
@@ -187,6 +192,19 @@ function unitBoundary({ values, recordedUnits, policies }: Known): readonly Find
       message: `Bilirubin ${umolPerL} umol/L is scored by its value in mg/dL; printed SI tables score it one point higher or lower.`,
       where: { field: 'bilirubin' },
       values: { umolPerL },
+    },
+  ];
+}
+
+/** The score was made for cirrhosis: a patient known to have none still gets a number, with this remark. */
+function withoutCirrhosis(snapshot: Snapshot): readonly Finding[] {
+  const [newest] = readFact(snapshot, 'cirrhosis');
+  if (newest?.kind !== 'known' || newest.value !== 'no') return [];
+  return [
+    {
+      code: 'no-cirrhosis',
+      severity: 'info',
+      message: 'The patient is recorded to have no cirrhosis, for which the score was made.',
     },
   ];
 }

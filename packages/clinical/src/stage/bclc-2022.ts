@@ -8,8 +8,8 @@ import {
   PERFORMANCE_LOOK_BACK_DAYS,
   tumorNumberInput,
 } from '../measured-inputs.ts';
+import { ruptureRemark } from '../rupture.ts';
 import type { CompleteInput, InputValue, Known, Policies, System } from '../system.ts';
-import { ruptureRemark } from './rupture.ts';
 import { sizeFitsNumber } from './size-fits-number.ts';
 
 /**
@@ -85,7 +85,10 @@ export const bclc2022: System = {
   },
   rule: (input, policies) => ({ stage: stageOf(input, policies) }),
   warnings: ({ values, possible }) => [...reasonsForC(values, possible), ...impossibleCandidate(values)],
-  remarks: (snapshot) => [...ruptureRemark(snapshot, 'BCLC has no item for it.'), ...causeRemark(snapshot)],
+  remarks: (snapshot) => [
+    ...ruptureRemark(snapshot, IMAGING_LOOK_BACK_DAYS, 'BCLC has no item for it.'),
+    ...causeRemark(snapshot),
+  ],
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: [
     'A single tumor of exactly 2.0 cm is stage 0; some software writes < 2 cm.',

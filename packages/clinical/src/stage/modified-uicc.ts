@@ -5,8 +5,8 @@ import {
   largestDiameterInput,
   tumorNumberInput,
 } from '../measured-inputs.ts';
+import { ruptureRemark } from '../rupture.ts';
 import type { CompleteInput, System } from '../system.ts';
-import { ruptureRemark } from './rupture.ts';
 import { sizeFitsNumber } from './size-fits-number.ts';
 
 /** T by the number of criteria met, from none to three. */
@@ -63,7 +63,11 @@ export const modifiedUicc: System = {
     return { t, n, m, stage: m === 'M1' ? 'IVB' : n === 'N1' ? 'IVA' : STAGE_BY_T[t] };
   },
   remarks: (snapshot) =>
-    ruptureRemark(snapshot, 'UICC and AJCC class a rupture as T4; the three criteria have no item for it.'),
+    ruptureRemark(
+      snapshot,
+      IMAGING_LOOK_BACK_DAYS,
+      'UICC and AJCC class a rupture as T4; the three criteria have no item for it.',
+    ),
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: [
     'Not the UICC or AJCC T: the two differ for most tumors.',
