@@ -63,3 +63,31 @@ export type FactId =
   | 'distant-metastasis'
   | 'lung-metastasis-number'
   | 'extrahepatic-metastasis-number';
+
+/** Every fact a clinical system can ask for, sorted as in `FactId`. */
+export const FACTS = [
+  'bilirubin',
+  'albumin',
+  'inr',
+  'pt-seconds-prolonged',
+  'pt-activity',
+  'creatinine',
+  'sodium',
+  'platelets',
+  'afp',
+  'pivka-ii',
+  'ascites',
+  'encephalopathy',
+  'cirrhosis',
+  'ecog',
+  'liver-function',
+  'transplant-candidate',
+  'liver-tumor-number',
+  'liver-tumor-largest-mm',
+  'macrovascular-invasion',
+  'bile-duct-invasion',
+  'regional-node-metastasis',
+  'distant-metastasis',
+  'lung-metastasis-number',
+  'extrahepatic-metastasis-number',
+] as const satisfies readonly FactId[];

@@ -1,5 +1,5 @@
 export { appendRecord } from './append/append-record.ts';
-export type { Assumption, Contradiction, Course, FactId } from './course.ts';
+export { type Assumption, type Contradiction, type Course, FACTS, type FactId } from './course.ts';
 export {
   type Comparand,
   type CompareOperator,
@@ -16,11 +16,11 @@ export {
 } from './criteria/evaluate.ts';
 export { type ParsedCriterion, parseCriterion } from './criteria/parse-criterion.ts';
 export { courseJsonSchema } from './file/course-json-schema.ts';
-export { COURSE_FORMAT, FACTS } from './file/course-schema.ts';
-export { lesionId, recordId } from './file/field-schemas.ts';
+export { COURSE_FORMAT } from './file/course-schema.ts';
 export { type ParsedCourse, parseCourse } from './file/parse-course.ts';
 export { printCourse } from './file/print-course.ts';
 export type { CourseRecord, RecordKind } from './record/course-record.ts';
+export { lesionId, recordId } from './record/ids.ts';
 export type { Imaging, LesionFinding, Modality } from './record/imaging.ts';
 export type { Decision, FollowUpPlan, Response, StatedAssessment, VitalStatus } from './record/judgement.ts';
 export type { Analyte, Laboratory } from './record/laboratory.ts';

@@ -8,9 +8,9 @@ import {
   scan,
 } from '../../test/sample-course.ts';
 import type { Course } from '../course.ts';
-import { recordId } from '../file/field-schemas.ts';
 import { parseCourse } from '../file/parse-course.ts';
 import type { CourseRecord } from '../record/course-record.ts';
+import { recordId } from '../record/ids.ts';
 import { timeline } from '../snapshot/timeline.ts';
 import { day } from '../words/day.ts';
 import { appendRecord } from './append-record.ts';
@@ -43,6 +43,22 @@ describe('appending', () => {
   it('C21 a record that names what does not exist is refused', () => {
     const orphan = { ...record(afp('second', '2012-02', '20 ng/mL')), after: recordId('nobody') };
     expect(codes(orphan)).toEqual(['reference-missing']);
+  });
+  it('C21 a lesion is given its identity once', () => {
+    expect(codes(record(liverTumor('2013-01', { id: 'again' })))).toEqual(['lesion-repeated']);
+    const corrected = { ...record(liverTumor('2012-01', { id: 'better' })), supersedes: recordId('tumor') };
+    expect(codes(corrected)).toEqual([]);
+    const renamed = calendarDocument([
+      liverTumor('2012-01'),
+      liverTumor('2012-01', { id: 'better', lesion: 'L2', supersedes: 'tumor' }),
+      scan('ct', '2012-02', { findings: [{ lesion: 'L1', status: 'viable' }] }),
+    ]);
+    expect(refused(renamed)).toEqual(['reference-missing']);
+  });
+  it('C21 what is said to be known before it was true is kept with a warning, except a plan', () => {
+    const early = afp('early', '2012-02', '5 ng/mL', { knownOn: '2012-01' });
+    expect(refused(calendarDocument([early]))).toEqual(['known-before-true']);
+    expect(refused(calendarDocument([{ ...early, standing: 'plan' }]))).toEqual([]);
   });
   it('C21 a date of the other axis is refused', () => {
     const relative = courseOf(relativeDocument([]));

@@ -1,5 +1,6 @@
 import type { Course } from '../course.ts';
 import type { CourseRecord } from '../record/course-record.ts';
+import { withCorrections } from '../snapshot/corrections.ts';
 import { successorsOf } from '../snapshot/record-order.ts';
 import type { Finding } from '../words/finding.ts';
 import { nearestName } from '../words/nearest-name.ts';
@@ -12,6 +13,7 @@ export function checkCourse(course: Course): readonly Finding[] {
   return [
     ...course.records.flatMap((record) => checkRecord(record, course.axis)),
     ...repeatedIds(course.records),
+    ...repeatedLesions(withCorrections(course.records)),
     ...course.records.flatMap((record) => danglingReferences(record, course)),
     ...course.records.flatMap((record) => wrongCorrection(record, byId, course.records)),
     ...wrongOrder(course.records, byId),
@@ -39,9 +41,25 @@ function repeatedIds(records: readonly CourseRecord[]): readonly Finding[] {
   });
 }
 
+function repeatedLesions(records: readonly CourseRecord[]): readonly Finding[] {
+  const first = new Map<string, string>();
+  return records.flatMap((record) => {
+    if (record.kind !== 'lesion') return [];
+    const earlier = first.get(record.lesion);
+    if (earlier === undefined) {
+      first.set(record.lesion, record.id);
+      return [];
+    }
+    const message = `Lesion "${record.lesion}" is already given its identity by "${earlier}".`;
+    return [error('lesion-repeated', message, { record: record.id, field: 'lesion' })];
+  });
+}
+
 function danglingReferences(record: CourseRecord, course: Course): readonly Finding[] {
   const ids = course.records.map((other) => other.id);
-  const lesions = course.records.flatMap((other) => (other.kind === 'lesion' ? [other.lesion] : []));
+  const lesions = withCorrections(course.records).flatMap((other) =>
+    other.kind === 'lesion' ? [other.lesion] : [],
+  );
   const missing = (field: string, name: string, what: string, known: readonly string[]) => {
     const nearest = nearestName(name, known);
     const hint = nearest === null ? '' : ` Nearest: "${nearest}".`;

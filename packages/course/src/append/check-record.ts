@@ -1,6 +1,6 @@
 import type { CourseRecord } from '../record/course-record.ts';
 import { canonicalUnit, isUnitOf } from '../words/convert.ts';
-import { printPartialDate } from '../words/date-arithmetic.ts';
+import { printDay, printPartialDate } from '../words/date-arithmetic.ts';
 import type { Finding } from '../words/finding.ts';
 import type { DatePrecision, TimeAxis } from '../words/partial-date.ts';
 
@@ -23,6 +23,11 @@ export function checkRecord(record: CourseRecord, axis: TimeAxis): readonly Find
   }
   if (record.at.earliest > record.at.latest) {
     findings.push(fault('date-off-axis', 'at', 'The date ends before it begins.'));
+  }
+  // A plan is known before it comes true, and a correction inherits its day whatever date it gives.
+  if (record.knownOn < record.at.earliest && record.standing !== 'plan' && record.supersedes === undefined) {
+    const message = `It is dated ${printPartialDate(record.at)} but said to be known on ${printDay(record.knownOn, axis)}.`;
+    findings.push(fault('known-before-true', 'knownOn', message, 'warning'));
   }
   if (record.kind === 'laboratory' && record.result.kind === 'quantity') {
     const { unit, value } = record.result.quantity;

@@ -1,38 +1,10 @@
 import { z } from 'zod';
-import type { FactId } from '../course.ts';
+import { FACTS } from '../course.ts';
 import { linesField, recordIdField, textField } from './field-schemas.ts';
 import { strictObject } from './strict-object.ts';
 
 /** The first line of every course file. */
 export const COURSE_FORMAT = 'hepatica-course/1';
-
-/** Every fact a clinical system can ask for, sorted as in `FactId`. */
-export const FACTS = [
-  'bilirubin',
-  'albumin',
-  'inr',
-  'pt-seconds-prolonged',
-  'pt-activity',
-  'creatinine',
-  'sodium',
-  'platelets',
-  'afp',
-  'pivka-ii',
-  'ascites',
-  'encephalopathy',
-  'cirrhosis',
-  'ecog',
-  'liver-function',
-  'transplant-candidate',
-  'liver-tumor-number',
-  'liver-tumor-largest-mm',
-  'macrovascular-invasion',
-  'bile-duct-invasion',
-  'regional-node-metastasis',
-  'distant-metastasis',
-  'lung-metastasis-number',
-  'extrahepatic-metastasis-number',
-] as const satisfies readonly FactId[];
 
 export const axisField = z.discriminatedUnion('kind', [
   strictObject({ kind: z.literal('calendar') }),

@@ -1,31 +1,15 @@
 import { z } from 'zod';
-import type { LesionId, Organ } from '../record/record-base.ts';
+import { ID_PATTERN, lesionId, recordId } from '../record/ids.ts';
+import type { Organ } from '../record/record-base.ts';
 import { convert } from '../words/convert.ts';
 import type { Day } from '../words/day.ts';
 import { parsePartialDate } from '../words/parse-date.ts';
 import { parseQuantity } from '../words/parse-quantity.ts';
 import type { PartialDate, TimeAxis } from '../words/partial-date.ts';
-import type { RecordId } from '../words/presence.ts';
 import type { Measured } from '../words/quantity.ts';
 import { strictObject } from './strict-object.ts';
 
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
-const isRecordId = (text: string): text is RecordId => NAME.test(text);
-const isLesionId = (text: string): text is LesionId => NAME.test(text);
-
-/** Checks the id of a record: letters, digits, dot, underscore, hyphen. Throws a `RangeError` otherwise. */
-export function recordId(text: string): RecordId {
-  if (isRecordId(text)) return text;
-  throw new RangeError(`recordId: "${text}" is not a name of letters, digits, ".", "_" and "-"`);
-}
-
-/** Checks the id of a lesion: letters, digits, dot, underscore, hyphen. Throws a `RangeError` otherwise. */
-export function lesionId(text: string): LesionId {
-  if (isLesionId(text)) return text;
-  throw new RangeError(`lesionId: "${text}" is not a name of letters, digits, ".", "_" and "-"`);
-}
-
-const name = z.string().regex(NAME, 'an id is made of letters, digits, ".", "_" and "-"');
+const name = z.string().regex(ID_PATTERN, 'an id is made of letters, digits, ".", "_" and "-"');
 export const recordIdField = name.transform(recordId);
 export const lesionIdField = name.transform(lesionId);
 export const textField = z.string().trim().min(1);

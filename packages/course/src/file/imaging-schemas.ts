@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { BaseFields } from './base-fields.ts';
 import { countField, lengthField, lesionIdField, organField, textField } from './field-schemas.ts';
-import type { BaseFields } from './record-schemas.ts';
 import { strictObject } from './strict-object.ts';
 
 /** A lesion given its identity. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { BaseFields } from './base-fields.ts';
 import { lesionIdField, textField } from './field-schemas.ts';
-import type { BaseFields } from './record-schemas.ts';
 import { strictObject } from './strict-object.ts';
 
 /** What the treating team or the source concluded, planned or reported at the end. */

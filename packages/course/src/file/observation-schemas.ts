@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ANALYTES } from '../words/convert.ts';
 import type { TimeAxis } from '../words/partial-date.ts';
+import type { BaseFields } from './base-fields.ts';
 import { dateField, lesionIdField, measuredField, textField } from './field-schemas.ts';
-import type { BaseFields } from './record-schemas.ts';
 import { strictObject } from './strict-object.ts';
 
 const ecogGrade = z.union([

@@ -1,31 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { TimeAxis } from '../words/partial-date.ts';
-import { dateField, lastDayField, linesField, recordIdField, textField } from './field-schemas.ts';
+import { baseFields } from './base-fields.ts';
 import { imagingSchema, lesionSchema } from './imaging-schemas.ts';
 import { judgementSchemas } from './judgement-schemas.ts';
 import { observationSchemas } from './observation-schemas.ts';
-import { strictObject } from './strict-object.ts';
 import { treatmentSchemas } from './treatment-schemas.ts';
-
-/** The fields that every record of a course file may carry; `knownOn` and `standing` have defaults. */
-export function baseFields(axis: TimeAxis) {
-  return {
-    id: recordIdField,
-    at: dateField(axis),
-    knownOn: lastDayField(axis).exactOptional(),
-    recordedAt: z.iso.datetime({ offset: true }).exactOptional(),
-    after: recordIdField.exactOptional(),
-    supersedes: recordIdField.exactOptional(),
-    standing: z.enum(['data', 'procedure', 'plan', 'conclusion']).exactOptional(),
-    source: strictObject({
-      document: textField.exactOptional(),
-      lines: linesField.exactOptional(),
-      items: z.array(textField).exactOptional(),
-    }).exactOptional(),
-    note: textField.exactOptional(),
-  };
-}
-export type BaseFields = ReturnType<typeof baseFields>;
 
 const built = new Map<TimeAxis['kind'], RecordSchemas>();
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TimeAxis } from '../words/partial-date.ts';
+import type { BaseFields } from './base-fields.ts';
 import { countField, dateField, doseGyField, lesionIdField, textField } from './field-schemas.ts';
-import type { BaseFields } from './record-schemas.ts';
 import { strictObject } from './strict-object.ts';
 
 /** What was done to the tumor or its cause. A treatment was given unless the file says otherwise. */

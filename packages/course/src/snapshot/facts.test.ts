@@ -9,8 +9,7 @@ import {
   resection,
   scan,
 } from '../../test/sample-course.ts';
-import type { FactId } from '../course.ts';
-import { FACTS } from '../file/course-schema.ts';
+import { FACTS, type FactId } from '../course.ts';
 import { readFact } from './read-fact.ts';
 import { resolveAt } from './resolve-at.ts';
 import { snapshotAt } from './snapshot-at.ts';

@@ -10,7 +10,7 @@ import {
   resection,
   scan,
 } from '../../test/sample-course.ts';
-import { recordId } from '../file/field-schemas.ts';
+import { recordId } from '../record/ids.ts';
 import type { Day } from '../words/day.ts';
 import { knownAtTimeZero } from './known-at-time-zero.ts';
 import { resolveAt } from './resolve-at.ts';

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { TimeAxis } from '../words/partial-date.ts';
+import { dateField, lastDayField, linesField, recordIdField, textField } from './field-schemas.ts';
+import { strictObject } from './strict-object.ts';
+
+/** The fields that every record of a course file may carry; `knownOn` and `standing` have defaults. */
+export function baseFields(axis: TimeAxis) {
+  return {
+    id: recordIdField,
+    at: dateField(axis),
+    knownOn: lastDayField(axis).exactOptional(),
+    recordedAt: z.iso.datetime({ offset: true }).exactOptional(),
+    after: recordIdField.exactOptional(),
+    supersedes: recordIdField.exactOptional(),
+    standing: z.enum(['data', 'procedure', 'plan', 'conclusion']).exactOptional(),
+    source: strictObject({
+      document: textField.exactOptional(),
+      lines: linesField.exactOptional(),
+      items: z.array(textField).exactOptional(),
+    }).exactOptional(),
+    note: textField.exactOptional(),
+  };
+}
+export type BaseFields = ReturnType<typeof baseFields>;
