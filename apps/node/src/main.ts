@@ -54,6 +54,10 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
   try {
     return await command.run(args, terminal);
   } catch (error) {
+    if (isSystemError(error)) {
+      terminal.err(`error: ${error.message} [${error.code.toLowerCase()}]`);
+      return 1;
+    }
     if (!(error instanceof UsageError)) throw error;
     terminal.err(
       `hepatica ${name}: ${error.message}\n\n${command.help.split('\n', 1)[0]}\nhepatica ${name} --help explains more.`,
@@ -61,6 +65,10 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
     return 2;
   }
 }
+
+/** A refusal of the operating system (no space, no permission), which is no fault of the program. */
+const isSystemError = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of a pipe went away (`hepatica cox … | head`): nobody is left to tell.

@@ -7,6 +7,7 @@ import { openPage } from '../http/page.ts';
 import { listen } from '../http/server.ts';
 import { createSession } from '../http/session.ts';
 import { prepareFolder } from '../registry/own.ts';
+import type { Registry } from '../registry/registry.ts';
 import { openRegistries } from '../wiring.ts';
 import { type Command, UsageError } from './command.ts';
 import { refuse } from './findings.ts';
@@ -49,8 +50,9 @@ export const start: Command = {
     const session = createSession(config.secret);
     const bound = { port };
     const address = (): string => `http://${hostText(config.host)}:${bound.port}/?token=${session.token()}`;
+    const registries = openRegistries(folder === undefined ? {} : { folder });
     const app = createApp({
-      registries: openRegistries(folder === undefined ? {} : { folder }),
+      registries,
       page: await openPage(join(repositoryFolder, 'apps', 'web', 'dist')),
       session,
       port: () => bound.port,
@@ -61,6 +63,10 @@ export const start: Command = {
     const listening = await listen(app.fetch, { host: config.host.replaceAll(/[[\]]/g, ''), port });
     if (listening.kind === 'refused') return refuse([listening.finding], values.json, terminal);
     bound.port = listening.port;
+    // The lists take a second to make; begun now, they are ready when the browser asks.
+    prepareHome(registries).catch(() => {
+      // The page asks for the same again and is told what is wrong.
+    });
 
     if (values.json)
       terminal.out(JSON.stringify({ url: address(), port: bound.port, folder: folder ?? null }));
@@ -76,6 +82,11 @@ export const start: Command = {
     return 0;
   },
 };
+
+async function prepareHome(registries: readonly Registry[]): Promise<void> {
+  const { readHome } = await import('../http/home.ts');
+  await readHome(registries);
+}
 
 function portOf(text: string): number {
   const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;

@@ -1,16 +1,17 @@
-/**
- * Columns for the terminal, two blanks apart: the first flush left, the others flush right. The first row is the header.
- */
+/** Columns for the terminal, two blanks apart: words flush left, numbers flush right. The first row is the header. */
 export function printTextTable(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  );
+  const numeric = widths.map((_, column) =>
+    rows.slice(1).every((row) => /^([-<>~]?\s?\d.*|-|)$/.test(row[column] ?? '')),
   );
   return rows
     .map((row) =>
       widths
         .map((width, column) => {
           const cell = row[column] ?? '';
-          return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+          return numeric[column] === true ? cell.padStart(width) : cell.padEnd(width);
         })
         .join('  ')
         .trimEnd(),

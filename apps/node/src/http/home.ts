@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Home, PatientSummary, RegistrySummary, StudySummary } from '@hepatica/api';
 import { assessSnapshot } from '@hepatica/clinical';
 import {
@@ -27,7 +28,7 @@ async function summarizeRegistry(registry: Registry): Promise<RegistrySummary> {
     simulated: registry.simulated,
     readOnly: registry.readOnly,
     ...(registry.folder === undefined ? {} : { folder: registry.folder }),
-    patients: courses.entries.map(patientSummary),
+    patients: await patientSummaries(courses.entries),
     studies: studies.entries.map(summarizeStudy),
     problems: [...courses.problems, ...studies.problems],
   };
@@ -41,6 +42,16 @@ function summarizeStudy({ id, result }: FinishedStudy): StudySummary {
     n: result.population.n,
     endpoints: [...new Set([...result.survival, ...result.cox].map(({ endpointLabel }) => endpointLabel))],
   };
+}
+
+/** The lines of the list, with pauses in which the server answers others. */
+async function patientSummaries(courses: readonly Course[]): Promise<readonly PatientSummary[]> {
+  const lines: PatientSummary[] = [];
+  for (const course of courses) {
+    if (!summaries.has(course) && lines.length % 10 === 9) await setImmediate();
+    lines.push(patientSummary(course));
+  }
+  return lines;
 }
 
 // A course is read from its file once and never changed in place, so that its line of the list can be kept with it.
@@ -83,16 +94,23 @@ const keys = {
   modifiedUicc: 'modified-uicc',
 } as const;
 
-/** What the last known day allows, in words; what is wholly unknown is left out. */
+/**
+ * The state on the last day on which anything was measured or seen, in words; what is wholly unknown is left out. Later
+ * days (the last contact, the death) add nothing to it, and on them every value would be out of date.
+ */
 function latestState(course: Course): PatientSummary['latest'] {
-  const last = extreme(course.records, ({ knownOn }) => knownOn);
+  const observed = course.records.filter(({ kind }) => kind === 'laboratory' || kind === 'imaging');
+  const last = extreme(
+    observed.filter(({ at }) => at.precision !== 'undated'),
+    ({ knownOn }) => knownOn,
+  );
   if (last === null) return {};
   const snapshot = snapshotAt(course, last.knownOn);
   const { assessments } = assessSnapshot(snapshot);
   const state = Object.entries(keys).flatMap(([key, system]) => {
     const assessment = assessments.find((candidate) => candidate.system === system);
     const answer = assessment === undefined ? 'unknown' : describeAssessment(assessment).answer;
-    return answer === 'unknown' ? [] : [[key, answer] as const];
+    return answer.startsWith('unknown') ? [] : [[key, answer] as const];
   });
   const lung = countText(readFact(snapshot, 'lung-metastasis-number')[0]);
   return { ...Object.fromEntries(state), ...(lung === undefined ? {} : { lungMetastases: lung }) };

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { Course } from '@hepatica/course';
 import { printCsv } from '@hepatica/exchange';
-import { simulateCohort } from '@hepatica/synthetic';
+import { printFlatTable, simulatedCourse, simulatePatients } from '@hepatica/synthetic';
 import { repositoryFolder } from '../config.ts';
 import { runQuestion } from '../study/run-question.ts';
 import { makeStudyFiles } from '../study/study-files.ts';
@@ -20,11 +22,20 @@ const studyId = 'demonstration';
  */
 export function openDemonstration(): Registry {
   const examples = join(repositoryFolder, 'examples');
-  const cohort = onceAsync(async () => simulateCohort(demonstrationCohort));
+  const patients = simulatePatients(demonstrationCohort);
+  const cohort = onceAsync(async () => {
+    const courses: Course[] = [];
+    for (const [position, patient] of patients.entries()) {
+      courses.push(simulatedCourse(patient));
+      // Two hundred courses take most of a second; the page must not wait for all of them.
+      if (position % 10 === 9) await setImmediate();
+    }
+    return courses;
+  });
   const published = openFolderCourses(join(examples, 'cases'));
   const studies = onceAsync(async () => {
-    const { rows } = await cohort();
-    const table = new TextEncoder().encode(printCsv([rows.columns, ...rows.rows]));
+    const { columns, rows } = printFlatTable(patients);
+    const table = new TextEncoder().encode(printCsv([columns, ...rows]));
     return runDemonstration(join(examples, 'studies', 'demonstration.yaml'), table);
   });
   return {
@@ -34,11 +45,11 @@ export function openDemonstration(): Registry {
     readOnly: true,
     courses: {
       list: async () => {
-        const [cases, { courses }] = [await published.list(), await cohort()];
-        return { entries: [...cases.entries, ...courses], problems: cases.problems };
+        const cases = await published.list();
+        return { entries: [...cases.entries, ...(await cohort())], problems: cases.problems };
       },
       course: async (id) =>
-        (await published.course(id)) ?? (await cohort()).courses.find((course) => course.id === id) ?? null,
+        (await published.course(id)) ?? (await cohort()).find(({ id: name }) => name === id) ?? null,
     },
     studies: {
       list: studies,

@@ -4,13 +4,13 @@ import { isoDate } from './civil-date.ts';
 import type { RecordEntry } from './document.ts';
 import { laboratoryRecord } from './laboratory.ts';
 
-/** Visits about every three months for three years, then every six; none on or after the last day. */
+/** Visits about every three months for a year, then every six; none on or after the last day. */
 function visitDays(random: Random, lastDay: number): readonly number[] {
   const days: number[] = [];
   let visit = 84 + random.integer(-10, 10);
   while (visit < lastDay) {
     days.push(visit);
-    visit += (visit < 1095 ? 91 : 182) + random.integer(-10, 10);
+    visit += (visit < 365 ? 91 : 182) + random.integer(-10, 10);
   }
   return days;
 }
@@ -25,7 +25,7 @@ function markerShift({ followUp }: SimulatedPatient, visit: number): number {
 
 const significant = (value: number): number => Number(value.toPrecision(3));
 
-/** Blood samples and a CT at every visit after time zero. */
+/** Examination, blood samples and a CT at every visit after time zero. */
 export function followUpRecords(patient: SimulatedPatient): readonly RecordEntry[] {
   const { baseline, followUp, timeZero } = patient;
   const random = patientStream(patient.seed, patient.position, 'visits');
@@ -41,6 +41,15 @@ export function followUpRecords(patient: SimulatedPatient): readonly RecordEntry
       laboratoryRecord('pivka-ii', pivka, timeZero + visit, label),
       laboratoryRecord('bilirubin', Number(bilirubin.toFixed(1)), timeZero + visit, label),
       laboratoryRecord('albumin', Number(albumin.toFixed(1)), timeZero + visit, label),
+      laboratoryRecord('inr', baseline.inr, timeZero + visit, label),
+      {
+        id: `${label}-liver`,
+        kind: 'liver-status',
+        at: isoDate(timeZero + visit),
+        ascites: baseline.ascites,
+        encephalopathy: 'none',
+      },
+      { id: `${label}-ecog`, kind: 'performance-status', at: isoDate(timeZero + visit), ecog: baseline.ecog },
       scan(patient, visit, label, random.integer(0, 4)),
     ];
   });
@@ -67,7 +76,8 @@ function scan(patient: SimulatedPatient, visit: number, label: string, reportAft
     // A report can come after the patient's last day; it is then known on that day at the latest.
     knownOn: isoDate(timeZero + Math.min(visit + reportAfterDays, followUp.lastDay)),
     modality: 'ct',
-    covers: ['lung', 'liver', 'portal-vein'],
+    covers: ['lung', 'liver', 'portal-vein', 'lymph-node'],
+    clearOf: baseline.macrovascularInvasion ? ['lymph-node'] : ['lymph-node', 'portal-vein'],
     findings: [lung, ...recurrence],
   };
 }
