@@ -1,5 +1,5 @@
 import type { Finding } from '@hepatica/course';
-import { isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { nearestName } from '../dataset/nearest-name.ts';
 import { completeQuestion } from './complete-question.ts';
@@ -35,8 +35,8 @@ export function readQuestion(text: string, name: string): ReadQuestion {
   }
   const lineOf = (path: readonly PropertyKey[]): number | undefined => {
     for (let depth = path.length; depth >= 0; depth--) {
-      const node = document.getIn(path.slice(0, depth), true) as ParsedNode | undefined;
-      const at = isScalar(node) || (node !== undefined && 'range' in node) ? node.range?.[0] : undefined;
+      const node = document.getIn(path.slice(0, depth), true);
+      const at = isNode(node) ? node.range?.[0] : undefined;
       if (at !== undefined) return lines.linePos(at).line;
     }
     return undefined;

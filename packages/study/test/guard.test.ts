@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { questionOf, refusalOf, resultOf, tableOf } from './fixture.ts';
+
+/** Responders are seen to respond at 2 or 3 months: to be one, a patient must have lived so long. */
+const TABLE = tableOf(`months,dead,response,responseAt,age
+1,1,no,,60
+2,1,no,,62
+4,1,no,,58
+6,0,no,,71
+9,1,yes,2,64
+12,0,yes,3,55
+15,1,yes,2,67
+7,1,no,,49
+3,1,no,,66
+10,0,yes,3,70
+`);
+
+const question = (knownFrom: string, more = '') =>
+  questionOf(`
+timeZero: start of treatment
+endpoints:
+  os: { label: Overall survival, time: months, event: dead, unit: months }
+groups: [response]
+covariates:
+  - { column: response, label: Response ${knownFrom} }
+  - { column: age, knownFrom: time-zero }
+${more}`);
+
+describe('a group that shows only after time zero', () => {
+  test('stops the run, names the bias and offers what to do instead', () => {
+    const [finding, ...others] = refusalOf(question(', knownFrom: responseAt'), TABLE);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ code: 'known-after-time-zero', values: { rows: 4 }, where: { line: 6 } });
+    expect(finding?.message).toContain('immortal-time or guarantee-time bias');
+    for (const way of ['landmark', 'change with time', 'extended Kaplan-Meier'])
+      expect(finding?.remedy).toContain(way);
+  });
+
+  test('stops the run also when the same later time holds for all', () => {
+    expect(refusalOf(question(', knownFrom: 2'), TABLE).map(({ code }) => code)).toEqual([
+      'known-after-time-zero',
+    ]);
+  });
+
+  test('stops a Cox model that adjusts for it', () => {
+    const only =
+      'analyses: { tableOne: false, survival: [], cox: [{ endpoint: os, univariable: [], multivariable: [age, response] }] }';
+    expect(refusalOf(question(', knownFrom: responseAt', only), TABLE).map(({ code }) => code)).toEqual([
+      'known-after-time-zero',
+    ]);
+  });
+
+  test('is shown on request, labeled as biased wherever it stands', () => {
+    const result = resultOf(question(', knownFrom: responseAt', 'showBiased: true'), TABLE);
+    expect(result.survival[0]?.biased).toBe(true);
+    expect(result.survival[0]?.by?.label).toContain('known only after time zero: biased');
+    expect(result.cox[0]?.biased).toBe(true);
+    expect(result.cox[0]?.univariable[0]?.label).toContain('biased');
+    expect(result.cox[0]?.univariable[1]?.label).toBe('age');
+    expect(result.findings.find(({ code }) => code === 'known-after-time-zero')?.severity).toBe('warning');
+    expect(result.methods.at(-1)).toContain('must not be read as effects');
+  });
+
+  test('may describe the population in Table 1', () => {
+    const only = 'analyses: { tableOne: { by: response }, survival: [{ endpoint: os }], cox: [] }';
+    expect(resultOf(question(', knownFrom: responseAt', only), TABLE).tableOne?.groups).toEqual([
+      { name: 'no', n: 6 },
+      { name: 'yes', n: 4 },
+    ]);
+  });
+});
+
+describe('a group known at time zero', () => {
+  test('runs, and nothing is assumed', () => {
+    const result = resultOf(question(', knownFrom: time-zero'), TABLE);
+    expect(result.findings.map(({ code }) => code)).not.toContain('knowledge-date-assumed');
+    expect(result.survival[0]?.biased).toBeUndefined();
+  });
+
+  test('is assumed where the question does not say, with a finding and a sentence in the methods', () => {
+    const result = resultOf(question(''), TABLE);
+    expect(result.findings.filter(({ code }) => code === 'knowledge-date-assumed')).toMatchObject([
+      { where: { column: 'response' } },
+    ]);
+    expect(result.methods.at(-1)).toContain('taken as known at time zero: Response');
+  });
+
+  test('of unknown order to time zero in some rows is accepted, and they are counted', () => {
+    const table = tableOf(
+      'months,dead,response,responseAt,age\n1,1,no,-1,60\n5,0,yes,0,50\n4,1,yes,,55\n2,1,no,,44\n',
+    );
+    const { findings } = resultOf(question(', knownFrom: responseAt'), table);
+    expect(findings.find(({ code }) => code === 'order-unknown')).toMatchObject({ values: { rows: 2 } });
+  });
+
+  test('from a column that does not exist is refused with the nearest name', () => {
+    expect(refusalOf(question(', knownFrom: responsAt'), TABLE)).toMatchObject([
+      { code: 'column-unknown', remedy: 'Did you mean "responseAt"?' },
+    ]);
+  });
+});
