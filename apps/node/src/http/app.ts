@@ -66,18 +66,29 @@ export function createApp(options: AppOptions): OpenAPIHono {
     const { registry, id } = context.req.valid('param');
     const course = await registryOf(registry)?.courses.course(id);
     if (!course) return noPatient(id);
-    const { assume = '', scale, theme, format } = context.req.valid('query');
+    const { assume = '', scale, theme, format, widthPx } = context.req.valid('query');
     const wanted = assume.split(',').filter((name) => name !== '');
     const unknown = wanted.filter((name) => !course.assumptions.some((assumption) => assumption.id === name));
     if (unknown.length > 0)
       return problemResponse(400, `This course names no assumption ${unknown.join(', ')}.`);
     const assumptions = course.assumptions.filter((assumption) => wanted.includes(assumption.id));
-    const key = [keyOf(course), scale, theme, format, ...assumptions.map((assumption) => assumption.id)].join(
-      ' ',
-    );
+    const key = [
+      keyOf(course),
+      scale,
+      theme,
+      format,
+      widthPx,
+      ...assumptions.map((assumption) => assumption.id),
+    ].join(' ');
     const { drawCourseFigure } = await import('./course-figure.ts');
     const { mediaType, body } = await figures(key, () =>
-      drawCourseFigure(course, { ...(scale === undefined ? {} : { scale }), theme, format, assumptions }),
+      drawCourseFigure(course, {
+        ...(scale === undefined ? {} : { scale }),
+        ...(widthPx === undefined ? {} : { widthPx }),
+        theme,
+        format,
+        assumptions,
+      }),
     );
     return bodyResponse(body, mediaType);
   });

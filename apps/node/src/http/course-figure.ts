@@ -18,7 +18,11 @@ export interface FigureRequest extends Omit<FigureQuery, 'assume'> {
 export async function drawCourseFigure(course: Course, request: FigureRequest): Promise<FigureAnswer> {
   const states = stateThrough(course, { assumptions: request.assumptions });
   const scale = request.scale ?? (course.axis.kind === 'calendar' ? 'calendar' : 'months');
-  const { spec, frame } = courseFigure(course, states, { scale, theme: request.theme });
+  const { spec, frame } = courseFigure(course, states, {
+    scale,
+    theme: request.theme,
+    ...(request.widthPx === undefined ? {} : { widthPx: request.widthPx }),
+  });
   switch (request.format) {
     case 'svg':
       return { mediaType: 'image/svg+xml', body: await specToSvg(spec) };

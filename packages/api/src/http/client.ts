@@ -44,7 +44,9 @@ export function createClient(base = '', fetcher: typeof fetch = (...args) => fet
   const studyAddress = (registry: RegistryId, id: string): string =>
     `${base}/api/studies/${registry}/${encodeURIComponent(id)}`;
   const figureAddress: Client['figureAddress'] = (registry, id, query) => {
-    const wanted = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+    const wanted = Object.entries(query)
+      .filter(([, value]) => value !== undefined && value !== '')
+      .map(([name, value]) => [name, String(value)]);
     return `${courseAddress(registry, id)}/figure?${new URLSearchParams(wanted)}`;
   };
 

@@ -6,6 +6,8 @@ export interface FigureQuery {
   readonly scale?: 'calendar' | 'months';
   readonly theme: 'light' | 'dark';
   readonly format: 'svg' | 'png' | 'vl.json' | 'frame';
+  /** Outer width, so that a page shows its text at the size it was set in; 1,100 where left out. */
+  readonly widthPx?: number;
   /** Ids of the course's named assumptions to compute with, separated by commas. */
   readonly assume?: string;
 }
@@ -24,6 +26,7 @@ export const figureQuerySchema = z.object({
   scale: z.enum(['calendar', 'months']).optional(),
   theme: z.enum(['light', 'dark']).default('light'),
   format: z.enum(['svg', 'png', 'vl.json', 'frame']).default('svg'),
+  widthPx: z.coerce.number().int().min(640).max(2400).optional(),
   assume: z.string().optional(),
 });
 
