@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { chromiumOrReason } from './chromium.ts';
 import { largestSourceFiles } from './largest-files.ts';
 
@@ -14,7 +14,9 @@ const tally = { passed: 0, failed: 0, skipped: 0 };
 function run(title: string, program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): boolean {
   console.log(`\n── ${title}`);
   const began = performance.now();
-  const result = spawnSync(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  // The checkers start with "env node": let that be the bundled one, whoever called us.
+  const path = [bin, process.env.PATH ?? ''].join(delimiter);
+  const result = spawnSync(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path, ...env } });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const passed = result.status === 0;
   console.log(`${passed ? 'passed' : 'FAILED'}: ${title} (${seconds} s)`);
