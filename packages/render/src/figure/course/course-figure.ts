@@ -38,7 +38,7 @@ export interface CourseFigureFrame {
   readonly heightPx: number;
 }
 
-const leftPx = 206;
+const leftPx = 212;
 const rightPx = 104;
 
 /** Kinds of record that stretch the time axis; the past history of the patient does not. */

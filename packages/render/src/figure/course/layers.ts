@@ -120,6 +120,7 @@ export function hatchLayer(
       aria: false,
       color,
       strokeWidth: 0.8,
+      opacity: 0.7,
       strokeMiterLimit: 1,
       invalid: 'break-paths-show-path-domains',
     },
@@ -140,7 +141,7 @@ export function panelHeading(
   },
 ): readonly JsonObject[] {
   return [
-    strokeLayer([{ x: -canvas.leftPx, y: 0.5, x2: canvas.plotWidthPx + canvas.rightPx, y2: 0.5 }], {
+    strokeLayer([{ x: 2 - canvas.leftPx, y: 0.5, x2: canvas.plotWidthPx + canvas.rightPx - 2, y2: 0.5 }], {
       color: canvas.hairline,
     }),
     textLayer([{ x: -canvas.leftPx, y: 12, text: heading }], { fontWeight: 600, fontSize: theme.textPx }),

@@ -1,3 +1,4 @@
+import type { PartialDate } from '@hepatica/course';
 import { modalityOf, organName, shortSite } from '../../format/clinical-names.ts';
 import { formatMeasured } from '../../format/number.ts';
 import { formatPartialDate } from '../../format/partial-date.ts';
@@ -6,10 +7,10 @@ import { theme } from '../../theme/theme.ts';
 import type { JsonObject, Panel } from '../spec.ts';
 import { spreadAlong } from '../spread.ts';
 import { fitText, textWidthPx } from '../text/text-width.ts';
-import { backdrop, type CourseCanvas, recordLink } from './canvas.ts';
+import { backdrop, type CourseCanvas, placedRange, recordLink } from './canvas.ts';
 import { boxLayer, hatchLayer, type PlacedText, panelHeading, strokeLayer, textLayer } from './layers.ts';
-import { type LesionTrack, lesionTracks } from './lesion-track.ts';
-import { modalityShapes } from './treatment-marks.ts';
+import { foundDate, type LesionTrack, lesionTracks } from './lesion-track.ts';
+import { barOf, lasts, modalityShapes } from './treatment-marks.ts';
 
 const rowPx = 19;
 const headingPx = 26;
@@ -42,8 +43,10 @@ export function lesionPanel(canvas: CourseCanvas): Panel | null {
       ...legend(canvas, tracks),
       ...titles(rows, canvas),
       ...suspected(rows, canvas),
+      ...startWhiskers(rows, canvas),
       ...stretches(rows, canvas),
       ...ends(rows, canvas),
+      ...lastingTreatments(rows, canvas),
       ...treatmentMarks(rows, canvas),
       ...endLabels(rows, canvas),
     ],
@@ -60,9 +63,10 @@ function titles(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject
   const texts = rows.map(({ track, y }) => ({
     x: -12,
     y,
-    text: fitText(laneTitle(track, canvas), limit, { sizePx: theme.textPx }),
+    text: fitText(laneTitle(track, canvas), limit, small),
+    description: `${organName(track.lesion.organ)}, ${track.lesion.site}`,
   }));
-  return [textLayer(texts, { align: 'right' })];
+  return [textLayer(texts, { align: 'right', fontSize: theme.smallTextPx })];
 }
 
 /** "Lung · RUL", "Liver · S5/6, 25 mm", "Lung · multiple". */
@@ -152,6 +156,27 @@ function stretches(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObj
   ];
 }
 
+/** A thin line over the time in which an imprecisely dated lesion was first seen, or shown to be gone. */
+function startWhiskers(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
+  const { placePx } = canvas.scale;
+  const whisker = (
+    at: PartialDate,
+    y: number,
+  ): { x: number; y: number; x2: number; y2: number; color: string } => ({
+    x: placePx(placedRange(at).earliest),
+    x2: placePx(placedRange(at).latest),
+    y,
+    y2: y,
+    color: canvas.palette.lesion.indeterminate,
+  });
+  const all = rows.flatMap(({ track, y }) => [
+    ...(track.suspectedFrom === null ? [whisker(foundDate(track.lesion, canvas.records), y)] : []),
+    ...(track.end === null ? [] : [whisker(track.end.record.at, y)]),
+  ]);
+  const wide = all.filter(({ x, x2 }) => x2 - x > 12);
+  return wide.length === 0 ? [] : [strokeLayer(wide, { strokeWidth: 1, strokeDash: [1, 2] })];
+}
+
 /** A dotted line back to when a lesion was felt: it was there, and not yet known to the team. */
 function suspected(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
   const felt = rows.flatMap(({ track, y }) =>
@@ -219,7 +244,7 @@ const markSpacePx = 10;
 
 function treatmentMarks(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
   const marks = rows.flatMap(({ track, y }) => {
-    const atOnce = track.treatments.filter(({ treatment }) => modalityOf(treatment.kind) !== 'antiviral');
+    const atOnce = track.treatments.filter(({ treatment }) => !lasts(treatment));
     const places = spreadAlong(
       atOnce.map(({ at }) => ({ wish: canvas.scale.placePx(at), size: markSpacePx })),
       0,
@@ -241,9 +266,8 @@ function treatmentMarks(rows: readonly Row[], canvas: CourseCanvas): readonly Js
         type: 'point',
         filled: true,
         opacity: 1,
-        size: 64,
-        stroke: canvas.palette.ground,
-        strokeWidth: 0.8,
+        size: 60,
+        strokeWidth: 0,
       },
       encoding: {
         x: { field: 'x', type: 'quantitative', scale: null, axis: null },
@@ -257,19 +281,50 @@ function treatmentMarks(rows: readonly Row[], canvas: CourseCanvas): readonly Js
   ];
 }
 
+/** What lasted runs as a thin line under the lane, in the hue of its modality. */
+function lastingTreatments(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
+  const lines = rows.flatMap(({ track, y }) =>
+    track.treatments
+      .filter(({ treatment }) => lasts(treatment))
+      .map(({ treatment }, index) => {
+        const bar = barOf(treatment, canvas);
+        const below = y + 5.5 + index * 3;
+        return {
+          x: canvas.scale.placePx(Math.max(bar.from, track.firstDay)),
+          x2: canvas.scale.placePx(bar.to),
+          y: below - 1,
+          y2: below + 1,
+          color: canvas.palette.modality[modalityOf(treatment.kind)],
+          ...recordLink(treatment, canvas),
+        };
+      }),
+  );
+  return lines.length === 0 ? [] : [boxLayer(lines, {})];
+}
+
 function endLabels(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
   const limit = canvas.scale.plotWidthPx + canvas.rightPx - 2;
   const texts = rows.flatMap(({ track, y }): readonly PlacedText[] => {
     const text = endWords(track, canvas);
     if (text === '') return [];
-    const lastMark = track.treatments.reduce((right, { at }) => Math.max(right, canvas.scale.placePx(at)), 0);
+    const atOnce = track.treatments.filter(({ treatment }) => !lasts(treatment));
+    const lastMark = atOnce.reduce((right, { at }) => Math.max(right, canvas.scale.placePx(at)), 0);
     const at = track.end?.at ?? track.firstDay;
-    const x = Math.max(canvas.scale.placePx(at), lastMark) + 10 + (track.treatments.length > 1 ? 6 : 0);
+    const x = Math.max(canvas.scale.placePx(at), lastMark) + 10 + (atOnce.length > 1 ? 6 : 0);
     return [{ x: Math.min(x, limit - textWidthPx(text, small)), y: track.end === null ? y - 7 : y, text }];
   });
-  return texts.length === 0
-    ? []
-    : [textLayer(texts, { fontSize: theme.smallTextPx, color: canvas.palette.muted })];
+  if (texts.length === 0) return [];
+  // A dotted line may run here: the words clear the ground behind themselves.
+  const grounds = texts.map(({ x, y, text }) => ({
+    x: x - 2,
+    x2: x + textWidthPx(text, small) + 2,
+    y: y - 6,
+    y2: y + 6,
+  }));
+  return [
+    boxLayer(grounds, { color: canvas.palette.ground }),
+    textLayer(texts, { fontSize: theme.smallTextPx, color: canvas.palette.muted }),
+  ];
 }
 
 /** How the lesion ended, with what the specimen showed; or that its end is not reported. */

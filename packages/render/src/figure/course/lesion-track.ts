@@ -1,5 +1,6 @@
 import {
   type CourseRecord,
+  type Day,
   day,
   type Lesion,
   type LesionState,
@@ -38,8 +39,8 @@ export interface LesionTrack {
 }
 
 /**
- * The track of every lesion. States are those of `snapshotAt` just after each record that speaks of the lesion, so that
- * the figure and the state panel can never disagree.
+ * The track of every lesion. States are those of `snapshotAt` after each record that speaks of the lesion: the rules of
+ * what makes a lesion treated, removed or gone live there and nowhere else.
  */
 export function lesionTracks(canvas: CourseCanvas): readonly LesionTrack[] {
   const { course, records, scale } = canvas;
@@ -70,14 +71,15 @@ function organRank(track: LesionTrack): number {
   return track.lesion.organ === 'liver' ? 0 : 1;
 }
 
+/** The state once the records up to this one, in their order, are told: the fold of `snapshotAt`, cut short. */
 function stateAfter(
   canvas: CourseCanvas,
   record: CourseRecord,
   lesion: Lesion,
-  knownBy: ReturnType<typeof day>,
+  lastDay: Day,
 ): LesionState['state'] {
-  const course = { ...canvas.course, records: canvas.records };
-  const snapshot = snapshotAt(course, undefined, { knownBy, position: { side: 'after', record: record.id } });
+  const records = canvas.records.slice(0, canvas.records.indexOf(record) + 1);
+  const snapshot = snapshotAt({ ...canvas.course, records }, lastDay);
   return snapshot.lesions.find((state) => state.lesion === lesion.lesion)?.state ?? 'present';
 }
 
@@ -88,7 +90,7 @@ function trackOf(
   canvas: CourseCanvas,
   stateOf: (record: CourseRecord) => LesionState['state'],
 ): LesionTrack {
-  const dated = sources.filter((record) => record.at.precision !== 'undated');
+  const dated = sources.filter((record) => canBePlaced(record.at, canvas));
   const suspected = suspectedFrom(lesion, canvas);
   const firstDay = placedDay(foundDate(lesion, canvas.records));
   const steps: { at: number; state: LesionState['state']; record: CourseRecord }[] = [];
@@ -140,6 +142,12 @@ export function foundDate(lesion: Lesion, records: readonly CourseRecord[]): Par
   );
   const isLater = study !== undefined && placedRange(study.at).earliest > placedRange(lesion.at).earliest;
   return isLater ? study.at : lesion.at;
+}
+
+/** An undated record is placed where the text bounds its time; one that can lie almost anywhere is not. */
+function canBePlaced(at: PartialDate, canvas: CourseCanvas): boolean {
+  const whole = canvas.scale.lastDay - canvas.scale.firstDay;
+  return at.precision !== 'undated' || at.latest - at.earliest < 0.7 * whole;
 }
 
 function suspectedFrom(lesion: Lesion, canvas: CourseCanvas): number | null {

@@ -1,5 +1,6 @@
 import { analyteName } from '../../format/clinical-names.ts';
 import { formatMeasured } from '../../format/number.ts';
+import { formatPartialDate } from '../../format/partial-date.ts';
 import { theme } from '../../theme/theme.ts';
 import type { JsonObject, Panel } from '../spec.ts';
 import { textWidthPx, wrapText } from '../text/text-width.ts';
@@ -38,7 +39,7 @@ export function markerPanel(canvas: CourseCanvas): Panel | null {
     name: 'tumor-markers',
     heightPx,
     layer: [
-      ...undatedColumn(values, canvas, heightPx),
+      ...undatedColumn(values, y, canvas, heightPx),
       ...backdrop(canvas, heightPx),
       ...panelHeading('Tumor markers', headingPlace(canvas)),
       legend(values, canvas),
@@ -231,7 +232,10 @@ function limitLabels(
   y: LogScale,
   canvas: CourseCanvas,
 ): readonly LimitLabel[] {
-  const points = values.map((value) => pointBox(xAt(canvas, value), y.placePx(value.value), 34));
+  const points = [
+    ...values.map((value) => pointBox(xAt(canvas, value), y.placePx(value.value), 34)),
+    ...lineBoxes(values, y, canvas),
+  ];
   const highest = Math.max(...limits.map((limit) => limit.value));
   return limits.map((limit) => {
     const unit = markerUnits[limit.analyte];
@@ -239,7 +243,7 @@ function limitLabels(
     const text = `${analyteName(limit.analyte)} ${origin} ${formatMeasured(limit.value)} ${unit}`;
     const at = y.placePx(limit.value) + (limit.value === highest ? -8 : 8);
     const width = textWidthPx(text, small);
-    const free = [1, 0.75, 0.5]
+    const free = [1, 0.8, 0.6, 0.4]
       .map((share) => canvas.scale.plotWidthPx * share - 4)
       .find((x) => {
         const box = boxOf({ x, y: at, align: 'right' }, width, small.sizePx);
@@ -370,6 +374,7 @@ function wordedRows(
 
 function undatedColumn(
   values: readonly MarkerValue[],
+  y: LogScale,
   canvas: CourseCanvas,
   heightPx: number,
 ): readonly JsonObject[] {
@@ -383,12 +388,41 @@ function undatedColumn(
       fontSize: theme.smallTextPx,
       color: canvas.palette.muted,
     }),
-    ...undatedWords(values, canvas),
+    ...undatedWords(values, y, canvas),
+    ...undatedSpans(values, y, canvas),
   ];
 }
 
+/** Below an undated number, the time in which it can lie, where that is less than the whole course. */
+function undatedSpans(
+  values: readonly MarkerValue[],
+  y: LogScale,
+  canvas: CourseCanvas,
+): readonly JsonObject[] {
+  const whole = canvas.scale.lastDay - canvas.scale.firstDay;
+  const rows = values
+    .filter(isNumeric)
+    .filter(({ atDay, record }) => atDay === null && record.at.latest - record.at.earliest < 0.6 * whole)
+    .flatMap((value) => {
+      const span = formatPartialDate({ ...value.record.at, precision: 'range' }, canvas.course.axis);
+      const lines = wrapText(`between ${span}`, canvas.rightPx - 32, small);
+      return lines.map((text, line) => ({
+        x: xAt(canvas, value) + 8,
+        y: y.placePx(value.value) + 13 + line * 12,
+        text,
+      }));
+    });
+  return rows.length === 0
+    ? []
+    : [textLayer(rows, { fontSize: theme.smallTextPx, color: canvas.palette.muted })];
+}
+
 /** Undated values in words, below the undated numbers. */
-function undatedWords(values: readonly MarkerValue[], canvas: CourseCanvas): readonly JsonObject[] {
+function undatedWords(
+  values: readonly MarkerValue[],
+  y: LogScale,
+  canvas: CourseCanvas,
+): readonly JsonObject[] {
   const left = canvas.scale.plotWidthPx + 12;
   const rows = values
     .filter(isWorded)
@@ -400,7 +434,13 @@ function undatedWords(values: readonly MarkerValue[], canvas: CourseCanvas): rea
       })),
     );
   if (rows.length === 0) return [];
-  const top = topPx + plotPx - rows.length * 12 + 8;
+  const height = rows.length * 12;
+  const numbers = values.filter(isNumeric).filter((value) => value.atDay === null);
+  const isFree = (top: number): boolean =>
+    numbers.every((value) => Math.abs(y.placePx(value.value) - (top + height / 2)) > height / 2 + 8);
+  const lowest = topPx + plotPx - height;
+  const steps = Array.from({ length: 20 }, (_, step) => lowest - step * 8);
+  const top = (steps.find(isFree) ?? lowest) + 6;
   return [
     textLayer(
       rows.map(({ text, value }, index) => ({
@@ -445,7 +485,7 @@ function legend(values: readonly MarkerValue[], canvas: CourseCanvas): JsonObjec
     layer: [
       {
         data: { values: rows },
-        mark: { type: 'point', opacity: 1, size: 46, strokeWidth: 1.5, aria: false, x: -leftPx + 6 },
+        mark: { type: 'point', opacity: 1, size: 46, strokeWidth: 1.5, aria: false, x: -leftPx + 8 },
         encoding: {
           y: { field: 'y', type: 'quantitative', scale: null, axis: null },
           shape: { field: 'shape', type: 'nominal', scale: null },
@@ -454,7 +494,7 @@ function legend(values: readonly MarkerValue[], canvas: CourseCanvas): JsonObjec
         },
       },
       textLayer(
-        rows.map(({ y, text }) => ({ x: -leftPx + 18, y, text })),
+        rows.map(({ y, text }) => ({ x: -leftPx + 20, y, text })),
         { fontSize: theme.smallTextPx, color: palette.muted },
       ),
     ],

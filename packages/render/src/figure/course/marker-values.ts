@@ -64,8 +64,8 @@ export function markerLimits(values: readonly MarkerValue[]): readonly MarkerLim
 }
 
 /**
- * Runs of exact values that a line may join: a value in words or above a limit between two others breaks the line,
- * since nobody knows what lay between.
+ * Runs of exact values that a line may join: a value in words or above a limit between two others breaks the line, and
+ * so does an undated value that can lie between them, since nobody knows the way from one to the other.
  */
 export function joinedRuns(values: readonly MarkerValue[]): readonly {
   readonly analyte: MarkerAnalyte;
@@ -75,14 +75,27 @@ export function joinedRuns(values: readonly MarkerValue[]): readonly {
     const dated = values
       .filter((value) => value.analyte === analyte && value.atDay !== null)
       .toSorted((a, b) => (a.atDay ?? 0) - (b.atDay ?? 0));
+    const undated = values.filter((value) => value.analyte === analyte && value.atDay === null);
     const runs: { atDay: number; value: number }[][] = [[]];
     for (const value of dated) {
-      if (value.kind === 'exact' && value.atDay !== null)
+      const last = runs.at(-1)?.at(-1);
+      if (
+        last !== undefined &&
+        undated.some(({ record }) => mayLieBetween(record, last.atDay, value.atDay ?? 0))
+      ) {
+        runs.push([]);
+      }
+      if (value.kind === 'exact' && value.atDay !== null) {
         runs.at(-1)?.push({ atDay: value.atDay, value: value.value });
-      else runs.push([]);
+      } else runs.push([]);
     }
     return runs.filter((points) => points.length > 1).map((points) => ({ analyte, points }));
   });
+}
+
+/** True where an undated value can only have been measured between two days, or somewhere around them. */
+function mayLieBetween(record: Laboratory, from: number, to: number): boolean {
+  return record.at.earliest < to && record.at.latest > from;
 }
 
 function isMarker(analyte: string): analyte is MarkerAnalyte {

@@ -9,7 +9,7 @@ import { describeAssessment, formatAgreement, systemName } from '../../format/as
 import { formatDay } from '../../format/partial-date.ts';
 import { theme } from '../../theme/theme.ts';
 import type { JsonObject, Panel } from '../spec.ts';
-import { fitText, textWidthPx } from '../text/text-width.ts';
+import { textWidthPx } from '../text/text-width.ts';
 import { backdrop, type CourseCanvas, placedDay, recordLink } from './canvas.ts';
 import { packRows } from './label-boxes.ts';
 import { boxLayer, hatchLayer, type PlacedText, panelHeading, strokeLayer, textLayer } from './layers.ts';
@@ -219,15 +219,34 @@ function rowItems(
     const x = Math.min(anchor + 3, limit - width - 4);
     return { x, anchor, text, start: x - 3, end: x + width + 12, ...rest };
   };
+  const words = (comparison: StatedComparison): string =>
+    `stated ${statedText(comparison)} (${formatAgreement(comparison.agreement)})`;
+  // A stated value stands with the answer it is compared to; on its own where nothing can be computed then.
+  const beside = (stretch: AnswerStretch): StatedComparison | null =>
+    stated.find(
+      ({ agreement, stated: { knownOn } }) =>
+        agreement !== 'not-computable' && knownOn >= stretch.from && knownOn < stretch.to,
+    ) ?? null;
+  const shown = stretches.filter((stretch, index) => {
+    const before = stretches[index - 1];
+    const isRepeat = before?.text === stretch.text && placePx(stretch.from) - placePx(before.from) < 60;
+    return !isRepeat || beside(stretch) !== null;
+  });
+  const told = new Set(shown.flatMap((stretch) => beside(stretch) ?? []));
   return [
-    ...stretches.map((stretch) => item(placePx(stretch.from), stretch.text, { stretch, stated: null })),
-    ...stated.map((comparison) =>
-      item(
-        placePx(Math.max(placedDay(comparison.stated.at), canvas.scale.firstDay)),
-        fitText(`stated ${statedText(comparison)} (${formatAgreement(comparison.agreement)})`, 260, small),
-        { stretch: null, stated: comparison },
+    ...shown.map((stretch) => {
+      const comparison = beside(stretch);
+      const text = comparison === null ? stretch.text : `${stretch.text} · ${words(comparison)}`;
+      return item(placePx(stretch.from), text, { stretch, stated: comparison });
+    }),
+    ...stated
+      .filter((comparison) => !told.has(comparison))
+      .map((comparison) =>
+        item(placePx(Math.max(placedDay(comparison.stated.at), canvas.scale.firstDay)), words(comparison), {
+          stretch: null,
+          stated: comparison,
+        }),
       ),
-    ),
   ];
 }
 

@@ -75,7 +75,7 @@ function spanOf(record: Status, canvas: CourseCanvas): Item {
   const range = placedRange(record.at);
   const x = placePx(isSpan(record) ? range.earliest : placedDay(record.at));
   const right = isSpan(record) ? placePx(range.latest) : x;
-  const text = fitText(words(record), 340, small);
+  const text = fitText(words(record), 430, small);
   const width = textWidthPx(text, small);
   const room = plotWidthPx + canvas.rightPx;
   if (isSpan(record)) {

@@ -50,9 +50,11 @@ export function storyBlocks(
 }
 
 function mostTelling(group: readonly TurningPoint[]): readonly TurningPoint[] {
-  const unique = group.filter(
-    (point, index) => group.findIndex((other) => other.text === point.text) === index,
-  );
+  const isTheEnd = group.some(({ record }) => record.kind === 'vital-status');
+  const unique = group
+    .filter((point, index) => group.findIndex((other) => other.text === point.text) === index)
+    // How the patient was at the end already says what such a judgement says.
+    .filter(({ record }) => !(isTheEnd && record.kind === 'response'));
   const kept = new Set(unique.toSorted((a, b) => a.rank - b.rank).slice(0, mostLines));
   return unique.filter((point) => kept.has(point));
 }

@@ -8,7 +8,7 @@ export const modalityShapes: Readonly<Record<ModalityName, string>> = {
   surgery: 'diamond',
   ablation: 'circle',
   embolization: 'square',
-  radiotherapy: 'M-1,-0.9H1V-0.5H-1ZM-1,-0.9V0.9H-0.7V-0.9ZM-0.15,-0.9V0.9H0.15V-0.9ZM0.7,-0.9V0.9H1V-0.9Z',
+  radiotherapy: 'M-1,-1H-0.55V1H-1ZM-0.22,-1H0.22V1H-0.22ZM0.55,-1H1V1H0.55Z',
   'arterial-infusion': 'M-1,-0.5H-0.3V0.5H-1ZM0.3,-0.5H1V0.5H0.3Z',
   systemic: 'M-1,-0.4H1V0.4H-1Z',
   antiviral: 'M-1,-0.25H1V0.25H-1Z',

@@ -111,7 +111,7 @@ function spanOf(treatment: Treatment, canvas: CourseCanvas): Span {
   const width = textWidthPx(text, small);
   // A bar that runs to the end of the axis carries its label above itself, at its start.
   if (bar?.isOpen === true) {
-    return { start: left, end: plotWidthPx, x, label: { x: left + 4, text, align: 'left' } };
+    return { start: left, end: plotWidthPx, x, label: { x: x + 4, text, align: 'left' } };
   }
   const fitsRight = right + 6 + width <= plotWidthPx + canvas.rightPx;
   return fitsRight
@@ -169,7 +169,8 @@ function whiskers(placed: readonly PlacedTreatment[], canvas: CourseCanvas): rea
     if (lasts(treatment)) return [];
     const range = placedRange(treatment.at);
     const [x, x2] = [placePx(range.earliest), placePx(range.latest)];
-    return x2 - x < 6 ? [] : [{ x, y, x2, y2: y, color: canvas.palette.modality[lane.modality] }];
+    const isUndated = treatment.at.precision === 'undated';
+    return x2 - x < 6 ? [] : [{ x, y, x2, y2: y, color: canvas.palette.modality[lane.modality], isUndated }];
   });
   const ends = exact.flatMap(({ x, x2, y, color }) => [
     { x, y: y - 3, x2: x, y2: y + 3, color },
@@ -185,9 +186,25 @@ function whiskers(placed: readonly PlacedTreatment[], canvas: CourseCanvas): rea
     })),
   );
   return [
-    ...(exact.length === 0 ? [] : [strokeLayer([...exact, ...ends], { strokeWidth: 1, opacity: 0.7 })]),
-    ...(between.length === 0 ? [] : [strokeLayer(between, { strokeWidth: 1, strokeDash: [1, 3] })]),
+    ...lines([...exact.filter((row) => !row.isUndated), ...ends], { strokeWidth: 1, opacity: 0.7 }),
+    // Undated: the line spans what the text allows.
+    ...lines(
+      exact.filter((row) => row.isUndated),
+      { strokeWidth: 1, strokeDash: [1, 2] },
+    ),
+    ...lines(between, { strokeWidth: 1, strokeDash: [1, 3] }),
   ];
+}
+
+function lines(rows: Parameters<typeof strokeLayer>[0], mark: JsonObject): readonly JsonObject[] {
+  const plain = rows.map(({ x, y, x2, y2, color }) => ({
+    x,
+    y,
+    x2,
+    y2,
+    ...(color === undefined ? {} : { color }),
+  }));
+  return plain.length === 0 ? [] : [strokeLayer(plain, mark)];
 }
 
 function symbols(placed: readonly PlacedTreatment[], canvas: CourseCanvas): readonly JsonObject[] {

@@ -1,4 +1,4 @@
-import type { CourseRecord, Laboratory, Lesion, PartialDate } from '@hepatica/course';
+import type { CourseRecord, Laboratory, Lesion, LesionId, PartialDate } from '@hepatica/course';
 import { organName, shortSite, treatmentName } from '../../format/clinical-names.ts';
 import { formatMeasurement } from '../../format/quantity.ts';
 import { type CourseCanvas, placedDay } from './canvas.ts';
@@ -76,6 +76,12 @@ function pointOf(record: CourseRecord, canvas: CourseCanvas): readonly TurningPo
       return record.result.kind === 'words' && record.result.reads === 'rising'
         ? point(`${record.analyte.toUpperCase()} “${record.result.words}”`, 2)
         : [];
+    case 'imaging':
+      return record.findings.some(
+        ({ status, lesion }) => status === 'nonviable' && natureOf(lesion, canvas) === 'primary',
+      )
+        ? point('No viable liver tumor', 2)
+        : [];
     case 'response':
       return record.category === undefined && record.scope === 'overall'
         ? point(capitalized(record.words), 3)
@@ -85,6 +91,11 @@ function pointOf(record: CourseRecord, canvas: CourseCanvas): readonly TurningPo
     default:
       return [];
   }
+}
+
+function natureOf(lesion: LesionId, canvas: CourseCanvas): Lesion['nature'] | null {
+  const found = canvas.records.find((record) => record.kind === 'lesion' && record.lesion === lesion);
+  return found?.kind === 'lesion' ? found.nature : null;
 }
 
 function vitalWords(status: 'alive' | 'dead', disease: string | undefined): string {

@@ -1,0 +1,94 @@
+import type { CoxAnalysis, CoxModelResult, CoxTermResult } from '@hepatica/study';
+
+/** One line of a Cox table or forest plot, in the order of the covariates. */
+export type CoxLine =
+  | { readonly kind: 'variable'; readonly label: string }
+  | {
+      readonly kind: 'reference';
+      readonly label: string;
+      readonly isInModel: boolean;
+      readonly isLevel: true;
+    }
+  | {
+      readonly kind: 'term';
+      readonly label: string;
+      readonly isLevel: boolean;
+      readonly univariable: CoxTermResult | null;
+      readonly multivariable: CoxTermResult | null;
+      /** Why there is no estimate, where a model was fitted and failed. */
+      readonly univariableProblem: string | null;
+      readonly multivariableProblem: string | null;
+    };
+
+/** The lines of an analysis: a heading, its reference and its levels for a factor; one line for a number. */
+export function coxLines(analysis: CoxAnalysis): readonly CoxLine[] {
+  const model = analysis.multivariable?.model ?? null;
+  const adjusted = model?.kind === 'fit' ? model.terms : [];
+  const covariates = new Set(analysis.multivariable?.covariates ?? []);
+  const variables =
+    analysis.univariable.length > 0
+      ? analysis.univariable
+      : [...covariates].map((variable) => ({ variable, label: labelOf(variable, adjusted), model: null }));
+  return variables.flatMap(({ variable, label, model: single }) => {
+    const alone = single?.kind === 'fit' ? single.terms : [];
+    const together = adjusted.filter((term) => term.variable === variable);
+    const isInModel = covariates.has(variable);
+    const names = [...new Set([...alone, ...together].map((term) => term.name))];
+    const lines = names.map((name) =>
+      termLine(
+        alone.find((term) => term.name === name) ?? null,
+        together.find((term) => term.name === name) ?? null,
+        { alone: single, together: isInModel ? model : null, label },
+      ),
+    );
+    if (lines.length === 0) return [failedLine(label, single, isInModel ? model : null)];
+    const reference = [...alone, ...together].find((term) => term.reference !== null)?.reference ?? null;
+    if (reference === null) return lines;
+    return [
+      { kind: 'variable', label },
+      { kind: 'reference', label: reference, isInModel, isLevel: true },
+      ...lines,
+    ] satisfies readonly CoxLine[];
+  });
+}
+
+function labelOf(variable: string, terms: readonly CoxTermResult[]): string {
+  return terms.find((term) => term.variable === variable)?.label ?? variable;
+}
+
+function termLine(
+  univariable: CoxTermResult | null,
+  multivariable: CoxTermResult | null,
+  models: {
+    readonly alone: CoxModelResult | null;
+    readonly together: CoxModelResult | null;
+    readonly label: string;
+  },
+): CoxLine {
+  const term = univariable ?? multivariable;
+  return {
+    kind: 'term',
+    label: term?.level ?? models.label,
+    isLevel: term?.level !== null && term?.level !== undefined,
+    univariable,
+    multivariable,
+    univariableProblem: problemOf(models.alone),
+    multivariableProblem: problemOf(models.together),
+  };
+}
+
+function failedLine(label: string, alone: CoxModelResult | null, together: CoxModelResult | null): CoxLine {
+  return {
+    kind: 'term',
+    label,
+    isLevel: false,
+    univariable: null,
+    multivariable: null,
+    univariableProblem: problemOf(alone),
+    multivariableProblem: problemOf(together),
+  };
+}
+
+function problemOf(model: CoxModelResult | null): string | null {
+  return model?.kind === 'not-estimable' ? model.reason : null;
+}

@@ -1,0 +1,83 @@
+import type { CoxAnalysis, CoxModelResult, CoxTermResult } from '@hepatica/study';
+import { formatHazardRatio } from '../format/interval.ts';
+import { formatMeasured, formatNumber } from '../format/number.ts';
+import { formatP, formatPStatement } from '../format/p-value.ts';
+import { type CoxLine, coxLines } from './cox-lines.ts';
+import type { TextTable } from './text-table.ts';
+
+/** Hazard ratios, univariable and multivariable side by side; reference levels have a row of their own. */
+export function coxTable(analysis: CoxAnalysis): TextTable {
+  const hasModel = analysis.multivariable !== null;
+  return {
+    title: `Cox regression: ${analysis.endpointLabel}`,
+    header: [
+      '',
+      'n',
+      'Events',
+      'Univariable HR (95% CI)',
+      'p',
+      ...(hasModel ? ['Multivariable HR (95% CI)', 'p'] : []),
+    ],
+    rows: coxLines(analysis).map((line) => ({
+      cells: cellsOf(line, hasModel),
+      ...(line.kind === 'variable' ? {} : { isIndented: line.isLevel }),
+    })),
+    notes: notesOf(analysis),
+  };
+}
+
+function cellsOf(line: CoxLine, hasModel: boolean): readonly string[] {
+  switch (line.kind) {
+    case 'variable':
+      return [line.label, '', '', '', '', ...(hasModel ? ['', ''] : [])];
+    case 'reference':
+      return [
+        line.label,
+        '',
+        '',
+        '1 (reference)',
+        '',
+        ...(hasModel ? [line.isInModel ? '1 (reference)' : '–', ''] : []),
+      ];
+    case 'term': {
+      const counts = line.univariable ?? line.multivariable;
+      return [
+        line.label,
+        counts === null ? '' : formatNumber(counts.n),
+        counts === null ? '' : formatNumber(counts.events),
+        ...termCells(line.univariable, line.univariableProblem),
+        ...(hasModel ? termCells(line.multivariable, line.multivariableProblem) : []),
+      ];
+    }
+    default:
+      return line satisfies never;
+  }
+}
+
+function termCells(term: CoxTermResult | null, problem: string | null): readonly [string, string] {
+  if (term === null) return [problem === null ? '–' : `not estimable: ${problem}`, ''];
+  return [formatHazardRatio(term.hazardRatio, term.confidenceInterval), formatP(term.p)];
+}
+
+function notesOf(analysis: CoxAnalysis): readonly string[] {
+  const notes = [
+    'HR: hazard ratio; above 1 the event comes sooner. n and events are those of the univariable model.',
+  ];
+  const model = analysis.multivariable?.model;
+  if (model?.kind === 'fit') notes.push(modelNote(model));
+  if (model?.kind === 'not-estimable')
+    notes.push(`Multivariable model not estimable (${model.reason}): ${model.detail}`);
+  return notes;
+}
+
+function modelNote(model: Extract<CoxModelResult, { kind: 'fit' }>): string {
+  const concordance =
+    model.concordance === null
+      ? ''
+      : `, concordance ${formatNumber(model.concordance.value, 3)} (SE ${formatNumber(model.concordance.standardError, 3)})`;
+  return (
+    `Multivariable model: ${formatNumber(model.n)} patients, ${formatNumber(model.events)} events, ` +
+    `${formatMeasured(Math.round(model.eventsPerParameter * 10) / 10)} events per parameter, ` +
+    `likelihood-ratio ${formatPStatement(model.tests.likelihoodRatio.p)}${concordance}, ties by ${model.ties === 'efron' ? 'Efron' : 'Breslow'}.`
+  );
+}
