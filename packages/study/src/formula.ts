@@ -1,8 +1,8 @@
+export type { Dropped } from './formula/complete-rows.ts';
 export {
   type Design,
   type DesignOptions,
   type DesignResult,
-  type Dropped,
   designFrom,
 } from './formula/design-from.ts';
 export { type Expression, printExpression } from './formula/expression.ts';

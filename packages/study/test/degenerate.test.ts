@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { StudyResult } from '../src/index.ts';
-import { questionOf, refusalOf, resultOf, tableOf } from './fixture.ts';
+import { questionOf, refusalOf, resultOf, run, tableOf } from './fixture.ts';
 
 const overall = questionOf(`
 endpoints: { os: { time: t, event: e, unit: days } }
@@ -70,6 +71,27 @@ describe('a study of', () => {
 
   test('a time of zero is kept', () => {
     expect(resultOf(overall, tableOf('t,e\n0,1\n4,0\n')).survival[0]).toMatchObject({ n: 2, events: 1 });
+  });
+});
+
+describe('any small table', () => {
+  const row = fc.tuple(
+    fc.integer({ min: 0, max: 4 }),
+    fc.constantFrom('0', '1', '1', ''),
+    fc.constantFrom('a', 'b', 'c', ''),
+    fc.constantFrom('0', '1', '2', '1e6', '', '-3'),
+  );
+
+  test('has an answer of finite numbers or a refusal with a reason', () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 9 }), (rows) => {
+        const done = run(compared, tableOf(`t,e,g,x\n${rows.map((cells) => cells.join(',')).join('\n')}\n`));
+        if (done.kind === 'refused')
+          expect(done.findings.some(({ severity }) => severity === 'error')).toBe(true);
+        else expect(everyNumberIsFinite(done.result)).toBe(true);
+      }),
+      { seed: 3, numRuns: 300 },
+    );
   });
 });
 

@@ -2,12 +2,13 @@ import type { Finding } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import { createSurv, type Group, type Surv } from '@hepatica/survival';
 import { rowFinding } from '../dataset/row-finding.ts';
+import { completeRows, type Dropped } from './complete-rows.ts';
 import { createEvaluation, type Evaluation, evaluateExpression, type Values } from './evaluate.ts';
-import { readEvents } from './event-coding.ts';
-import { columnsIn, type Expression, printExpression } from './expression.ts';
+import { type Expression, printExpression } from './expression.ts';
 import { crossFactors, type Factor, factorOf, withReference } from './factor.ts';
 import { type ModelColumn, type ModelFactor, modelColumns } from './model-columns.ts';
 import type { Formula } from './parse-formula.ts';
+import { readResponse } from './response.ts';
 import { readVariable, type Variable } from './variable.ts';
 
 export interface DesignOptions {
@@ -22,12 +23,6 @@ export interface DesignOptions {
    * absent, groups then only of variables with at most 50 values.
    */
   readonly purpose?: 'curves' | 'model';
-}
-
-/** Rows left out because a value is missing. A row that misses several values counts under each of its reasons. */
-export interface Dropped {
-  readonly rows: number;
-  readonly reasons: readonly { readonly reason: string; readonly rows: number }[];
 }
 
 /** A formula on a table, ready for `survival`. Arrays have one entry per row in use, in the order of the table. */
@@ -75,49 +70,23 @@ export function designFrom(formula: Formula, table: Table, options: DesignOption
   checkWeights(weights, on);
   checkReferences(options.reference ?? {}, variables, findings);
 
-  const used = [
-    ...response.parts,
-    ...[...variables.values()].map(({ values, variable }) => ({ ...values, label: variable })),
-    ...strata,
-    ...cluster,
-    ...offset,
-    ...weights,
-  ];
-  const { rows, dropped } = completeRows(table.rowCount, used);
+  const { rows, dropped } = completeRows(expressionsOf(formula, options), on);
   // Without a single row in use there are no levels and no events to speak of; what else is wrong is said all the same.
   if (rows.length === 0) {
     findings.push(noRows(table, dropped));
     return { kind: 'refused', findings };
   }
   const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row] ?? Number.NaN);
-  const factorIn = (variable: Variable): Factor => {
-    const factor = factorOf(variable.values, rows);
-    const reference = options.reference?.[variable.variable];
-    return reference !== undefined && factor.levels.includes(reference)
-      ? withReference(factor, reference)
-      : factor;
-  };
-  const named = (factor: Factor, level: string) => `${factor.label}=${level}`;
   const event = response.event === null ? null : pick(response.event);
   if (event?.every((e) => e === 0)) findings.push(noEvents(formula, table, rows.length));
 
-  const factors = options.purpose === 'model' ? [] : [...variables.values()].map(factorIn);
-  const groupable =
-    factors.length > 0 &&
-    (options.purpose === 'curves' || factors.every((f) => f.levels.length <= MANY_LEVELS));
-  const crossed = groupable ? crossFactors(factors, named) : null;
+  const crossed = options.purpose === 'model' ? null : crossVariables(variables, rows, options);
   if (options.purpose === 'curves' && crossed?.levels.length === 1) findings.push(oneGroup(crossed));
   const model =
     options.purpose === 'curves'
       ? { columns: [], factors: [], splines: [] }
       : modelColumns(formula.terms, variables, rows, options.reference ?? {}, findings);
-  const strataGroup =
-    strata.length === 0
-      ? null
-      : crossFactors(
-          strata.map((values) => factorOf(values, rows)),
-          named,
-        );
+  const strataGroup = strata.length === 0 ? null : cross(strata.map((values) => factorOf(values, rows)));
   const [clusterValues] = cluster;
 
   if (findings.some(({ severity }) => severity === 'error') || response.time === null || event === null) {
@@ -147,72 +116,38 @@ export function designFrom(formula: Formula, table: Table, options: DesignOption
   };
 }
 
-interface Response {
-  readonly start: Float64Array | null;
-  readonly time: Float64Array | null;
-  readonly event: Float64Array | null;
-  readonly parts: readonly Values[];
+/** The crossing of the variables as groups; null without any, or where it would make a group of nearly every row. */
+function crossVariables(
+  variables: ReadonlyMap<string, Variable>,
+  rows: Int32Array,
+  { purpose, reference = {} }: DesignOptions,
+): Factor | null {
+  const factors = [...variables.values()].map(({ values, variable }) => {
+    const factor = factorOf(values, rows);
+    const first = reference[variable];
+    return first !== undefined && factor.levels.includes(first) ? withReference(factor, first) : factor;
+  });
+  const fits = purpose === 'curves' || factors.every(({ levels }) => levels.length <= MANY_LEVELS);
+  return factors.length > 0 && fits ? cross(factors) : null;
 }
 
-function readResponse(formula: Formula, on: Evaluation): Response {
+/** Groups named as R names strata: "sex=1, stage=B". */
+function cross(factors: readonly Factor[]): Factor {
+  return crossFactors(factors, (factor, level) => `${factor.label}=${level}`);
+}
+
+/** Every expression whose columns must be known in a row. */
+function expressionsOf(formula: Formula, { weights, strata }: DesignOptions): readonly Expression[] {
   const { start, time, event } = formula.response;
-  const stop = readTime(time, on, start === null);
-  const begin = start === null ? null : readTime(start, on, false);
-  const eventValues = event === null ? null : evaluateExpression(event, on);
-  const events = eventValues === null ? null : readEvents(eventValues, on);
-  if (stop !== null && begin !== null) checkIntervals(begin, stop, on);
-  return {
-    start: begin?.numbers ?? null,
-    time: start !== null && begin === null ? null : (stop?.numbers ?? null),
-    event: event === null ? new Float64Array(on.table.rowCount).fill(1) : events,
-    parts: [begin, stop, eventValues].filter((values) => values !== null),
-  };
-}
-
-function readTime(expression: Expression, on: Evaluation, fromZero: boolean): Values | null {
-  const values = evaluateExpression(expression, on);
-  if (values === null) return null;
-  const column = columnsIn(expression)[0] ?? values.label;
-  if (values.kind !== 'number') {
-    const text = on.column(column)?.notNumbers ?? [];
-    on.findings.push(
-      rowFinding(on.table, text, {
-        code: 'time-not-number',
-        severity: 'error',
-        message: `${values.label} must hold numbers, but ${text.length} rows hold text`,
-        column,
-      }),
-    );
-    return null;
-  }
-  const negative = fromZero ? [...values.numbers.keys()].filter((row) => (values.numbers[row] ?? 0) < 0) : [];
-  if (negative.length > 0) {
-    on.findings.push(
-      rowFinding(on.table, negative, {
-        code: 'time-negative',
-        severity: 'error',
-        message: `${values.label} is negative in ${negative.length} rows`,
-        column,
-        remedy: 'Follow-up cannot end before it begins: mend these rows or leave them out by a criterion.',
-      }),
-    );
-  }
-  return values;
-}
-
-function checkIntervals(start: Values, stop: Values, on: Evaluation): void {
-  const rows = [...stop.numbers.keys()].filter(
-    (row) => (start.numbers[row] ?? 0) >= (stop.numbers[row] ?? 0),
-  );
-  if (rows.length === 0) return;
-  on.findings.push(
-    rowFinding(on.table, rows, {
-      code: 'start-not-before-stop',
-      severity: 'error',
-      message: `${start.label} is not before ${stop.label} in ${rows.length} rows`,
-      column: start.label,
-    }),
-  );
+  const response = [start, time, event, formula.cluster].filter((expression) => expression !== null);
+  const further = [weights, strata].filter((name) => name !== undefined);
+  return [
+    ...response,
+    ...formula.terms.flat(),
+    ...formula.strata,
+    ...formula.offset,
+    ...further.map((name): Expression => ({ kind: 'column', name })),
+  ];
 }
 
 function readVariables(formula: Formula, on: Evaluation): ReadonlyMap<string, Variable> {
@@ -275,29 +210,6 @@ function checkReferences(
       where: { column: variable },
     });
   }
-}
-
-function completeRows(rowCount: number, used: readonly Values[]): { rows: Int32Array; dropped: Dropped } {
-  const missing = new Uint8Array(rowCount);
-  const reasons = new Map<string, number>();
-  for (const label of new Set(used.map((values) => values.label))) {
-    const values = used.find((candidate) => candidate.label === label);
-    let count = 0;
-    for (let row = 0; row < rowCount; row++) {
-      if (!values?.missing[row]) continue;
-      missing[row] = 1;
-      count++;
-    }
-    if (count > 0) reasons.set(`${label} is missing`, count);
-  }
-  const rows = Int32Array.from([...missing.keys()].filter((row) => missing[row] === 0));
-  return {
-    rows,
-    dropped: {
-      rows: rowCount - rows.length,
-      reasons: [...reasons].map(([reason, count]) => ({ reason, rows: count })),
-    },
-  };
 }
 
 function total(values: readonly Values[]): Float64Array {

@@ -1,0 +1,27 @@
+import type { Evaluation } from './evaluate.ts';
+import { columnsIn, type Expression } from './expression.ts';
+
+/** Rows left out because a value is missing. A row that misses several values counts under each of its reasons. */
+export interface Dropped {
+  readonly rows: number;
+  readonly reasons: readonly { readonly reason: string; readonly rows: number }[];
+}
+
+/** The rows in which none of the columns that the expressions read is missing (0-based), and who was left out. */
+export function completeRows(
+  expressions: readonly Expression[],
+  on: Evaluation,
+): { readonly rows: Int32Array; readonly dropped: Dropped } {
+  const { rowCount } = on.table;
+  const missing = new Uint8Array(rowCount);
+  const reasons: { reason: string; rows: number }[] = [];
+  for (const name of new Set(expressions.flatMap(columnsIn))) {
+    const column = on.column(name);
+    const rows = column === null ? 0 : column.missing.reduce((sum, isMissing) => sum + isMissing, 0);
+    if (column === null || rows === 0) continue;
+    reasons.push({ reason: `${name} is missing`, rows });
+    for (let row = 0; row < rowCount; row++) if (column.missing[row]) missing[row] = 1;
+  }
+  const rows = Int32Array.from([...missing.keys()].filter((row) => missing[row] === 0));
+  return { rows, dropped: { rows: rowCount - rows.length, reasons } };
+}
