@@ -15,7 +15,7 @@ export const everyKind: readonly Readonly<Record<string, unknown>>[] = [
     { words: 'normal level', reads: 'normal' },
     { source: { document: 'other.txt' } },
   ),
-  afp('corrected', '2013-10', '7 ng/mL', { supersedes: 'in-words' }),
+  afp('corrected', '2013-11', '7 ng/mL', { supersedes: 'in-words' }),
   { kind: 'serology', id: 'serology', at: '2010-08-14', marker: 'HBsAg', result: 'negative' },
   {
     kind: 'liver-status',

@@ -11,6 +11,7 @@ import type { Course } from '../course.ts';
 import { parseCourse } from '../file/parse-course.ts';
 import type { CourseRecord } from '../record/course-record.ts';
 import { recordId } from '../record/ids.ts';
+import { snapshotAt } from '../snapshot/snapshot-at.ts';
 import { timeline } from '../snapshot/timeline.ts';
 import { day } from '../words/day.ts';
 import { appendRecord } from './append-record.ts';
@@ -111,6 +112,25 @@ describe('appending', () => {
       afp('b', '2012-01', '40 ng/mL', { supersedes: 'a' }),
     ];
     expect(refused(calendarDocument(circle))).toContain('correction-in-a-circle');
+  });
+  it('C22 a correction in a file that states its own knownOn is refused', () => {
+    const correction = afp('right', '2012-03', '40 ng/mL', { supersedes: 'first', knownOn: '2012-03' });
+    expect(refused(calendarDocument([afp('first', '2012-01', '400 ng/mL'), correction]))).toEqual([
+      'correction-states-known-on',
+    ]);
+  });
+  it('C22 an order stated against a corrected record holds against its correction', () => {
+    const { records } = courseOf(
+      calendarDocument([
+        scan('ct-wrong', '2012-02'),
+        scan('ct', '2012-02', { supersedes: 'ct-wrong', modality: 'mri' }),
+        afp('later', '2012-02', '4 ng/mL', { after: 'ct-wrong' }),
+      ]),
+    );
+    const corrected = { ...course, records };
+    const position = (id: string) => ({ position: { side: 'before', record: recordId(id) } }) as const;
+    expect(snapshotAt(corrected, undefined, position('ct')).records).toEqual([]);
+    expect(snapshotAt(corrected, undefined, position('ct-wrong')).records).toEqual([]);
   });
   it('C23 an order that runs in a circle is refused', () => {
     const circle = [

@@ -50,6 +50,11 @@ export function parseCourse(document: unknown, options: { readonly file?: string
       report('record-field', message, { record, field: pathOf(['records', index, ...path]) });
     }
   }
+  for (const { id, supersedes, knownOn } of read) {
+    if (supersedes === undefined || knownOn === undefined) continue;
+    const message = `A correction is known since "${supersedes}" was; leave knownOn out.`;
+    report('correction-states-known-on', message, { record: id, field: 'knownOn' });
+  }
   if (!outer.success || findings.length > 0) return { course: null, findings };
 
   const { format: _format, records: _records, ...head } = outer.data;

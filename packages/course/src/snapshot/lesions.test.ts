@@ -79,6 +79,11 @@ describe('lesions', () => {
     expect(stateOf('2012-02', records)).toBe('removed');
     expect(stateOf('2013-01', records)).toBe('removed');
   });
+  it('C33 what is out of the body or was shown dead is not treated again by a later session', () => {
+    const later = embolization('tace', '2013-01');
+    expect(stateOf('2013-01', [tumor, resection('cut', '2012-02', ['L1']), later])).toBe('removed');
+    expect(stateOf('2013-01', [tumor, scan('ct', '2012-02', shows('nonviable')), later])).toBe('gone');
+  });
   it('C33 a resected lesion that a later study shows viable is there again', () => {
     const records = [tumor, resection('cut', '2012-02', ['L1']), scan('mri', '2013-01', shows('viable'))];
     expect(stateOf('2013-01', records)).toBe('present');

@@ -69,6 +69,7 @@ describe('snapshots', () => {
     expect(ids(snapshotAt(course, on('2012-04')).records)).toContain('afp-old-told-late');
     const withHindsight = snapshotAt(course, on('2012-01'), { knownBy: on('2012-04') });
     expect(ids(withHindsight.records)).toContain('afp-old-told-late');
+    expect(ids(withHindsight.records)).not.toContain('ct');
   });
   it('C25 an interval that reaches beyond the day shows with order-unknown', () => {
     const snapshot = snapshotAt(course, on('2012-02-10'), { knownBy: on('2012-02') });
@@ -127,6 +128,22 @@ describe('snapshots', () => {
       'histology',
     ]);
     expect(timeline(course)).toHaveLength(course.records.length);
+  });
+  it('C48 a stated order goes before the usual one of scans and treatments', () => {
+    const records = [
+      liverTumor('2012-01'),
+      scan('ct', '2012-02', { after: 'tace' }),
+      embolization('tace', '2012-02'),
+    ];
+    expect(ids(timeline(courseOf(calendarDocument(records))))).toEqual(['tumor', 'tace', 'ct']);
+  });
+  it('C6 an ambiguous date is placed by its preferred reading and known only after its last', () => {
+    const ambiguous = courseOf(
+      relativeDocument([afp('a', '+38mo | +24mo', '5 ng/mL'), afp('b', '+33mo', '5 ng/mL')]),
+    );
+    expect(ids(timeline(ambiguous))).toEqual(['b', 'a']);
+    const lastReading = resolveAt(ambiguous, '+38mo');
+    expect(ambiguous.records[0]?.knownOn).toBe(lastReading.kind === 'day' && lastReading.day);
   });
   it('C49 a day is written as in the file and means the last day of what is written', () => {
     expect(on('2012-02')).toBe(on('2012-02-29'));
