@@ -30,6 +30,7 @@ export function timeZeroRecords(patient: SimulatedPatient): readonly RecordEntry
       ascites: baseline.ascites,
       encephalopathy: 'none',
       cirrhosis: baseline.cirrhosis ? 'yes' : 'no',
+      liverFunction: baseline.childPughClass === 'A' ? 'preserved' : 'impaired',
     },
     { id: 'baseline-ecog', kind: 'performance-status', at: isoDate(timeZero), ecog: baseline.ecog },
     { id: 'lung-metastasis', kind: 'lesion', ...lung, site, number: baseline.lungMetastases },

@@ -48,6 +48,7 @@ export function followUpRecords(patient: SimulatedPatient): readonly RecordEntry
         at: isoDate(timeZero + visit),
         ascites: baseline.ascites,
         encephalopathy: 'none',
+        liverFunction: baseline.childPughClass === 'A' ? 'preserved' : 'impaired',
       },
       { id: `${label}-ecog`, kind: 'performance-status', at: isoDate(timeZero + visit), ecog: baseline.ecog },
       scan(patient, visit, label, random.integer(0, 4)),

@@ -1,0 +1,230 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hepatica, schemaProblems, sharedData, temporaryFolder } from './program.ts';
+
+const lung = join(sharedData, 'standard', 'lung.csv');
+const missing = existsSync(lung) ? '' : ' (skipped: ../shared/data is absent)';
+
+describe.skipIf(missing !== '')(`km, logrank and cox on the lung data${missing}`, () => {
+  const reference = async () =>
+    JSON.parse(await readFile(join(sharedData, 'standard', 'lung.reference.json'), 'utf8'));
+
+  it('km --json prints one document that keeps to its schema and gives the reference medians', async () => {
+    const run = await hepatica([
+      'km',
+      'Surv(time, status) ~ sex',
+      '--data',
+      lung,
+      '--times',
+      '100,500',
+      '--json',
+    ]);
+    expect(run.code).toBe(0);
+    const document = JSON.parse(run.stdout);
+    expect(await schemaProblems('km-output', document)).toEqual([]);
+    expect(document.strata.map(({ median }: { median: object }) => median)).toEqual([
+      { estimate: 270, low: 212, high: 310 },
+      { estimate: 426, low: 348, high: 550 },
+    ]);
+    const { logrank } = (await reference()).tests.sex;
+    expect(document.test.statistic).toBeCloseTo(logrank.chisq, 8);
+    expect(document.test.p).toBeCloseTo(logrank.p, 8);
+    expect(document.test.df).toBe(1);
+    expect(document.strata[0].times).toHaveLength(2);
+    expect(document.strata[0].curve.time).toHaveLength(document.strata[0].curve.survival.length);
+  });
+
+  it('cox --json keeps to its schema and gives the coefficients of R', async () => {
+    const formula = 'Surv(time, status) ~ age + sex + ph.ecog';
+    const run = await hepatica(['cox', formula, '--data', lung, '--json']);
+    expect(run.code).toBe(0);
+    const document = JSON.parse(run.stdout);
+    expect(await schemaProblems('cox-output', document)).toEqual([]);
+    const { efron } = (await reference()).cox.model1;
+    const close = (values: readonly number[], expected: readonly number[]): void =>
+      expected.forEach((value, k) => {
+        expect(values[k]).toBeCloseTo(value, 6);
+      });
+    const numbers = (key: string): number[] =>
+      document.terms.map((term: Record<string, number>) => term[key]);
+    close(numbers('coefficient'), efron.coef);
+    close(numbers('standardError'), efron.se);
+    close(numbers('hazardRatio'), efron.hr);
+    close(numbers('p'), efron.p);
+    expect(document.terms.map(({ name }: { name: string }) => name)).toEqual(efron.terms);
+    expect(document.n).toBe(227);
+    expect(document.dropped).toEqual({ rows: 1, reasons: [{ reason: 'ph.ecog is missing', rows: 1 }] });
+    expect(document.findings.map(({ code }: { code: string }) => code)).toContain('event-coding-1-2');
+  });
+
+  it('logrank --json keeps to its schema; rho and strata change the test', async () => {
+    const plain = await hepatica(['logrank', 'Surv(time, status) ~ sex', '--data', lung, '--json']);
+    const weighted = await hepatica([
+      'logrank',
+      'Surv(time, status) ~ sex',
+      '--data',
+      lung,
+      '--rho',
+      '1',
+      '--json',
+    ]);
+    const strata = await hepatica([
+      'logrank',
+      'Surv(time, status) ~ sex',
+      '--data',
+      lung,
+      '--strata',
+      'inst',
+      '--json',
+    ]);
+    const documents = [plain, weighted, strata].map(({ stdout }) => JSON.parse(stdout));
+    for (const document of documents) expect(await schemaProblems('logrank-output', document)).toEqual([]);
+    const { sex } = (await reference()).tests;
+    expect(documents[0].test.statistic).toBeCloseTo(sex.logrank.chisq, 8);
+    expect(documents[1].test.statistic).toBeCloseTo(sex.peto_peto.chisq, 8);
+    expect(documents[1].groups.map(({ observed }: { observed: number }) => observed)[0]).toBeCloseTo(
+      sex.peto_peto.observed[0],
+      8,
+    );
+    expect(documents[2].test.statistic).not.toBeCloseTo(documents[0].test.statistic, 3);
+  });
+
+  it('prints tables for people without --json, and findings on standard error alone', async () => {
+    const run = await hepatica(['cox', 'Surv(time, status) ~ sex', '--data', lung]);
+    expect(run.stdout).toContain('hazard ratio');
+    expect(run.stdout).toContain('Proportional hazards');
+    expect(run.stdout).not.toContain('event-coding');
+    expect(run.stderr).toContain('event-coding-1-2');
+  });
+});
+
+describe('a table of one’s own', () => {
+  const rows = [
+    'time,event,group,x',
+    '1,1,a,0.1',
+    '2,1,b,0.4',
+    '3,0,a,0.9',
+    '4,1,b,0.3',
+    '5,1,a,0.8',
+    '6,0,b,0.2',
+  ];
+  const apart = ['time,event,arm', '1,1,1', '2,1,1', '3,1,1', '4,0,0', '5,0,0', '6,0,0'];
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  const file = (name: string) => join(folder.path, name);
+
+  beforeAll(async () => {
+    folder = await temporaryFolder({
+      'good.csv': rows.join('\n'),
+      'separated.csv': apart.join('\n'),
+      'bad.csv': 'time,event,group\n-1,1,a\n2,3,b\nsoon,1,a\n',
+      'censored.csv': 'time,event,group\n1,0,a\n2,0,b\n3,0,a\n',
+      'empty.csv': '',
+    });
+  });
+  afterAll(() => folder.remove());
+
+  it('gives 0 where there is an answer', async () => {
+    const run = await hepatica(['km', 'Surv(time, event) ~ group', '--data', file('good.csv')]);
+    expect(run.code).toBe(0);
+  });
+
+  it('says of every null of a curve why it is one', async () => {
+    const run = await hepatica(['km', 'Surv(time, event) ~ 1', '--data', file('censored.csv'), '--json']);
+    const document = JSON.parse(run.stdout);
+    expect(run.code).toBe(0);
+    expect(await schemaProblems('km-output', document)).toEqual([]);
+    expect(document.strata[0].median.estimate).toBeNull();
+    expect(document.test).toBeNull();
+    const codes = document.findings.map(({ code }: { code: string }) => code);
+    expect(codes).toEqual(expect.arrayContaining(['no-events', 'median-not-reached']));
+  });
+
+  it('gives 1 and nulls beside the reason where a model cannot be fitted', async () => {
+    const run = await hepatica(['cox', 'Surv(time, event) ~ arm', '--data', file('separated.csv'), '--json']);
+    const document = JSON.parse(run.stdout);
+    expect(run.code).toBe(1);
+    expect(await schemaProblems('cox-output', document)).toEqual([]);
+    expect(document.terms[0].coefficient).toBeNull();
+    expect(document.findings.map(({ code }: { code: string }) => code)).toContain('cox-separation');
+    expect(run.stderr).toContain('cox-separation');
+  });
+
+  it('refuses a table with every problem at once: codes on standard error, one document on standard output', async () => {
+    const run = await hepatica(['km', 'Surv(time, event) ~ grp', '--data', file('bad.csv'), '--json']);
+    expect(run.code).toBe(1);
+    const document = JSON.parse(run.stdout);
+    expect(await schemaProblems('refusal-output', document)).toEqual([]);
+    const codes = document.findings.map(({ code }: { code: string }) => code);
+    expect(codes).toEqual(expect.arrayContaining(['time-not-number', 'event-coding']));
+    expect(JSON.stringify(document.findings)).toContain('group');
+    for (const code of codes) expect(run.stderr).toContain(code);
+  });
+
+  it('refuses exact ties, since this version has none', async () => {
+    const run = await hepatica([
+      'cox',
+      'Surv(time, event) ~ x',
+      '--data',
+      file('good.csv'),
+      '--ties',
+      'exact',
+    ]);
+    expect(run.code).toBe(1);
+    expect(run.stdout).toBe('');
+    expect(run.stderr).toContain('ties-not-available');
+  });
+
+  it('refuses a part of a formula that curves have no use for', async () => {
+    const run = await hepatica(['km', 'Surv(time, event) ~ group + strata(x)', '--data', file('good.csv')]);
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('strata()');
+  });
+
+  it('refuses files that are empty, missing or folders', async () => {
+    for (const name of ['empty.csv', 'absent.csv', '']) {
+      const run = await hepatica(['km', 'Surv(time, event) ~ 1', '--data', file(name)]);
+      expect(run.code, name).toBe(1);
+      expect(run.stderr, name).toMatch(/\[file-(empty|unreadable)\]/);
+    }
+  });
+
+  it('compares with the reference level asked for', async () => {
+    const args = ['cox', 'Surv(time, event) ~ group', '--data', file('good.csv'), '--json'];
+    const first = JSON.parse((await hepatica(args)).stdout);
+    const second = JSON.parse((await hepatica([...args, '--reference', 'group=b'])).stdout);
+    expect(first.terms[0]).toMatchObject({ name: 'groupb', variable: 'group', level: 'b', reference: 'a' });
+    expect(second.terms[0]).toMatchObject({ name: 'groupa', level: 'a', reference: 'b' });
+    expect(second.terms[0].coefficient).toBeCloseTo(-first.terms[0].coefficient, 10);
+  });
+});
+
+describe('wrong usage', () => {
+  it.each([
+    [[], 'Usage: hepatica'],
+    [['kaplan'], 'no command "kaplan"'],
+    [['km'], 'the formula is missing'],
+    [['km', 'Surv(time, event) ~ 1'], '--data FILE is missing'],
+    [['km', 'Surv(time, event) ~ 1', '--data', 'x.csv', '--colour'], 'colour'],
+    [['km', 'Surv(time, event) ~ 1', '--data', 'x.csv', '--conf-type', 'wald'], 'expected one of log'],
+    [['km', 'Surv(time, event) ~ 1', '--data', 'x.csv', '--conf-level', '95'], 'between 0 and 1'],
+    [['cox', 'Surv(time, event) ~ x', '--data', 'x.csv', '--ties', 'none'], 'expected one of efron'],
+    [['start', '--port', '70000'], '0 to 65535'],
+    [['study', 'question.yaml'], '--out DIR is missing'],
+    [['assess', 'albi'], '--input'],
+    [['course', 'a.yaml', '--before', 'x', '--after', 'y'], 'exclude each other'],
+  ])('%j gives 2 and says what was expected', async (args, text) => {
+    const run = await hepatica(args);
+    expect(run.code).toBe(2);
+    expect(run.stdout + run.stderr).toContain(text);
+  });
+
+  it('every command explains itself', async () => {
+    for (const verb of ['start', 'course', 'assess', 'study', 'km', 'logrank', 'cox']) {
+      const run = await hepatica([verb, '--help']);
+      expect(run.code, verb).toBe(0);
+      expect(run.stdout, verb).toMatch(new RegExp(`^Usage: hepatica ${verb}`));
+    }
+  });
+});
