@@ -3,7 +3,7 @@ import type { Table } from '@hepatica/exchange/table';
 import { columnOf } from '../dataset/column.ts';
 import { readColumnOrExpression } from '../dataset/covariate.ts';
 import { nearestName } from '../dataset/nearest-name.ts';
-import { rowFinding } from '../dataset/row-finding.ts';
+import { listRows, placeOfRows, rowFinding } from '../dataset/row-finding.ts';
 import { columnsIn } from '../formula/expression.ts';
 import type { CovariateDefinition } from '../question/question.ts';
 
@@ -24,8 +24,6 @@ const CITATION = 'Anderson, Cain, Gelber. J Clin Oncol 1983;1:710-719. doi:10.12
  * Who has a value that shows only later must have lived to show it: to group or adjust by it from time zero on gives that
  * group time during which it could not die (immortal-time or guarantee-time bias). Rows without a value do not count;
  * rows with a value but without its time cannot be ordered and are counted in a finding.
- *
- * @param timeZero of each row, in the unit of the endpoint; 0 but for delayed entry
  */
 export function checkKnowledge(covariate: CovariateDefinition, table: Table): Knowledge {
   const { knownFrom, name, label } = covariate;
@@ -81,13 +79,9 @@ function checkByColumn(covariate: CovariateDefinition, columnName: string, table
     (row) => !when.missing[row] && knownAtTimeZero(when.numbers[row] ?? 0, 0).kind === 'later',
   );
   if (later.length > 0) {
-    const shown = rowFinding(table, later, { code: '', severity: 'error', message: '', column: columnName });
-    const where = `in ${later.length} of ${present.length} rows it became known only after time zero${shown.message.replace(/\.$/, '')}`;
-    return {
-      covariate: name,
-      verdict: 'later',
-      findings: [{ ...laterFinding(covariate, where), ...pick(shown) }],
-    };
+    const what = `in ${later.length} of ${present.length} rows it became known only after time zero (${listRows(table, later, columnName)})`;
+    const finding = { ...laterFinding(covariate, what), ...placeOfRows(table, later, columnName) };
+    return { covariate: name, verdict: 'later', findings: [finding] };
   }
   const undated = present.filter((row) => when.missing[row]);
   if (undated.length === 0) return { covariate: name, verdict: 'known', findings: [] };
@@ -98,10 +92,6 @@ function checkByColumn(covariate: CovariateDefinition, columnName: string, table
     column: columnName,
   });
   return { covariate: name, verdict: 'order-unknown', findings: [finding] };
-}
-
-function pick({ where, values }: Finding): Pick<Finding, 'where' | 'values'> {
-  return { ...(where === undefined ? {} : { where }), ...(values === undefined ? {} : { values }) };
 }
 
 function laterFinding({ label, column }: CovariateDefinition, what: string): Finding {

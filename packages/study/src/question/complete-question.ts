@@ -24,7 +24,7 @@ export function completeQuestion(written: WrittenQuestion): {
   const endpoints = Object.fromEntries(
     Object.entries(written.endpoints).map(([id, endpoint]) => [id, completeEndpoint(id, endpoint)]),
   );
-  const groups = written.groups.map((group) => group);
+  const { groups } = written;
   const question: Question = {
     format: written.format,
     title: written.title,
@@ -160,11 +160,11 @@ function checkNames(question: Question, groups: readonly string[]): readonly Fin
       remedy: 'Give one of them another name.',
     });
   }
-  if (endpoints.length === 0 && (question.survival.length > 0 || question.tableOne === null)) {
+  if (endpoints.length === 0 && question.tableOne === null) {
     findings.push({
       code: 'endpoint-missing',
       severity: 'error',
-      message: 'The question has no endpoint.',
+      message: 'The question has no endpoint and no Table 1: it asks nothing.',
       where: { field: 'endpoints' },
     });
   }
