@@ -21,6 +21,8 @@ export interface FigureView {
   readonly scale: 'calendar' | 'months';
   readonly theme: 'light' | 'dark';
   readonly assume: string;
+  /** Left out: the width that the figure is printed at. */
+  readonly widthPx?: number;
 }
 
 interface Figure {

@@ -1,6 +1,7 @@
 import type { RegistryId } from '@hepatica/api';
 import type { Course } from '@hepatica/course';
 import { useComputedColorScheme } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +14,10 @@ import { focusNextMark, type MarkAt, markOf, prepareMarks } from './figure-marks
 import type { CourseDate } from './use-course-date.ts';
 
 const tipWidthPx = 340;
+
+/** The figure is drawn anew only when the room for it has changed by this much. */
+const widthStepPx = 40;
+const narrowestPx = 760;
 
 function Tip({ mark }: { readonly mark: MarkAt }) {
   const left = Math.max(8, Math.min(mark.box.left, window.innerWidth - tipWidthPx - 8));
@@ -37,17 +42,13 @@ export function CourseFigure(props: {
   const { t } = useTranslation();
   const theme = useComputedColorScheme('light');
   const { scale, assume } = props;
-  const figure = useQuery(figureQuery(props.registry, props.course.id, { scale, theme, assume }));
+  const { ref, width } = useElementSize();
+  const widthPx = Math.max(narrowestPx, Math.floor(width / widthStepPx) * widthStepPx);
+  const figure = useQuery({
+    ...figureQuery(props.registry, props.course.id, { scale, theme, assume, widthPx }),
+    enabled: width > 0,
+  });
   const [mark, setMark] = useState<MarkAt | null>(null);
-  if (figure.isPending) {
-    return (
-      <div className={css.waiting}>
-        <Loading what={t('course.drawing')} />
-      </div>
-    );
-  }
-  if (figure.isError) return <PartFailed error={figure.error} retry={() => void figure.refetch()} />;
-
   const onKeyDown = (event: KeyboardEvent) => {
     const found = markOf(event.target);
     if (found === null || !(event.target instanceof Element)) return;
@@ -59,26 +60,35 @@ export function CourseFigure(props: {
     if (event.key === 'Escape') setMark(null);
   };
 
+  if (figure.isError) return <PartFailed error={figure.error} retry={() => void figure.refetch()} />;
   return (
-    <DateCursor frame={figure.data.frame} date={props.date} axis={props.course.axis}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the marks inside are links; this listens for all of them */}
-      <div
-        className={css.figure}
-        onMouseOver={(event) => setMark(markOf(event.target))}
-        onMouseLeave={() => setMark(null)}
-        onFocus={(event) => setMark(markOf(event.target))}
-        onBlur={() => setMark(null)}
-        onKeyDown={onKeyDown}
-        onClick={(event) => {
-          const found = markOf(event.target);
-          if (found === null) return;
-          event.preventDefault();
-          if (found.record !== null) props.onRecord(found.record);
-        }}
-      >
-        <SvgFigure svg={figure.data.svg} onAdopt={prepareMarks} />
-      </div>
-      {mark === null || mark.text === '' ? null : <Tip mark={mark} />}
-    </DateCursor>
+    <div ref={ref}>
+      {figure.data === undefined ? (
+        <div className={css.waiting}>
+          <Loading what={t('course.drawing')} />
+        </div>
+      ) : (
+        <DateCursor frame={figure.data.frame} date={props.date} axis={props.course.axis}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the marks inside are links; this listens for all of them */}
+          <div
+            className={css.figure}
+            onMouseOver={(event) => setMark(markOf(event.target))}
+            onMouseLeave={() => setMark(null)}
+            onFocus={(event) => setMark(markOf(event.target))}
+            onBlur={() => setMark(null)}
+            onKeyDown={onKeyDown}
+            onClick={(event) => {
+              const found = markOf(event.target);
+              if (found === null) return;
+              event.preventDefault();
+              if (found.record !== null) props.onRecord(found.record);
+            }}
+          >
+            <SvgFigure svg={figure.data.svg} onAdopt={prepareMarks} />
+          </div>
+          {mark === null || mark.text === '' ? null : <Tip mark={mark} />}
+        </DateCursor>
+      )}
+    </div>
   );
 }

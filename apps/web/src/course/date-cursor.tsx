@@ -110,10 +110,7 @@ export function DateCursor(props: {
           {formatDay(date.day, axis)}
         </div>
       </div>
-      <div
-        className={css.unknownYet}
-        style={{ left: `${left}%`, right: `${100 - percentOf(frame, frame.lastDay)}%` }}
-      />
+      <div className={css.unknownYet} style={{ left: `${left}%` }} />
       {props.children}
     </div>
   );

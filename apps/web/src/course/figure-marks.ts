@@ -22,12 +22,18 @@ export function prepareMarks(svg: SVGSVGElement): void {
     element.removeAttribute('aria-roledescription');
     element.removeAttribute('role');
   }
+  for (const element of svg.querySelectorAll('[aria-label]')) {
+    if (element.closest('a') === null) element.setAttribute('role', 'img');
+  }
   const links = [...svg.querySelectorAll('a')].filter((link) => hrefOf(link) !== '');
   links.forEach((link, index) => {
     const mark = link.querySelector('[aria-label]');
-    const text = mark?.getAttribute('aria-label') ?? '';
+    const fact = mark?.getAttribute('aria-label') ?? '';
     mark?.removeAttribute('aria-label');
-    link.setAttribute('aria-label', text);
+    link.setAttribute('data-fact', fact);
+    // A name begins with the text that is seen, so that it can be called by it.
+    const seen = link.textContent.trim();
+    link.setAttribute('aria-label', seen === '' || fact.includes(seen) ? fact : `${seen}: ${fact}`);
     link.setAttribute('href', hrefOf(link));
     link.setAttribute('tabindex', index === 0 ? '0' : '-1');
   });
@@ -39,7 +45,7 @@ export function markOf(target: EventTarget | null): MarkAt | null {
   const link = target.closest('a[aria-label]');
   if (link === null) return null;
   const record = /^#record-(.+)$/.exec(hrefOf(link))?.[1] ?? null;
-  return { text: link.getAttribute('aria-label') ?? '', record, box: link.getBoundingClientRect() };
+  return { text: link.getAttribute('data-fact') ?? '', record, box: link.getBoundingClientRect() };
 }
 
 /** Moves the focus from mark to mark, in the order of time. */

@@ -28,6 +28,9 @@ export function SortableHeader(props: {
   );
 }
 
+/** The class alone, where the answer also gives its points or parts: `IVB (T4 N0 M1)`. */
+const briefAnswer = (answer: string): string => answer.replace(/\s*\(.*\)$/, '').replace(/^grade /, '');
+
 function PatientCell({
   patient,
   column,
@@ -47,7 +50,7 @@ function PatientCell({
       );
     case 'period':
       return (
-        <span className={css.soft}>
+        <span className={css.soft} title={`${patient.from} – ${patient.to}`}>
           {patient.from} – {patient.to}
         </span>
       );
@@ -58,8 +61,16 @@ function PatientCell({
     case 'bclc':
     case 'modifiedUicc':
     case 'lungMetastases': {
-      const value = patient.latest[column];
-      return value === undefined ? <span className={css.unknown}>{t('words.unknown')}</span> : value;
+      const answer = patient.latest[column];
+      if (answer === undefined) return <span className={css.unknown}>{t('words.unknown')}</span>;
+      if (answer === 'not applicable') {
+        return (
+          <span className={css.unknown} title={answer}>
+            {t('words.notApplicable')}
+          </span>
+        );
+      }
+      return <span title={answer}>{briefAnswer(answer)}</span>;
     }
     default:
       return column satisfies never;

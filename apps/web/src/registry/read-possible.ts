@@ -40,7 +40,7 @@ export function readPossible(text: string | undefined, order: readonly (string |
     .replace(/\s*\(.*$/, '')
     .replace(/^(grade|at least)\s+/, (word) => (word.startsWith('at') ? '≥ ' : ''))
     .trim();
-  if (bare === '' || bare === 'unknown') return unknown;
+  if (bare === '' || bare === 'unknown' || bare === 'not applicable') return unknown;
   const limit = /^([≥>])\s*(\d+)$/.exec(bare);
   if (limit !== null) {
     const low = { value: Number(limit[2]), inclusive: limit[1] === '≥' };
