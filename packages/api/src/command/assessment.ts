@@ -1,4 +1,4 @@
-import type { Assessment, Citation, StatedComparison, SystemId } from '@hepatica/clinical';
+import type { Citation, SystemId } from '@hepatica/clinical';
 import { z } from 'zod';
 import { findingSchema, findingsSchema } from './parts.ts';
 
@@ -153,12 +153,3 @@ export const statedComparisonSchema = z.strictObject({
     }),
   ),
 });
-
-/** The compiler holds the schemas to the interfaces: every assessment and comparison fits what is published. */
-type Fits<Published, Given extends Published> = Given;
-type Immutable<T> = T extends object ? { readonly [Key in keyof T]: Immutable<T[Key]> } : T;
-export type PublishedAssessment = Fits<Immutable<z.infer<typeof assessmentSchema>>, Assessment>;
-export type PublishedComparison = Fits<
-  Omit<Immutable<z.infer<typeof statedComparisonSchema>>, 'stated'>,
-  Omit<StatedComparison, 'stated'>
->;

@@ -1,6 +1,6 @@
 import type { SimulatedPatient } from '../patient/patient.ts';
 import { isoDate } from './civil-date.ts';
-import type { RecordEntry } from './document.ts';
+import type { RecordEntry } from './record-entry.ts';
 
 /** From the diagnosis of liver cancer to its first treatment, before time zero. */
 export function diagnosisRecords({ baseline, timeZero }: SimulatedPatient): readonly RecordEntry[] {

@@ -4,9 +4,6 @@ import { outcomeRecords } from './outcome.ts';
 import { timeZeroRecords } from './time-zero.ts';
 import { followUpRecords } from './visits.ts';
 
-/** One record of a course file, as it would stand in YAML. */
-export type RecordEntry = Readonly<Record<string, unknown>> & { readonly id: string; readonly kind: string };
-
 /**
  * The patient as a course file (`hepatica-course/1`), marked as simulated. It enters the program by the same door as
  * any other file, so that nothing simulated escapes the checks of real input.

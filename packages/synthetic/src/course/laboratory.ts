@@ -1,5 +1,5 @@
 import { isoDate } from './civil-date.ts';
-import type { RecordEntry } from './document.ts';
+import type { RecordEntry } from './record-entry.ts';
 
 const units = { bilirubin: 'mg/dL', albumin: 'g/dL', inr: '', afp: 'ng/mL', 'pivka-ii': 'mAU/mL' } as const;
 type Analyte = keyof typeof units;

@@ -1,6 +1,6 @@
 import type { SimulatedPatient } from '../patient/patient.ts';
 import { isoDate } from './civil-date.ts';
-import type { RecordEntry } from './document.ts';
+import type { RecordEntry } from './record-entry.ts';
 
 /** Treatment after time zero, first progression, and the last that is known of the patient. */
 export function outcomeRecords(patient: SimulatedPatient): readonly RecordEntry[] {

@@ -1,7 +1,7 @@
 import { patientStream, type SimulatedPatient } from '../patient/patient.ts';
 import { isoDate } from './civil-date.ts';
-import type { RecordEntry } from './document.ts';
 import { laboratoryRecord } from './laboratory.ts';
+import type { RecordEntry } from './record-entry.ts';
 
 const lobes = ['right upper lobe', 'right lower lobe', 'left upper lobe', 'left lower lobe'] as const;
 

@@ -1,8 +1,8 @@
 import { patientStream, type SimulatedPatient } from '../patient/patient.ts';
 import type { Random } from '../random/random.ts';
 import { isoDate } from './civil-date.ts';
-import type { RecordEntry } from './document.ts';
 import { laboratoryRecord } from './laboratory.ts';
+import type { RecordEntry } from './record-entry.ts';
 
 /** Visits about every three months for a year, then every six; none on or after the last day. */
 function visitDays(random: Random, lastDay: number): readonly number[] {
