@@ -10,7 +10,7 @@ import { type CoxData, prepareCoxData } from './cox-data.ts';
 import type { CoxFit, CoxObstacle, CoxTerm, CoxTest } from './cox-fit.ts';
 import type { CoxInput } from './cox-input.ts';
 import { maximize, type NewtonResult, type NewtonState } from './newton.ts';
-import { linearPredictor } from './partial-likelihood.ts';
+import { evaluatePartialLikelihood, linearPredictor } from './partial-likelihood.ts';
 import { clusteredScoreProducts, sandwich } from './robust-covariance.ts';
 import { scoreResiduals } from './score-residuals.ts';
 
@@ -47,7 +47,8 @@ export function fitCox(surv: Surv, input: CoxInput): CoxFit {
     }
   }
 
-  const result = maximize(data, ties, { maxIterations, tolerance });
+  const evaluate = (beta: Float64Array) => evaluatePartialLikelihood(data, beta, ties);
+  const result = maximize(evaluate, data.range, { maxIterations, tolerance });
   if (result.kind !== 'converged') return obstacle(result, input, data);
 
   const { state } = result;

@@ -1,7 +1,5 @@
 import { type Cholesky, cholesky, choleskySolve } from '../numeric/cholesky.ts';
-import type { CoxData } from './cox-data.ts';
-import type { Ties } from './cox-input.ts';
-import { evaluatePartialLikelihood, type PartialLikelihood } from './partial-likelihood.ts';
+import type { PartialLikelihood } from './partial-likelihood.ts';
 
 /** Where the search stands: β on the scaled columns. */
 export interface NewtonState {
@@ -23,16 +21,20 @@ export interface NewtonLimits {
   readonly tolerance: number;
 }
 
+/** A concave log likelihood as a function of β on the scaled columns. */
+export type Evaluate = (beta: Float64Array) => PartialLikelihood;
+
 /**
- * Maximizes the partial likelihood from β = 0 by Newton-Raphson with step halving.
+ * Maximizes a partial likelihood from β = 0 by Newton-Raphson with step halving.
  *
  * It has converged when the Newton decrement √(uᵀ I⁻¹ u), the distance to the maximum in standard errors, is within
  * the tolerance, or small and no longer shrinking (rounding). Where a coefficient runs to infinity the likelihood
- * stands still while the step does not shrink: that is separation, told from slow convergence by these two together.
+ * stands still while the step does not shrink: that is separation, told from slow convergence by these two together. `range` is that of
+ * each scaled column, one per coefficient.
  */
-export function maximize(data: CoxData, ties: Ties, limits: NewtonLimits): NewtonResult {
-  const { p } = data;
-  const start = evaluatePartialLikelihood(data, new Float64Array(p), ties);
+export function maximize(evaluate: Evaluate, range: Float64Array, limits: NewtonLimits): NewtonResult {
+  const p = range.length;
+  const start = evaluate(new Float64Array(p));
   let state: NewtonState = { beta: new Float64Array(p), at: start, iterations: 0 };
   let lastDecrement = Number.POSITIVE_INFINITY;
   let lastStep: Float64Array = new Float64Array(p);
@@ -51,11 +53,11 @@ export function maximize(data: CoxData, ties: Ties, limits: NewtonLimits): Newto
       return { kind: 'converged', decomposition, null: start, state };
     }
     if (gain <= 1e-9 * (1 + Math.abs(at.logLikelihood))) {
-      const running = runningColumns(step, lastStep, data.range);
+      const running = runningColumns(step, lastStep, range);
       if (running.length > 0) return { kind: 'separation', columns: running, null: start, state };
     }
     if (iterations >= limits.maxIterations) return { kind: 'not-converged', null: start, state };
-    const next = climb(data, ties, beta, step, at.logLikelihood);
+    const next = climb(evaluate, beta, step, at.logLikelihood);
     if (next === null) return { kind: 'not-converged', null: start, state };
     gain = next.at.logLikelihood - at.logLikelihood;
     lastDecrement = decrement;
@@ -65,11 +67,11 @@ export function maximize(data: CoxData, ties: Ties, limits: NewtonLimits): Newto
 }
 
 /** The full step, halved until the likelihood does not fall; a fall within rounding is none. */
-function climb(data: CoxData, ties: Ties, beta: Float64Array, step: Float64Array, from: number) {
+function climb(evaluate: Evaluate, beta: Float64Array, step: Float64Array, from: number) {
   const slack = 1e-11 * (1 + Math.abs(from));
   for (let fraction = 1; fraction > 1e-6; fraction /= 2) {
     const trial = beta.map((b, j) => b + fraction * step[j]);
-    const at = evaluatePartialLikelihood(data, trial, ties);
+    const at = evaluate(trial);
     const isUsable = Number.isFinite(at.logLikelihood) && at.information.every(Number.isFinite);
     if (isUsable && at.logLikelihood >= from - slack) return { beta: trial, at };
   }
