@@ -1,8 +1,11 @@
+export { type Artifact, studyArtifacts } from './document/study-artifacts.ts';
+export { type ReportFigure, studyReport } from './document/study-report.ts';
 export {
   type CourseFigureFrame,
   type CourseFigureOptions,
   courseFigure,
 } from './figure/course/course-figure.ts';
+export { type ForestOptions, forestFigure } from './figure/forest/forest.ts';
 export { type KaplanMeierOptions, kaplanMeierFigure } from './figure/kaplan-meier/kaplan-meier.ts';
 export type { JsonObject, JsonValue, VegaLiteSpec } from './figure/spec.ts';
 export { specToSvg } from './figure/svg.ts';
@@ -33,4 +36,10 @@ export { formatDay, formatPartialDate } from './format/partial-date.ts';
 export { formatPossible, type PossibleWording } from './format/possible.ts';
 export { formatMeasurement, formatQuantity, formatUnit } from './format/quantity.ts';
 export { describeRecord, lesionCount, type RecordText, recordSentence } from './format/record.ts';
+export { attritionTable } from './table/attrition-table.ts';
+export { coxTable } from './table/cox-table.ts';
+export { proportionalHazardsTable } from './table/proportional-hazards-table.ts';
+export { survivalTable } from './table/survival-table.ts';
+export { tableOneTable } from './table/table-one.ts';
+export { printTableCsv, type TextRow, type TextTable } from './table/text-table.ts';
 export { type ModalityName, type Palette, type ThemeName, theme } from './theme/theme.ts';

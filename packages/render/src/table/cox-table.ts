@@ -2,6 +2,7 @@ import type { CoxAnalysis, CoxModelResult, CoxTermResult } from '@hepatica/study
 import { formatHazardRatio } from '../format/interval.ts';
 import { formatMeasured, formatNumber } from '../format/number.ts';
 import { formatP, formatPStatement } from '../format/p-value.ts';
+import { biasedNote } from './biased-note.ts';
 import { type CoxLine, coxLines } from './cox-lines.ts';
 import type { TextTable } from './text-table.ts';
 
@@ -9,7 +10,7 @@ import type { TextTable } from './text-table.ts';
 export function coxTable(analysis: CoxAnalysis): TextTable {
   const hasModel = analysis.multivariable !== null;
   return {
-    title: `Cox regression: ${analysis.endpointLabel}`,
+    title: `Cox regression: ${analysis.endpointLabel}${biasedNote(analysis)}`,
     header: [
       '',
       'n',

@@ -2,6 +2,7 @@ import type { SurvivalAnalysis } from '@hepatica/study';
 import { formatInterval, formatLimits } from '../format/interval.ts';
 import { formatMeasured, formatNumber, formatPercent } from '../format/number.ts';
 import { formatP } from '../format/p-value.ts';
+import { biasedNote } from './biased-note.ts';
 import type { TextTable } from './text-table.ts';
 
 /** Survival by group: size, events, median with interval, and survival at the fixed times that were asked for. */
@@ -33,7 +34,7 @@ export function survivalTable(analysis: SurvivalAnalysis): TextTable {
     notes.push(`Left out: ${formatNumber(dropped)} ${dropped === 1 ? 'patient' : 'patients'}, ${reason}.`);
   }
   return {
-    title: `${analysis.endpointLabel}${analysis.by === null ? '' : ` by ${analysis.by.label}`}`,
+    title: `${analysis.endpointLabel}${analysis.by === null ? '' : ` by ${analysis.by.label}`}${biasedNote(analysis)}`,
     header: [
       analysis.by?.label ?? 'Group',
       'n',

@@ -1,7 +1,7 @@
 import { theme } from '../../theme/theme.ts';
+import { strokeLayer, textLayer } from '../pixel-layers.ts';
 import type { Panel } from '../spec.ts';
 import type { CourseCanvas } from './canvas.ts';
-import { strokeLayer, textLayer } from './layers.ts';
 
 /** The one time axis, below every panel. */
 export function axisPanel(canvas: CourseCanvas): Panel {

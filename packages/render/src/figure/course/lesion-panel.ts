@@ -4,11 +4,18 @@ import { formatMeasured } from '../../format/number.ts';
 import { formatPartialDate } from '../../format/partial-date.ts';
 import { formatMeasurement } from '../../format/quantity.ts';
 import { theme } from '../../theme/theme.ts';
+import {
+  boxLayer,
+  hatchLayer,
+  type PlacedText,
+  panelHeading,
+  strokeLayer,
+  textLayer,
+} from '../pixel-layers.ts';
 import type { JsonObject, Panel } from '../spec.ts';
 import { spreadAlong } from '../spread.ts';
 import { fitText, textWidthPx } from '../text/text-width.ts';
 import { backdrop, type CourseCanvas, placedRange, recordLink } from './canvas.ts';
-import { boxLayer, hatchLayer, type PlacedText, panelHeading, strokeLayer, textLayer } from './layers.ts';
 import { foundDate, type LesionTrack, lesionTracks } from './lesion-track.ts';
 import { barOf, lasts, modalityShapes } from './treatment-marks.ts';
 

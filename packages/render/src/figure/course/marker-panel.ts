@@ -2,11 +2,11 @@ import { analyteName } from '../../format/clinical-names.ts';
 import { formatMeasured } from '../../format/number.ts';
 import { formatPartialDate } from '../../format/partial-date.ts';
 import { theme } from '../../theme/theme.ts';
+import { boxLayer, panelHeading, strokeLayer, textLayer } from '../pixel-layers.ts';
 import type { JsonObject, Panel } from '../spec.ts';
 import { textWidthPx, wrapText } from '../text/text-width.ts';
 import { backdrop, type CourseCanvas, placedRange, recordLink } from './canvas.ts';
 import { type Box, boxOf, overlaps, packRows, placeNearby } from './label-boxes.ts';
-import { boxLayer, panelHeading, strokeLayer, textLayer } from './layers.ts';
 import {
   joinedRuns,
   type MarkerAnalyte,

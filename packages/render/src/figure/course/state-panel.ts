@@ -8,11 +8,18 @@ import {
 import { describeAssessment, formatAgreement, systemName } from '../../format/assessment.ts';
 import { formatDay } from '../../format/partial-date.ts';
 import { theme } from '../../theme/theme.ts';
+import {
+  boxLayer,
+  hatchLayer,
+  type PlacedText,
+  panelHeading,
+  strokeLayer,
+  textLayer,
+} from '../pixel-layers.ts';
 import type { JsonObject, Panel } from '../spec.ts';
 import { textWidthPx } from '../text/text-width.ts';
 import { backdrop, type CourseCanvas, placedDay, recordLink } from './canvas.ts';
 import { packRows } from './label-boxes.ts';
-import { boxLayer, hatchLayer, type PlacedText, panelHeading, strokeLayer, textLayer } from './layers.ts';
 
 const rowPx = 14;
 const stripPx = 9;

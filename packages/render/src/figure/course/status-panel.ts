@@ -1,10 +1,10 @@
 import type { CourseRecord, Response, VitalStatus } from '@hepatica/course';
 import { theme } from '../../theme/theme.ts';
+import { panelHeading, strokeLayer, textLayer } from '../pixel-layers.ts';
 import type { JsonObject, Panel } from '../spec.ts';
 import { fitText, textWidthPx } from '../text/text-width.ts';
 import { backdrop, type CourseCanvas, placedDay, placedRange, recordLink } from './canvas.ts';
 import { packRows } from './label-boxes.ts';
-import { panelHeading, strokeLayer, textLayer } from './layers.ts';
 
 const rowPx = 16;
 const small = { sizePx: theme.smallTextPx };

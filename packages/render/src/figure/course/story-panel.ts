@@ -1,11 +1,11 @@
 import { day, type PartialDate, type TimeAxis } from '@hepatica/course';
 import { formatPartialDate } from '../../format/partial-date.ts';
 import { theme } from '../../theme/theme.ts';
+import { strokeLayer, textLayer } from '../pixel-layers.ts';
 import type { Panel } from '../spec.ts';
 import { spreadAlong } from '../spread.ts';
 import { fitText, textWidthPx, wrapText } from '../text/text-width.ts';
 import type { CourseCanvas } from './canvas.ts';
-import { strokeLayer, textLayer } from './layers.ts';
 import type { TurningPoint } from './turning-points.ts';
 
 const linePx = 13;

@@ -1,10 +1,10 @@
 import type { Treatment } from '@hepatica/course';
 import { theme } from '../../theme/theme.ts';
+import { boxLayer, type PlacedText, panelHeading, strokeLayer, textLayer } from '../pixel-layers.ts';
 import type { JsonObject, Panel } from '../spec.ts';
 import { fitText, textWidthPx } from '../text/text-width.ts';
 import { backdrop, type CourseCanvas, placedDay, placedRange, recordLink } from './canvas.ts';
 import { packRows } from './label-boxes.ts';
-import { boxLayer, type PlacedText, panelHeading, strokeLayer, textLayer } from './layers.ts';
 import {
   barOf,
   ghostRanges,

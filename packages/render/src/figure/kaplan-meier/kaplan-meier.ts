@@ -78,5 +78,6 @@ function describe(analysis: SurvivalAnalysis): string {
     return `${stratum.name}: ${stratum.n} patients, ${stratum.events} events, ${median}`;
   });
   const test = analysis.logRank === null ? '' : ` Log-rank ${formatPStatement(analysis.logRank.p)}.`;
-  return `Kaplan-Meier curves of ${analysis.endpointLabel}. ${groups.join('; ')}.${test}`;
+  const biased = analysis.biased === true ? 'Biased: the groups were known only after time zero. ' : '';
+  return `${biased}Kaplan-Meier curves of ${analysis.endpointLabel}. ${groups.join('; ')}.${test}`;
 }

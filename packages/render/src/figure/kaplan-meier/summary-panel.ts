@@ -87,7 +87,7 @@ function columnPlaces(layout: KaplanMeierLayout): { n: number; events: number; m
 
 function testStatement(layout: KaplanMeierLayout): readonly JsonObject[] {
   const { analysis, palette, plotWidthPx } = layout;
-  const lines: string[] = [];
+  const lines: string[] = analysis.biased === true ? ['BIASED: groups known only later'] : [];
   if (analysis.logRank !== null) {
     lines.push(`log-rank ${formatPStatement(analysis.logRank.p)}`);
     lines.push(`χ² ${formatNumber(analysis.logRank.statistic, 2)}, ${analysis.logRank.df} df`);

@@ -1,5 +1,5 @@
-import { theme } from '../../theme/theme.ts';
-import type { JsonObject } from '../spec.ts';
+import { theme } from '../theme/theme.ts';
+import type { JsonObject } from './spec.ts';
 
 const pixels = (field: string): JsonObject => ({ field, type: 'quantitative', scale: null, axis: null });
 const asIs = (field: string): JsonObject => ({ field, type: 'nominal', scale: null });

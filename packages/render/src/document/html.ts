@@ -1,0 +1,31 @@
+import type { TextTable } from '../table/text-table.ts';
+
+/** Text for HTML content and attributes. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+/** A table as HTML, first column as row headings, notes below. */
+export function tableHtml(table: TextTable): string {
+  const head = table.header.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('');
+  const rows = table.rows.map((row) => {
+    const [first = '', ...rest] = row.cells;
+    const indent = row.isIndented === true ? ' class="level"' : '';
+    const cells = rest.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('');
+    return `<tr><th scope="row"${indent}>${escapeHtml(first)}</th>${cells}</tr>`;
+  });
+  const notes = table.notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`).join('\n');
+  return [
+    '<div class="table">',
+    `<table><caption>${escapeHtml(table.title)}</caption>`,
+    `<thead><tr>${head}</tr></thead>`,
+    `<tbody>\n${rows.join('\n')}\n</tbody></table>`,
+    notes,
+    '</div>',
+  ].join('\n');
+}
