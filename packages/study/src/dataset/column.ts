@@ -17,11 +17,22 @@ export interface Column {
 
 const LOGICAL = /^(?:true|false)$/i;
 
+/** Columns already read: a study asks for the same ones in every model, and tables never change. */
+const columnsRead = new WeakMap<Table, Map<string, Column>>();
+
 /** The column of that name, or null where the table has none. */
 export function columnOf(table: Table, name: string): Column | null {
-  const column = table.columns.find((candidate) => candidate.name === name);
-  if (column === undefined) return null;
-  const texts = column.values;
+  const read = columnsRead.get(table)?.get(name);
+  if (read !== undefined) return read;
+  const written = table.columns.find((candidate) => candidate.name === name);
+  if (written === undefined) return null;
+  const column = readColumn(name, written.values, table);
+  const known = columnsRead.get(table) ?? new Map<string, Column>();
+  columnsRead.set(table, known.set(name, column));
+  return column;
+}
+
+function readColumn(name: string, texts: readonly string[], table: Table): Column {
   const numbers = new Float64Array(texts.length);
   const missing = new Uint8Array(texts.length);
   const notNumbers: number[] = [];
