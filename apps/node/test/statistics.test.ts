@@ -210,6 +210,7 @@ describe('wrong usage', () => {
     [['km', 'Surv(time, event) ~ 1', '--data', 'x.csv', '--conf-type', 'wald'], 'expected one of log'],
     [['km', 'Surv(time, event) ~ 1', '--data', 'x.csv', '--conf-level', '95'], 'between 0 and 1'],
     [['cox', 'Surv(time, event) ~ x', '--data', 'x.csv', '--ties', 'none'], 'expected one of efron'],
+    [['km', 'Surv(time, event) ~ 1', '--data', 'x.csv', '--data', 'y.csv'], '--data is given twice'],
     [['start', '--port', '70000'], '0 to 65535'],
     [['study', 'question.yaml'], '--out DIR is missing'],
     [['assess', 'albi'], '--input'],

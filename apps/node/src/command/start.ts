@@ -56,6 +56,7 @@ export const start: Command = {
       page: await openPage(join(repositoryFolder, 'apps', 'web', 'dist')),
       session,
       port: () => bound.port,
+      host: hostText(config.host),
       onSignIn: () => {
         if (!values.json) terminal.out(`Opened. For another browser: ${address()}`);
       },

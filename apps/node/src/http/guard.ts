@@ -7,6 +7,8 @@ import type { Session } from './session.ts';
 export interface GuardOptions {
   readonly session: Session;
   readonly port: () => number;
+  /** The loopback address that the server is bound to, as it stands in a URL; 127.0.0.1 unless given. */
+  readonly host?: string;
   /** Called after a one-time token was used, so that the terminal can offer the next one. */
   readonly onSignIn?: () => void;
 }
@@ -18,10 +20,10 @@ export interface GuardOptions {
  * ports of this computer, are refused. Token: `/?token=…` opens once, sets the cookie and takes the token out of the
  * address; everything else needs the cookie.
  */
-export function guard({ session, port, onSignIn }: GuardOptions): MiddlewareHandler {
+export function guard({ session, port, host: bound, onSignIn }: GuardOptions): MiddlewareHandler {
   return async (context, next) => {
     const { req } = context;
-    const hosts = allowedHosts(port());
+    const hosts = allowedHosts(port(), bound);
     const host = req.header('host') ?? '';
     if (!hosts.has(host)) {
       return problemResponse(421, `This server answers to ${[...hosts].join(', ')}, not to "${host}".`);
