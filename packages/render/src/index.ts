@@ -1,4 +1,5 @@
 export { type Artifact, studyArtifacts } from './document/study-artifacts.ts';
+export { coxName, survivalName } from './document/study-figures.ts';
 export { type ReportFigure, studyReport } from './document/study-report.ts';
 export {
   type CourseFigureFrame,
