@@ -27,7 +27,10 @@ export default {
       comment: 'another package is imported through its index (or a published subpath) alone',
       severity: 'error',
       from: { path: '^packages/([^/]+)/' },
-      to: { path: '^packages/([^/]+)/src/', pathNot: ['^packages/$1/', '^packages/[^/]+/src/(index|png|table|formula)\\.ts$'] },
+      to: {
+        path: '^packages/([^/]+)/src/',
+        pathNot: ['^packages/$1/', '^packages/[^/]+/src/(index|png|table|formula)\\.ts$'],
+      },
     },
     {
       name: 'no-deep-imports-from-apps',
@@ -36,7 +39,12 @@ export default {
       to: { path: '^packages/([^/]+)/src/', pathNot: '^packages/[^/]+/src/(index|png|table|formula)\\.ts$' },
     },
     { name: 'apps-do-not-meet', severity: 'error', from: { path: '^apps/node' }, to: { path: '^apps/web' } },
-    { name: 'web-is-not-node', severity: 'error', from: { path: '^apps/web/src' }, to: { path: '^apps/node' } },
+    {
+      name: 'web-is-not-node',
+      severity: 'error',
+      from: { path: '^apps/web/src' },
+      to: { path: '^apps/node' },
+    },
     {
       name: 'libraries-do-no-io',
       comment: 'input and output live in apps/node; png.ts needs a native module and says so',
@@ -51,6 +59,9 @@ export default {
     exclude: { path: '/dist/' },
     parser: 'swc',
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -34,7 +34,9 @@ function writeStamp(path, text) {
 
 function installWhenNeeded() {
   const stamp = join(root, 'node_modules', '.hepatica-installed');
-  const wanted = digest(readFileSync(join(root, 'package-lock.json'), 'utf8') + process.platform + process.arch);
+  const wanted = digest(
+    readFileSync(join(root, 'package-lock.json'), 'utf8') + process.platform + process.arch,
+  );
   if (readStamp(stamp) === wanted) return;
   console.error('Installing the dependencies (once; takes about a minute) …');
   // npm names itself to the scripts it starts; calling that file spares a shell and works on Windows too.
@@ -59,11 +61,19 @@ function buildWebWhenStale(node) {
   const stamp = join(root, 'apps', 'web', 'dist', '.built-from');
   const sources = [join(root, 'package-lock.json')]
     .concat(filesBelow(join(root, 'apps', 'web')))
-    .concat(['api', 'clinical', 'course', 'render', 'study'].flatMap((name) => filesBelow(join(root, 'packages', name, 'src'))));
-  const wanted = digest(sources.map((path) => path.slice(root.length) + digest(readFileSync(path))).join('\n'));
+    .concat(
+      ['api', 'clinical', 'course', 'render', 'study'].flatMap((name) =>
+        filesBelow(join(root, 'packages', name, 'src')),
+      ),
+    );
+  const wanted = digest(
+    sources.map((path) => path.slice(root.length) + digest(readFileSync(path))).join('\n'),
+  );
   if (readStamp(stamp) === wanted) return;
   console.error('Building the workbench pages …');
-  run(node, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], { cwd: join(root, 'apps', 'web') });
+  run(node, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], {
+    cwd: join(root, 'apps', 'web'),
+  });
   writeStamp(stamp, wanted);
 }
 

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-type Chromium = { readonly kind: 'found'; readonly path: string } | { readonly kind: 'missing'; readonly reason: string };
+type Chromium =
+  | { readonly kind: 'found'; readonly path: string }
+  | { readonly kind: 'missing'; readonly reason: string };
 
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -16,7 +18,9 @@ function installed(): string | undefined {
 }
 
 function isDebian(): boolean {
-  return existsSync('/etc/os-release') && /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'));
+  return (
+    existsSync('/etc/os-release') && /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'))
+  );
 }
 
 function apt(...args: readonly string[]): boolean {
@@ -38,6 +42,7 @@ export function chromiumOrReason(): Chromium {
   }
   return {
     kind: 'missing',
-    reason: 'no Chromium found. Install it (Debian: "apt-get install chromium") or name one in CHROMIUM, then run npm test again.',
+    reason:
+      'no Chromium found. Install it (Debian: "apt-get install chromium") or name one in CHROMIUM, then run npm test again.',
   };
 }

@@ -9,7 +9,10 @@ export interface FileSize {
 
 /** The largest source files of the project, tests apart: the middle is where a god object grows. */
 export function largestSourceFiles(root: string, count: number): readonly FileSize[] {
-  const listed = spawnSync('git', ['ls-files', '*.ts', '*.tsx', '*.mjs'], { cwd: root, encoding: 'utf8' }).stdout;
+  const listed = spawnSync('git', ['ls-files', '*.ts', '*.tsx', '*.mjs'], {
+    cwd: root,
+    encoding: 'utf8',
+  }).stdout;
   return listed
     .split('\n')
     .filter((path) => path !== '' && !path.includes('.test.'))

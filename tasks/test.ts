@@ -16,7 +16,11 @@ function run(title: string, program: string, args: readonly string[], env: NodeJ
   const began = performance.now();
   // The checkers start with "env node": let that be the bundled one, whoever called us.
   const path = [bin, process.env.PATH ?? ''].join(delimiter);
-  const result = spawnSync(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path, ...env } });
+  const result = spawnSync(program, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: path, ...env },
+  });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const passed = result.status === 0;
   console.log(`${passed ? 'passed' : 'FAILED'}: ${title} (${seconds} s)`);
@@ -53,7 +57,15 @@ function suite(title: string, config: string, env: NodeJS.ProcessEnv = {}): void
 check('Format and lint (Biome)', 'biome', ['ci', '--error-on-warnings', '.']);
 check('Types', 'tsc', ['-b']);
 check('Types of the workbench', 'tsc', ['-p', 'apps/web']);
-check('Layers, cycles and deep imports', 'depcruise', ['--config', '.dependency-cruiser.mjs', '--output-type', 'err', 'packages', 'apps/node', 'apps/web/src']);
+check('Layers, cycles and deep imports', 'depcruise', [
+  '--config',
+  '.dependency-cruiser.mjs',
+  '--output-type',
+  'err',
+  'packages',
+  'apps/node',
+  'apps/web/src',
+]);
 check('Nothing unused (knip)', 'knip', []);
 suite('Unit, property and reference tests', 'vitest.config.ts');
 
@@ -67,6 +79,9 @@ if (chromium.kind === 'found') {
 
 rmSync(scratch, { recursive: true, force: true });
 console.log('\nThe ten largest source files (lines):');
-for (const { path, lines } of largestSourceFiles(root, 10)) console.log(`${String(lines).padStart(6)}  ${path}`);
-console.log(`\n${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''}`);
+for (const { path, lines } of largestSourceFiles(root, 10))
+  console.log(`${String(lines).padStart(6)}  ${path}`);
+console.log(
+  `\n${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''}`,
+);
 process.exitCode = tally.failed > 0 ? 1 : 0;
