@@ -73,6 +73,32 @@ describe('hepatica start', () => {
     expect(existsSync(own)).toBe(false);
   });
 
+  it('serves a study with all its files, each in its media type, and the report under a policy without scripts', async () => {
+    const { started } = await open(['--demo']);
+    const signIn = await fetch(started.url, { redirect: 'manual' });
+    const cookie = (signIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const get = (path: string) => fetch(`http://127.0.0.1:${started.port}${path}`, { headers: { cookie } });
+    const base = '/api/studies/demonstration/demonstration';
+    const study = JSON.parse(await (await get(base)).text());
+    expect(study.result.simulated).toBe(true);
+    expect(study.question).toContain('hepatica-question/1');
+    for (const { path, mediaType, bytes } of study.files) {
+      const file = await get(`${base}/files/${path}`);
+      expect(file.status, path).toBe(200);
+      expect(file.headers.get('content-type'), path).toBe(mediaType);
+      expect((await file.arrayBuffer()).byteLength, path).toBe(bytes);
+    }
+    const report = await get(`${base}/files/report.html?download`);
+    const policy = report.headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/default-src 'none'; style-src 'sha256-/);
+    expect(policy).not.toContain('unsafe');
+    expect(report.headers.get('content-disposition')).toBe(
+      'attachment; filename="demonstration-report.html"',
+    );
+    // Only style sheets that the policy names by their hash are in it: a style attribute would be ignored.
+    expect(await report.text()).not.toMatch(/<script|\sstyle="/);
+  });
+
   it('gives no file of the disk for a path that leads upward, sent as it is', async () => {
     const { started } = await open(['--demo']);
     const signIn = await fetch(started.url, { redirect: 'manual' });

@@ -77,8 +77,10 @@ describe('hepatica study', () => {
 
   it('refuses local therapy as a covariate of time zero, since it came later', async () => {
     const text = await readFile(demonstration, 'utf8');
+    const asked = text.replace('[age,', '[local_therapy, age,');
+    expect(asked).not.toBe(text);
     const biased = await temporaryFolder({
-      'question.yaml': text.replace('univariable: [age,', 'univariable: [local_therapy, age,'),
+      'question.yaml': asked,
       'demonstration.csv': await readFile(join(examples, 'demonstration.csv'), 'utf8'),
     });
     const run = await hepatica([
