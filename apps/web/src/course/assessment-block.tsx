@@ -100,8 +100,8 @@ export function AssessmentBlock(props: {
           when: leaf.when,
           answer: describeAssessment({ ...assessment, answer: leaf.answer }).answer,
         }));
-  // Where no value of the one fact would narrow the answer, its values are not worth listing.
-  const telling = leaves.some((leaf) => leaf.answer !== answer) ? leaves : [];
+  // Where no value would narrow the answer, or each would be the answer itself, the values are not worth listing.
+  const telling = leaves.some((leaf) => leaf.answer !== answer && leaf.answer !== leaf.when) ? leaves : [];
   return (
     <section className={css.block} data-system={assessment.system} data-kind={assessment.kind}>
       <div className={css.title}>

@@ -10,10 +10,15 @@ import { Loading, PartFailed } from '../ui/page-states.tsx';
 import { SvgFigure } from '../ui/svg-figure.tsx';
 import css from './course-figure.module.css';
 import { DateCursor } from './date-cursor.tsx';
-import { focusNextMark, type MarkAt, markOf, prepareMarks } from './figure-marks.ts';
+import { focusNextMark, type MarkAt, markOf, measurePlot, prepareMarks } from './figure-marks.ts';
 import type { CourseDate } from './use-course-date.ts';
 
 const tipWidthPx = 340;
+
+const adopt = (svg: SVGSVGElement): void => {
+  prepareMarks(svg);
+  measurePlot(svg);
+};
 
 /** The figure is drawn anew only when the room for it has changed by this much. */
 const widthStepPx = 40;
@@ -84,7 +89,7 @@ export function CourseFigure(props: {
               if (found.record !== null) props.onRecord(found.record);
             }}
           >
-            <SvgFigure svg={figure.data.svg} onAdopt={prepareMarks} />
+            <SvgFigure svg={figure.data.svg} onAdopt={adopt} />
           </div>
           {mark === null || mark.text === '' ? null : <Tip mark={mark} />}
         </DateCursor>

@@ -110,8 +110,10 @@ export function DateCursor(props: {
           {formatDay(date.day, axis)}
         </div>
       </div>
-      <div className={css.unknownYet} style={{ left: `${left}%` }} />
-      {props.children}
+      <div className={css.drawn}>
+        <div className={css.unknownYet} style={{ left: `${left}%` }} />
+        {props.children}
+      </div>
     </div>
   );
 }

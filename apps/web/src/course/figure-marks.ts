@@ -39,6 +39,15 @@ export function prepareMarks(svg: SVGSVGElement): void {
   });
 }
 
+/** Tells the page how far down the figure its plot begins, below the words that tell the story. */
+export function measurePlot(svg: SVGSVGElement): void {
+  const story = svg.querySelector('.story_group');
+  const whole = svg.getBoundingClientRect();
+  if (story === null || whole.height === 0) return;
+  const share = (story.getBoundingClientRect().bottom - whole.top) / whole.height;
+  svg.parentElement?.parentElement?.parentElement?.style.setProperty('--plot-top', `${100 * share}%`);
+}
+
 /** The mark under an event, or none. */
 export function markOf(target: EventTarget | null): MarkAt | null {
   if (!(target instanceof Element)) return null;

@@ -5,7 +5,7 @@ import css from './study-page.module.css';
 /** Who was counted and who was not, step by step; those for whom a step could not be decided are shown apart. */
 export function Attrition({ population }: { readonly population: StudyResult['population'] }) {
   const { t } = useTranslation();
-  const whole = Math.max(1, ...population.attrition.map((step) => step.kept + step.removed));
+  const whole = Math.max(1, ...population.attrition.map((step) => step.kept + step.removed + step.unknown));
   return (
     <table className={css.steps}>
       <thead>
@@ -33,10 +33,7 @@ export function Attrition({ population }: { readonly population: StudyResult['po
             <td className={css.bar} aria-hidden="true">
               <div className={css.share}>
                 <div className={css.kept} style={{ width: `${(100 * step.kept) / whole}%` }} />
-                <div
-                  className={css.removed}
-                  style={{ width: `${(100 * Math.max(0, step.removed - step.unknown)) / whole}%` }}
-                />
+                <div className={css.removed} style={{ width: `${(100 * step.removed) / whole}%` }} />
                 <div className={css.unknownPart} style={{ width: `${(100 * step.unknown) / whole}%` }} />
               </div>
             </td>

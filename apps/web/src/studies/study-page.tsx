@@ -1,6 +1,14 @@
 import type { RegistryId, StudyAnswer } from '@hepatica/api';
 import type { Finding } from '@hepatica/course';
-import { coxTable, proportionalHazardsTable, survivalTable, tableOneTable } from '@hepatica/render';
+import {
+  coxName,
+  coxTable,
+  proportionalHazardsTable,
+  survivalName,
+  survivalTable,
+  tableOneTable,
+} from '@hepatica/render';
+import type { CoxAnalysis } from '@hepatica/study';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -21,11 +29,20 @@ import css from './study-page.module.css';
 
 const route = getRouteApi('/studies/$registry/$id');
 
+/** A label inside a sentence; abbreviations stay as they are. */
+const lowerFirst = (label: string): string =>
+  /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+
 interface SectionView {
   readonly id: string;
   readonly title: string;
   readonly findings: readonly Finding[];
   readonly content: ReactNode;
+}
+
+function ProportionalHazards({ analysis }: { readonly analysis: CoxAnalysis }) {
+  const table = proportionalHazardsTable(analysis);
+  return table === null ? null : <ResultTable table={table} />;
 }
 
 function useSections(registry: RegistryId, id: string, answer: StudyAnswer): readonly SectionView[] {
@@ -52,24 +69,27 @@ function useSections(registry: RegistryId, id: string, answer: StudyAnswer): rea
         ]),
     ...result.survival.map((analysis, index) => ({
       id: `survival-${index}`,
-      title: t('study.survival', { endpoint: analysis.endpointLabel }),
+      title:
+        analysis.by === null
+          ? analysis.endpointLabel
+          : t('study.survivalBy', { endpoint: analysis.endpointLabel, by: lowerFirst(analysis.by.label) }),
       findings: placed.survival[index] ?? [],
       content: (
         <>
-          {plate(`survival-${analysis.endpoint}`)}
+          {plate(survivalName(result, index))}
           <ResultTable table={survivalTable(analysis)} />
         </>
       ),
     })),
     ...result.cox.map((analysis, index) => ({
       id: `cox-${index}`,
-      title: t('study.cox', { endpoint: analysis.endpointLabel }),
+      title: t('study.cox', { endpoint: lowerFirst(analysis.endpointLabel) }),
       findings: placed.cox[index] ?? [],
       content: (
         <>
-          {plate(`cox-${analysis.endpoint}`)}
+          {plate(coxName(result, index))}
           <ResultTable table={coxTable(analysis)} />
-          <ResultTable table={proportionalHazardsTable(analysis)} />
+          <ProportionalHazards analysis={analysis} />
         </>
       ),
     })),
@@ -142,7 +162,7 @@ function StudyView(props: {
         </section>
         <div className={css.results}>
           {sections.map((section) => (
-            <section key={section.id} id={section.id} className={css.section} aria-label={section.title}>
+            <section key={section.id} id={section.id} className={css.section}>
               <h2>{section.title}</h2>
               <FindingList findings={section.findings} />
               {section.content}

@@ -38,7 +38,7 @@ export function adoptFigure(svgText: string): SVGSVGElement | null {
   return parsed;
 }
 
-/** A figure drawn by the server, inside the page. `onAdopt` may prepare its marks before it is shown. */
+/** A figure drawn by the server, inside the page. `onAdopt` may prepare its marks. */
 export const SvgFigure = memo(function SvgFigure(props: {
   readonly svg: string;
   readonly className?: string | undefined;
@@ -49,8 +49,8 @@ export const SvgFigure = memo(function SvgFigure(props: {
   useEffect(() => {
     const adopted = adoptFigure(svg);
     if (adopted !== null) {
-      onAdopt?.(adopted);
       holder.current?.replaceChildren(adopted);
+      onAdopt?.(adopted);
     }
   }, [svg, onAdopt]);
   return <div ref={holder} className={props.className} />;

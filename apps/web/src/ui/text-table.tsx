@@ -11,12 +11,17 @@ export function ResultTable({ table }: { readonly table: TextTable }) {
           <caption>{table.title}</caption>
           <thead>
             <tr>
-              {table.header.map((cell, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns are fixed and may share a name
-                <th key={index} scope="col">
-                  {cell}
-                </th>
-              ))}
+              {table.header.map((cell, index) =>
+                cell === '' ? (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: columns are fixed and may share a name
+                  <td key={index} />
+                ) : (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                  <th key={index} scope="col">
+                    {cell}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>
@@ -24,9 +29,9 @@ export function ResultTable({ table }: { readonly table: TextTable }) {
               <tr
                 // biome-ignore lint/suspicious/noArrayIndexKey: rows are fixed and may repeat
                 key={rowIndex}
-                className={row.slice(1).every((cell) => cell === '') ? css.group : undefined}
+                data-indented={row.isIndented === true || undefined}
               >
-                {row.map((cell, index) =>
+                {row.cells.map((cell, index) =>
                   index === 0 ? (
                     <th key="head" scope="row">
                       {cell}
