@@ -30,6 +30,7 @@ describe('hepatica study', () => {
       ).toBe(true);
     }
     const result = JSON.parse(await readFile(join(out, 'result.json'), 'utf8'));
+    expect(await schemaProblems('study-result', result)).toEqual([]);
     expect(result).toMatchObject({ format: 'hepatica-study-result/1', simulated: true });
     expect(result.provenance.data[0].name).toBe('demonstration.csv');
     expect(await readFile(join(out, 'report.html'), 'utf8')).toMatch(/simulated/i);
@@ -121,6 +122,7 @@ describe('hepatica study', () => {
       const reference = JSON.parse(
         await readFile(join(sharedData, 'hcc-visits', 'baseline.reference.json'), 'utf8'),
       );
+      expect(await schemaProblems('study-result', result)).toEqual([]);
       expect(result.population.n).toBe(reference.n);
     },
   );

@@ -10,7 +10,7 @@ export { type LogRankDocument, logRankDocumentSchema } from './command/logrank-d
 export { type RefusalDocument, refusalDocumentSchema } from './command/refusal-document.ts';
 export { type StartDocument, startDocumentSchema } from './command/start-document.ts';
 export { type StudyDocument, studyDocumentSchema } from './command/study-document.ts';
-export { type VerbName, verbJsonSchema, verbSchemas } from './command/verb-schemas.ts';
+export { studyResultJsonSchema, type VerbName, verbJsonSchema, verbSchemas } from './command/verb-schemas.ts';
 export { type Client, createClient, ProblemError, type RegistryId } from './http/client.ts';
 export {
   type FigureFrame,

@@ -44,12 +44,12 @@ function fitModel(design: Design, found: readonly Finding[], options: CoxOptions
   const fit = fitCox(design.surv, input);
   const dropped = design.dropped;
   if (fit.kind === 'not-estimable') return withoutFit(design, fit, [...found, ...fit.findings], options);
-  const { n, events, ties, terms, logLikelihood, tests, concordance, covariance, iterations } = fit;
+  const { n, events, terms, logLikelihood, tests, concordance, covariance, iterations } = fit;
   const proportional = testProportionalHazards(design, input, fit, options.transform);
   return {
     n,
     events,
-    ties,
+    ties: options.ties,
     confidenceLevel: options.confidenceLevel,
     dropped,
     converged: true,

@@ -1,4 +1,4 @@
-import { verbJsonSchema, verbSchemas } from '@hepatica/api';
+import { studyResultJsonSchema, verbJsonSchema, verbSchemas } from '@hepatica/api';
 import { courseJsonSchema } from '@hepatica/course';
 import { printCsv } from '@hepatica/exchange';
 import { questionJsonSchema } from '@hepatica/study';
@@ -17,6 +17,7 @@ export function publishedFiles(): readonly { readonly path: string; readonly con
     ...verbs.map((verb) => [`${verb}-output`, verbJsonSchema(verb)] as const),
     ['course-file', courseJsonSchema()],
     ['question-file', questionJsonSchema()],
+    ['study-result', studyResultJsonSchema()],
   ];
   const { columns, rows } = printFlatTable(simulatePatients(demonstrationCohort));
   return [

@@ -7,6 +7,7 @@ import { logRankDocumentSchema } from './logrank-document.ts';
 import { refusalDocumentSchema } from './refusal-document.ts';
 import { startDocumentSchema } from './start-document.ts';
 import { studyDocumentSchema } from './study-document.ts';
+import { studyResultSchema } from './study-result.ts';
 
 /** The schema of what each verb prints with `--json`; `refusal` is what any of them prints where it refuses. */
 export const verbSchemas = {
@@ -26,4 +27,9 @@ export type VerbName = keyof typeof verbSchemas;
 /** The same as JSON Schema (draft 2020-12), parts that recur written once. */
 export function verbJsonSchema(verb: VerbName): object {
   return z.toJSONSchema(verbSchemas[verb], { reused: 'ref' });
+}
+
+/** The same for the `result.json` that a study writes. */
+export function studyResultJsonSchema(): object {
+  return z.toJSONSchema(studyResultSchema, { reused: 'ref' });
 }
