@@ -44,3 +44,18 @@ function userDataFolder(environment: Environment): string {
       return join(environment.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'hepatica');
   }
 }
+
+/**
+ * Where Node keeps compiled code between runs. The user's own cache, since in a shared temporary folder another user
+ * could put code there first.
+ */
+export function compileCacheFolder(environment: Environment): string {
+  switch (platform()) {
+    case 'win32':
+      return join(environment.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Hepatica', 'cache');
+    case 'darwin':
+      return join(homedir(), 'Library', 'Caches', 'Hepatica');
+    default:
+      return join(environment.XDG_CACHE_HOME || join(homedir(), '.cache'), 'hepatica');
+  }
+}

@@ -1,8 +1,9 @@
 import { enableCompileCache } from 'node:module';
 import { type Command, type ExitCode, UsageError } from './command/command.ts';
 import { processTerminal as terminal } from './command/terminal.ts';
+import { compileCacheFolder, version } from './config.ts';
 
-enableCompileCache();
+enableCompileCache(compileCacheFolder(process.env));
 
 /** Every verb: what it is for, and how to load it. */
 const verbs = {
@@ -38,7 +39,7 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
     return name === undefined ? 2 : 0;
   }
   if (name === '--version') {
-    terminal.out((await import('./config.ts')).version);
+    terminal.out(version);
     return 0;
   }
   const load = loadVerb(name);
