@@ -28,6 +28,7 @@ export { welchTest } from './describe/welch-test.ts';
 export { wilcoxonRankSum } from './describe/wilcoxon-rank-sum.ts';
 export type { Finding, FindingPlace } from './finding.ts';
 export { normalQuantile } from './numeric/normal.ts';
+export { createRandom, type Random } from './numeric/random.ts';
 export { chiSquareUpperTail, fUpperTail, studentTUpperTail } from './numeric/tails.ts';
 export { checkSurv } from './surv/check-surv.ts';
 export type { Group } from './surv/group.ts';
