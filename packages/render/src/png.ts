@@ -1,11 +1,10 @@
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
 
-const resolve = createRequire(import.meta.url).resolve;
-const faces = [
-  '400Regular/Inter_400Regular.ttf',
-  '500Medium/Inter_500Medium.ttf',
-  '600SemiBold/Inter_600SemiBold.ttf',
+const require = createRequire(import.meta.url);
+const fontFiles = [
+  require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+  require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
 ];
 
 /**
@@ -17,7 +16,7 @@ export function svgToPng(svg: string, options: { readonly widthPx: number }): Ui
   const resvg = new Resvg(svg, {
     fitTo: { mode: 'width', value: options.widthPx },
     font: {
-      fontFiles: faces.map((face) => resolve(`@expo-google-fonts/inter/${face}`)),
+      fontFiles,
       loadSystemFonts: false,
       defaultFontFamily: 'Inter',
       sansSerifFamily: 'Inter',

@@ -15,7 +15,7 @@ p { margin: 0 0 10px; max-width: 78ch; }
 .finding { border-left: 3px solid var(--finding); padding: 2px 0 2px 12px; margin: 10px 0; max-width: 78ch; }
 .finding strong { color: var(--finding); }
 figure { margin: 16px 0; }
-figure svg { width: 100%; height: auto; display: block; }
+figure svg { width: 100%; max-width: 880px; height: auto; display: block; }
 .table { overflow-x: auto; margin: 16px 0; }
 table { border-collapse: collapse; width: 100%; font-size: 13px; }
 caption { text-align: left; font-weight: 650; padding: 0 0 6px; }
@@ -32,6 +32,7 @@ dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
   body { padding: 0; max-width: none; font-size: 10pt; }
   h2, h3 { break-after: avoid; }
   figure, table, .finding { break-inside: avoid; }
+  figure svg { max-height: 118mm; width: auto; max-width: 100%; }
   .table { overflow: visible; }
   table { font-size: 8.5pt; }
 }

@@ -1,3 +1,4 @@
+import type { View } from 'vega';
 import type { TopLevelSpec } from 'vega-lite';
 import type { VegaLiteSpec } from './spec.ts';
 import { textWidthPx } from './text/text-width.ts';
@@ -11,38 +12,44 @@ import { textWidthPx } from './text/text-width.ts';
  * would show something other than what was written).
  */
 export async function specToSvg(spec: VegaLiteSpec): Promise<string> {
+  const view = await viewOf(spec);
+  const svg = await view.toSVG();
+  view.finalize();
+  return svg;
+}
+
+/** The Vega view of a specification, not yet run; for `specToSvg` and for tests that look at the scene. */
+export async function viewOf(spec: VegaLiteSpec): Promise<View> {
   // Loaded on use: whoever needs only the words and tables of this package does not pay for the drawing engine.
   const [vega, vegaLite, interpreter] = await Promise.all([
     import('vega'),
     import('vega-lite'),
     import('vega-interpreter'),
   ]);
-  const warnings: string[] = [];
-  const logger = {
-    level: () => logger,
-    error: (...messages: readonly string[]) => {
-      warnings.push(messages.join(' '));
-      return logger;
-    },
-    warn: (...messages: readonly string[]) => {
-      warnings.push(messages.join(' '));
-      return logger;
-    },
-    info: () => logger,
-    debug: () => logger,
-  };
   if (!isTopLevel(spec)) throw new Error('specToSvg: spec has neither layers nor panels');
+  const warnings: string[] = [];
+  const note = (...messages: readonly string[]): Logger => {
+    warnings.push(messages.join(' '));
+    return logger;
+  };
+  const ignore = (): Logger => logger;
+  const logger: Logger = { level: ignore, error: note, warn: note, info: ignore, debug: ignore };
   const compiled = vegaLite.compile(spec, { logger }).spec;
   if (warnings.length > 0) throw new Error(`specToSvg: ${warnings.join('; ')}`);
   // Without a canvas Vega guesses widths; the typeface's own widths are exact and the same on every machine.
   measureWith(vega);
-  const view = new vega.View(vega.parse(compiled, undefined, { ast: true }), {
+  return new vega.View(vega.parse(compiled, undefined, { ast: true }), {
     renderer: 'none',
     expr: interpreter.expressionInterpreter,
   });
-  const svg = await view.toSVG();
-  view.finalize();
-  return svg;
+}
+
+interface Logger {
+  readonly level: () => Logger;
+  readonly error: (...messages: readonly string[]) => Logger;
+  readonly warn: (...messages: readonly string[]) => Logger;
+  readonly info: () => Logger;
+  readonly debug: () => Logger;
 }
 
 function isTopLevel(spec: VegaLiteSpec): spec is VegaLiteSpec & TopLevelSpec {

@@ -19,14 +19,24 @@ export function formatInterval(interval: Interval, decimals = 1): string {
 }
 
 /**
- * A hazard ratio with its limits: "2.21 (1.44–2.95)". Two decimals, fewer as numbers grow, so that no digit is shown
- * that the interval does not support.
+ * A hazard ratio with its limits: "2.21 (1.44–2.95)". Two decimals, more where two would hide that the interval
+ * excludes 1 or has a width at all ("1.0021 (1.0007–1.0035)" per unit of a finely measured covariate).
  */
 export function formatHazardRatio(
   ratio: number,
   limits: { readonly low: number; readonly high: number },
 ): string {
-  return `${formatRatio(ratio)} (${formatRatio(limits.low)}–${formatRatio(limits.high)})`;
+  const hides = (decimals: number): boolean => {
+    const [low, high, one] = [limits.low, limits.high, 1].map((value) => value.toFixed(decimals));
+    return low === high || (limits.low > 1 && low === one) || (limits.high < 1 && high === one);
+  };
+  const isNearOne = Math.abs(ratio - 1) < 0.1;
+  const decimals = isNearOne ? ([2, 3, 4, 5, 6].find((count) => !hides(count)) ?? 6) : 2;
+  if (decimals === 2) {
+    return `${formatRatio(ratio)} (${formatRatio(limits.low)}–${formatRatio(limits.high)})`;
+  }
+  const text = (value: number): string => formatNumber(value, decimals);
+  return `${text(ratio)} (${text(limits.low)}–${text(limits.high)})`;
 }
 
 /** A ratio: "0.59", "12.3", "140"; ">1,000" and "<0.01" where the digits would say nothing. */

@@ -23,9 +23,6 @@ const monthNames = [
   'Dec',
 ] as const;
 
-/** Half of the six months by which an approximate date is wider than the one that was written. */
-const approximateDays = 3 * DAYS_PER_MONTH;
-
 /**
  * A date for reading, exactly as precise as it was recorded: "14 Aug 2010", "Aug 2010", "Oct 2016 – Jan 2017",
  * "month 11", "about month 72", "month 38 or month 24", "undated".
@@ -35,11 +32,7 @@ export function formatPartialDate(date: PartialDate, axis: TimeAxis): string {
   if (date.alternatives !== undefined && date.alternatives.length > 1) {
     return date.alternatives.map((reading) => formatRange(reading, axis)).join(' or ');
   }
-  const text =
-    date.precision === 'range' && date.approximate
-      ? formatRange(date, axis)
-      : formatRange(date.approximate ? narrowed(date) : date, axis);
-  return date.approximate ? `about ${text}` : text;
+  return date.approximate ? `about ${approximately(date, axis)}` : formatRange(date, axis);
 }
 
 /** A day of the course for reading: "14 Aug 2010", or "month 11.0" after the anchor. */
@@ -54,9 +47,16 @@ function monthOf(value: number): number {
   return Math.round(value / DAYS_PER_MONTH);
 }
 
-function narrowed(range: DayRange): DayRange {
-  const middle = middleOf(range);
-  return range.latest - range.earliest > 2 * approximateDays ? { earliest: middle, latest: middle } : range;
+/** What was written before it was widened: the month, year or day in the middle. */
+function approximately(date: PartialDate, axis: TimeAxis): string {
+  const middle = middleOf(date);
+  if (date.precision === 'range') return formatRange(date, axis);
+  if (axis.kind === 'relative') {
+    return date.precision === 'relative-month' ? `month ${monthOf(middle)}` : relativePoint(middle);
+  }
+  const { year, month } = civilOf(middle);
+  if (date.precision === 'year') return `${year}`;
+  return date.precision === 'month' ? `${monthNames[month - 1] ?? ''} ${year}` : formatDay(middle, axis);
 }
 
 function formatRange(range: DayRange, axis: TimeAxis): string {

@@ -96,7 +96,8 @@ export function describeRecord(record: CourseRecord): RecordText {
 /** The whole fact in one sentence with its date: the text alternative of a mark. */
 export function recordSentence(record: CourseRecord, axis: TimeAxis): string {
   const { title, detail } = describeRecord(record);
-  return `${formatPartialDate(record.at, axis)}: ${title}, ${detail}${standings[record.standing]}`;
+  const standing = detail.endsWith('planned') ? '' : standings[record.standing];
+  return `${formatPartialDate(record.at, axis)}: ${title}, ${detail}${standing}`;
 }
 
 /** "2 lesions", "at least 2 lesions"; nothing for a single one or where the number was not stated. */

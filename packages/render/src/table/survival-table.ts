@@ -19,7 +19,7 @@ export function survivalTable(analysis: SurvivalAnalysis): TextTable {
       ...stratum.at.map((entry) =>
         entry.survival === null
           ? '–'
-          : `${formatPercent(entry.survival)} (${limitsInPercent(entry.low, entry.high)}; ${formatNumber(entry.atRisk)} at risk)`,
+          : `${formatPercent(entry.survival)} (${limitsInPercent(entry.low, entry.high)})`,
       ),
     ],
   }));

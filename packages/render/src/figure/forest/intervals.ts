@@ -72,10 +72,10 @@ export function intervalLayers(layout: ForestLayout): readonly JsonObject[] {
     scale: { type: 'log', base: 2, domain: [axis.low, axis.high], nice: false },
   };
   const rows = layout.lines.flatMap(({ line, y }) =>
-    estimatesOf([line]).map(({ name, model, term }) => ({
+    estimatesOf([line]).map(({ name, model, term }, _, both) => ({
       name,
       model,
-      y: layout.hasModel ? y + (model === 'univariable' ? -offsetPx : offsetPx) : y,
+      y: both.length > 1 ? y + (model === 'univariable' ? -offsetPx : offsetPx) : y,
       hazardRatio: term.hazardRatio,
       from: Math.max(term.confidenceInterval.low, axis.low),
       to: Math.min(term.confidenceInterval.high, axis.high),

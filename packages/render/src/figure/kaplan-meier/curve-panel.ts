@@ -39,7 +39,7 @@ export function curvePanel(layout: KaplanMeierLayout): Panel {
               title: analysis.endpointLabel,
               format: '.0%',
               values: [0, 0.25, 0.5, 0.75, 1],
-              titleX: -layout.leftPx + 14,
+              titleX: -52,
               titleY: heightPx / 2,
             },
           },

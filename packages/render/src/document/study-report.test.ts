@@ -1,0 +1,88 @@
+import type { StudyResult } from '@hepatica/study';
+import { expect, test } from 'vitest';
+import { threeCovariates } from '../../test/examples/cox-analysis.ts';
+import { twoGroups } from '../../test/examples/survival-analysis.ts';
+import { studyArtifacts } from './study-artifacts.ts';
+import { studyReport } from './study-report.ts';
+
+const result: StudyResult = {
+  format: 'hepatica-study-result/1',
+  title: 'Remission <by> arm & stage',
+  simulated: true,
+  provenance: {
+    questionSha256: 'a'.repeat(64),
+    data: [{ name: 'leukemia.csv', sha256: 'b'.repeat(64), rows: 42 }],
+    version: '0.1.0',
+    seed: null,
+  },
+  population: {
+    label: 'All patients',
+    attrition: [{ step: 'Rows', kept: 42, removed: 0, unknown: 0 }],
+    n: 42,
+  },
+  tableOne: null,
+  survival: [twoGroups],
+  cox: [threeCovariates],
+  methods: ['Survival was estimated by the product-limit method.'],
+  findings: [
+    {
+      code: 'events-per-parameter-low',
+      severity: 'warning',
+      message: 'Few events.',
+      where: { field: 'cox.os' },
+    },
+    {
+      code: 'knowledge-date-assumed',
+      severity: 'info',
+      message: 'Known from time zero.',
+      where: { column: 'arm' },
+    },
+  ],
+};
+const report = studyReport(result, { figures: {} });
+
+test('a report asks nothing of any network', async () => {
+  const artifacts = await studyArtifacts(result);
+  const html = artifacts.find(({ path }) => path === 'report.html')?.content ?? '';
+  expect(html.length).toBeGreaterThan(10_000);
+  expect(html.replaceAll('http://www.w3.org/', '')).not.toMatch(/https?:\/\/|<script|<link|@import|url\(/);
+});
+
+test('a report of simulated patients says so first, and every report leaves the judgement to the clinician', () => {
+  expect(report.indexOf('SIMULATED PATIENTS')).toBeLessThan(report.indexOf('<h1>'));
+  expect(report).toContain('supports and does not replace clinical judgement');
+  expect(studyReport({ ...result, simulated: false }, { figures: {} })).not.toContain('SIMULATED');
+});
+
+test('a finding stands beside what it concerns', () => {
+  const regression = report.slice(report.indexOf('<h2>Regression'), report.indexOf('<h2>Methods'));
+  const population = report.slice(report.indexOf('<h2>Population'), report.indexOf('<h2>In remission'));
+  expect(regression).toContain('Few events.');
+  expect(population).toContain('Known from time zero.');
+  expect(report.split('Few events.')).toHaveLength(2);
+});
+
+test('names from the data cannot become markup', () => {
+  expect(report).toContain('<h1>Remission &lt;by&gt; arm &amp; stage</h1>');
+});
+
+test('a report carries the hashes of its question and data', () => {
+  expect(report).toContain('a'.repeat(64));
+  expect(report).toContain('b'.repeat(64));
+});
+
+test('a study writes each figure as picture and specification, each table as CSV, and the same bytes every time', async () => {
+  const artifacts = await studyArtifacts(result);
+  expect(artifacts.map(({ path }) => path)).toEqual([
+    'figures/hazard-ratios-os.svg',
+    'figures/hazard-ratios-os.vl.json',
+    'figures/survival-remission-by-arm.svg',
+    'figures/survival-remission-by-arm.vl.json',
+    'report.html',
+    'tables/hazard-ratios-os-proportional.csv',
+    'tables/hazard-ratios-os.csv',
+    'tables/population.csv',
+    'tables/survival-remission-by-arm.csv',
+  ]);
+  expect(await studyArtifacts(structuredClone(result))).toEqual(artifacts);
+});

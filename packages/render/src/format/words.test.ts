@@ -1,0 +1,126 @@
+import { assessValues, childPugh, modifiedUicc } from '@hepatica/clinical';
+import { parsePartialDate, type TimeAxis } from '@hepatica/course';
+import { expect, test } from 'vitest';
+import { courseOf, recordOf } from '../../test/examples/courses.ts';
+import { describeAssessment } from './assessment.ts';
+import { shortSite } from './clinical-names.ts';
+import { formatPartialDate } from './partial-date.ts';
+import { formatPossible } from './possible.ts';
+import { formatQuantity } from './quantity.ts';
+import { describeRecord, recordSentence } from './record.ts';
+
+const calendar: TimeAxis = { kind: 'calendar' };
+const relative: TimeAxis = { kind: 'relative', anchor: 'initial treatment' };
+
+test.each([
+  ['2010-08-14', '14 Aug 2010'],
+  ['2010-08', 'Aug 2010'],
+  ['2010', '2010'],
+  ['2016-10..2017-01', 'Oct 2016 – Jan 2017'],
+  ['2010-08..2010-09', 'Aug – Sep 2010'],
+  ['~2012-02', 'about Feb 2012'],
+  ['2013-10 | 2015-06', 'Oct 2013 or Jun 2015'],
+  ['undated 2012-02..2013-10', 'undated'],
+])('the date %s reads "%s"', (written, read) => {
+  const parsed = parsePartialDate(written, calendar);
+  expect(parsed.kind === 'date' ? formatPartialDate(parsed.date, calendar) : parsed).toBe(read);
+});
+
+test.each([
+  ['+0d', 'day 0'],
+  ['+11mo', 'month 11'],
+  ['+1mo', 'month 1'],
+  ['-144mo', 'month -144'],
+  ['~+72mo', 'about month 72'],
+  ['+1d..+10mo', 'months 1–10'],
+  ['+14mo..+38mo', 'months 14–38'],
+  ['+38mo | +24mo', 'month 38 or month 24'],
+])('the relative date %s reads "%s"', (written, read) => {
+  const parsed = parsePartialDate(written, relative);
+  expect(parsed.kind === 'date' ? formatPartialDate(parsed.date, relative) : parsed).toBe(read);
+});
+
+test('a quantity keeps its comparator, its digits and its unit', () => {
+  expect(formatQuantity({ value: 35000, unit: 'ng/mL', comparator: '>' })).toBe('> 35,000 ng/mL');
+  expect(formatQuantity({ value: 1.12, unit: 'ratio', comparator: '=' })).toBe('1.12');
+  expect(formatQuantity({ value: 34.2, unit: 'umol/L', comparator: '=' })).toBe('34.2 µmol/L');
+});
+
+test('a set of possible answers is written out: two with "or", neighbors as a range, all of them as unknown', () => {
+  const order = ['T1', 'T2', 'T3', 'T4'];
+  expect(formatPossible({ kind: 'one', value: 'T3' }, { order })).toBe('T3');
+  expect(formatPossible({ kind: 'among', values: ['T4', 'T3'] }, { order })).toBe('T3 or T4');
+  expect(formatPossible({ kind: 'among', values: ['T2', 'T3', 'T4'] }, { order })).toBe('T2–T4');
+  expect(formatPossible({ kind: 'among', values: ['T1', 'T3', 'T4'] }, { order })).toBe('T1, T3 or T4');
+  expect(formatPossible({ kind: 'among', values: order }, { order })).toBe('unknown');
+});
+
+test('an open interval says on which side it is open', () => {
+  expect(formatPossible({ kind: 'between', low: { value: 35000, inclusive: false } })).toBe('> 35,000');
+  expect(formatPossible({ kind: 'between', high: { value: 5, inclusive: true } })).toBe('≤ 5');
+  const low = { value: -2.6, inclusive: true };
+  const high = { value: -1.39, inclusive: true };
+  expect(formatPossible({ kind: 'between', low, high }, { decimals: 2 })).toBe('−2.60 to −1.39');
+  expect(formatPossible({ kind: 'between' })).toBe('unknown');
+});
+
+test('an assessment says what is determined, what is possible, and what is missing', () => {
+  const known = { bilirubin: '1.4 mg/dL', albumin: '4.4 g/dL', inr: 1.1 };
+  const complete = describeAssessment(
+    assessValues(childPugh, { ...known, ascites: 'none', encephalopathy: 'none' }),
+  );
+  expect(complete.headline).toBe('Child-Pugh A (5)');
+  expect(complete.detail).toBe('');
+  const open = describeAssessment(assessValues(childPugh, known));
+  expect(open.headline).toBe('Child-Pugh A or B (5–9)');
+  expect(open.detail).toMatch(/^Missing: .*[Aa]scites.*ncephalopathy/);
+});
+
+test('of an assessment nothing is known where no class can be ruled out', () => {
+  expect(describeAssessment(assessValues(modifiedUicc, {})).answer).toBe('unknown');
+});
+
+test('sites are shortened to what a lane has room for', () => {
+  expect(shortSite('right upper lobe')).toBe('RUL');
+  expect(shortSite('right lobe, segment VI')).toBe('right lobe');
+  expect(shortSite('segment VIII')).toBe('S8');
+});
+
+test('a record is told as one sentence with its date and how its source speaks', () => {
+  const course = courseOf([
+    {
+      id: 'm',
+      kind: 'lesion',
+      at: '2020-01',
+      lesion: 'L1',
+      organ: 'lung',
+      nature: 'metastasis',
+      site: 'right upper lobe',
+      number: 1,
+    },
+    { id: 'a', kind: 'laboratory', at: '2020-01', analyte: 'afp', result: '> 35,000 ng/mL' },
+    {
+      id: 'w',
+      kind: 'laboratory',
+      at: '2020-02',
+      analyte: 'afp',
+      result: { words: 'normal level', reads: 'normal' },
+    },
+    {
+      id: 'r',
+      kind: 'radiotherapy',
+      at: '2020-03',
+      targets: ['L1'],
+      compartment: 'extrahepatic',
+      state: 'planned',
+      totalDoseGy: '4,000 cGy',
+      fractions: 10,
+      dosePerFractionGy: '400 cGy',
+    },
+  ]);
+  expect(recordSentence(recordOf(course, 'a'), calendar)).toBe('Jan 2020: AFP, > 35,000 ng/mL');
+  expect(describeRecord(recordOf(course, 'w')).detail).toBe('“normal level”');
+  expect(recordSentence(recordOf(course, 'r'), calendar)).toBe(
+    'Mar 2020: Radiotherapy, 40 Gy / 10 fractions, 4 Gy per fraction, planned',
+  );
+});

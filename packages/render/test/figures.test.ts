@@ -1,0 +1,185 @@
+import { stateThrough } from '@hepatica/clinical';
+import { dayOfCivil } from '@hepatica/course';
+import { describe, expect, test } from 'vitest';
+import { courseFigure } from '../src/figure/course/course-figure.ts';
+import { forestFigure } from '../src/figure/forest/forest.ts';
+import { kaplanMeierFigure } from '../src/figure/kaplan-meier/kaplan-meier.ts';
+import type { VegaLiteSpec } from '../src/figure/spec.ts';
+import { specToSvg } from '../src/figure/svg.ts';
+import { courseOf, publishedCase } from './examples/courses.ts';
+import { threeCovariates } from './examples/cox-analysis.ts';
+import { twoGroups } from './examples/survival-analysis.ts';
+import { overlappingTexts, sceneOf } from './scene.ts';
+import { specSnapshot, svgSnapshot } from './snapshot.ts';
+
+const rupture = publishedCase('rupture-haic-metastasectomy');
+const oligometastasis = publishedCase('oligometastasis-local-therapy');
+
+const courses = {
+  'course-rupture': courseFigure(rupture, stateThrough(rupture), { scale: 'calendar' }),
+  'course-rupture-months-dark': courseFigure(rupture, stateThrough(rupture), {
+    scale: 'months',
+    theme: 'dark',
+  }),
+  'course-oligometastasis': courseFigure(oligometastasis, stateThrough(oligometastasis), { scale: 'months' }),
+} as const;
+
+const figures: Readonly<Record<string, VegaLiteSpec>> = {
+  'course-rupture': courses['course-rupture'].spec,
+  'course-rupture-months-dark': courses['course-rupture-months-dark'].spec,
+  'course-oligometastasis': courses['course-oligometastasis'].spec,
+  'kaplan-meier-two-groups': kaplanMeierFigure(twoGroups),
+  'kaplan-meier-dark': kaplanMeierFigure(twoGroups, { theme: 'dark', bands: false }),
+  'forest-three-covariates': forestFigure(threeCovariates),
+};
+
+describe.each(Object.entries(figures))('%s', (name, spec) => {
+  test('is the picture that was reviewed', async () => {
+    const svg = await specToSvg(spec);
+    await expect(specSnapshot(spec)).toMatchFileSnapshot(`figures/${name}.vl.json`);
+    await expect(svgSnapshot(svg)).toMatchFileSnapshot(`figures/${name}.svg`);
+  });
+
+  test('is drawn to the same bytes every time', async () => {
+    expect(await specToSvg(spec)).toBe(await specToSvg(structuredClone(spec)));
+  });
+
+  test('tells in words what it shows', () => {
+    expect(String(spec.description).length).toBeGreaterThan(40);
+  });
+
+  test('sets no text over another', async () => {
+    const { texts } = await sceneOf(spec);
+    expect(texts.length).toBeGreaterThan(10);
+    expect(overlappingTexts(texts)).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(courses))('the course figure %s', (name, { spec, frame }) => {
+  const course = name === 'course-oligometastasis' ? oligometastasis : rupture;
+
+  test('has the size that its frame promises, so that a cursor laid over it stands on the day', async () => {
+    const svg = await specToSvg(spec);
+    expect(svg).toContain(`width="${frame.widthPx}" height="${frame.heightPx}"`);
+    expect(svg).toContain(`translate(${frame.plotLeftPx},12)`);
+    expect(frame.plotRightPx).toBeLessThan(frame.widthPx);
+  });
+
+  test('shows every dated treatment, lesion, marker value, response and vital status, in words and with its link', async () => {
+    const { marks } = await sceneOf(spec);
+    const linked = new Set(marks.map((mark) => mark.href));
+    const kinds = [
+      'embolization',
+      'ablation',
+      'resection',
+      'radiotherapy',
+      'arterial-infusion',
+      'systemic-therapy',
+      'antiviral',
+      'response',
+      'vital-status',
+    ];
+    const expected = course.records.filter(
+      (record) =>
+        kinds.includes(record.kind) ||
+        (record.kind === 'laboratory' && (record.analyte === 'afp' || record.analyte === 'pivka-ii')),
+    );
+    expect(
+      expected.filter((record) => !linked.has(`#record-${record.id}`)).map((record) => record.id),
+    ).toEqual([]);
+    expect(marks.filter((mark) => mark.description.length < 10)).toEqual([]);
+  });
+});
+
+describe('a course figure', () => {
+  const markers = (results: readonly unknown[]): VegaLiteSpec =>
+    courseFigure(
+      courseOf(
+        results.map((result, index) => ({
+          id: `afp-${index}`,
+          kind: 'laboratory',
+          at: `2020-0${index + 1}`,
+          analyte: 'afp',
+          result,
+        })),
+      ),
+      [],
+      { scale: 'calendar' },
+    ).spec;
+  const lines = (spec: VegaLiteSpec): number =>
+    JSON.stringify(spec).split('"strokeWidth":1.4,"opacity":0.75').length - 1;
+
+  test('joins values in numbers and runs no line through words or through what is above a limit', () => {
+    expect(lines(markers(['50 ng/mL', '60 ng/mL', '70 ng/mL']))).toBe(1);
+    expect(lines(markers(['50 ng/mL', { words: 'normal level', reads: 'normal' }, '70 ng/mL']))).toBe(0);
+    expect(lines(markers(['50 ng/mL', '> 60,500 ng/mL', '70 ng/mL']))).toBe(0);
+  });
+
+  test('draws a value above a limit as an open triangle that points upward', () => {
+    expect(JSON.stringify(markers(['> 60,500 ng/mL', '50 ng/mL']))).toContain('"shape":"triangle-up"');
+    expect(JSON.stringify(markers(['60,500 ng/mL', '50 ng/mL']))).not.toContain('"shape":"triangle-up"');
+  });
+
+  test('names the limit that a record states, and calls one conventional only where none is stated', () => {
+    const stated = courseFigure(
+      courseOf([
+        {
+          id: 'a',
+          kind: 'laboratory',
+          at: '2020-01',
+          analyte: 'afp',
+          result: '50 ng/mL',
+          upperLimitOfNormal: { value: 7, unit: 'ng/mL' },
+        },
+        { id: 'b', kind: 'laboratory', at: '2020-04', analyte: 'afp', result: '9 ng/mL' },
+      ]),
+      [],
+      { scale: 'calendar' },
+    ).spec;
+    expect(JSON.stringify(stated)).toContain('AFP upper limit 7 ng/mL');
+    expect(JSON.stringify(markers(['50 ng/mL', '60 ng/mL']))).toContain('AFP conventional limit 20 ng/mL');
+  });
+
+  test('as known by a day shows nothing that was not yet known then: no thigh mass before October 2016', () => {
+    const whole = JSON.stringify(courses['course-rupture'].spec);
+    const knownBy = dayOfCivil({ year: 2016, month: 9, day: 30 });
+    const early = courseFigure(rupture, stateThrough(rupture), { scale: 'calendar', knownBy });
+    expect(whole).toMatch(/thigh/);
+    expect(JSON.stringify(early.spec)).not.toMatch(/thigh|semimembranosus|45,985/);
+    expect(early.frame.lastDay).toBeLessThan(dayOfCivil({ year: 2016, month: 10, day: 1 }));
+  });
+
+  test('says that a simulated patient is simulated, in the picture and in its description', async () => {
+    const spec = markers(['50 ng/mL', '60 ng/mL']);
+    const { texts } = await sceneOf(spec);
+    expect(texts.map(({ text }) => text)).toContain('SIMULATED PATIENT');
+    expect(spec.description).toMatch(/^Simulated patient/);
+  });
+
+  test('of a course without any dated record is refused', () => {
+    const course = courseOf([
+      { id: 'h', kind: 'history', at: '2020-01', topic: 'other', statement: 'Seen once.' },
+    ]);
+    expect(() => courseFigure(course, [], { scale: 'calendar' })).toThrow('no dated record');
+  });
+});
+
+test('a specification that compiles with a warning is not drawn', async () => {
+  const spec = {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    data: { values: [{ x: 1 }] },
+    mark: 'bar',
+    encoding: { x: { field: 'x', type: 'quantitative' }, shape: { field: 'x', type: 'nominal' } },
+  };
+  await expect(specToSvg(spec)).rejects.toThrow('specToSvg: shape');
+});
+
+test('two texts that share more than a hairline are found', () => {
+  const box = { top: 0, bottom: 12 };
+  const texts = [
+    { text: 'TACE', left: 0, right: 30, ...box },
+    { text: 'RFA', left: 20, right: 40, ...box },
+    { text: 'SBRT', left: 40, right: 60, ...box },
+  ];
+  expect(overlappingTexts(texts)).toEqual(['TACE | RFA']);
+});
