@@ -6,12 +6,18 @@ type OptionSpecs = NonNullable<ParseArgsConfig['options']>;
 /** Reads arguments strictly by `node:util`; what is unknown or lacks its value is a {@link UsageError}. */
 export function readOptions<Specs extends OptionSpecs>(args: readonly string[], options: Specs) {
   try {
-    return parseArgs({
+    const read = parseArgs({
       args: joinSignedValues(args, options),
       options,
       allowPositionals: true,
       strict: true,
+      tokens: true,
     });
+    const names = read.tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+    const twice = names.find((name, at) => names.indexOf(name) < at && options[name]?.multiple !== true);
+    // `parseArgs` would take the last one in silence.
+    if (twice !== undefined) throw new UsageError(`--${twice} is given twice`);
+    return read;
   } catch (error) {
     if (error instanceof TypeError) throw new UsageError(error.message);
     throw error;
