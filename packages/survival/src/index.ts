@@ -23,6 +23,13 @@ export type { SurvivalCurve } from './curve/survival-curve.ts';
 export { type ChiSquareOptions, chiSquareTest } from './describe/chi-square-test.ts';
 export { fisherExact2x2 } from './describe/fisher-exact.ts';
 export { kruskalWallis } from './describe/kruskal-wallis.ts';
+export { type NumberSummary, skewness, summarizeNumbers } from './describe/number-summary.ts';
+export { sampleQuantile } from './describe/sample-quantile.ts';
+export {
+  type MeanAndSpread,
+  standardizedMeanDifference,
+  standardizedProportionDifference,
+} from './describe/standardized-difference.ts';
 export type { DescriptiveTest } from './describe/test-result.ts';
 export { welchTest } from './describe/welch-test.ts';
 export { wilcoxonRankSum } from './describe/wilcoxon-rank-sum.ts';

@@ -3,6 +3,10 @@ import {
   type DescriptiveTest,
   fisherExact2x2,
   kruskalWallis,
+  skewness,
+  standardizedMeanDifference,
+  standardizedProportionDifference,
+  summarizeNumbers,
   welchTest,
   wilcoxonRankSum,
 } from '@hepatica/survival';
@@ -13,8 +17,9 @@ import { readVariable, type Variable } from '../formula/variable.ts';
 import type { CovariateDefinition, TableOneRequest } from '../question/question.ts';
 import type { TableOne, TableOneRow } from '../run/study-result.ts';
 import { type AnalysisContext, covariateNamed } from './analysis-context.ts';
-import { SKEWED_FROM, skewness, summarizeNumbers } from './number-summary.ts';
-import { standardizedMeanDifference, standardizedProportionDifference } from './standardized-difference.ts';
+
+/** Absolute moment skewness above which a variable is shown by median and quartiles. */
+export const SKEWED_FROM = 1;
 
 /** Rows of the table (0-based) of each column of Table 1. */
 interface Columns {
