@@ -1,6 +1,34 @@
+export {
+  type FirthLogisticFit,
+  type FirthTerm,
+  fitFirthLogistic,
+} from './causal/fit-firth-logistic.ts';
+export { fitLogistic } from './causal/fit-logistic.ts';
+export type { LogisticInput } from './causal/logistic-data.ts';
+export type { LogisticFit, LogisticObstacle, LogisticTerm } from './causal/logistic-fit.ts';
+export { predictLogistic } from './causal/predict-logistic.ts';
 export { type LogRank, type LogRankGroup, type LogRankOptions, logRank } from './compare/log-rank.ts';
+export {
+  type CauseSpecificFit,
+  type CauseSpecificInput,
+  fitCauseSpecific,
+} from './competing/cause-specific.ts';
+export type { FineGrayFit, FineGrayObstacle, FineGrayTerm } from './competing/fine-gray/fine-gray-fit.ts';
+export type { FineGrayConvention, FineGrayInput } from './competing/fine-gray/fine-gray-input.ts';
+export { fitFineGray } from './competing/fine-gray/fit-fine-gray.ts';
+export { predictFineGray } from './competing/fine-gray/predict-fine-gray.ts';
+export { type CauseSpecificPrediction, predictCauseSpecific } from './competing/predict-cause-specific.ts';
+export type { PredictedIncidence } from './competing/predicted-incidence.ts';
 export { type Concordance, type ConcordanceOptions, concordance } from './cox/concordance.ts';
-export type { CoxFit, CoxObstacle, CoxState, CoxTerm, CoxTest } from './cox/cox-fit.ts';
+export type {
+  CoxFit,
+  CoxFitted,
+  CoxNotEstimable,
+  CoxObstacle,
+  CoxState,
+  CoxTerm,
+  CoxTest,
+} from './cox/cox-fit.ts';
 export type { Covariate, CoxInput, Ties } from './cox/cox-input.ts';
 export { fitCox } from './cox/fit-cox.ts';
 export {
@@ -9,6 +37,18 @@ export {
   proportionalHazards,
   type TimeTransform,
 } from './cox/proportional-hazards.ts';
+export {
+  type ColumnResiduals,
+  coxScoreResiduals,
+  type DfbetaOptions,
+  devianceResiduals,
+  dfbetaResiduals,
+  martingaleResiduals,
+  type RowResiduals,
+  type SchoenfeldOptions,
+  type SchoenfeldResidual,
+  schoenfeldResiduals,
+} from './cox/residuals.ts';
 export type { ConfidenceType } from './curve/confidence-interval.ts';
 export {
   type KaplanMeier,
