@@ -2,7 +2,8 @@
 // β, not only at the maximum. With one 0/1 covariate a risk set of a rows at 1 and b rows at 0 sums to a r + b.
 import { describe, expect, it } from 'vitest';
 import { prepareCoxData } from '../src/cox/cox-data.ts';
-import type { CoxInput, Ties } from '../src/cox/cox-input.ts';
+import type { CoxInput } from '../src/cox/cox-input.ts';
+import type { SweepTies } from '../src/cox/hazard-sweep.ts';
 import { evaluatePartialLikelihood } from '../src/cox/partial-likelihood.ts';
 import { scoreResiduals } from '../src/cox/score-residuals.ts';
 import { createSurv, fitCox, kaplanMeier, logRank, quantile, type SurvInput } from '../src/index.ts';
@@ -13,7 +14,7 @@ interface HandCase {
   readonly title: string;
   readonly surv: SurvInput;
   readonly x: readonly number[];
-  readonly ties: Ties;
+  readonly ties: SweepTies;
   readonly input?: Omit<CoxInput, 'x' | 'ties'>;
   /** Σ w x over the events. */
   readonly events: number;

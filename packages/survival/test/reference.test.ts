@@ -1,5 +1,4 @@
 // Against our own references, made by reference/*/*/make.R at a stopping rule tight enough to compare at 1e-8.
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   type ConfidenceType,
@@ -14,39 +13,8 @@ import {
   type TimeTransform,
 } from '../src/index.ts';
 import { designOf, groupBy, numberIn } from './design.ts';
-import { type Json, type Row, readJson, readTable } from './shared-data.ts';
-
-const folder = join(import.meta.dirname, '../reference');
-
-function load(name: string): { readonly rows: readonly Row[]; readonly results: Json } {
-  return {
-    rows: readTable(join(folder, name, 'input.csv')),
-    results: readJson(join(folder, name, 'expected.json')).results,
-  };
-}
-
-function numbers(rows: readonly Row[], column: string): readonly number[] {
-  return rows.map((row) => numberIn(row, column));
-}
-
-/** Relative error below 1e-8 (of 1e-6 for values nearer zero), nulls where R has NA. */
-function expectNumbers(
-  actual: readonly (number | null | undefined)[],
-  expected: readonly (number | null)[],
-  what: string,
-  relative = 1e-8,
-): void {
-  expect(actual.length, what).toBe(expected.length);
-  actual.forEach((value, k) => {
-    const reference = expected[k];
-    if (typeof value !== 'number' || reference === null) {
-      expect(value, `${what}[${k}]`).toBe(reference);
-      return;
-    }
-    const error = Math.abs(value - reference) / Math.max(1e-6, Math.abs(reference));
-    expect(error, `${what}[${k}]: ${value} is not ${reference}`).toBeLessThan(relative);
-  });
-}
+import { expectNumbers, load, numbers } from './reference-file.ts';
+import type { Json, Row } from './shared-data.ts';
 
 function expectCurves(surv: Surv, expected: Json, group?: ReturnType<typeof groupBy>): void {
   for (const [type, strata] of Object.entries<Json>(expected)) {
@@ -183,7 +151,9 @@ function expectModels(
           ...(isStartStop ? { start: (row: Row) => numberIn(row, 'start') } : {}),
         });
         const surv = createSurv({ ...design.surv, weight: weight ? numbers(rows, weight) : null });
-        const input = { ...design, ties, ...(offset ? { offset: numbers(rows, offset) } : {}) };
+        // make.R asks for the model-based variance of fractional weights where there are no clusters
+        const robust = { robust: design.cluster !== undefined };
+        const input = { ...design, ...robust, ties, ...(offset ? { offset: numbers(rows, offset) } : {}) };
         expectModel(surv, input, results[name][ties]);
       });
     }

@@ -170,7 +170,7 @@ describe.skipIf(!hasSharedData)(`R's references for real data${absentNote}`, () 
       for (const [name, model] of Object.entries<Json>(models)) {
         const rightSide = model.formula.slice(model.formula.indexOf('~') + 1);
         const complete = name === 'mayo312' ? watched.filter((row) => row.trt !== null) : watched;
-        for (const ties of ['efron', 'breslow'] as const) {
+        for (const ties of ['efron', 'breslow', 'exact'] as const) {
           if (!model[ties]) continue;
           it(`has the ${ties} Cox model ${name}: ${rightSide.replace(/\s+/g, ' ').trim()}`, () => {
             const design = designOf(complete, rightSide, outcome, orders);

@@ -84,7 +84,7 @@ function fitModel(
     kind: 'fit',
     n: fit.n,
     events: fit.events,
-    ties: fit.ties,
+    ties: request.ties,
     terms: fit.terms.map((term, k) => describeTerm(term, design, design.columns?.[k], covariateOf)),
     tests: { likelihoodRatio: fit.tests.likelihoodRatio, wald: fit.tests.wald, score: fit.tests.score },
     logLikelihood: fit.logLikelihood,

@@ -24,6 +24,9 @@ export interface CoxData {
   readonly entry: { readonly start: Float64Array; readonly order: Int32Array } | null;
   /** Positions [bounds[s], bounds[s+1]) are stratum s; empty strata do not appear. */
   readonly bounds: Int32Array;
+  /** What was subtracted from each column and from the offset. */
+  readonly center: Float64Array;
+  readonly offsetCenter: number;
   /** What a column was divided by, and its range after that; 0 for a constant column. */
   readonly scale: Float64Array;
   readonly range: Float64Array;
@@ -48,7 +51,7 @@ export function prepareCoxData(surv: Surv, input: CoxInput): CoxData {
   }
   bounds.push(n);
   const offset = Float64Array.from(row, (i) => (input.offset ? input.offset[i] : 0));
-  if (input.offset) center(offset, weight);
+  const offsetCenter = input.offset ? subtractMean(offset, weight) : 0;
   return {
     n,
     p: input.x.length,
@@ -57,6 +60,7 @@ export function prepareCoxData(surv: Surv, input: CoxInput): CoxData {
     event: Uint8Array.from(row, (i) => surv.event[i]),
     weight,
     offset,
+    offsetCenter,
     entry: surv.start ? entryOf(surv.start, row, bounds) : null,
     bounds: Int32Array.from(bounds),
     ...scaledColumns(input, row, weight),
@@ -97,27 +101,31 @@ function entryOf(start: Float64Array, row: Int32Array, bounds: readonly number[]
   return { start: starts, order };
 }
 
-function center(values: Float64Array, weight: Float64Array): void {
+/** Subtracts the weighted mean, in place, and returns it. */
+function subtractMean(values: Float64Array, weight: Float64Array): number {
   let total = 0;
   let sum = 0;
   for (let k = 0; k < values.length; k++) {
     total += weight[k];
     sum += weight[k] * values[k];
   }
-  for (let k = 0; k < values.length; k++) values[k] -= sum / total;
+  const mean = total > 0 ? sum / total : 0;
+  for (let k = 0; k < values.length; k++) values[k] -= mean;
+  return mean;
 }
 
 function scaledColumns(input: CoxInput, row: Int32Array, weight: Float64Array) {
   const n = row.length;
   const p = input.x.length;
   const X = new Float64Array(n * p);
+  const center = new Float64Array(p);
   const scale = new Float64Array(p);
   const range = new Float64Array(p);
   const total = weight.reduce((sum, w) => sum + w, 0);
   input.x.forEach(({ values }, j) => {
     const column = Float64Array.from(row, (i) => values[i]);
     const magnitude = column.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
-    center(column, weight);
+    center[j] = subtractMean(column, weight);
     const spread = column.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
     // A spread of the size of rounding is a constant column: leave zeros, which the Cholesky pivot then reports.
     if (!(spread > 1e-12 * magnitude && spread > smallest)) return;
@@ -133,5 +141,5 @@ function scaledColumns(input: CoxInput, row: Int32Array, weight: Float64Array) {
     }
     range[j] = high - low;
   });
-  return { X, scale, range };
+  return { X, center, scale, range };
 }

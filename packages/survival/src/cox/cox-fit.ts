@@ -30,41 +30,45 @@ export interface CoxState {
   readonly iterations: number;
 }
 
-/** A fitted proportional-hazards model, or the reason that there is none; plain data. */
-export type CoxFit =
-  | {
-      readonly kind: 'fit';
-      /** Rows with positive weight, and how many of them end in the event. */
-      readonly n: number;
-      readonly events: number;
-      readonly ties: Ties;
-      readonly confidenceLevel: number;
-      readonly terms: readonly CoxTerm[];
-      readonly logLikelihood: { readonly null: number; readonly model: number };
-      readonly tests: {
-        readonly likelihoodRatio: CoxTest;
-        /** On the robust covariance where there are clusters. */
-        readonly wald: CoxTest;
-        readonly score: CoxTest;
-        readonly robustScore?: CoxTest;
-      };
-      readonly concordance: Concordance;
-      /** Of the coefficients; robust where there are clusters, with the model-based one as `naiveCovariance`. */
-      readonly covariance: readonly (readonly number[])[];
-      readonly naiveCovariance?: readonly (readonly number[])[];
-      readonly iterations: number;
-      readonly converged: true;
-      readonly findings: readonly Finding[];
-    }
-  | {
-      readonly kind: 'not-estimable';
-      readonly reason: CoxObstacle;
-      readonly detail: string;
-      /** Names of the columns concerned, where some are. */
-      readonly terms: readonly string[];
-      readonly last?: CoxState;
-      readonly findings: readonly Finding[];
-    };
+/** A fitted proportional-hazards model; plain data. */
+export interface CoxFitted {
+  readonly kind: 'fit';
+  /** Rows with positive weight, and how many of them end in the event. */
+  readonly n: number;
+  readonly events: number;
+  readonly ties: Ties;
+  readonly confidenceLevel: number;
+  readonly terms: readonly CoxTerm[];
+  readonly logLikelihood: { readonly null: number; readonly model: number };
+  readonly tests: {
+    readonly likelihoodRatio: CoxTest;
+    /** On the robust covariance where there are clusters. */
+    readonly wald: CoxTest;
+    readonly score: CoxTest;
+    readonly robustScore?: CoxTest;
+  };
+  readonly concordance: Concordance;
+  /** Of the coefficients; robust where there are clusters, with the model-based one as `naiveCovariance`. */
+  readonly covariance: readonly (readonly number[])[];
+  readonly naiveCovariance?: readonly (readonly number[])[];
+  readonly iterations: number;
+  readonly converged: true;
+  readonly findings: readonly Finding[];
+}
+
+/** The reason that there is no model. */
+export interface CoxNotEstimable {
+  readonly kind: 'not-estimable';
+  readonly reason: CoxObstacle;
+  readonly detail: string;
+  /** Names of the columns concerned, where some are. */
+  readonly terms: readonly string[];
+  readonly last?: CoxState;
+  readonly findings: readonly Finding[];
+}
+
+/** A fitted proportional-hazards model, or the reason that there is none. */
+export type CoxFit = CoxFitted | CoxNotEstimable;
 
 /** Why a model cannot be fitted. */
 export type CoxObstacle =

@@ -1,7 +1,10 @@
 import type { Group } from '../surv/group.ts';
 
-/** How the partial likelihood treats events at the same time. */
-export type Ties = 'efron' | 'breslow';
+/**
+ * How the partial likelihood treats events at the same time: two approximations for times that were continuous and are
+ * rounded, and the conditional likelihood of times that are discrete by nature (`exact`).
+ */
+export type Ties = 'efron' | 'breslow' | 'exact';
 
 /** One column of the design; `values` has one finite number per row. */
 export interface Covariate {
@@ -18,7 +21,12 @@ export interface CoxInput {
   readonly offset?: ArrayLike<number>;
   /** Rows with the same number are not independent: adds the robust variance, summed over these clusters. */
   readonly cluster?: Int32Array;
-  /** Default `efron`. */
+  /**
+   * Whether to add the robust variance; without clusters its sums run over the ids of the `Surv`, or over rows. Default,
+   * as in R: with clusters, with weights that are not whole, and where one id has several events.
+   */
+  readonly robust?: boolean;
+  /** Default `efron`. `exact` takes neither weights nor a robust variance. */
   readonly ties?: Ties;
   /** Default 0.95. */
   readonly confidenceLevel?: number;

@@ -29,8 +29,8 @@ export type Evaluate = (beta: Float64Array) => PartialLikelihood;
  *
  * It has converged when the Newton decrement √(uᵀ I⁻¹ u), the distance to the maximum in standard errors, is within
  * the tolerance, or small and no longer shrinking (rounding). Where a coefficient runs to infinity the likelihood
- * stands still while the step does not shrink: that is separation, told from slow convergence by these two together. `range` is that of
- * each scaled column, one per coefficient.
+ * stands still while the step does not shrink: that is separation, told from slow convergence by these two together.
+ * `range` is that of each scaled column, one per coefficient.
  */
 export function maximize(evaluate: Evaluate, range: Float64Array, limits: NewtonLimits): NewtonResult {
   const p = range.length;

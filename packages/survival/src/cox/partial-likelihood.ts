@@ -1,5 +1,5 @@
 import type { CoxData } from './cox-data.ts';
-import type { Ties } from './cox-input.ts';
+import type { SweepTies } from './hazard-sweep.ts';
 
 /** Log partial likelihood at β with its gradient (p) and negative second derivative (p × p, row-major). */
 export interface PartialLikelihood {
@@ -40,7 +40,7 @@ export function linearPredictor({ n, p, X, offset }: CoxData, beta: ArrayLike<nu
 export function evaluatePartialLikelihood(
   data: CoxData,
   beta: ArrayLike<number>,
-  ties: Ties,
+  ties: SweepTies,
   timeWeight: Float64Array | null = null,
 ): PartialLikelihood {
   const { n, p, X, weight, event, time, entry, bounds } = data;

@@ -30,8 +30,8 @@ export interface ProportionalHazardsInput extends CoxInput {
  * g is the left-continuous 1 − S(t−) of the whole sample (`km`, default), the rank of t among all stop times, t, or log t.
  * With V(t) the information of each event time: u = Σ g U, and uᵀ (Σ g² V − Σ g V (Σ V)⁻¹ Σ g V)⁻¹ u, with g centered.
  * Grambsch and Therneau (1994), doi:10.1093/biomet/81.3.515, in the exact form of survival 3. R: `cox.zph(fit, transform)`.
- * Model-based also for clustered fits, as in R. Throws `SurvivalError` (`option`) where log meets a time ≤ 0 or
- * `termOf` does not name every column.
+ * Model-based also for clustered fits, as in R. Throws `SurvivalError` (`option`) where log meets a time ≤ 0, `termOf`
+ * does not name every column, or ties are exact (their likelihood has no terms per time; R's answer there is Breslow's).
  */
 export function proportionalHazards(
   surv: Surv,
@@ -40,6 +40,10 @@ export function proportionalHazards(
   transform: TimeTransform = 'km',
 ): ProportionalHazards {
   const p = input.x.length;
+  const { ties } = fit;
+  if (ties === 'exact') {
+    throw new SurvivalError('option', 'proportionalHazards: no such test for exact ties; fit with efron');
+  }
   const termOf = input.termOf ?? input.x.map((_, j) => `${j}`);
   if (termOf.length !== p || fit.terms.length !== p) {
     throw new SurvivalError(
@@ -50,12 +54,12 @@ export function proportionalHazards(
   const data = prepareCoxData(surv, input);
   const beta = fit.terms.map((term, j) => term.coefficient * data.scale[j]);
   const g = centeredTransform(surv, data, transform);
-  const plain = evaluatePartialLikelihood(data, beta, fit.ties);
-  const once = evaluatePartialLikelihood(data, beta, fit.ties, g);
+  const plain = evaluatePartialLikelihood(data, beta, ties);
+  const once = evaluatePartialLikelihood(data, beta, ties, g);
   const twice = evaluatePartialLikelihood(
     data,
     beta,
-    fit.ties,
+    ties,
     g.map((value) => value * value),
   );
 
