@@ -1,5 +1,6 @@
 import { stateThrough } from '@hepatica/clinical';
 import { dayOfCivil } from '@hepatica/course';
+import { simulateCohort } from '@hepatica/synthetic';
 import { describe, expect, test } from 'vitest';
 import { courseFigure } from '../src/figure/course/course-figure.ts';
 import { forestFigure } from '../src/figure/forest/forest.ts';
@@ -162,6 +163,16 @@ describe('a course figure', () => {
     ]);
     expect(() => courseFigure(course, [], { scale: 'calendar' })).toThrow('no dated record');
   });
+});
+
+test('the courses of simulated patients are drawn inside their frames, with no text over another', async () => {
+  const { courses: simulated } = simulateCohort({ seed: 7, patients: 12, hospitals: 3 });
+  for (const course of simulated) {
+    const { spec, frame } = courseFigure(course, stateThrough(course), { scale: 'calendar' });
+    expect(await specToSvg(spec), course.id).toContain(`width="${frame.widthPx}" height="${frame.heightPx}"`);
+    const { texts } = await sceneOf(spec);
+    expect(overlappingTexts(texts), course.id).toEqual([]);
+  }
 });
 
 test('a specification that compiles with a warning is not drawn', async () => {

@@ -22,7 +22,7 @@ export interface Artifact {
 export async function studyArtifacts(result: StudyResult): Promise<readonly Artifact[]> {
   const artifacts: Artifact[] = tables(result).map(([name, table]) => ({
     path: `tables/${name}.csv`,
-    content: printTableCsv(table),
+    content: printTableCsv(result.simulated ? markedSimulated(table) : table),
   }));
   const drawn: Record<string, ReportFigure> = {};
   for (const { name, caption, spec } of studyFigures(result)) {
@@ -33,6 +33,15 @@ export async function studyArtifacts(result: StudyResult): Promise<readonly Arti
   }
   artifacts.push({ path: 'report.html', content: studyReport(result, { figures: drawn }) });
   return artifacts.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The word stands in the first cell, so that no copy of the file loses it. */
+function markedSimulated(table: TextTable): TextTable {
+  const [first = '', ...rest] = table.header;
+  return {
+    ...table,
+    header: [first === '' ? 'SIMULATED PATIENTS' : `SIMULATED PATIENTS: ${first}`, ...rest],
+  };
 }
 
 function tables(result: StudyResult): readonly (readonly [string, TextTable])[] {

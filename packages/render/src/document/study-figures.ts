@@ -15,12 +15,12 @@ export function studyFigures(result: StudyResult): readonly StudyFigure[] {
   const survival = result.survival.map((analysis, index) => ({
     name: survivalName(result, index),
     caption: `${analysis.endpointLabel}${analysis.by === null ? '' : ` by ${analysis.by.label}`}. Product-limit estimates with ${analysis.confidenceLevel * 100}% confidence bands; ticks are censored patients.`,
-    spec: kaplanMeierFigure(analysis),
+    spec: kaplanMeierFigure(analysis, { simulated: result.simulated }),
   }));
   const cox = result.cox.map((analysis, index) => ({
     name: coxName(result, index),
     caption: `Hazard ratios for ${analysis.endpointLabel}, with 95% confidence intervals.`,
-    spec: forestFigure(analysis),
+    spec: forestFigure(analysis, { simulated: result.simulated }),
   }));
   return [...survival, ...cox];
 }

@@ -54,6 +54,12 @@ test('a report of simulated patients says so first, and every report leaves the 
   expect(studyReport({ ...result, simulated: false }, { figures: {} })).not.toContain('SIMULATED');
 });
 
+test('every table and figure of simulated patients says so', async () => {
+  const artifacts = await studyArtifacts(result);
+  const silent = artifacts.filter(({ content }) => !content.includes('SIMULATED PATIENTS'));
+  expect(silent.map(({ path }) => path)).toEqual([]);
+});
+
 test('a finding stands beside what it concerns', () => {
   const regression = report.slice(report.indexOf('<h2>Regression'), report.indexOf('<h2>Methods'));
   const population = report.slice(report.indexOf('<h2>Population'), report.indexOf('<h2>In remission'));

@@ -33,6 +33,29 @@ export interface Panel {
 /** Empty space around the whole figure. */
 export const paddingPx = 12;
 
+/** A line above everything that says that the patients are simulated. */
+export function simulatedPanel(themeName: ThemeName, margin: { readonly leftPx: number }): Panel {
+  return {
+    name: 'simulated',
+    heightPx: 18,
+    layer: [
+      {
+        data: { values: [{ text: 'SIMULATED PATIENTS' }] },
+        mark: {
+          type: 'text',
+          align: 'left',
+          baseline: 'middle',
+          fontWeight: 600,
+          color: theme.palette[themeName].finding,
+          x: 14 - margin.leftPx,
+          y: 6,
+        },
+        encoding: { text: { field: 'text' } },
+      },
+    ],
+  };
+}
+
 /** Width and height in pixels of the figure that `stackPanels` builds. */
 export function stackedSize(figure: StackedPanels): { readonly widthPx: number; readonly heightPx: number } {
   const heights = figure.panels.reduce((sum, panel) => sum + panel.heightPx, 0);

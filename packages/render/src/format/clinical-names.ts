@@ -75,6 +75,9 @@ const scans: Readonly<Record<NonNullable<Imaging['modality']>, string>> = {
   'not-stated': 'scan',
 };
 
+/** Characters that a lane has room for. */
+const longestSite = 18;
+
 const siteShortenings: readonly (readonly [RegExp, string])[] = [
   [/right upper lobe/i, 'RUL'],
   [/right middle lobe/i, 'RML'],
@@ -116,13 +119,20 @@ export function scanName(modality: Imaging['modality']): string {
   return modality === undefined ? 'scan' : scans[modality];
 }
 
-/** The site with the usual short names of lung lobes and liver segments: "RUL", "S6". */
-export function shortSite(site: string): string {
+/**
+ * The site with the usual short names of lung lobes and liver segments: "RUL", "S6"; empty where it says no more than
+ * the organ does.
+ */
+export function shortSite(site: string, organ: Organ): string {
+  if (site.trim().toLowerCase() === organName(organ)) return '';
   const short = siteShortenings.reduce(
     (text, [long, abbreviation]) => text.replace(long, abbreviation),
     site,
   );
-  return short.split(/[,;(]/)[0]?.trim() ?? short;
+  const [first = '', ...rest] = short.split(/[,;(]/).map((part) => part.trim());
+  const [second] = rest;
+  const both = second === undefined ? first : `${first}, ${second}`;
+  return both.length <= longestSite ? both : first;
 }
 
 /** What was done, as briefly as a figure needs it: "TACE ×4", "RFA", "40 Gy / 10", "floxuridine ×15". */

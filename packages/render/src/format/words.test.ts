@@ -81,9 +81,14 @@ test('of an assessment nothing is known where no class can be ruled out', () => 
 });
 
 test('sites are shortened to what a lane has room for', () => {
-  expect(shortSite('right upper lobe')).toBe('RUL');
-  expect(shortSite('right lobe, segment VI')).toBe('right lobe');
-  expect(shortSite('segment VIII')).toBe('S8');
+  expect(shortSite('right upper lobe', 'lung')).toBe('RUL');
+  expect(shortSite('right lobe, segment VI', 'liver')).toBe('right lobe, S6');
+  expect(shortSite('segment VIII', 'liver')).toBe('S8');
+  expect(shortSite('lung', 'lung')).toBe('');
+});
+
+test('a site keeps its second part only where a lane has room for it', () => {
+  expect(shortSite('right lower lobe, first of two nodules', 'lung')).toBe('RLL');
 });
 
 test('a record is told as one sentence with its date and how its source speaks', () => {

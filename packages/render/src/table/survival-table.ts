@@ -9,13 +9,14 @@ import type { TextTable } from './text-table.ts';
 export function survivalTable(analysis: SurvivalAnalysis): TextTable {
   const times = analysis.strata[0]?.at.map((entry) => entry.time) ?? [];
   const percent = formatMeasured(analysis.confidenceLevel * 100);
+  const decimals = analysis.unit === 'days' ? 0 : 1;
   const rows = analysis.strata.map((stratum) => ({
     cells: [
       stratum.name,
       formatNumber(stratum.n),
       formatNumber(stratum.events),
-      formatInterval(stratum.median),
-      formatInterval(stratum.medianFollowUp),
+      formatInterval(stratum.median, decimals),
+      formatInterval(stratum.medianFollowUp, decimals),
       ...stratum.at.map((entry) =>
         entry.survival === null
           ? '–'

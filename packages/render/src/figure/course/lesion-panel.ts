@@ -80,7 +80,7 @@ function titles(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject
 function laneTitle(track: LesionTrack, canvas: CourseCanvas): string {
   const { lesion } = track;
   const organ = organName(lesion.organ);
-  const site = shortSite(lesion.site);
+  const site = shortSite(lesion.site, lesion.organ);
   const count =
     lesion.number.atLeast > 1
       ? lesion.number.atMost === lesion.number.atLeast
@@ -90,7 +90,8 @@ function laneTitle(track: LesionTrack, canvas: CourseCanvas): string {
   const isSaid = site.toLowerCase().includes('multiple');
   const size = firstSize(track, canvas);
   const parts = [site, isSaid ? '' : count, size].filter((part) => part !== '');
-  return `${organ.charAt(0).toUpperCase()}${organ.slice(1)} · ${parts.join(', ')}`;
+  const name = `${organ.charAt(0).toUpperCase()}${organ.slice(1)}`;
+  return parts.length === 0 ? name : `${name} · ${parts.join(', ')}`;
 }
 
 function firstSize(track: LesionTrack, canvas: CourseCanvas): string {
@@ -313,12 +314,19 @@ function endLabels(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObj
   const limit = canvas.scale.plotWidthPx + canvas.rightPx - 2;
   const texts = rows.flatMap(({ track, y }): readonly PlacedText[] => {
     const text = endWords(track, canvas);
-    if (text === '') return [];
+    const width = textWidthPx(text, small);
+    if (track.end === null) {
+      // The words stand on the dashes, where there is room for both.
+      const dashes = track.stretches.find((stretch) => stretch.isUnreported);
+      const from = dashes === undefined ? Number.POSITIVE_INFINITY : canvas.scale.placePx(dashes.from);
+      const atOnce = track.treatments.map(({ at }) => canvas.scale.placePx(at) + 14);
+      const x = Math.max(from + 16, ...atOnce);
+      return x + width + 24 > canvas.scale.plotWidthPx ? [] : [{ x, y, text }];
+    }
     const atOnce = track.treatments.filter(({ treatment }) => !lasts(treatment));
     const lastMark = atOnce.reduce((right, { at }) => Math.max(right, canvas.scale.placePx(at)), 0);
-    const at = track.end?.at ?? track.firstDay;
-    const x = Math.max(canvas.scale.placePx(at), lastMark) + 10 + (atOnce.length > 1 ? 6 : 0);
-    return [{ x: Math.min(x, limit - textWidthPx(text, small)), y: track.end === null ? y - 7 : y, text }];
+    const x = Math.max(canvas.scale.placePx(track.end.at), lastMark) + 10 + (atOnce.length > 1 ? 6 : 0);
+    return [{ x: Math.min(x, limit - width), y, text }];
   });
   if (texts.length === 0) return [];
   // A dotted line may run here: the words clear the ground behind themselves.
@@ -337,7 +345,7 @@ function endLabels(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObj
 /** How the lesion ended, with what the specimen showed; or that its end is not reported. */
 function endWords(track: LesionTrack, canvas: CourseCanvas): string {
   if (track.end === null)
-    return track.stretches.some((stretch) => stretch.isUnreported) ? 'later state not reported' : '';
+    return track.stretches.some((stretch) => stretch.isUnreported) ? 'not reported again' : '';
   const specimen = canvas.records.find(
     (record) => record.kind === 'pathology' && record.lesions.includes(track.lesion.lesion),
   );

@@ -136,12 +136,15 @@ function trackOf(
  * anyone could see it.
  */
 export function foundDate(lesion: Lesion, records: readonly CourseRecord[]): PartialDate {
+  const own = placedRange(lesion.at);
   const study = records.find(
     (record) =>
-      record.kind === 'imaging' && record.findings.some((finding) => finding.lesion === lesion.lesion),
+      record.kind === 'imaging' &&
+      record.findings.some(({ lesion: shown, status }) => shown === lesion.lesion && status !== 'absent'),
   );
-  const isLater = study !== undefined && placedRange(study.at).earliest > placedRange(lesion.at).earliest;
-  return isLater ? study.at : lesion.at;
+  if (study === undefined) return lesion.at;
+  const shown = placedRange(study.at);
+  return shown.earliest > own.earliest && shown.earliest <= own.latest ? study.at : lesion.at;
 }
 
 /** An undated record is placed where the text bounds its time; one that can lie almost anywhere is not. */

@@ -110,8 +110,13 @@ function spanOf(treatment: Treatment, canvas: CourseCanvas): Span {
   const text = fitText(treatmentLabel(treatment), labelLimitPx, small);
   const width = textWidthPx(text, small);
   // A bar that runs to the end of the axis carries its label above itself, at its start.
-  if (bar?.isOpen === true) {
-    return { start: left, end: plotWidthPx, x, label: { x: x + 4, text, align: 'left' } };
+  if (bar?.isOpen === true && x + 8 + width <= plotWidthPx + canvas.rightPx) {
+    return {
+      start: left,
+      end: Math.max(plotWidthPx, x + 18 + width),
+      x,
+      label: { x: x + 4, text, align: 'left' },
+    };
   }
   const fitsRight = right + 6 + width <= plotWidthPx + canvas.rightPx;
   return fitsRight

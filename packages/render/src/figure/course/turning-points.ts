@@ -113,7 +113,8 @@ function where(record: Extract<CourseRecord, { readonly targets: unknown }>, can
   const organs = [...new Set(lesions.map((lesion) => organName(lesion.organ)))].filter(
     (organ) => record.kind !== 'resection' || !(said.split(',')[0] ?? '').includes(organ),
   );
-  const site = lesions.length === 1 && lesions[0] !== undefined ? shortSite(lesions[0].site) : '';
+  const site =
+    lesions.length === 1 && lesions[0] !== undefined ? shortSite(lesions[0].site, lesions[0].organ) : '';
   const short = site !== '' && site.length <= 5 ? ` ${site}` : '';
   return organs.length === 0 ? '' : `, ${organs.join(' and ')}${short}`;
 }
@@ -154,8 +155,8 @@ function foundText(group: readonly Lesion[], first: Lesion, canvas: CourseCanvas
   if (symptom?.kind === 'symptom' && group.length === 1) return `${capitalized(symptom.finding)} found`;
   const number = group.reduce((sum, lesion) => sum + lesion.number.atLeast, 0);
   const isOpen = group.some((lesion) => lesion.number.atMost !== lesion.number.atLeast);
-  const short = shortSite(first.site);
-  const site = group.length === 1 && short.length <= 5 ? ` ${short}` : '';
+  const short = shortSite(first.site, first.organ);
+  const site = group.length === 1 && short !== '' && short.length <= 5 ? ` ${short}` : '';
   switch (first.nature) {
     case 'primary':
       return number > 1 ? `${isOpen ? 'Multiple' : number} liver tumors` : `Liver tumor${site}`;

@@ -3,7 +3,7 @@ import { formatHazardRatio } from '../../format/interval.ts';
 import { formatPStatement } from '../../format/p-value.ts';
 import { type CoxLine, coxLines } from '../../table/cox-lines.ts';
 import { type ThemeName, theme } from '../../theme/theme.ts';
-import { stackPanels, type VegaLiteSpec } from '../spec.ts';
+import { simulatedPanel, stackPanels, type VegaLiteSpec } from '../spec.ts';
 import { textWidthPx } from '../text/text-width.ts';
 import { forestTexts } from './columns.ts';
 import { axisHeightPx, estimatesOf, type ForestLayout, forestAxis, intervalLayers } from './intervals.ts';
@@ -11,6 +11,8 @@ import { axisHeightPx, estimatesOf, type ForestLayout, forestAxis, intervalLayer
 export interface ForestOptions {
   /** Appearance; default light. */
   readonly theme?: ThemeName;
+  /** Say that the patients are simulated; default false. */
+  readonly simulated?: boolean;
   /** Outer width in pixels; default 1000. */
   readonly widthPx?: number;
 }
@@ -44,11 +46,12 @@ export function forestFigure(analysis: CoxAnalysis, options: ForestOptions = {})
     warning: analysis.biased === true ? 'BIASED: uses what was known only after time zero' : null,
   };
   return stackPanels({
-    description: describe(analysis, lines),
+    description: `${options.simulated === true ? 'Simulated patients. ' : ''}${describe(analysis, lines)}`,
     theme: themeName,
     plotWidthPx,
     margin: { leftPx, rightPx },
     panels: [
+      ...(options.simulated === true ? [simulatedPanel(themeName, { leftPx })] : []),
       {
         name: 'hazard-ratios',
         heightPx: layout.bottomPx + axisHeightPx,

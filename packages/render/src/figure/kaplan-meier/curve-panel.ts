@@ -169,7 +169,10 @@ function endLabels(layout: KaplanMeierLayout): JsonObject {
       values: analysis.strata.map((stratum, index) => ({
         x: Math.max(((ends[index]?.time ?? 0) / lastTime) * plotWidthPx, plotWidthPx) + 6,
         y: middles[index] ?? 0,
-        text: fitText(stratum.name, layout.rightPx - 8, { sizePx: theme.textPx, weight: 'semibold' }),
+        text: fitText(layout.names[index] ?? stratum.name, layout.rightPx - 8, {
+          sizePx: theme.textPx,
+          weight: 'semibold',
+        }),
         color: strataColor(palette, index),
         description: `${stratum.name}: drawn survival ends at ${formatPercent(ends[index]?.survival ?? 1, 0)}`,
       })),

@@ -2,10 +2,10 @@ import type { SurvivalAnalysis } from '@hepatica/study';
 import { formatNumber } from '../../format/number.ts';
 import { formatPStatement } from '../../format/p-value.ts';
 import { type ThemeName, theme } from '../../theme/theme.ts';
-import { type Panel, stackPanels, type VegaLiteSpec } from '../spec.ts';
+import { type Panel, simulatedPanel, stackPanels, type VegaLiteSpec } from '../spec.ts';
 import { textWidthPx } from '../text/text-width.ts';
 import { curvePanel } from './curve-panel.ts';
-import type { KaplanMeierLayout } from './layout.ts';
+import { curveNames, type KaplanMeierLayout } from './layout.ts';
 import { riskPanel } from './risk-panel.ts';
 import { summaryPanel } from './summary-panel.ts';
 
@@ -14,6 +14,8 @@ export interface KaplanMeierOptions {
   readonly theme?: ThemeName;
   /** Outer width in pixels; default 820. */
   readonly widthPx?: number;
+  /** Say that the patients are simulated; default false. */
+  readonly simulated?: boolean;
   /** Confidence bands; default true. */
   readonly bands?: boolean;
   /** Shade the axis from where fewer than a tenth of the patients are at risk; default true. */
@@ -34,11 +36,13 @@ export function kaplanMeierFigure(
 ): VegaLiteSpec {
   const themeName = options.theme ?? 'light';
   const widthPx = options.widthPx ?? 820;
-  const names = analysis.strata.map((stratum) => textWidthPx(stratum.name, { sizePx: theme.textPx }));
-  const leftPx = Math.round(Math.min(Math.max(96, ...names.map((name) => name + 40)), 220));
-  const rightPx = Math.round(Math.min(Math.max(40, ...names.map((name) => name + 16)), 170));
+  const names = curveNames(analysis);
+  const widths = names.map((name) => textWidthPx(name, { sizePx: theme.textPx, weight: 'semibold' }));
+  const leftPx = Math.round(Math.min(Math.max(96, ...widths.map((width) => width + 46)), 220));
+  const rightPx = Math.round(Math.min(Math.max(40, ...widths.map((width) => width + 16)), 170));
   const layout: KaplanMeierLayout = {
     analysis,
+    names,
     palette: theme.palette[themeName],
     plotWidthPx: widthPx - leftPx - rightPx - outerPadding,
     leftPx,
@@ -47,9 +51,14 @@ export function kaplanMeierFigure(
     bands: options.bands ?? true,
     sparseFrom: options.shadeSparse === false ? null : sparseFrom(analysis),
   };
-  const panels: readonly Panel[] = [summaryPanel(layout), curvePanel(layout), riskPanel(layout)];
+  const panels: readonly Panel[] = [
+    ...(options.simulated === true ? [simulatedPanel(themeName, { leftPx })] : []),
+    summaryPanel(layout),
+    curvePanel(layout),
+    riskPanel(layout),
+  ];
   return stackPanels({
-    description: describe(analysis),
+    description: `${options.simulated === true ? 'Simulated patients. ' : ''}${describe(analysis)}`,
     theme: themeName,
     plotWidthPx: layout.plotWidthPx,
     margin: { leftPx, rightPx },

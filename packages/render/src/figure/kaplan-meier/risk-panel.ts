@@ -19,7 +19,7 @@ export function riskPanel(layout: KaplanMeierLayout): Panel {
   const names = blocks.flatMap((_, block) =>
     analysis.strata.map((stratum, index) => ({
       y: block * blockPx + headingPx + (index + 0.5) * rowPx,
-      text: fitText(stratum.name, layout.leftPx - 18, { sizePx: theme.textPx }),
+      text: fitText(layout.names[index] ?? stratum.name, layout.leftPx - 18, { sizePx: theme.textPx }),
       color: strataColor(palette, index),
     })),
   );

@@ -14,18 +14,21 @@ const belowPx = 16;
 export function summaryPanel(layout: KaplanMeierLayout): Panel {
   const { analysis, palette } = layout;
   const columns = columnPlaces(layout);
+  const left = 14 - layout.leftPx;
   const percent = formatNumber(analysis.confidenceLevel * 100);
   const heading = [
+    { x: left, text: analysis.by?.label ?? '', align: 'left' },
     { x: columns.n, text: 'n', align: 'right' },
     { x: columns.events, text: 'events', align: 'right' },
     { x: columns.median, text: `median, ${analysis.unit} (${percent}% CI)`, align: 'left' },
   ] as const;
+  const decimals = analysis.unit === 'days' ? 0 : 1;
   const cells = analysis.strata.flatMap((stratum, index) => {
     const y = headingPx + (index + 0.5) * rowPx;
     return [
       { x: columns.n, y, text: formatNumber(stratum.n), align: 'right' },
       { x: columns.events, y, text: formatNumber(stratum.events), align: 'right' },
-      { x: columns.median, y, text: formatInterval(stratum.median), align: 'left' },
+      { x: columns.median, y, text: formatInterval(stratum.median, decimals), align: 'left' },
     ] as const;
   });
   const text = (align: 'left' | 'right', rows: readonly JsonObject[], mark: JsonObject): JsonObject => ({
@@ -55,7 +58,7 @@ export function summaryPanel(layout: KaplanMeierLayout): Panel {
             color: strataColor(palette, index),
           })),
         },
-        mark: { type: 'rule', x: 4, x2: 24, strokeWidth: 2.4, aria: false },
+        mark: { type: 'rule', x: left, x2: left + 20, strokeWidth: 2.4, aria: false },
         encoding: {
           y: { field: 'y', type: 'quantitative', scale: null },
           color: { field: 'color', type: 'nominal', scale: null },
@@ -64,9 +67,12 @@ export function summaryPanel(layout: KaplanMeierLayout): Panel {
       text(
         'left',
         analysis.strata.map((stratum, index) => ({
-          x: 32,
+          x: left + 28,
           y: headingPx + (index + 0.5) * rowPx,
-          text: fitText(stratum.name, columns.n - 80, { sizePx: theme.textPx, weight: 'semibold' }),
+          text: fitText(layout.names[index] ?? stratum.name, columns.n - left - 70, {
+            sizePx: theme.textPx,
+            weight: 'semibold',
+          }),
         })),
         { fontWeight: 600 },
       ),
@@ -93,7 +99,10 @@ function testStatement(layout: KaplanMeierLayout): readonly JsonObject[] {
     lines.push(`χ² ${formatNumber(analysis.logRank.statistic, 2)}, ${analysis.logRank.df} df`);
   }
   const followUp = analysis.overallMedianFollowUp.estimate;
-  if (followUp !== null) lines.push(`median follow-up ${formatNumber(followUp, 1)} ${analysis.unit}`);
+  if (followUp !== null)
+    lines.push(
+      `median follow-up ${formatNumber(followUp, analysis.unit === 'days' ? 0 : 1)} ${analysis.unit}`,
+    );
   return [
     {
       name: 'test',
