@@ -19,6 +19,14 @@ export { fitFineGray } from './competing/fine-gray/fit-fine-gray.ts';
 export { predictFineGray } from './competing/fine-gray/predict-fine-gray.ts';
 export { type CauseSpecificPrediction, predictCauseSpecific } from './competing/predict-cause-specific.ts';
 export type { PredictedIncidence } from './competing/predicted-incidence.ts';
+export {
+  compareCoxModels,
+  type InformationCriteria,
+  informationCriteria,
+  type ModelComparison,
+  sequentialTests,
+  type TermTest,
+} from './cox/compare-models.ts';
 export { type Concordance, type ConcordanceOptions, concordance } from './cox/concordance.ts';
 export type {
   CoxFit,
@@ -31,6 +39,14 @@ export type {
 } from './cox/cox-fit.ts';
 export type { Covariate, CoxInput, Ties } from './cox/cox-input.ts';
 export { fitCox } from './cox/fit-cox.ts';
+export {
+  type BaselineHazard,
+  baselineHazard,
+  type CovariateRow,
+  type PredictedCurve,
+  type PredictionOptions,
+  predictSurvival,
+} from './cox/predict-survival.ts';
 export {
   type ProportionalHazards,
   type ProportionalHazardsInput,

@@ -2,7 +2,23 @@
 // unless a case brings its own.
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createSurv, fitCox, martingaleResiduals, type Surv } from '../src/index.ts';
+import {
+  type ColumnResiduals,
+  type CoxInput,
+  compareCoxModels,
+  coxScoreResiduals,
+  createSurv,
+  devianceResiduals,
+  dfbetaResiduals,
+  fitCox,
+  informationCriteria,
+  martingaleResiduals,
+  predictSurvival,
+  type SchoenfeldResidual,
+  type Surv,
+  schoenfeldResiduals,
+  sequentialTests,
+} from '../src/index.ts';
 import { groupBy } from './design.ts';
 import { expectNumbers, load, numbers } from './reference-file.ts';
 import { type Json, type Row, readJson } from './shared-data.ts';
@@ -118,5 +134,150 @@ describe('R asks for a robust variance by itself', () => {
   });
   it('where an id has several events', () => {
     check(countingSurv({ id: numbers(counting, 'id') }), changing, expected.recurrent);
+  });
+});
+
+function fitted(surv: Surv, input: CoxInput) {
+  const fit = fitCox(surv, input);
+  if (fit.kind !== 'fit') throw new Error(fit.detail);
+  return fit;
+}
+
+describe('residuals agree with residuals(coxph(...))', () => {
+  const expected = resultsOf('residuals');
+  const weighted = { x: clinical, strata: groupBy(right, 'site'), offset: numbers(right, 'known') };
+  const entryStrata = { x: changing, strata: groupBy(counting, 'site') };
+  const cases = {
+    plain: { surv: rightSurv(), input: { x: clinical } },
+    weights: { surv: rightSurv({ weight: numbers(right, 'part') }), input: weighted },
+    entry: { surv: countingSurv(), input: { x: changing } },
+    entryWeights: { surv: countingSurv({ weight: numbers(counting, 'part') }), input: entryStrata },
+  };
+  for (const [name, { surv, input: model }] of Object.entries(cases)) {
+    for (const [ties, results] of Object.entries<Json>(expected[name])) {
+      it(`${name}, ${ties}`, () => {
+        const input: CoxInput = { ...model, robust: false, ties: ties === 'efron' ? 'efron' : 'breslow' };
+        const fit = fitted(surv, input);
+        expectNumbers(martingaleResiduals(surv, input, fit), results.martingale, 'martingale');
+        // near M = 0 the deviance residual is a root of a difference of nearly equal numbers
+        expectNumbers(devianceResiduals(surv, input, fit), results.deviance, 'deviance', 1e-7);
+        // Relative to the column's largest: residuals are sums of terms that cancel.
+        const expectColumns = (actual: ColumnResiduals, reference: Json, what: string) => {
+          reference[0].forEach((_: unknown, j: number) => {
+            const most = Math.max(...reference.map((row: readonly number[]) => Math.abs(row[j])));
+            actual.forEach((row, i) => {
+              expect(
+                Math.abs((row?.[j] ?? Number.NaN) - reference[i][j]) / most,
+                `${what}[${i}]`,
+              ).toBeLessThan(1e-8);
+            });
+          });
+        };
+        expectColumns(coxScoreResiduals(surv, input, fit), results.score, 'score');
+        expectColumns(dfbetaResiduals(surv, input, fit), results.dfbeta, 'dfbeta');
+        expectColumns(dfbetaResiduals(surv, input, fit, { standardized: true }), results.dfbetas, 'dfbetas');
+        const valuesOf = (residuals: readonly SchoenfeldResidual[]) => residuals.map(({ values }) => values);
+        const plain = schoenfeldResiduals(surv, input, fit);
+        expect(plain.map(({ time }) => time)).toEqual(results.schoenfeldTime);
+        expectColumns(valuesOf(plain), results.schoenfeld, 'Schoenfeld');
+        const scaled = schoenfeldResiduals(surv, input, fit, { scaled: true });
+        expectColumns(valuesOf(scaled), results.scaledSchoenfeld, 'scaled Schoenfeld');
+      });
+    }
+  }
+});
+
+describe('predicted survival agrees with survfit(coxph(...), newdata)', () => {
+  const expected = resultsOf('prediction');
+  const values = (row: { age: number; marker: number }) => [row.age, row.marker];
+  const someone = [
+    { age: 50, marker: 4 },
+    { age: 71.5, marker: 4.6 },
+  ];
+  const rows = someone.map((row) => ({ values: values(row) }));
+  const x = columns(right, 'age', 'log_marker');
+  const strata = { x, strata: groupBy(right, 'site'), offset: numbers(right, 'known') };
+  const cases = {
+    plain: { surv: rightSurv(), input: { x }, rows },
+    strata: {
+      surv: rightSurv(),
+      input: strata,
+      rows: [
+        { ...rows[0], offset: 0, stratum: 0 },
+        { ...rows[1], offset: 0.25, stratum: 2 },
+      ],
+    },
+    cluster: { surv: rightSurv(), input: { x, cluster: groupBy(right, 'family').index }, rows },
+    part: { surv: rightSurv({ weight: numbers(right, 'part') }), input: { x }, rows },
+    entry: {
+      surv: countingSurv(),
+      input: { x: changing },
+      rows: [{ values: [0, 0] }, { values: [1.3, 1] }],
+    },
+  };
+  for (const [name, { surv, input: model, rows: wanted }] of Object.entries(cases)) {
+    for (const [ties, types] of Object.entries<Json>(expected[name])) {
+      it(`${name}, ${ties}`, () => {
+        const input: CoxInput = { ...model, ties: ties === 'efron' ? 'efron' : 'breslow' };
+        const fit = fitted(surv, input);
+        for (const confidenceType of ['log', 'log-log', 'plain'] as const) {
+          if (!types[confidenceType]) continue;
+          predictSurvival(surv, input, fit, wanted, { confidenceType }).forEach((predicted, k) => {
+            const reference = types[confidenceType][k];
+            for (const part of [
+              'time',
+              'atRisk',
+              'events',
+              'survival',
+              'standardError',
+              'low',
+              'high',
+            ] as const) {
+              expectNumbers(predicted.curve[part], reference[part], `${confidenceType} ${part}`);
+            }
+            expectNumbers(predicted.cumulativeHazard, reference.cumulativeHazard, 'hazard');
+            expectNumbers(
+              predicted.cumulativeHazardError,
+              reference.cumulativeHazardError,
+              'error of hazard',
+            );
+          });
+        }
+      });
+    }
+  }
+});
+
+describe('comparison of models agrees with anova, AIC and BIC', () => {
+  const expected = resultsOf('model-comparison');
+  const surv = rightSurv();
+  const small = fitted(surv, { x: columns(right, 'age') });
+  const large = fitted(surv, { x: clinical });
+  it('for two models', () => {
+    const test = compareCoxModels(small, large);
+    if (test.kind !== 'test') throw new Error(test.detail);
+    const { statistic, df, p } = expected.pair;
+    expectNumbers([test.statistic, test.df, test.p], [...statistic, ...df, ...p], 'pair');
+  });
+  it('term by term', () => {
+    const tests = sequentialTests(surv, { x: clinical }, ['age', 'log_marker', 'grade', 'grade']);
+    tests.forEach(({ comparison }, k) => {
+      if (comparison.kind !== 'test') throw new Error(comparison.detail);
+      const { statistic, df, p } = expected.sequential;
+      expectNumbers(
+        [comparison.statistic, comparison.df, comparison.p],
+        [statistic[k], df[k], p[k]],
+        `term ${k}`,
+      );
+    });
+  });
+  it('by information criteria', () => {
+    for (const [fit, reference] of [
+      [small, expected.small],
+      [large, expected.large],
+    ] as const) {
+      const { aic, bic } = informationCriteria(fit);
+      expectNumbers([aic, bic], [reference.aic, reference.bic], 'criteria');
+    }
   });
 });
