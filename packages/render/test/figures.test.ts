@@ -157,6 +157,23 @@ describe('a course figure', () => {
     expect(spec.description).toMatch(/^Simulated patient/);
   });
 
+  test('says what its answers assume, and nothing of the kind where nothing is assumed', async () => {
+    const assumed = stateThrough(rupture, { assumptions: rupture.assumptions });
+    const { texts } = await sceneOf(courseFigure(rupture, assumed, { scale: 'calendar' }).spec);
+    expect(texts.map(({ text }) => text)).toContain('▲ answers assume: no ascites, no encephalopathy');
+    expect(overlappingTexts(texts)).toEqual([]);
+    expect(JSON.stringify(courses['course-rupture'].spec)).not.toContain('answers assume');
+  });
+
+  test('keeps its texts apart when it is narrow', async () => {
+    const narrow = courseFigure(oligometastasis, stateThrough(oligometastasis), {
+      scale: 'months',
+      widthPx: 760,
+    });
+    expect(overlappingTexts((await sceneOf(narrow.spec)).texts)).toEqual([]);
+    expect(narrow.frame.widthPx).toBe(760);
+  });
+
   test('of a course without any dated record is refused', () => {
     const course = courseOf([
       { id: 'h', kind: 'history', at: '2020-01', topic: 'other', statement: 'Seen once.' },

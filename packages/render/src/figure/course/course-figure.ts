@@ -20,7 +20,7 @@ export interface CourseFigureOptions {
   readonly scale: 'calendar' | 'months';
   /** Origin of the months: a record, or the course's anchor (default; first treatment in a calendar course). */
   readonly monthsSince?: RecordId | 'anchor';
-  /** Outer width in pixels; default 1100. */
+  /** Outer width in pixels; default 1100, at least 640 (the names of the lanes take 340). */
   readonly widthPx?: number;
   /** Appearance; default light. */
   readonly theme?: ThemeName;
@@ -71,7 +71,7 @@ export function courseFigure(
   options: CourseFigureOptions,
 ): { readonly spec: VegaLiteSpec; readonly frame: CourseFigureFrame } {
   const themeName = options.theme ?? 'light';
-  const widthPx = options.widthPx ?? 1100;
+  const widthPx = Math.max(640, Math.round(options.widthPx ?? 1100));
   const plotWidthPx = widthPx - leftPx - rightPx - 2 * paddingPx;
   const records = timeline(course, options.knownBy);
   const extent = extentOf(records);

@@ -17,7 +17,7 @@ import {
   textLayer,
 } from '../pixel-layers.ts';
 import type { JsonObject, Panel } from '../spec.ts';
-import { textWidthPx } from '../text/text-width.ts';
+import { fitText, textWidthPx } from '../text/text-width.ts';
 import { backdrop, type CourseCanvas, placedDay, recordLink } from './canvas.ts';
 import { packRows } from './label-boxes.ts';
 
@@ -59,7 +59,8 @@ export function statePanel(canvas: CourseCanvas, states: readonly DatedState[]):
   if (states.length === 0) return null;
   const layers: JsonObject[] = [];
   const titles: PlacedText[] = [];
-  let top = headingPx;
+  const assumed = assumptionsOf(states);
+  let top = headingPx + (assumed.length > 0 ? rowPx : 0);
   for (const system of shownSystems) {
     const row = systemRow(system, states, canvas, top);
     titles.push({ x: -12, y: top + stripPx / 2, text: systemName(system) });
@@ -79,10 +80,25 @@ export function statePanel(canvas: CourseCanvas, states: readonly DatedState[]):
         hairline: canvas.palette.hairline,
       }),
       ...legend(canvas),
+      ...assumptionNote(assumed, canvas),
       textLayer(titles, { align: 'right' }),
       ...layers,
     ],
   };
+}
+
+/** Ids of the assumptions that entered any answer. */
+function assumptionsOf(states: readonly DatedState[]): readonly string[] {
+  const used = states.flatMap(({ state }) => state.assessments.flatMap(({ assumptions }) => assumptions));
+  return [...new Set(used)];
+}
+
+/** What was assumed, said where the answers stand. */
+function assumptionNote(assumed: readonly string[], canvas: CourseCanvas): readonly JsonObject[] {
+  if (assumed.length === 0) return [];
+  const said = assumed.map((id) => id.replaceAll('-', ' ')).join(', ');
+  const text = fitText(`▲ answers assume: ${said}`, canvas.scale.plotWidthPx, small);
+  return [textLayer([{ x: 6, y: 27, text }], { fontSize: theme.smallTextPx, color: canvas.palette.finding })];
 }
 
 function systemRow(

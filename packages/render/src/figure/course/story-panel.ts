@@ -13,6 +13,7 @@ const titlePx = 34;
 const leaderPx = 20;
 const blockGapPx = 12;
 const widestBlockPx = 168;
+const narrowestBlockPx = 96;
 const mostLines = 6;
 const joinPx = 26;
 const small = { sizePx: theme.smallTextPx };
@@ -25,11 +26,11 @@ export interface StoryBlock {
   readonly points: readonly TurningPoint[];
 }
 
-/** Groups turning points that the axis cannot tell apart; each group stands at its first and heaviest point. */
-export function storyBlocks(
-  points: readonly TurningPoint[],
-  canvas: Pick<CourseCanvas, 'scale'>,
-): readonly StoryBlock[] {
+/**
+ * Groups turning points that the axis cannot tell apart; each group stands at its first point. Where there are more
+ * groups than the width can tell, the weightiest are told.
+ */
+export function storyBlocks(points: readonly TurningPoint[], canvas: CourseCanvas): readonly StoryBlock[] {
   const groups: TurningPoint[][] = [];
   for (const point of points) {
     const group = groups.at(-1);
@@ -39,7 +40,7 @@ export function storyBlocks(
     if (group !== undefined && isNear) group.push(point);
     else groups.push([point]);
   }
-  return groups.flatMap((group): readonly StoryBlock[] => {
+  const blocks = groups.flatMap((group): readonly StoryBlock[] => {
     const told = mostTelling(group);
     const [first] = told;
     if (first === undefined) return [];
@@ -47,6 +48,15 @@ export function storyBlocks(
     if (told.every((point) => point.rank === 3) && told.length < 2) return [];
     return [{ day: first.day, date: spanning(told, first), points: told }];
   });
+  const room = canvas.leftPx + canvas.scale.plotWidthPx + canvas.rightPx;
+  const most = Math.floor(room / (narrowestBlockPx + blockGapPx));
+  const weightiest = blocks.toSorted((a, b) => weight(a) - weight(b) || a.day - b.day).slice(0, most);
+  return blocks.filter((block) => weightiest.includes(block));
+}
+
+/** The rank of a block's weightiest point. */
+function weight(block: StoryBlock): number {
+  return Math.min(...block.points.map((point) => point.rank));
 }
 
 function mostTelling(group: readonly TurningPoint[]): readonly TurningPoint[] {

@@ -47,7 +47,8 @@ export function kaplanMeierFigure(
     plotWidthPx: widthPx - leftPx - rightPx - outerPadding,
     leftPx,
     rightPx,
-    lastTime: Math.max(...analysis.riskTimes, lastDrawnTime(analysis), Number.MIN_VALUE),
+    // Nobody followed for any time at all still needs an axis.
+    lastTime: Math.max(0, ...analysis.riskTimes, lastDrawnTime(analysis)) || 1,
     bands: options.bands ?? true,
     sparseFrom: options.shadeSparse === false ? null : sparseFrom(analysis),
   };
