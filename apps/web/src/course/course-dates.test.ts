@@ -80,6 +80,11 @@ describe('the dates of a course page', () => {
     expect(shown(course, [openingDay(course, stepsOf(course))])).toEqual(['2020-01-10']);
   });
 
+  it('opens on the day a laboratory value arrived, where that was after the scan', () => {
+    const course = read([lesion, ct('a', '2020-01-10'), ...labs('2020-01-11')]);
+    expect(shown(course, [openingDay(course, stepsOf(course))])).toEqual(['2020-01-11']);
+  });
+
   it('reaches from the first to the last known day', () => {
     const course = read([...labs('2019-12-01'), lesion, ct('a', '2020-01-10')]);
     const { first, last } = spanOf(course, stepsOf(course));

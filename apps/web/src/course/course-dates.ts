@@ -26,13 +26,30 @@ export function stepsOf(course: Course): readonly Step[] {
 
 const isDetermined = (assessment: Assessment): boolean => assessment.kind === 'determined';
 
-/** Where a course opens: the latest step on which the most systems have a single answer. */
+/** An assessment of a day takes milliseconds; more than these would delay the first sight of a long course. */
+const mostOpenings = 12;
+
+/** Days on which at least half as many laboratory values arrived as on the busiest day, newest first. */
+function visitDays(course: Course): readonly Day[] {
+  const values = new Map<Day, number>();
+  for (const record of course.records) {
+    if (record.kind === 'laboratory') values.set(record.knownOn, (values.get(record.knownOn) ?? 0) + 1);
+  }
+  const busiest = Math.max(0, ...values.values());
+  return [...values]
+    .filter(([, count]) => 2 * count >= busiest)
+    .map(([day]) => day)
+    .sort((a, b) => b - a);
+}
+
+/** Where a course opens: the latest visit on which the most systems have a single answer, else the last step. */
 export function openingDay(course: Course, steps: readonly Step[]): Day {
   let best = { day: steps.at(-1)?.day ?? dayOf(0), determined: 0 };
-  for (const { day } of steps) {
+  for (const day of visitDays(course).slice(0, mostOpenings)) {
     const { assessments } = assessSnapshot(snapshotAt(course, day));
     const determined = assessments.filter(isDetermined).length;
-    if (determined > 0 && determined >= best.determined) best = { day, determined };
+    if (determined > best.determined) best = { day, determined };
+    if (determined === assessments.length) break;
   }
   return best.day;
 }

@@ -5,7 +5,7 @@ import { formatDay } from '@hepatica/render';
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { courseQuery } from '../api/queries.ts';
 import { FindingNote } from '../ui/finding-note.tsx';
@@ -104,7 +104,9 @@ function CourseView({ registry, course }: { readonly registry: RegistryId; reado
   const scale = search.scale ?? (course.axis.kind === 'calendar' ? 'calendar' : 'months');
   const assume = search.assume ?? '';
   const assumed = useMemo(() => new Set(assume.split(',').filter((id) => id !== '')), [assume]);
-  const { day, position } = date;
+  // The cursor moves at once; the panel follows as fast as it can be worked out.
+  const day = useDeferredValue(date.day);
+  const position = useDeferredValue(date.position);
   const snapshot = useMemo(
     () => (position === undefined ? snapshotAt(course, day) : snapshotAt(course, undefined, { position })),
     [course, day, position],
@@ -206,7 +208,9 @@ function CourseView({ registry, course }: { readonly registry: RegistryId; reado
         <section className={css.side} aria-label={t('state.label')} tabIndex={0}>
           <StatePanel
             course={course}
-            date={date}
+            day={snapshot.day}
+            position={position}
+            onPlace={date.place}
             snapshot={snapshot}
             state={state}
             assumed={assumed}

@@ -21,7 +21,8 @@ function useValueWords(): (presence: Presence<Value>, unit: string | undefined) 
     if (typeof presence.value === 'boolean') return t(presence.value ? 'words.yes' : 'words.no');
     if (typeof presence.value === 'string') return presence.value;
     const number = formatMeasured(presence.value);
-    return unit === undefined ? number : `${number} ${formatUnit(unit)}`.trimEnd();
+    // "1" is the unit of a bare number.
+    return unit === undefined || unit === '1' ? number : `${number} ${formatUnit(unit)}`.trimEnd();
   };
 }
 
@@ -131,9 +132,7 @@ export function MissingRow({ missing, course, onRecord }: RowContext & { readonl
         {...(record === undefined ? {} : { onFollow: () => onRecord(record) })}
       >
         <span className={`${css.unknown} ${missing.matters ? '' : css.idle}`}>
-          {stale === undefined
-            ? t(`reason.${missing.reason}`)
-            : t('state.stale', { value: words(stale.presence, stale.unit) })}
+          {stale === undefined ? t(`reason.${missing.reason}`) : words(stale.presence, stale.unit)}
         </span>
       </Why>
       <span className={css.age}>

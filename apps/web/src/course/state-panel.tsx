@@ -1,23 +1,30 @@
 import type { Assessment, CourseState, SystemId } from '@hepatica/clinical';
-import type { Course, CourseRecord, LesionState, Snapshot } from '@hepatica/course';
+import type { Course, CourseRecord, Day, LesionState, Position, Snapshot } from '@hepatica/course';
 import { describeRecord, formatDay, treatmentName } from '@hepatica/render';
 import { Switch } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindingList } from '../ui/finding-note.tsx';
 import { Why } from '../ui/why.tsx';
 import { AssessmentBlock } from './assessment-block.tsx';
 import { pivotsOn } from './course-dates.ts';
 import css from './state-panel.module.css';
-import type { CourseDate } from './use-course-date.ts';
 
 const sides = ['before', 'after'] as const;
 
 const nameOf = (record: CourseRecord): string =>
   'compartment' in record ? treatmentName(record) : describeRecord(record).title;
 
-function PositionSwitch({ course, date }: { readonly course: Course; readonly date: CourseDate }) {
+interface PlaceProps {
+  readonly course: Course;
+  readonly day: Day;
+  readonly position: Position | undefined;
+  readonly onPlace: (position: Position | undefined) => void;
+}
+
+function PositionSwitch({ course, day, position, onPlace }: PlaceProps) {
   const { t } = useTranslation();
-  const pivots = pivotsOn(course, date.day);
+  const pivots = pivotsOn(course, day);
   if (pivots.length === 0) return null;
   return (
     <div className={css.section}>
@@ -34,14 +41,14 @@ function PositionSwitch({ course, date }: { readonly course: Course; readonly da
             {nameOf(pivot)}
           </span>
           {sides.map((side) => {
-            const on = date.position?.record === pivot.id && date.position.side === side;
+            const on = position?.record === pivot.id && position.side === side;
             return (
               <button
                 key={side}
                 type="button"
                 className={css.side}
                 aria-pressed={on}
-                onClick={() => date.place(on ? undefined : { side, record: pivot.id })}
+                onClick={() => onPlace(on ? undefined : { side, record: pivot.id })}
               >
                 {t(`state.${side}`)}
               </button>
@@ -135,16 +142,16 @@ const lesionOrder: Readonly<Record<LesionState['state'], number>> = {
 };
 
 /** What could be said of the patient on the date shown, as then known: every system, its inputs and what is open. */
-export function StatePanel(props: {
-  readonly course: Course;
-  readonly date: CourseDate;
-  readonly snapshot: Snapshot;
-  readonly state: CourseState;
-  readonly assumed: ReadonlySet<string>;
-  readonly onAssume: (id: string, on: boolean) => void;
-  readonly onRecord: (id: string) => void;
-}) {
-  const { course, date, snapshot, state, onRecord } = props;
+export const StatePanel = memo(function StatePanel(
+  props: PlaceProps & {
+    readonly snapshot: Snapshot;
+    readonly state: CourseState;
+    readonly assumed: ReadonlySet<string>;
+    readonly onAssume: (id: string, on: boolean) => void;
+    readonly onRecord: (id: string) => void;
+  },
+) {
+  const { course, snapshot, state, onRecord } = props;
   const { t } = useTranslation();
   const lesions = [...snapshot.lesions].sort((a, b) => lesionOrder[a.state] - lesionOrder[b.state]);
   return (
@@ -157,7 +164,7 @@ export function StatePanel(props: {
             : t(`state.side.${snapshot.position.side}`)}
         </p>
       </div>
-      <PositionSwitch course={course} date={date} />
+      <PositionSwitch course={course} day={props.day} position={props.position} onPlace={props.onPlace} />
       <Assumptions course={course} assumed={props.assumed} onAssume={props.onAssume} />
       {inClinicalOrder(state.assessments).map((assessment) => (
         <AssessmentBlock
@@ -188,4 +195,4 @@ export function StatePanel(props: {
       )}
     </div>
   );
-}
+});

@@ -39,17 +39,19 @@ export function useCourseDate(course: Course, search: CourseSearch): CourseDate 
   const navigate = useNavigate({ from: '/patients/$registry/$id' });
   const steps = useMemo(() => stepsOf(course), [course]);
   const { first, last } = useMemo(() => spanOf(course, steps), [course, steps]);
-  const opening = useMemo(() => openingDay(course, steps), [course, steps]);
 
   const asked = useMemo(() => {
-    if (search.at === undefined) return { day: opening, unreadable: null };
-    const resolved = resolveAt(course, search.at);
-    return resolved.kind === 'day'
+    const resolved = search.at === undefined ? null : resolveAt(course, search.at);
+    return resolved?.kind === 'day'
       ? { day: resolved.day, unreadable: null }
-      : { day: opening, unreadable: search.at };
-  }, [course, search.at, opening]);
+      : { day: openingDay(course, steps), unreadable: search.at ?? null };
+  }, [course, search.at, steps]);
 
   const [shown, setShown] = useState<Shown>(() => ({ day: asked.day, position: positionOf(course, search) }));
+  const shownDay = useRef(shown.day);
+  useEffect(() => {
+    shownDay.current = shown.day;
+  }, [shown.day]);
   const written = useRef<string | undefined>(search.at);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -103,9 +105,9 @@ export function useCourseDate(course: Course, search: CourseSearch): CourseDate 
     (position: Position | undefined) => {
       // A snapshot beside a record is taken on the record's last day.
       const record = course.records.find((one) => one.id === position?.record);
-      show({ day: record?.at.latest ?? shown.day, position });
+      show({ day: record?.at.latest ?? shownDay.current, position });
     },
-    [course.records, show, shown.day],
+    [course.records, show],
   );
 
   return {
