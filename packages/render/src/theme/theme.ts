@@ -81,9 +81,9 @@ const dark: Palette = {
 /** Colors, type and sizes of every figure and page. */
 export const theme = {
   fontFamily,
-  textPx: 11,
-  smallTextPx: 10,
-  titlePx: 13,
+  textPx: 12,
+  smallTextPx: 11,
+  titlePx: 14,
   palette: { light, dark },
 } as const satisfies {
   fontFamily: string;

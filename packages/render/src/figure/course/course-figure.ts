@@ -38,8 +38,8 @@ export interface CourseFigureFrame {
   readonly heightPx: number;
 }
 
-const leftPx = 212;
-const rightPx = 104;
+const leftPx = 236;
+const rightPx = 110;
 
 /** Kinds of record that stretch the time axis; the past history of the patient does not. */
 const onAxis: readonly CourseRecord['kind'][] = [

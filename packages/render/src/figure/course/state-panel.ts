@@ -21,7 +21,7 @@ import { fitText, textWidthPx } from '../text/text-width.ts';
 import { backdrop, type CourseCanvas, placedDay, recordLink } from './canvas.ts';
 import { packRows } from './label-boxes.ts';
 
-const rowPx = 14;
+const rowPx = 15;
 const stripPx = 9;
 const rowGapPx = 6;
 const headingPx = 26;

@@ -6,7 +6,7 @@ import { fitText, textWidthPx } from '../text/text-width.ts';
 import { backdrop, type CourseCanvas, placedDay, placedRange, recordLink } from './canvas.ts';
 import { packRows } from './label-boxes.ts';
 
-const rowPx = 16;
+const rowPx = 17;
 const small = { sizePx: theme.smallTextPx };
 const categories = {
   complete: 'complete response',

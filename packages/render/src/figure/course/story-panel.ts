@@ -8,11 +8,11 @@ import { fitText, textWidthPx, wrapText } from '../text/text-width.ts';
 import type { CourseCanvas } from './canvas.ts';
 import type { TurningPoint } from './turning-points.ts';
 
-const linePx = 13;
+const linePx = 14;
 const titlePx = 34;
 const leaderPx = 20;
 const blockGapPx = 12;
-const widestBlockPx = 168;
+const widestBlockPx = 190;
 const narrowestBlockPx = 96;
 const mostLines = 6;
 const joinPx = 26;
@@ -86,8 +86,12 @@ function spanning(points: readonly TurningPoint[], first: TurningPoint): Partial
 export function storyPanel(canvas: CourseCanvas, blocks: readonly StoryBlock[]): Panel {
   const { palette, scale, leftPx, rightPx, course } = canvas;
   const room = leftPx + scale.plotWidthPx + rightPx;
-  const limit = Math.min(widestBlockPx, room / Math.max(1, blocks.length) - blockGapPx);
-  const set = blocks.map((block) => setBlock(block, course.axis, limit));
+  const free = blocks.map((block) => setBlock(block, course.axis, widestBlockPx));
+  const isRoomy = free.reduce((sum, { width }) => sum + width + blockGapPx, 0) <= room;
+  const share = room / Math.max(1, blocks.length) - blockGapPx;
+  const set = isRoomy
+    ? free
+    : blocks.map((block) => setBlock(block, course.axis, Math.min(widestBlockPx, share)));
   const middles = spreadAlong(
     set.map(({ width }, index) => ({
       wish: scale.placePx(blocks[index]?.day ?? 0),

@@ -16,7 +16,7 @@ import {
   treatmentLanes,
 } from './treatment-marks.ts';
 
-const rowPx = 17;
+const rowPx = 18;
 const laneGapPx = 5;
 const headingPx = 24;
 const small = { sizePx: theme.smallTextPx };

@@ -113,10 +113,14 @@ function where(record: Extract<CourseRecord, { readonly targets: unknown }>, can
   const organs = [...new Set(lesions.map((lesion) => organName(lesion.organ)))].filter(
     (organ) => record.kind !== 'resection' || !(said.split(',')[0] ?? '').includes(organ),
   );
-  const site =
-    lesions.length === 1 && lesions[0] !== undefined ? shortSite(lesions[0].site, lesions[0].organ) : '';
+  const site = lesions.length === 1 && lesions[0] !== undefined ? briefSite(lesions[0]) : '';
   const short = site !== '' && site.length <= 5 ? ` ${site}` : '';
   return organs.length === 0 ? '' : `, ${organs.join(' and ')}${short}`;
+}
+
+/** The site's first part alone: the lane of the lesion says more. */
+function briefSite(lesion: Lesion): string {
+  return shortSite(lesion.site, lesion.organ).split(',')[0] ?? '';
 }
 
 /** Lesions found at one time, told together: "2 lung metastases", "Liver recurrence". */
@@ -155,7 +159,7 @@ function foundText(group: readonly Lesion[], first: Lesion, canvas: CourseCanvas
   if (symptom?.kind === 'symptom' && group.length === 1) return `${capitalized(symptom.finding)} found`;
   const number = group.reduce((sum, lesion) => sum + lesion.number.atLeast, 0);
   const isOpen = group.some((lesion) => lesion.number.atMost !== lesion.number.atLeast);
-  const short = shortSite(first.site, first.organ);
+  const short = briefSite(first);
   const site = group.length === 1 && short !== '' && short.length <= 5 ? ` ${short}` : '';
   switch (first.nature) {
     case 'primary':
