@@ -7,7 +7,23 @@ export { fitLogistic } from './causal/fit-logistic.ts';
 export type { LogisticInput } from './causal/logistic-data.ts';
 export type { LogisticFit, LogisticObstacle, LogisticTerm } from './causal/logistic-fit.ts';
 export { predictLogistic } from './causal/predict-logistic.ts';
-export { type LogRank, type LogRankGroup, type LogRankOptions, logRank } from './compare/log-rank.ts';
+export { adjustP, type PAdjustment } from './compare/adjust-p.ts';
+export {
+  type LogRank,
+  type LogRankGroup,
+  type LogRankOptions,
+  logRank,
+  type NoComparison,
+} from './compare/log-rank.ts';
+export { type LogRankTrend, type LogRankTrendOptions, logRankTrend } from './compare/log-rank-trend.ts';
+export { mantelByar } from './compare/mantel-byar.ts';
+export {
+  type LogRankPair,
+  type PairwiseLogRank,
+  type PairwiseLogRankOptions,
+  pairwiseLogRank,
+} from './compare/pairwise-log-rank.ts';
+export type { TestWeight } from './compare/test-weight.ts';
 export {
   type CauseSpecificFit,
   type CauseSpecificInput,
@@ -72,8 +88,15 @@ export {
   type KaplanMeierStratum,
   kaplanMeier,
 } from './curve/kaplan-meier.ts';
+export { type Landmark, landmark } from './curve/landmark.ts';
 export { medianFollowUp } from './curve/median-follow-up.ts';
 export { type Quantile, quantile } from './curve/quantile.ts';
+export {
+  type SimonMakuch,
+  type SimonMakuchOptions,
+  type SimonMakuchStratum,
+  simonMakuch,
+} from './curve/simon-makuch.ts';
 export { type SurvivalAtTime, survivalAt } from './curve/survival-at.ts';
 export type { SurvivalCurve } from './curve/survival-curve.ts';
 export { type ChiSquareOptions, chiSquareTest } from './describe/chi-square-test.ts';
@@ -89,6 +112,8 @@ export {
 export type { DescriptiveTest } from './describe/test-result.ts';
 export { welchTest } from './describe/welch-test.ts';
 export { wilcoxonRankSum } from './describe/wilcoxon-rank-sum.ts';
+export { splineColumns, splineKnots } from './design/restricted-cubic-spline.ts';
+export { type SplitSurv, splitSurv, stepColumns } from './design/split-surv.ts';
 export type { Finding, FindingPlace } from './finding.ts';
 export { normalQuantile } from './numeric/normal.ts';
 export { createRandom, type Random } from './numeric/random.ts';
