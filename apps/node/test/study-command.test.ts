@@ -96,6 +96,14 @@ describe('hepatica study', () => {
     await biased.remove();
   });
 
+  it('says why it cannot write', async () => {
+    const file = await temporaryFolder({ 'a-file': '' });
+    const run = await hepatica(['study', demonstration, '--out', join(file.path, 'a-file', 'out')]);
+    expect(run.code).toBe(1);
+    expect(run.stderr).toMatch(/^error: .*\[(enotdir|eexist)\]$/m);
+    await file.remove();
+  });
+
   it('says which file is missing and how to name it', async () => {
     const alone = await temporaryFolder({ 'question.yaml': await readFile(demonstration, 'utf8') });
     const run = await hepatica([

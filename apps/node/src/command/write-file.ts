@@ -22,7 +22,8 @@ export async function writeFiles(folder: string, files: readonly WrittenFile[]):
       await writeFile(draft, content);
     }
   } catch (error) {
-    await Promise.all(planned.map(({ draft }) => rm(draft, { force: true })));
+    // What could not be written cannot be removed either; the first reason is the one to tell.
+    await Promise.allSettled(planned.map(({ draft }) => rm(draft, { force: true })));
     throw error;
   }
   for (const { draft, target } of planned) await rename(draft, target);
