@@ -3,6 +3,7 @@ export type SurvivalErrorCode =
   | 'length-mismatch'
   | 'not-finite'
   | 'empty-interval'
+  | 'interval-overlap'
   | 'negative-weight'
   | 'event-code'
   | 'group-index'

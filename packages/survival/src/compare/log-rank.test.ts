@@ -38,3 +38,27 @@ describe('the log-rank test', () => {
     expect(() => logRank(surv, groupOf(['a', 'b'], [0, 1]), { rho: Number.NaN })).toThrow(SurvivalError);
   });
 });
+
+describe('a weighted test', () => {
+  const surv = createSurv({ time: [1, 2, 3, 4, 5, 6], event: [1, 1, 0, 1, 1, 1] });
+  const two = groupOf(['a', 'b'], [0, 1, 0, 1, 0, 1]);
+  it('weights early differences with n, and late ones with 1 − S, by hand', () => {
+    // n = 6, 5, 3, 2, 1 at the events of a, b, b, a, b; n_a = 3, 2, 1, 1, 0; 1 − S(t−) = 0, 1/6, 1/3, 5/9, 7/9
+    const gehan = logRank(surv, two, { weight: { kind: 'gehan-breslow' } });
+    const late = logRank(surv, two, { weight: { kind: 'fleming-harrington', rho: 0, gamma: 1 } });
+    if (gehan.kind !== 'test' || late.kind !== 'test') throw new Error('no test');
+    expect(gehan.groups[0].observed).toBeCloseTo(6 + 2, 14);
+    expect(gehan.groups[0].expected).toBeCloseTo(3 + 2 + 1 + 1, 14);
+    expect(late.groups[0].observed).toBeCloseTo(5 / 9, 14);
+    expect(late.groups[0].expected).toBeCloseTo(
+      (1 / 6) * (2 / 5) + (1 / 3) * (1 / 3) + (5 / 9) * (1 / 2),
+      14,
+    );
+  });
+  it('refuses rho beside weight, and powers below 0', () => {
+    const weight = { kind: 'fleming-harrington', rho: 1, gamma: 0 } as const;
+    expect(() => logRank(surv, two, { rho: 1, weight })).toThrow(/not both/);
+    expect(() => logRank(surv, two, { weight: { ...weight, gamma: -1 } })).toThrow(/gamma/);
+    expect(() => logRank(surv, two, { rho: -0.5 })).toThrow(/rho/);
+  });
+});

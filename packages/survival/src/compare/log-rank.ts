@@ -1,9 +1,8 @@
-import { cholesky, quadraticForm } from '../numeric/cholesky.ts';
 import { chiSquareUpperTail } from '../numeric/tails.ts';
 import { assertGroup, type Group, rowsByLevel } from '../surv/group.ts';
-import { type RiskStratum, riskStratum } from '../surv/risk-table.ts';
 import type { Surv } from '../surv/surv.ts';
-import { SurvivalError } from '../survival-error.ts';
+import { kSampleSums, quadraticTest } from './k-sample-sums.ts';
+import { resolveWeight, type TestWeight } from './test-weight.ts';
 
 /** Observed and expected events of one group, summed over times (and strata) with the weights of the test. */
 export interface LogRankGroup {
@@ -12,6 +11,13 @@ export interface LogRankGroup {
   readonly observed: number;
   readonly expected: number;
 }
+
+/** Why a comparison of groups has no answer. */
+export type NoComparison = {
+  readonly kind: 'not-estimable';
+  readonly reason: 'no-rows' | 'one-group' | 'no-events' | 'no-comparison';
+  readonly detail: string;
+};
 
 /** A k-sample test, or the reason that there is none. `variance` is that of observed − expected, k × k. */
 export type LogRank =
@@ -22,62 +28,48 @@ export type LogRank =
       readonly statistic: number;
       readonly df: number;
       readonly p: number;
-      readonly rho: number;
+      readonly weight: TestWeight;
     }
-  | {
-      readonly kind: 'not-estimable';
-      readonly reason: 'no-rows' | 'one-group' | 'no-events' | 'no-comparison';
-      readonly detail: string;
-    };
+  | NoComparison;
 
-/** Options of `logRank`. */
+/** Options of the log-rank family. */
 export interface LogRankOptions {
   /** Compare within these strata and add up; default one stratum. */
   readonly strata?: Group;
-  /** Weight each event time by S(t−)^rho: 0 (default) the log-rank test, 1 Peto-Peto's modified Wilcoxon test. */
+  /** Short for `weight: { kind: 'fleming-harrington', rho, gamma: 0 }`; default 0, the log-rank test. */
   readonly rho?: number;
+  /** Which differences to look for; default the log-rank test. Not together with `rho`. */
+  readonly weight?: TestWeight;
 }
 
 /**
- * Tests whether the groups share one hazard: log-rank and the G-rho family.
+ * Tests whether the groups share one hazard: the log-rank test and its weighted relatives (`TestWeight`).
  *
- * At each event time the d events are drawn without replacement from the n at risk (hypergeometric mean and variance,
- * multiplied by S(t−)^rho and its square, with S pooled within the stratum). Chi-square on the groups that expect any
- * event, less one. Case weights count as numbers of subjects. Harrington and Fleming (1982), doi:10.1093/biomet/69.3.553.
- * R: `survdiff(Surv(…) ~ group + strata(…), rho = …)`, here also for delayed entry. Throws `SurvivalError` when a group
- * does not fit the rows or rho is not finite.
+ * At each event time the d events are drawn without replacement from the n at risk (start < t ≤ stop; hypergeometric
+ * mean and variance, multiplied by the weight and its square). Chi-square on the groups that expect any event, less
+ * one. Case weights count as numbers of subjects. Mantel (1966); Harrington and Fleming (1982),
+ * doi:10.1093/biomet/69.3.553. R: `survdiff(Surv(…) ~ group + strata(…), rho = …)`, here also for delayed entry, where
+ * it equals the score test of `coxph(…, ties = "exact")`. Throws `SurvivalError` when a group does not fit the rows or
+ * the weight is out of range.
  */
 export function logRank(surv: Surv, group: Group, options: LogRankOptions = {}): LogRank {
-  const { strata, rho = 0 } = options;
   assertGroup(group, surv.n, 'logRank');
-  if (strata) assertGroup(strata, surv.n, 'logRank (strata)');
-  if (!Number.isFinite(rho)) throw new SurvivalError('option', `logRank: rho is ${rho}; it must be finite`);
-
-  const g = group.levels.length;
-  const sums = {
-    observed: new Float64Array(g),
-    expected: new Float64Array(g),
-    variance: new Float64Array(g * g),
-  };
-  for (const rows of rowsByLevel(strata, surv.n)) addStratum(surv, group, rows, rho, sums);
-
+  if (options.strata) assertGroup(options.strata, surv.n, 'logRank (strata)');
+  const weight = resolveWeight(options, 'logRank');
   const sizes = rowsByLevel(group, surv.n).map((rows) => rows.length);
   const present = sizes.flatMap((n, j) => (n > 0 ? [j] : []));
-  if (surv.n === 0) return notEstimable('no-rows', 'there are no rows');
-  if (present.length < 2) {
-    return notEstimable('one-group', `all rows are in one group (${group.levels[present[0]]})`);
-  }
-  if (!surv.event.some((event) => event === 1)) return notEstimable('no-events', 'no row ends in the event');
+  const obstacle = nothingToCompare(surv, group, present);
+  if (obstacle) return obstacle;
 
+  const { groups: g, ...sums } = kSampleSums(surv, group, options.strata, weight);
   const compared = present.filter((j) => sums.expected[j] > 0);
-  const decomposition = compared.length < 2 ? null : decomposeContrast(sums.variance, g, compared);
-  if (!decomposition || decomposition.rank === 0) {
-    return notEstimable(
-      'no-comparison',
-      'at no event time were two groups at risk with an outcome left to chance',
-    );
-  }
-  const { value, rank } = decomposition.form(compared.map((j) => sums.observed[j] - sums.expected[j]));
+  const { statistic, rank } = quadraticTest(
+    sums.variance,
+    g,
+    compared,
+    (j) => sums.observed[j] - sums.expected[j],
+  );
+  if (rank === 0) return neverTogether;
   return {
     kind: 'test',
     groups: group.levels.map((name, j) => ({
@@ -87,63 +79,29 @@ export function logRank(surv: Surv, group: Group, options: LogRankOptions = {}):
       expected: sums.expected[j],
     })),
     variance: group.levels.map((_, i) => Array.from(sums.variance.subarray(i * g, (i + 1) * g))),
-    statistic: value,
+    statistic,
     df: rank,
-    p: chiSquareUpperTail(value, rank),
-    rho,
+    p: chiSquareUpperTail(statistic, rank),
+    weight,
   };
 }
 
-function notEstimable(
-  reason: Extract<LogRank, { kind: 'not-estimable' }>['reason'],
-  detail: string,
-): LogRank {
-  return { kind: 'not-estimable', reason, detail };
-}
+/** At no time was there anything to tell the groups apart. */
+export const neverTogether: NoComparison = {
+  kind: 'not-estimable',
+  reason: 'no-comparison',
+  detail: 'at no event time were two groups at risk with an outcome left to chance',
+};
 
-interface Sums {
-  readonly observed: Float64Array;
-  readonly expected: Float64Array;
-  readonly variance: Float64Array;
-}
-
-/** Adds one stratum's contribution. Legend: n, d pooled at risk and events; nj of group j; w = S(t−)^rho. */
-function addStratum(surv: Surv, group: Group, rows: Int32Array, rho: number, sums: Sums): void {
-  const g = group.levels.length;
-  const pooled = riskStratum(surv, rows, 'pooled');
-  const perGroup: RiskStratum[] = group.levels.map((level, j) =>
-    riskStratum(
-      surv,
-      rows.filter((i) => group.index[i] === j),
-      level,
-      pooled.time,
-    ),
-  );
-  let S = 1;
-  for (let k = 0; k < pooled.time.length; k++) {
-    const d = pooled.events[k];
-    if (d === 0) continue;
-    const n = pooled.atRisk[k];
-    const w = S ** rho;
-    const spread = n > 1 ? (w * w * d * (n - d)) / (n * (n - 1)) : 0;
-    for (let j = 0; j < g; j++) {
-      const nj = perGroup[j].atRisk[k];
-      sums.observed[j] += w * perGroup[j].events[k];
-      sums.expected[j] += (w * d * nj) / n;
-      sums.variance[j * g + j] += spread * nj;
-      for (let l = 0; l < g; l++) sums.variance[j * g + l] -= (spread * nj * perGroup[l].atRisk[k]) / n;
-    }
-    S *= (n - d) / n;
+/** No rows, no second group or no event: the data decide before any sum. `present` lists the groups with rows. */
+export function nothingToCompare(surv: Surv, group: Group, present: readonly number[]): NoComparison | null {
+  if (surv.n === 0) return { kind: 'not-estimable', reason: 'no-rows', detail: 'there are no rows' };
+  if (present.length < 2) {
+    const detail = `all rows are in one group (${group.levels[present[0]]})`;
+    return { kind: 'not-estimable', reason: 'one-group', detail };
   }
-}
-
-/** The compared groups less the first: observed − expected sums to zero, so that one of them is redundant. */
-function decomposeContrast(variance: Float64Array, g: number, compared: readonly number[]) {
-  const kept = compared.slice(1);
-  const block = Float64Array.from(kept.flatMap((i) => kept.map((j) => variance[i * g + j])));
-  const decomposition = cholesky(block, kept.length);
-  return {
-    rank: kept.length - decomposition.singular.length,
-    form: (difference: readonly number[]) => quadraticForm(decomposition, difference.slice(1)),
-  };
+  if (!surv.event.includes(1)) {
+    return { kind: 'not-estimable', reason: 'no-events', detail: 'no row ends in the event' };
+  }
+  return null;
 }
