@@ -1,27 +1,18 @@
 import type { PartialDate } from '@hepatica/course';
-import { modalityOf, organName, shortSite } from '../../format/clinical-names.ts';
-import { formatMeasured } from '../../format/number.ts';
+import { modalityOf, organName } from '../../format/clinical-names.ts';
 import { formatPartialDate } from '../../format/partial-date.ts';
-import { formatMeasurement } from '../../format/quantity.ts';
 import { theme } from '../../theme/theme.ts';
-import {
-  boxLayer,
-  hatchLayer,
-  type PlacedText,
-  panelHeading,
-  strokeLayer,
-  textLayer,
-} from '../pixel-layers.ts';
+import { boxLayer, hatchLayer, panelHeading, strokeLayer, textLayer } from '../pixel-layers.ts';
 import type { JsonObject, Panel } from '../spec.ts';
 import { spreadAlong } from '../spread.ts';
-import { fitText, textWidthPx } from '../text/text-width.ts';
 import { backdrop, type CourseCanvas, placedRange, recordLink } from './canvas.ts';
-import { foundDate, type LesionTrack, lesionTracks } from './lesion-track.ts';
+import { foundDate, lesionTracks } from './lesion-track.ts';
+import { endLabels, type LesionRow, laneTitles, lesionLegend } from './lesion-words.ts';
 import { barOf, lasts, modalityShapes } from './treatment-marks.ts';
 
 const rowPx = 19;
 const headingPx = 26;
-const small = { sizePx: theme.smallTextPx };
+
 const stateWords = {
   present: 'present',
   treated: 'treated, not yet judged',
@@ -47,8 +38,8 @@ export function lesionPanel(canvas: CourseCanvas): Panel | null {
         plotWidthPx: canvas.scale.plotWidthPx,
         hairline: canvas.palette.hairline,
       }),
-      ...legend(canvas, tracks),
-      ...titles(rows, canvas),
+      ...lesionLegend(canvas, tracks),
+      ...laneTitles(rows, canvas),
       ...suspected(rows, canvas),
       ...startWhiskers(rows, canvas),
       ...stretches(rows, canvas),
@@ -60,53 +51,7 @@ export function lesionPanel(canvas: CourseCanvas): Panel | null {
   };
 }
 
-interface Row {
-  readonly track: LesionTrack;
-  readonly y: number;
-}
-
-function titles(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
-  const limit = canvas.leftPx - 14;
-  const texts = rows.map(({ track, y }) => ({
-    x: -12,
-    y,
-    text: fitText(laneTitle(track, canvas), limit, small),
-    description: `${organName(track.lesion.organ)}, ${track.lesion.site}`,
-  }));
-  return [textLayer(texts, { align: 'right', fontSize: theme.smallTextPx })];
-}
-
-/** "Lung · RUL", "Liver · S5/6, 25 mm", "Lung · multiple". */
-function laneTitle(track: LesionTrack, canvas: CourseCanvas): string {
-  const { lesion } = track;
-  const organ = organName(lesion.organ);
-  const site = shortSite(lesion.site, lesion.organ);
-  const count =
-    lesion.number.atLeast > 1
-      ? lesion.number.atMost === lesion.number.atLeast
-        ? `×${lesion.number.atLeast}`
-        : 'multiple'
-      : '';
-  const isSaid = site.toLowerCase().includes('multiple');
-  const size = firstSize(track, canvas);
-  const parts = [site, isSaid ? '' : count, size].filter((part) => part !== '');
-  const name = `${organ.charAt(0).toUpperCase()}${organ.slice(1)}`;
-  return parts.length === 0 ? name : `${name} · ${parts.join(', ')}`;
-}
-
-function firstSize(track: LesionTrack, canvas: CourseCanvas): string {
-  for (const record of canvas.records) {
-    if (record.kind !== 'imaging') continue;
-    const finding = record.findings.find((item) => item.lesion === track.lesion.lesion);
-    if (finding?.longestDiameterMm === undefined) continue;
-    const measured = finding.longestDiameterMm;
-    if (measured.kind === 'words') return formatMeasurement(measured);
-    return `${measured.asWritten.startsWith('~') ? '~' : ''}${formatMeasured(measured.quantity.value)} ${measured.quantity.unit}`;
-  }
-  return '';
-}
-
-function stretches(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
+function stretches(rows: readonly LesionRow[], canvas: CourseCanvas): readonly JsonObject[] {
   const { placePx } = canvas.scale;
   const pieces = rows.flatMap(({ track, y }) => track.stretches.map((stretch) => ({ track, stretch, y })));
   const reported = pieces.filter(({ stretch }) => !stretch.isUnreported && stretch.state !== 'indeterminate');
@@ -165,7 +110,7 @@ function stretches(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObj
 }
 
 /** A thin line over the time in which an imprecisely dated lesion was first seen, or shown to be gone. */
-function startWhiskers(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
+function startWhiskers(rows: readonly LesionRow[], canvas: CourseCanvas): readonly JsonObject[] {
   const { placePx } = canvas.scale;
   const whisker = (
     at: PartialDate,
@@ -186,7 +131,7 @@ function startWhiskers(rows: readonly Row[], canvas: CourseCanvas): readonly Jso
 }
 
 /** A dotted line back to when a lesion was felt: it was there, and not yet known to the team. */
-function suspected(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
+function suspected(rows: readonly LesionRow[], canvas: CourseCanvas): readonly JsonObject[] {
   const felt = rows.flatMap(({ track, y }) =>
     track.suspectedFrom === null
       ? []
@@ -211,7 +156,7 @@ function suspected(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObj
 }
 
 /** A bar across the lane where a lesion was resected, an open ring where a study showed it gone. */
-function ends(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
+function ends(rows: readonly LesionRow[], canvas: CourseCanvas): readonly JsonObject[] {
   const removed = rows.flatMap(({ track, y }) => {
     if (track.end?.state !== 'removed') return [];
     const x = canvas.scale.placePx(track.end.at);
@@ -250,7 +195,7 @@ function ends(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[]
 
 const markSpacePx = 10;
 
-function treatmentMarks(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
+function treatmentMarks(rows: readonly LesionRow[], canvas: CourseCanvas): readonly JsonObject[] {
   const marks = rows.flatMap(({ track, y }) => {
     const atOnce = track.treatments.filter(({ treatment }) => !lasts(treatment));
     const places = spreadAlong(
@@ -290,7 +235,7 @@ function treatmentMarks(rows: readonly Row[], canvas: CourseCanvas): readonly Js
 }
 
 /** What lasted runs as a thin line under the lane, in the hue of its modality. */
-function lastingTreatments(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
+function lastingTreatments(rows: readonly LesionRow[], canvas: CourseCanvas): readonly JsonObject[] {
   const lines = rows.flatMap(({ track, y }) =>
     track.treatments
       .filter(({ treatment }) => lasts(treatment))
@@ -308,116 +253,4 @@ function lastingTreatments(rows: readonly Row[], canvas: CourseCanvas): readonly
       }),
   );
   return lines.length === 0 ? [] : [boxLayer(lines, {})];
-}
-
-function endLabels(rows: readonly Row[], canvas: CourseCanvas): readonly JsonObject[] {
-  const limit = canvas.scale.plotWidthPx + canvas.rightPx - 2;
-  const texts = rows.flatMap(({ track, y }): readonly PlacedText[] => {
-    const text = endWords(track, canvas);
-    const width = textWidthPx(text, small);
-    if (track.end === null) {
-      // The words stand on the dashes, where there is room for both.
-      const dashes = track.stretches.find((stretch) => stretch.isUnreported);
-      const from = dashes === undefined ? Number.POSITIVE_INFINITY : canvas.scale.placePx(dashes.from);
-      const atOnce = track.treatments.map(({ at }) => canvas.scale.placePx(at) + 14);
-      const x = Math.max(from + 16, ...atOnce);
-      return x + width + 24 > canvas.scale.plotWidthPx ? [] : [{ x, y, text }];
-    }
-    const atOnce = track.treatments.filter(({ treatment }) => !lasts(treatment));
-    const lastMark = atOnce.reduce((right, { at }) => Math.max(right, canvas.scale.placePx(at)), 0);
-    const x = Math.max(canvas.scale.placePx(track.end.at), lastMark) + 10 + (atOnce.length > 1 ? 6 : 0);
-    return [{ x: Math.min(x, limit - width), y, text }];
-  });
-  if (texts.length === 0) return [];
-  // A dotted line may run here: the words clear the ground behind themselves.
-  const grounds = texts.map(({ x, y, text }) => ({
-    x: x - 2,
-    x2: x + textWidthPx(text, small) + 2,
-    y: y - 6,
-    y2: y + 6,
-  }));
-  return [
-    boxLayer(grounds, { color: canvas.palette.ground }),
-    textLayer(texts, { fontSize: theme.smallTextPx, color: canvas.palette.muted }),
-  ];
-}
-
-/** How the lesion ended, with what the specimen showed; or that its end is not reported. */
-function endWords(track: LesionTrack, canvas: CourseCanvas): string {
-  if (track.end === null)
-    return track.stretches.some((stretch) => stretch.isUnreported) ? 'not reported again' : '';
-  const specimen = canvas.records.find(
-    (record) => record.kind === 'pathology' && record.lesions.includes(track.lesion.lesion),
-  );
-  const shown = specimen?.kind === 'pathology' ? pathologyWords[specimen.result] : '';
-  const how = track.end.state === 'removed' ? 'resected' : goneWords(track);
-  return shown === '' ? how : `${how}; ${shown}`;
-}
-
-function goneWords(track: LesionTrack): string {
-  const record = track.end?.record;
-  const finding =
-    record?.kind === 'imaging'
-      ? record.findings.find((item) => item.lesion === track.lesion.lesion)
-      : undefined;
-  return finding?.status === 'nonviable' ? 'no viable tumor' : 'not seen again';
-}
-
-const pathologyWords = {
-  'metastatic-hcc': 'metastatic HCC',
-  hcc: 'HCC',
-  'no-tumor': 'no tumor',
-  necrosis: 'necrosis on biopsy',
-} as const;
-
-/** What the lanes' strokes mean, to the right of the heading. */
-function legend(canvas: CourseCanvas, tracks: readonly LesionTrack[]): readonly JsonObject[] {
-  const { palette } = canvas;
-  const states = tracks.flatMap((track) => track.stretches);
-  const entries = [
-    { text: 'present', kind: 'bar', color: palette.lesion.present, isShown: true },
-    { text: 'treated, not yet judged', kind: 'bar', color: palette.lesion.treated, isShown: true },
-    {
-      text: 'cannot be judged',
-      kind: 'hatch',
-      color: palette.lesion.indeterminate,
-      isShown: states.some((stretch) => stretch.state === 'indeterminate'),
-    },
-    {
-      text: 'not reported again',
-      kind: 'dash',
-      color: palette.lesion.indeterminate,
-      isShown: states.some((stretch) => stretch.isUnreported),
-    },
-  ].filter((entry) => entry.isShown);
-  let x = 6;
-  const placed = entries.map((entry) => {
-    const here = x;
-    x += 24 + textWidthPx(entry.text, small) + 14;
-    return { ...entry, x: here };
-  });
-  const bars = placed.filter((entry) => entry.kind === 'bar');
-  const hatched = placed
-    .filter((entry) => entry.kind === 'hatch')
-    .map((entry) => ({ x: entry.x, x2: entry.x + 20, y: 9, y2: 16 }));
-  const dashed = placed.filter((entry) => entry.kind === 'dash');
-  return [
-    boxLayer(
-      bars.map((entry) => ({ x: entry.x, x2: entry.x + 20, y: 9, y2: 16, color: entry.color })),
-      {},
-    ),
-    ...(hatched.length === 0 ? [] : [hatchLayer(hatched, palette.lesion.indeterminate)]),
-    ...(dashed.length === 0
-      ? []
-      : [
-          strokeLayer(
-            dashed.map((entry) => ({ x: entry.x, x2: entry.x + 20, y: 12.5, y2: 12.5, color: entry.color })),
-            { strokeDash: [4, 4], strokeWidth: 1.2 },
-          ),
-        ]),
-    textLayer(
-      placed.map((entry) => ({ x: entry.x + 25, y: 12.5, text: entry.text })),
-      { fontSize: theme.smallTextPx, color: palette.muted },
-    ),
-  ];
 }
