@@ -54,6 +54,7 @@ export type {
   CoxTest,
 } from './cox/cox-fit.ts';
 export type { Covariate, CoxInput, Ties } from './cox/cox-input.ts';
+export { type FirthFitted, type FirthTerm, fitFirthCox } from './cox/firth.ts';
 export { fitCox } from './cox/fit-cox.ts';
 export {
   type BaselineHazard,
@@ -81,6 +82,7 @@ export {
   type SchoenfeldResidual,
   schoenfeldResiduals,
 } from './cox/residuals.ts';
+export { fitRidgeCox, type RidgeFitted, type RidgeInput, type RidgeTerm } from './cox/ridge.ts';
 export type { ConfidenceType } from './curve/confidence-interval.ts';
 export {
   type KaplanMeier,
@@ -99,9 +101,13 @@ export {
 } from './curve/simon-makuch.ts';
 export { type SurvivalAtTime, survivalAt } from './curve/survival-at.ts';
 export type { SurvivalCurve } from './curve/survival-curve.ts';
+export { type BinomialInterval, binomialInterval } from './describe/binomial-interval.ts';
 export { type ChiSquareOptions, chiSquareTest } from './describe/chi-square-test.ts';
 export { fisherExact2x2 } from './describe/fisher-exact.ts';
+export { type ExactTest, fisherExact } from './describe/fisher-exact-test.ts';
+export type { NetworkLimits } from './describe/fisher-network.ts';
 export { kruskalWallis } from './describe/kruskal-wallis.ts';
+export type { MeanComparison, MeanComparisonOptions } from './describe/mean-comparison.ts';
 export { type NumberSummary, skewness, summarizeNumbers } from './describe/number-summary.ts';
 export { sampleQuantile } from './describe/sample-quantile.ts';
 export {
@@ -109,9 +115,10 @@ export {
   standardizedMeanDifference,
   standardizedProportionDifference,
 } from './describe/standardized-difference.ts';
-export type { DescriptiveTest } from './describe/test-result.ts';
+export { studentTest } from './describe/student-test.ts';
+export type { DescriptiveTest, NoTest } from './describe/test-result.ts';
 export { welchTest } from './describe/welch-test.ts';
-export { wilcoxonRankSum } from './describe/wilcoxon-rank-sum.ts';
+export { type WilcoxonOptions, wilcoxonRankSum } from './describe/wilcoxon-rank-sum.ts';
 export { splineColumns, splineKnots } from './design/restricted-cubic-spline.ts';
 export { type SplitSurv, splitSurv, stepColumns } from './design/split-surv.ts';
 export type { Finding, FindingPlace } from './finding.ts';

@@ -1,4 +1,5 @@
 import { chiSquareUpperTail } from '../numeric/tails.ts';
+import { assertCounts } from './assert-sample.ts';
 import { type DescriptiveTest, noTest } from './test-result.ts';
 
 /** Options of `chiSquareTest`. */
@@ -10,13 +11,15 @@ export interface ChiSquareOptions {
 /**
  * Pearson's test of independence in a table of counts (rows of equal length); empty rows and columns do not count.
  *
- * Doubtful where expected counts fall below 5; use `fisherExact2x2` there. Pearson (1900),
- * doi:10.1080/14786440009463897. R: `chisq.test(table, correct = continuityCorrection)`.
+ * Doubtful where expected counts fall below 5; use `fisherExact` there. Pearson (1900),
+ * doi:10.1080/14786440009463897. R: `chisq.test(table, correct = continuityCorrection)`. Throws `SurvivalError`
+ * for rows of unequal length and counts that are negative or not finite.
  */
 export function chiSquareTest(
   table: readonly (readonly number[])[],
   options: ChiSquareOptions = {},
 ): DescriptiveTest {
+  assertCounts(table, 'chiSquareTest');
   const counted = table.filter((row) => row.some((count) => count > 0));
   const rowSums = counted.map((row) => row.reduce((sum, count) => sum + count, 0));
   const columnSums = (counted[0] ?? []).map((_, j) => counted.reduce((sum, row) => sum + row[j], 0));

@@ -1,13 +1,18 @@
 import { chiSquareUpperTail } from '../numeric/tails.ts';
+import { assertSample } from './assert-sample.ts';
 import { midRanks } from './mid-ranks.ts';
 import { type DescriptiveTest, noTest } from './test-result.ts';
 
 /**
  * Compares k samples by their ranks, with the correction for ties; groups without values do not count.
  *
- * Kruskal and Wallis (1952), doi:10.1080/01621459.1952.10483441. R: `kruskal.test(list(…))`.
+ * Kruskal and Wallis (1952), doi:10.1080/01621459.1952.10483441. R: `kruskal.test(list(…))`. Throws
+ * `SurvivalError` for a value that is not finite.
  */
 export function kruskalWallis(groups: readonly ArrayLike<number>[]): DescriptiveTest {
+  groups.forEach((group, g) => {
+    assertSample(group, `groups[${g}]`, 'kruskalWallis');
+  });
   const present = groups.filter((group) => group.length > 0);
   if (present.length < 2) return noTest('too-few', 'at least two groups need a value');
   const { ranks, tieSum } = midRanks(present.flatMap((group) => Array.from(group)));
