@@ -7,7 +7,7 @@ import {
   lazyRouteComponent,
   notFound,
 } from '@tanstack/react-router';
-import { courseQuery, homeQuery, studyQuery } from './api/queries.ts';
+import { client, courseQuery, homeQuery, studyQuery } from './api/queries.ts';
 import { type CourseSearch, readCourseSearch } from './course/course-search.ts';
 import { HomePage } from './registry/home-page.tsx';
 import { type HomeSearch, readHomeSearch } from './registry/home-search.ts';
@@ -19,6 +19,16 @@ const readRegistry = (text: string): RegistryId => {
   throw notFound();
 };
 
+/** Code that cannot be fetched says little of why: asking the server for data tells a refusal from silence. */
+const orReason = async <Module,>(code: Promise<Module>): Promise<Module> => {
+  try {
+    return await code;
+  } catch (cause) {
+    await client.home();
+    throw cause;
+  }
+};
+
 interface Context {
   readonly queryClient: QueryClient;
 }
@@ -26,7 +36,6 @@ interface Context {
 const rootRoute = createRootRouteWithContext<Context>()({
   component: Shell,
   notFoundComponent: NotFound,
-  errorComponent: ({ error }) => <Failed error={error} />,
 });
 
 const homeRoute = createRoute({
@@ -47,7 +56,7 @@ const courseRoute = createRoute({
   loader: ({ context, params }) => {
     void context.queryClient.prefetchQuery(courseQuery(params.registry, params.id));
   },
-  component: lazyRouteComponent(() => import('./course/course-page.tsx'), 'CoursePage'),
+  component: lazyRouteComponent(() => orReason(import('./course/course-page.tsx')), 'CoursePage'),
 });
 
 const studyRoute = createRoute({
@@ -57,7 +66,7 @@ const studyRoute = createRoute({
   loader: ({ context, params }) => {
     void context.queryClient.prefetchQuery(studyQuery(params.registry, params.id));
   },
-  component: lazyRouteComponent(() => import('./studies/study-page.tsx'), 'StudyPage'),
+  component: lazyRouteComponent(() => orReason(import('./studies/study-page.tsx')), 'StudyPage'),
 });
 
 const routeTree = rootRoute.addChildren([homeRoute, courseRoute, studyRoute]);
@@ -68,6 +77,8 @@ export function createWorkbenchRouter(queryClient: QueryClient) {
     routeTree,
     context: { queryClient },
     defaultPreload: 'intent',
+    // Within the frame of the page, which stands whatever its content does.
+    defaultErrorComponent: ({ error }) => <Failed error={error} />,
     scrollRestoration: true,
   });
 }

@@ -2,78 +2,25 @@ import type { RegistryId } from '@hepatica/api';
 import { assessSnapshot } from '@hepatica/clinical';
 import { type Course, snapshotAt } from '@hepatica/course';
 import { formatDay } from '@hepatica/render';
-import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { courseQuery } from '../api/queries.ts';
 import { FindingNote } from '../ui/finding-note.tsx';
-import { LeftIcon, RightIcon } from '../ui/icons.tsx';
-import { Mark } from '../ui/mark.tsx';
 import { Failed, Loading } from '../ui/page-states.tsx';
 import { usePageTitle } from '../ui/page-title.ts';
 import { Contradictions } from './contradictions.tsx';
 import { CourseFigure } from './course-figure.tsx';
 import css from './course-page.module.css';
+import { CourseTop } from './course-top.tsx';
 import { moveByKey } from './date-cursor.tsx';
-import { ExportsMenu } from './exports-menu.tsx';
 import type { RecordGroup } from './record-groups.ts';
 import { RecordList } from './record-list.tsx';
 import { StatePanel } from './state-panel.tsx';
 import { type CourseDate, useCourseDate } from './use-course-date.ts';
 
 const route = getRouteApi('/patients/$registry/$id');
-
-function Who({ course }: { readonly course: Course }) {
-  const { t } = useTranslation();
-  const { sex, ageYears, hospital } = course.patient;
-  const journal = course.document?.facts?.journal;
-  return (
-    <div className={css.who}>
-      <span>
-        {t(`sex.word.${sex}`)}
-        {ageYears === null ? '' : `, ${t('course.age', { years: ageYears })}`}
-      </span>
-      {hospital === undefined ? null : <span>{hospital}</span>}
-      {course.simulated ? <Mark kind="simulated" /> : null}
-      {journal === undefined ? null : (
-        <>
-          <Mark kind="published" />
-          <span>{journal}</span>
-        </>
-      )}
-    </div>
-  );
-}
-
-function Stepper({ date, course }: { readonly date: CourseDate; readonly course: Course }) {
-  const { t } = useTranslation();
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: two buttons and a date are no form
-    <div className={css.stepper} role="group" aria-label={t('course.stepper')}>
-      <button
-        type="button"
-        aria-label={t('course.previous')}
-        title={t('course.previousKey')}
-        disabled={!date.steps.some((step) => step.day < date.day)}
-        onClick={() => date.stepBy(-1)}
-      >
-        <LeftIcon />
-      </button>
-      <output>{formatDay(date.day, course.axis)}</output>
-      <button
-        type="button"
-        aria-label={t('course.next')}
-        title={t('course.nextKey')}
-        disabled={!date.steps.some((step) => step.day > date.day)}
-        onClick={() => date.stepBy(1)}
-      >
-        <RightIcon />
-      </button>
-    </div>
-  );
-}
 
 /** The arrow keys step through the course wherever the focus is not in something that uses them itself. */
 function usePageKeys(date: CourseDate): void {
@@ -151,36 +98,7 @@ function CourseView({ registry, course }: { readonly registry: RegistryId; reado
 
   return (
     <>
-      <div className={css.top}>
-        <div className={css.title}>
-          <h1>{course.title}</h1>
-          <Who course={course} />
-        </div>
-        <div className={`${css.tools} screen-only`}>
-          <Stepper date={date} course={course} />
-          {course.axis.kind === 'relative' ? (
-            <span className={css.since}>{t('course.scale.monthsSince', { anchor: course.axis.anchor })}</span>
-          ) : (
-            <SegmentedControl
-              size="xs"
-              aria-label={t('course.scale.label')}
-              value={scale}
-              onChange={(value) =>
-                void navigate({
-                  search: (old) => ({ ...old, scale: value === 'months' ? 'months' : 'calendar' }),
-                  replace: true,
-                  resetScroll: false,
-                })
-              }
-              data={[
-                { value: 'calendar', label: t('course.scale.calendar') },
-                { value: 'months', label: t('course.scale.months') },
-              ]}
-            />
-          )}
-          <ExportsMenu registry={registry} id={course.id} view={{ scale, assume }} />
-        </div>
-      </div>
+      <CourseTop registry={registry} course={course} date={date} scale={scale} assume={assume} />
       {date.unreadable === null ? null : (
         <FindingNote
           finding={{
