@@ -1,12 +1,42 @@
 export {
+  type ArmDifference,
+  type Balance,
+  type BalanceColumn,
+  balance,
+  type CovariateBalance,
+} from './causal/balance.ts';
+export { type EValue, eValue } from './causal/e-value.ts';
+export {
   type FirthLogisticFit,
-  type FirthTerm,
+  type FirthLogisticTerm,
   fitFirthLogistic,
 } from './causal/fit-firth-logistic.ts';
 export { fitLogistic } from './causal/fit-logistic.ts';
 export type { LogisticInput } from './causal/logistic-data.ts';
 export type { LogisticFit, LogisticObstacle, LogisticTerm } from './causal/logistic-fit.ts';
+export {
+  type MarginalHazardRatio,
+  type MarginalInput,
+  marginalHazardRatio,
+} from './causal/marginal-hazard-ratio.ts';
+export { type MatchingInput, type MatchOrder, matchNearest } from './causal/match-nearest.ts';
+export {
+  type MatchedHazardRatio,
+  type MatchedRows,
+  matchedHazardRatio,
+  matchedRows,
+} from './causal/matched-hazard-ratio.ts';
+export type { MatchedSet, Matching } from './causal/matching.ts';
 export { predictLogistic } from './causal/predict-logistic.ts';
+export { type PropensityScore, propensityScore } from './causal/propensity-score.ts';
+export {
+  type Estimand,
+  effectiveSampleSize,
+  type PropensityWeights,
+  propensityWeights,
+} from './causal/propensity-weights.ts';
+export type { TreatmentModel } from './causal/treatment-effect.ts';
+export { type Trimmed, trimByScore, truncateWeights } from './causal/trimming.ts';
 export { adjustP, type PAdjustment } from './compare/adjust-p.ts';
 export {
   type LogRank,
@@ -29,10 +59,20 @@ export {
   type CauseSpecificInput,
   fitCauseSpecific,
 } from './competing/cause-specific.ts';
+export {
+  type CauseIncidence,
+  type CumulativeIncidence,
+  type CumulativeIncidenceOptions,
+  cumulativeIncidence,
+  type IncidenceCurve,
+  type IncidenceStratum,
+} from './competing/cumulative-incidence.ts';
 export type { FineGrayFit, FineGrayObstacle, FineGrayTerm } from './competing/fine-gray/fine-gray-fit.ts';
 export type { FineGrayConvention, FineGrayInput } from './competing/fine-gray/fine-gray-input.ts';
 export { fitFineGray } from './competing/fine-gray/fit-fine-gray.ts';
 export { predictFineGray } from './competing/fine-gray/predict-fine-gray.ts';
+export { type GrayGroup, type GrayTest, type GrayTestOptions, grayTest } from './competing/gray-test.ts';
+export { type IncidenceAtTime, incidenceAt } from './competing/incidence-at.ts';
 export { type CauseSpecificPrediction, predictCauseSpecific } from './competing/predict-cause-specific.ts';
 export type { PredictedIncidence } from './competing/predicted-incidence.ts';
 export {

@@ -1,10 +1,12 @@
 import type { CoxTest } from '../cox/cox-fit.ts';
+import { boundedExp } from '../cox/cox-term.ts';
+import { likelihoodRatioTest } from '../cox/cox-test.ts';
 import { criticalValue } from '../curve/confidence-interval.ts';
 import type { Finding } from '../finding.ts';
 import { choleskyInverse } from '../numeric/cholesky.ts';
 import { type FirthLikelihood, maximizeFirth } from './firth-likelihood.ts';
 import { profileLimit } from './firth-profile.ts';
-import { chiSquare, refusal, rowsOf, termNames } from './fit-logistic.ts';
+import { refusal, rowsOf, termNames } from './fit-logistic.ts';
 import {
   type LogisticData,
   type LogisticInput,
@@ -12,10 +14,10 @@ import {
   unscaledCoefficients,
   unscaledCovariance,
 } from './logistic-data.ts';
-import { boundedExp, type LogisticFit, noLogistic } from './logistic-fit.ts';
+import { type LogisticFit, noLogistic } from './logistic-fit.ts';
 
 /** One coefficient of a penalized regression; its interval and test are those of the profile likelihood. */
-export interface FirthTerm {
+export interface FirthLogisticTerm {
   readonly name: string;
   readonly coefficient: number;
   /** From the unpenalized information at the estimate. */
@@ -35,7 +37,7 @@ export type FirthLogisticFit =
       readonly n: number;
       readonly events: number;
       readonly confidenceLevel: number;
-      readonly terms: readonly FirthTerm[];
+      readonly terms: readonly FirthLogisticTerm[];
       /** All coefficients but the intercept held at 0 under the same penalty; `null` where that search failed. */
       readonly likelihoodRatio: CoxTest | null;
       readonly covariance: readonly (readonly number[])[];
@@ -78,7 +80,7 @@ export function fitFirthLogistic(input: Omit<LogisticInput, 'cluster'>): FirthLo
   const inverse = choleskyInverse(at.decomposition);
   const covariance = unscaledCovariance(data, inverse);
   const coefficients = unscaledCoefficients(data, at.beta);
-  const terms = names.map((name, j): FirthTerm => {
+  const terms = names.map((name, j): FirthLogisticTerm => {
     const profiled = profile({
       data,
       at,
@@ -154,8 +156,7 @@ function likelihoodRatio(
   const start = Float64Array.from(at.beta, (b, j) => (free.includes(j) ? b : 0));
   const held = maximizeFirth(data, start, free, maxIterations);
   if (held.kind !== 'converged') return null;
-  const fall = Math.max(0, 2 * (at.logLikelihood - held.at.logLikelihood));
-  return chiSquare(fall, data.p - free.length);
+  return likelihoodRatioTest(held.at.logLikelihood, at.logLikelihood, data.p - free.length);
 }
 
 /** The same rows with columns scaled but not centered; the determinant of the information does not change. */
@@ -171,7 +172,7 @@ function unshifted(data: LogisticData, at: FirthLikelihood): FirthLikelihood {
   return { ...at, beta };
 }
 
-function profileFinding({ name, confidenceInterval, p }: FirthTerm): readonly Finding[] {
+function profileFinding({ name, confidenceInterval, p }: FirthLogisticTerm): readonly Finding[] {
   if (confidenceInterval.low !== null && confidenceInterval.high !== null && p !== null) return [];
   return [
     {

@@ -1,10 +1,10 @@
 import type { CoxTest } from '../cox/cox-fit.ts';
+import { termOf } from '../cox/cox-term.ts';
+import { likelihoodRatioTest, quadraticTest } from '../cox/cox-test.ts';
 import { maximize, type NewtonResult } from '../cox/newton.ts';
 import { sandwich } from '../cox/robust-covariance.ts';
 import { criticalValue } from '../curve/confidence-interval.ts';
-import { cholesky, choleskyInverse, quadraticForm } from '../numeric/cholesky.ts';
-import { normalTwoSided } from '../numeric/normal.ts';
-import { chiSquareUpperTail } from '../numeric/tails.ts';
+import { choleskyInverse } from '../numeric/cholesky.ts';
 import {
   type LogisticData,
   type LogisticInput,
@@ -12,7 +12,7 @@ import {
   unscaledCoefficients,
   unscaledCovariance,
 } from './logistic-data.ts';
-import { boundedExp, type LogisticFit, type LogisticTerm, noLogistic } from './logistic-fit.ts';
+import { type LogisticFit, type LogisticTerm, noLogistic } from './logistic-fit.ts';
 import { evaluateLogistic, logisticScoreProducts } from './logistic-likelihood.ts';
 
 const tolerance = 1e-12;
@@ -122,12 +122,18 @@ function reportLogistic(input: LogisticInput, fit: LogisticMaximum): LogisticFit
     events: data.outcome.reduce((sum, y) => sum + y, 0),
     confidenceLevel,
     terms: termNames(input).map((name, j) =>
-      termOf(name, coefficients[j], naive[j * p + j], robust ? robust[j * p + j] : null, critical),
+      logisticTerm(
+        name,
+        coefficients[j],
+        Math.sqrt(naive[j * p + j]),
+        robust ? Math.sqrt(Math.max(0, robust[j * p + j])) : null,
+        critical,
+      ),
     ),
     logLikelihood: { null: nullLogLikelihood, model: fit.logLikelihood },
     aic: 2 * (p - fit.logLikelihood),
     tests: {
-      likelihoodRatio: chiSquare(Math.max(0, 2 * (fit.logLikelihood - nullLogLikelihood)), p - 1),
+      likelihoodRatio: likelihoodRatioTest(nullLogLikelihood, fit.logLikelihood, p - 1),
       wald: waldTest(used, coefficients, p),
     },
     covariance: rowsOf(used, p),
@@ -137,30 +143,15 @@ function reportLogistic(input: LogisticInput, fit: LogisticMaximum): LogisticFit
   };
 }
 
-function termOf(
+function logisticTerm(
   name: string,
   coefficient: number,
-  naive: number,
+  standardError: number,
   robust: number | null,
   critical: number,
 ): LogisticTerm {
-  const standardError = Math.sqrt(naive);
-  const robustStandardError = robust === null ? null : Math.sqrt(Math.max(0, robust));
-  const used = robustStandardError ?? standardError;
-  const z = used > 0 ? coefficient / used : 0;
-  return {
-    name,
-    coefficient,
-    standardError,
-    ...(robustStandardError === null ? {} : { robustStandardError }),
-    oddsRatio: boundedExp(coefficient),
-    confidenceInterval: {
-      low: boundedExp(coefficient - critical * used),
-      high: boundedExp(coefficient + critical * used),
-    },
-    z,
-    p: normalTwoSided(z),
-  };
+  const { hazardRatio: oddsRatio, ...inference } = termOf(name, coefficient, standardError, robust, critical);
+  return { ...inference, oddsRatio };
 }
 
 /** The log likelihood without covariates; closed form but for an offset. */
@@ -187,14 +178,10 @@ function waldTest(covariance: Float64Array, coefficients: Float64Array, p: numbe
   for (let j = 0; j < size; j++) {
     for (let l = 0; l < size; l++) inner[j * size + l] = covariance[(j + 1) * p + l + 1];
   }
-  const { value, rank } = quadraticForm(cholesky(inner, size), coefficients.subarray(1));
-  return chiSquare(value, rank);
+  return quadraticTest(inner, coefficients.subarray(1), size);
 }
 
-export function chiSquare(statistic: number, df: number): CoxTest {
-  return { statistic, df, p: df > 0 ? chiSquareUpperTail(statistic, df) : 1 };
-}
-
+/** A square matrix as rows. */
 export function rowsOf(matrix: Float64Array, p: number): readonly (readonly number[])[] {
   return Array.from({ length: p }, (_, j) => Array.from(matrix.subarray(j * p, (j + 1) * p)));
 }

@@ -65,8 +65,3 @@ export function noLogistic(
 ): Extract<LogisticFit, { kind: 'not-estimable' }> {
   return { kind: 'not-estimable', reason, detail, terms, findings: [] };
 }
-
-/** exp, with the largest number there is in place of infinity, which JSON does not have. */
-export function boundedExp(value: number): number {
-  return Math.min(Math.exp(value), Number.MAX_VALUE);
-}

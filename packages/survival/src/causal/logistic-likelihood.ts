@@ -31,13 +31,14 @@ export function evaluateLogistic(data: LogisticData, beta: ArrayLike<number>): P
   let logLikelihood = 0;
   for (let k = 0; k < n; k++) {
     const w = weight[k];
-    const pi = probabilityOf(eta[k]);
-    // log(1 + exp η) from the side on which exp does not overflow.
-    logLikelihood +=
-      w * (outcome[k] * eta[k] - Math.max(eta[k], 0) - Math.log1p(Math.exp(-Math.abs(eta[k]))));
-    // π (1 − π) from the smaller of the two, which keeps its digits.
-    const spread = w * pi * probabilityOf(-eta[k]);
-    const residual = w * (outcome[k] === 1 ? probabilityOf(-eta[k]) : -pi);
+    // exp of minus |η| neither overflows nor cancels: π and 1 − π keep their digits however small they are.
+    const small = Math.exp(-Math.abs(eta[k]));
+    const larger = 1 / (1 + small);
+    const smaller = small * larger;
+    logLikelihood += w * (outcome[k] * eta[k] - Math.max(eta[k], 0) - Math.log1p(small));
+    const spread = w * larger * smaller;
+    const isLikely = eta[k] >= 0 === (outcome[k] === 1);
+    const residual = w * (outcome[k] === 1 ? 1 : -1) * (isLikely ? smaller : larger);
     const at = k * p;
     for (let j = 0; j < p; j++) {
       const x = X[at + j];
