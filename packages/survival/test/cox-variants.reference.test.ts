@@ -11,6 +11,8 @@ import {
   devianceResiduals,
   dfbetaResiduals,
   fitCox,
+  fitFirthCox,
+  fitRidgeCox,
   informationCriteria,
   martingaleResiduals,
   predictSurvival,
@@ -280,4 +282,96 @@ describe('comparison of models agrees with anova, AIC and BIC', () => {
       expectNumbers([aic, bic], [reference.aic, reference.bic], 'criteria');
     }
   });
+});
+
+describe('ridge agrees with coxph(... ~ ridge(...))', () => {
+  const expected = resultsOf('ridge');
+  const high = { name: 'high', values: right.map((row) => (row.grade === 'high' ? 1 : 0)) };
+  const x = [...columns(right, 'age', 'log_marker'), high];
+  const cases = {
+    scaled: { surv: rightSurv(), input: { x, theta: 5 } },
+    unscaled: { surv: rightSurv(), input: { x, theta: 5, scaled: false } },
+    partial: {
+      surv: rightSurv(),
+      input: { x, theta: 20, penalized: [1, 2], strata: groupBy(right, 'site') },
+    },
+    breslow: { surv: rightSurv(), input: { x, theta: 1, ties: 'breslow' as const } },
+    whole: { surv: rightSurv({ weight: numbers(right, 'whole') }), input: { x, theta: 5 } },
+    entry: { surv: countingSurv(), input: { x: changing, theta: 8 } },
+  };
+  for (const [name, { surv, input }] of Object.entries(cases)) {
+    it(name, () => {
+      const fit = fitRidgeCox(surv, input);
+      if (fit.kind !== 'fit') throw new Error(fit.detail);
+      const reference = expected[name];
+      expectNumbers(
+        fit.terms.map((t) => t.coefficient),
+        reference.coefficient,
+        'coefficient',
+      );
+      expectNumbers(fit.covariance.flat(), reference.covariance.flat(), 'covariance');
+      expectNumbers(fit.sandwich.flat(), reference.sandwich.flat(), 'sandwich');
+      expectNumbers([fit.df, fit.penalty], [reference.df, reference.penalty], 'df and penalty');
+      expectNumbers(
+        [fit.logLikelihood.null, fit.logLikelihood.model],
+        reference.logLikelihood,
+        'log-likelihood',
+      );
+    });
+  }
+});
+
+describe("Firth's penalty agrees with the penalized likelihood put together in R", () => {
+  const { rows: rareRows, results: expected } = load('cox/firth');
+  const high = { name: 'high', values: right.map((row) => (row.grade === 'high' ? 1 : 0)) };
+  const ordinary = { x: [...columns(right, 'age'), high] };
+  const rareSurv = createSurv({ time: numbers(rareRows, 'time'), event: numbers(rareRows, 'event') });
+  const cases = {
+    ordinary: { surv: rightSurv(), input: ordinary },
+    strata: { surv: rightSurv(), input: { ...ordinary, strata: groupBy(right, 'site') } },
+    rare: { surv: rareSurv, input: { x: columns(rareRows, 'age', 'rare') } },
+  };
+  for (const [name, { surv, input }] of Object.entries(cases)) {
+    for (const ties of ['efron', 'breslow'] as const) {
+      const reference = expected[name][ties];
+      if (!reference) continue;
+      it(`${name}, ${ties}`, () => {
+        const fit = fitFirthCox(surv, { ...input, ties });
+        if (fit.kind !== 'fit') throw new Error(fit.detail);
+        // R's maximum is by differences of the likelihood, its limits by bisection to 1e-9
+        const expectThese = (actual: readonly (number | null)[], wanted: readonly number[], what: string) => {
+          expectNumbers(actual, wanted, what, 1e-6);
+        };
+        const { terms } = fit;
+        expectThese(
+          terms.map((t) => t.coefficient),
+          reference.coefficient,
+          'coefficient',
+        );
+        expectThese(
+          terms.map((t) => t.standardError),
+          reference.standardError,
+          'error',
+        );
+        expectThese(
+          terms.map((t) => t.statistic),
+          reference.statistic,
+          'test',
+        );
+        expectThese(
+          terms.map((t) => Math.log(t.confidenceInterval.low ?? 0)),
+          reference.low,
+          'low',
+        );
+        expectThese(
+          terms.map((t) => Math.log(t.confidenceInterval.high ?? 0)),
+          reference.high,
+          'high',
+        );
+        const { null: atNull, model } = fit.logLikelihood;
+        const [theirNull, theirModel] = reference.logLikelihood;
+        expectThese([model - atNull], [theirModel - theirNull], 'gain');
+      });
+    }
+  }
 });
