@@ -1,8 +1,17 @@
 // Causal methods against our own references, made by reference/*/*/make.R.
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fitFirthLogistic, fitLogistic } from '../src/index.ts';
-import { numberIn } from './design.ts';
+import {
+  balance,
+  createSurv,
+  fitFirthLogistic,
+  fitLogistic,
+  type MarginalInput,
+  type MatchingInput,
+  marginalHazardRatio,
+  matchNearest,
+} from '../src/index.ts';
+import { groupBy, numberIn } from './design.ts';
 import { type Json, type Row, readJson, readTable } from './shared-data.ts';
 
 const folder = join(import.meta.dirname, '../reference');
@@ -127,6 +136,107 @@ describe('Firth’s penalty agrees with brglm2, its profile with an independent 
         'statistic',
       );
       expectNumbers([fit.likelihoodRatio?.statistic], [expected.likelihoodRatio], 'likelihood ratio');
+    });
+  }
+});
+
+describe('matching agrees with an explicit loop in R', () => {
+  const { rows, results } = load('matching/greedy');
+  const base = { treated: numbers(rows, 'treated'), score: numbers(rows, 'score') };
+  const exact = [groupBy(rows, 'sex')];
+  const runs: Readonly<Record<string, MatchingInput>> = {
+    highest: base,
+    lowest: { ...base, order: 'lowest' },
+    pooled: { ...base, caliper: 0.05, caliperUnit: 'pooled-standard-deviation' },
+    none: { ...base, scale: 'as-given', caliper: null },
+    exact: { ...base, exact },
+    two: { ...base, caliper: 0.5, ratio: 2 },
+    reused: { ...base, caliper: 0.1, replacement: true },
+    three: { ...base, caliper: 0.1, replacement: true, ratio: 3, exact },
+  };
+  for (const [name, input] of Object.entries(runs)) {
+    it(name, () => {
+      const matching = matchNearest(input);
+      if (matching.kind !== 'matching') throw new Error(matching.detail);
+      const expected = results[name];
+      expect(matching.sets.map((set) => set.treated)).toEqual(expected.treated);
+      expect(matching.sets.map((set) => set.controls)).toEqual(expected.controls);
+      expectNumbers([matching.distance.sum], [expected.sum], 'sum of distances');
+      if (expected.caliper !== null) expectNumbers([matching.caliper], [expected.caliper], 'caliper');
+    });
+  }
+});
+
+describe('balance agrees with MatchIt', () => {
+  const { rows, results } = load('balance/weighted');
+  const treated = numbers(rows, 'treated');
+  const columns = ['age', 'afp', 'male'].map((name) => ({ name, values: numbers(rows, name) }));
+  const check = (
+    weights: readonly number[],
+    denominator: 'treated' | 'pooled',
+    before: Json,
+    after: Json,
+  ) => {
+    const result = balance({ treated, columns, weights, denominator });
+    if (result.kind !== 'balance') throw new Error(result.detail);
+    for (const covariate of result.covariates) {
+      for (const [actual, expected] of [
+        [covariate.before, before?.[covariate.name]],
+        [covariate.after, after[covariate.name]],
+      ]) {
+        if (!expected) continue;
+        const { treated: treatedMean, control, difference, ratio, ks } = expected;
+        expectNumbers(
+          [
+            actual?.treatedMean,
+            actual?.controlMean,
+            actual?.standardizedDifference,
+            actual?.kolmogorovSmirnov,
+          ],
+          [treatedMean, control, difference, ks],
+          covariate.name,
+        );
+        if (ratio === null) expect(actual?.varianceRatio).toBeNull();
+        else expectNumbers([actual?.varianceRatio], [ratio], `${covariate.name} variance ratio`);
+      }
+    }
+  };
+  it('after matching 1:2 with replacement, in standard deviations of the treated', () => {
+    check(numbers(rows, 'matched'), 'treated', results.before, results.matched);
+  });
+  it('after ATE weights, in pooled standard deviations', () => {
+    check(numbers(rows, 'ate'), 'pooled', null, results.ate);
+  });
+});
+
+describe('marginal hazard ratios agree with the stacked equations put together from R’s pieces', () => {
+  const { rows, results } = load('marginal-hazard-ratio/weighted');
+  const columns = {
+    treated: numbers(rows, 'treated'),
+    x: ['age', 'node'].map((name) => ({ name, values: numbers(rows, name) })),
+  };
+  const follow = { time: numbers(rows, 'time'), event: numbers(rows, 'event') };
+  const cluster = Int32Array.from(numbers(rows, 'site'));
+  const models: Readonly<Record<string, MarginalInput>> = {
+    ate: { ...columns, estimand: 'ate' },
+    stabilized: { ...columns, estimand: 'ate', stabilized: true },
+    att: { ...columns, estimand: 'att' },
+    overlap: { ...columns, estimand: 'overlap' },
+    breslow: { ...columns, estimand: 'ate', ties: 'breslow' },
+    cluster: { ...columns, estimand: 'ate', cluster },
+    everything: { ...columns, estimand: 'ate', cluster, stabilized: true },
+  };
+  for (const [name, input] of Object.entries(models)) {
+    it(name, () => {
+      const weight = name === 'everything' ? numbers(rows, 'part') : null;
+      const result = marginalHazardRatio(createSurv({ ...follow, weight }), input);
+      if (result.kind !== 'fit') throw new Error(result.detail);
+      const { coefficient, standardError, fixedScoreStandardError } = results[name];
+      expectNumbers(
+        [result.coefficient, result.standardError, result.fixedScoreStandardError],
+        [coefficient, standardError, fixedScoreStandardError],
+        name,
+      );
     });
   }
 });
