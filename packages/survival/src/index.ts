@@ -97,6 +97,12 @@ export type { Covariate, CoxInput, Ties } from './cox/cox-input.ts';
 export { type FirthFitted, type FirthTerm, fitFirthCox } from './cox/firth.ts';
 export { fitCox } from './cox/fit-cox.ts';
 export {
+  type FrailtyFitted,
+  type FrailtyInput,
+  fitFrailtyCox,
+  type GroupFrailty,
+} from './cox/gamma-frailty.ts';
+export {
   type BaselineHazard,
   baselineHazard,
   type CovariateRow,
@@ -165,6 +171,29 @@ export type { Finding, FindingPlace } from './finding.ts';
 export { normalQuantile } from './numeric/normal.ts';
 export { createRandom, type Random } from './numeric/random.ts';
 export { chiSquareUpperTail, fUpperTail, studentTUpperTail } from './numeric/tails.ts';
+export {
+  bootstrapOptimism,
+  type Corrected,
+  type Optimism,
+  type OptimismOptions,
+} from './performance/bootstrap-optimism.ts';
+export { type BrierAt, type BrierScore, brierScore } from './performance/brier-score.ts';
+export {
+  type Calibration,
+  type CalibrationGroup,
+  type CalibrationInput,
+  calibrationAt,
+  type Estimate,
+  type SmoothCalibration,
+} from './performance/calibration.ts';
+export type { ScoreInput, ScoreObstacle } from './performance/status-at.ts';
+export { type AucAt, type TimeDependentAuc, timeDependentAuc } from './performance/time-dependent-auc.ts';
+export {
+  type CensoringWeights,
+  type UnoConcordance,
+  type UnoOptions,
+  unoConcordance,
+} from './performance/uno-concordance.ts';
 export { checkSurv } from './surv/check-surv.ts';
 export type { Group } from './surv/group.ts';
 export { type RiskStratum, type RiskTable, riskTable } from './surv/risk-table.ts';

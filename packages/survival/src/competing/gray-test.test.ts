@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { createSurv, type Group, grayTest, logRank, SurvivalError } from '../index.ts';
+
+const groupOf = (levels: readonly string[], index: readonly number[]): Group => ({
+  levels,
+  index: Int32Array.from(index),
+});
+const state = [1, 2, 0, 1, 2, 1, 1, 0];
+const surv = createSurv({ time: [1, 2, 3, 4, 5, 6, 7, 8], event: state.map((s) => s > 0) });
+const two = groupOf(['a', 'b'], [0, 1, 0, 1, 0, 1, 0, 1]);
+
+/** Uniform numbers in (0, 1) from a seed (mulberry32). */
+function createUniform(seed: number): () => number {
+  let at = seed;
+  return () => {
+    at = (at + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(at ^ (at >>> 15), 1 | at);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 4294967296;
+  };
+}
+
+describe("Gray's test", () => {
+  it('without competing events observes and expects what the log-rank test does', () => {
+    const event = [1, 1, 0, 1, 1, 1, 1, 0];
+    const alone = createSurv({ time: [1, 2, 3, 4, 5, 6, 7, 8], event });
+    const [gray, test] = [grayTest(alone, event, two), logRank(alone, two)];
+    if (gray.kind !== 'test' || test.kind !== 'test') throw new Error('no test');
+    gray.groups.forEach((group, j) => {
+      expect(group.observed).toBeCloseTo(test.groups[j].observed, 12);
+      expect(group.expected).toBeCloseTo(test.groups[j].expected, 12);
+    });
+  });
+
+  it('by hand: who had the competing event still counts', () => {
+    // Events of cause 1 at 1 (a) and 3 (b), a competing one at 2 (a): at 3 group a has one watched and one made up for.
+    const states = [1, 2, 0, 1, 0, 0];
+    const tiny = createSurv({ time: [1, 2, 9, 3, 9, 9], event: states.map((s) => s > 0) });
+    const test = grayTest(tiny, states, groupOf(['a', 'b'], [0, 0, 0, 1, 1, 1]));
+    if (test.kind !== 'test') throw new Error('no test');
+    // R_a(3) = 1 · (1 − 1/3) / (1/3) = 2, R_b(3) = 3
+    expect(test.groups[0].expected).toBeCloseTo(3 / 6 + 2 / 5, 14);
+    expect(test.groups[1].expected).toBeCloseTo(3 / 6 + 3 / 5, 14);
+  });
+
+  it('does not depend on the names or the order of the groups, nor on the order of rows', () => {
+    const one = grayTest(surv, state, two);
+    const other = grayTest(
+      surv,
+      state,
+      groupOf(
+        ['x', 'none', 'y'],
+        Array.from(two.index, (g) => (g === 0 ? 2 : 0)),
+      ),
+    );
+    const turned = grayTest(
+      createSurv({ time: surv.time.toReversed(), event: surv.event.toReversed() }),
+      state.toReversed(),
+      groupOf(['a', 'b'], Array.from(two.index).toReversed()),
+    );
+    if (one.kind !== 'test' || other.kind !== 'test' || turned.kind !== 'test') throw new Error('no test');
+    expect([other.statistic, other.df]).toEqual([expect.closeTo(one.statistic, 12), 1]);
+    expect(turned.statistic).toBeCloseTo(one.statistic, 12);
+  });
+
+  it('says why it has no answer', () => {
+    expect(grayTest(surv, state, two, { cause: 3 })).toMatchObject({ reason: 'no-events' });
+    expect(grayTest(surv, state, groupOf(['a', 'b'], Array(8).fill(1)))).toMatchObject({
+      reason: 'one-group',
+    });
+    expect(grayTest(createSurv({ time: [], event: [] }), [], groupOf(['a', 'b'], []))).toMatchObject({
+      reason: 'no-rows',
+    });
+    const tied = createSurv({ time: [4, 4], event: [1, 1] });
+    expect(grayTest(tied, [1, 1], groupOf(['a', 'b'], [0, 1]))).toMatchObject({ reason: 'no-comparison' });
+    const apart = createSurv({ start: [0, 0, 5, 5], time: [2, 3, 8, 9], event: [1, 1, 1, 1] });
+    expect(grayTest(apart, [1, 1, 1, 1], groupOf(['a', 'b'], [0, 0, 1, 1]))).toMatchObject({
+      reason: 'no-comparison',
+    });
+  });
+
+  it('refuses states, causes and rho that make no sense', () => {
+    expect(() => grayTest(surv, state.slice(1), two)).toThrow(SurvivalError);
+    expect(() => grayTest(surv, state, two, { cause: 0 })).toThrow(/cause/);
+    expect(() => grayTest(surv, state, two, { rho: -1 })).toThrow(/rho/);
+  });
+
+  it('rejects a true null in 5 % of 1,000 simulated data sets, with ties and delayed entry', () => {
+    const uniform = createUniform(5);
+    let rejected = 0;
+    const runs = 1000;
+    for (let run = 0; run < runs; run++) {
+      const rows: { start: number; time: number; state: number; group: number }[] = [];
+      while (rows.length < 150) {
+        const cause = uniform() < 0.6 ? 1 : 2;
+        const event = Math.ceil(-Math.log(uniform()) * 40);
+        const censoring = Math.ceil(uniform() * 120);
+        const start = uniform() < 0.5 ? 0 : Math.floor(uniform() * 25);
+        const time = Math.min(event, censoring);
+        if (time <= start) continue;
+        rows.push({
+          start,
+          time,
+          state: event <= censoring ? cause : 0,
+          group: rows.length % 3 === 0 ? 1 : 0,
+        });
+      }
+      const states = rows.map((row) => row.state);
+      const late = createSurv({
+        start: rows.map((row) => row.start),
+        time: rows.map((row) => row.time),
+        event: states.map((s) => s > 0),
+      });
+      const test = grayTest(
+        late,
+        states,
+        groupOf(
+          ['a', 'b'],
+          rows.map((row) => row.group),
+        ),
+      );
+      if (test.kind === 'test' && test.p < 0.05) rejected++;
+    }
+    // Three errors of a 5 % rate over 1,000 runs.
+    expect(Math.abs(rejected / runs - 0.05)).toBeLessThan(3 * Math.sqrt((0.05 * 0.95) / runs));
+  });
+});
