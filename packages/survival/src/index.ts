@@ -168,6 +168,18 @@ export { type WilcoxonOptions, wilcoxonRankSum } from './describe/wilcoxon-rank-
 export { splineColumns, splineKnots } from './design/restricted-cubic-spline.ts';
 export { type SplitSurv, splitSurv, stepColumns } from './design/split-surv.ts';
 export type { Finding, FindingPlace } from './finding.ts';
+export { type CompleteColumn, completeColumns } from './missing/complete-columns.ts';
+export type { Imputation, ImputationMethod, ImputedColumn } from './missing/imputation.ts';
+export { type ImputeOptions, imputeChained } from './missing/impute-chained.ts';
+export type { IncompleteColumn } from './missing/incomplete-column.ts';
+export { type PoolCoxOptions, type PooledCox, type PooledCoxTerm, poolCox } from './missing/pool-cox.ts';
+export {
+  type EstimatesToPool,
+  type PooledEstimate,
+  type PooledResult,
+  poolEstimates,
+} from './missing/pool-estimates.ts';
+export { type CoefficientsToPool, type PooledWald, poolWald } from './missing/pool-wald.ts';
 export { normalQuantile } from './numeric/normal.ts';
 export { createRandom, type Random } from './numeric/random.ts';
 export { chiSquareUpperTail, fUpperTail, studentTUpperTail } from './numeric/tails.ts';

@@ -83,6 +83,6 @@ export function unoConcordance(
   }
   const sensitivity = new Float64Array(times);
   for (let k = times - 2; k >= 0; k--) sensitivity[k] = sensitivity[k + 1] + pull[k + 1];
-  const extra = censoringInfluence(surv, curve, sensitivity, true, 'gone');
+  const extra = censoringInfluence(surv, censoringCurve(surv, 'at-risk'), sensitivity);
   return { kind: 'concordance', tau, weights, ...summarizePairs(surv, pairs, cluster, extra) };
 }

@@ -85,41 +85,33 @@ export function censoringCurve(
 /**
  * What each row adds to a statistic through the estimate of log G, per unit of its weight.
  *
- * `sensitivity[g · m + k]` is minus the derivative of the statistic with respect to log G_g over all places that a
+ * `sensitivity[g · m + k]` is minus the derivative of the statistic with respect to log G_g, over all places that a
  * censoring at time[k] reaches. Row i adds ∫ sensitivity / n dM_i, with M_i its censoring count less its compensator:
- * sensitivity(T_i) / n(T_i) if it is censored, less Σ_{u ≤ T_i} sensitivity c / n². `exact` puts n (n − c) for n², the
- * derivative of the product-limit curve itself rather than of its cumulative hazard; the two differ by O(1/n).
+ * sensitivity(T_i) / n(T_i) if it is censored, less Σ_{u ≤ T_i} sensitivity c / n². That is the derivative of the cumulative
+ * hazard of censoring; of the product-limit curve it is so but for terms of order 1/n. Give the curve with tied events
+ * `at-risk`, as `crr` and `Score` count them here.
  */
 export function censoringInfluence(
   surv: Surv,
   curve: CensoringCurve,
   sensitivity: Float64Array,
-  exact = false,
-  tiedEvents: TiedEvents = 'at-risk',
 ): Float64Array {
   const m = curve.time.length;
   const cumulative = new Float64Array(curve.groups * m);
   const jump = new Float64Array(curve.groups * m);
   for (let g = 0; g < curve.groups; g++) {
     let sum = 0;
-    for (let k = 0; k < m; k++) {
-      const q = g * m + k;
+    for (let q = g * m; q < (g + 1) * m; q++) {
       const n = curve.atRisk[q];
-      const c = curve.censored[q];
-      const divisor = exact ? n - c : n;
-      if (c > 0 && divisor > 1e-12 * n) {
-        jump[q] = sensitivity[q] / divisor;
-        sum += (jump[q] * c) / n;
+      if (curve.censored[q] > 0) {
+        jump[q] = sensitivity[q] / n;
+        sum += (jump[q] * curve.censored[q]) / n;
       }
       cumulative[q] = sum;
     }
   }
-  const influence = new Float64Array(surv.n);
-  for (let i = 0; i < surv.n; i++) {
+  return Float64Array.from({ length: surv.n }, (_, i) => {
     const q = curve.groupOf[i] * m + curve.at[i];
-    const isGone = tiedEvents === 'gone' && surv.event[i] === 1;
-    const upTo = isGone ? (curve.at[i] === 0 ? 0 : cumulative[q - 1]) : cumulative[q];
-    influence[i] = (surv.event[i] ? 0 : jump[q]) - upTo;
-  }
-  return influence;
+    return (surv.event[i] ? 0 : jump[q]) - cumulative[q];
+  });
 }
