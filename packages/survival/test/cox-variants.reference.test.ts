@@ -12,6 +12,7 @@ import {
   dfbetaResiduals,
   fitCox,
   fitFirthCox,
+  fitFrailtyCox,
   fitRidgeCox,
   informationCriteria,
   martingaleResiduals,
@@ -23,7 +24,7 @@ import {
 } from '../src/index.ts';
 import { groupBy } from './design.ts';
 import { expectNumbers, load, numbers } from './reference-file.ts';
-import { type Json, type Row, readJson } from './shared-data.ts';
+import { type Json, type Row, readJson, readTable } from './shared-data.ts';
 
 const resultsOf = (name: string): Json =>
   readJson(join(import.meta.dirname, '../reference/cox', name, 'expected.json')).results;
@@ -374,4 +375,92 @@ describe("Firth's penalty agrees with the penalized likelihood put together in R
       });
     }
   }
+});
+
+describe('shared gamma frailty agrees with coxph(... + frailty(group))', () => {
+  const expected = resultsOf('gamma-frailty');
+  const tableOf = (name: string) =>
+    readTable(join(import.meta.dirname, '../reference/cox/gamma-frailty', `${name}.csv`));
+  const kidney = tableOf('kidney');
+  const simulated = tableOf('simulated');
+  const survOf = (rows: readonly Row[], start: readonly number[] | null = null) =>
+    createSurv({ time: numbers(rows, 'time'), event: numbers(rows, 'status'), start });
+  const groupOf = (rows: readonly Row[]) => {
+    const index = Int32Array.from(numbers(rows, 'group'), (g) => g - 1);
+    return { levels: Array.from({ length: Math.max(...index) + 1 }, (_, g) => `${g + 1}`), index };
+  };
+  const disease = ['GN', 'Other', 'PKD'].map((name) => ({
+    name,
+    values: kidney.map((row) => (row.disease === name ? 1 : 0)),
+  }));
+  const kidneyInput = { x: columns(kidney, 'age', 'female'), group: groupOf(kidney) };
+  const simulatedInput = { x: columns(simulated, 'x'), group: groupOf(simulated) };
+
+  it('at a given variance, with the covariance of the whole second derivative', () => {
+    const check = (surv: Surv, input: Parameters<typeof fitFrailtyCox>[1], reference: Json) => {
+      const fit = fitFrailtyCox(surv, input);
+      if (fit.kind !== 'fit') throw new Error(fit.detail);
+      expectNumbers(
+        fit.terms.map((t) => t.coefficient),
+        reference.coefficient.slice(0, fit.terms.length),
+        'coefficient',
+      );
+      expectNumbers(correlations(fit.covariance), correlations(reference.covariance), 'correlation');
+      expectNumbers(
+        fit.terms.map((t) => t.standardError ** 2),
+        reference.covariance.map((row: readonly number[], j: number) => row[j]),
+        'variance',
+      );
+      expectNumbers([fit.logLikelihood.integrated], [reference.integrated], 'integrated likelihood');
+    };
+    const { atTheta, atThetaBreslow } = expected.kidney;
+    check(survOf(kidney), { ...kidneyInput, variance: 0.4 }, atTheta);
+    check(survOf(kidney), { ...kidneyInput, variance: 0.4, ties: 'breslow' }, atThetaBreslow);
+    check(survOf(simulated), { ...simulatedInput, variance: 0.7 }, expected.simulated.atTheta);
+  });
+
+  it('at the estimated variance', () => {
+    const check = (surv: Surv, input: Parameters<typeof fitFrailtyCox>[1], reference: Json) => {
+      const fit = fitFrailtyCox(surv, input);
+      if (fit.kind !== 'fit') throw new Error(fit.detail);
+      expectNumbers([fit.logLikelihood.integrated], [reference.integrated], 'integrated likelihood', 1e-10);
+      // R stops where the height of the likelihood moves by 1e-12 of itself: its place is known to about the root of that
+      expectNumbers([fit.variance], [reference.theta], 'variance', 1e-4);
+      expectNumbers(
+        fit.terms.map((t) => t.coefficient),
+        reference.coefficient,
+        'coefficient',
+        1e-4,
+      );
+      expectNumbers(
+        fit.groups.map((g) => g.logFrailty),
+        reference.frailty,
+        'frailty',
+        1e-3,
+      );
+    };
+    check(survOf(kidney), kidneyInput, expected.kidney.free);
+    check(survOf(kidney), { ...kidneyInput, ties: 'breslow' }, expected.kidney.freeBreslow);
+    check(survOf(simulated), simulatedInput, expected.simulated.free);
+    check(survOf(simulated, numbers(simulated, 'start')), simulatedInput, expected.simulated.entry);
+  });
+
+  it('where the variance is zero, as the plain model', () => {
+    const input = { ...kidneyInput, x: [...kidneyInput.x, ...disease] };
+    const fit = fitFrailtyCox(survOf(kidney), input);
+    if (fit.kind !== 'fit') throw new Error(fit.detail);
+    expect(fit).toMatchObject({
+      variance: 0,
+      varianceTest: { statistic: 0, p: 1 },
+      findings: [{ code: 'frailty-variance-zero' }],
+    });
+    const plain = fitted(survOf(kidney), { x: input.x });
+    expectNumbers(
+      fit.terms.flatMap((t) => [t.coefficient, t.standardError]),
+      plain.terms.flatMap((t) => [t.coefficient, t.standardError]),
+      'plain model',
+    );
+    // R's theta comes down to 5e-8 only
+    expectNumbers([fit.logLikelihood.integrated], [expected.kidney.zero.integrated], 'likelihood', 1e-7);
+  });
 });

@@ -76,6 +76,7 @@ export type CoxObstacle =
   | 'no-events'
   | 'no-covariates'
   | 'too-few-clusters'
+  | 'too-few-groups'
   | 'collinear'
   | 'separation'
   | 'not-converged';
