@@ -196,12 +196,12 @@ export {
   type CalibrationInput,
   calibrationAt,
   type Estimate,
-  type SmoothCalibration,
 } from './performance/calibration.ts';
-export type { ScoreInput, ScoreObstacle } from './performance/status-at.ts';
+export type { CensoringWeights, ScoreInput } from './performance/score-input.ts';
+export type { SmoothCalibration } from './performance/smooth-calibration.ts';
+export type { ScoreObstacle } from './performance/status-at.ts';
 export { type AucAt, type TimeDependentAuc, timeDependentAuc } from './performance/time-dependent-auc.ts';
 export {
-  type CensoringWeights,
   type UnoConcordance,
   type UnoOptions,
   unoConcordance,

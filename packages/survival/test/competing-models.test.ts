@@ -289,6 +289,23 @@ describe('laws of the Fine-Gray model', () => {
       );
     });
   }
+  it('halving every weight changes nothing, and inputs stay as they were', () => {
+    fc.assert(
+      fc.property(cohort, (subjects) => {
+        const plain = modelOf(subjects);
+        const before = JSON.stringify([plain.surv, plain.input]);
+        const half = modelOf(
+          subjects,
+          {},
+          subjects.map(() => 0.5),
+        );
+        expectClose(half.fit, plain.fit, 'half');
+        if (plain.fit.kind === 'fit') predictFineGray(plain.surv, plain.input, plain.fit, [[0, 0]], [4]);
+        expect(JSON.stringify([plain.surv, plain.input])).toBe(before);
+      }),
+      settings,
+    );
+  });
   it('a cluster for every row changes nothing; without competing events it is a Cox model with robust variance', () => {
     fc.assert(
       fc.property(cohort, (subjects) => {

@@ -1,16 +1,8 @@
 import { criticalValue } from '../curve/confidence-interval.ts';
 import type { Surv } from '../surv/surv.ts';
-import {
-  assertScoreInput,
-  curveInfluence,
-  errorOfSum,
-  productOfSums,
-  type ScoreInput,
-  type ScoreObstacle,
-  type StatusAt,
-  scoreCurve,
-  statusAt,
-} from './status-at.ts';
+import { errorOfSum, productOfSums } from './score-error.ts';
+import { assertScoreInput, type ScoreInput } from './score-input.ts';
+import { curveInfluence, type ScoreObstacle, type StatusAt, scoreCurve, statusAt } from './status-at.ts';
 
 /** The score at one time; all but `time` are `null` where nobody is watched so long. */
 export interface BrierAt {

@@ -1,13 +1,12 @@
 import { fitCox } from '../cox/fit-cox.ts';
-import { predictSurvival } from '../cox/predict-survival.ts';
 import { criticalValue } from '../curve/confidence-interval.ts';
 import { kaplanMeier } from '../curve/kaplan-meier.ts';
 import { survivalAt } from '../curve/survival-at.ts';
 import { sortedQuantile } from '../describe/sample-quantile.ts';
-import { splineColumns, splineKnots } from '../design/restricted-cubic-spline.ts';
 import type { Group } from '../surv/group.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
+import { type SmoothCalibration, smoothCalibration, weightedMean } from './smooth-calibration.ts';
 
 /** What `calibrationAt` needs. */
 export interface CalibrationInput {
@@ -60,17 +59,6 @@ export type Calibration =
       readonly detail: string;
     };
 
-/** The smooth curve at percentiles of the predicted risk, and its distances from the diagonal over all rows. */
-export interface SmoothCalibration {
-  readonly predicted: readonly number[];
-  readonly observed: readonly number[];
-  /** Mean (the integrated calibration index), median, 90th percentile and largest of |smooth − predicted|. */
-  readonly meanDistance: number;
-  readonly medianDistance: number;
-  readonly distance90: number;
-  readonly largestDistance: number;
-}
-
 /**
  * Sets predicted risks at one time beside what happened: by groups, on average, by slope, and smoothly.
  *
@@ -103,19 +91,14 @@ export function calibrationAt(surv: Surv, input: CalibrationInput): Calibration 
         n: stratum.n,
         lowest: own.reduce((least, r) => Math.min(least, r), 1),
         highest: own.reduce((most, r) => Math.max(most, r), 0),
-        predicted: meanRisk(surv, risk, (i) => group.index[i] === g),
+        predicted: weightedMean(surv, risk, (i) => group.index[i] === g),
         observed: at.survival === null ? null : 1 - at.survival,
         standardError: at.standardError,
         low: at.high === null ? null : 1 - at.high,
         high: at.low === null ? null : 1 - at.low,
       };
     }),
-    ratio: ratioOf(
-      1 - overall.survival,
-      overall.standardError,
-      meanRisk(surv, risk, () => true),
-      z,
-    ),
+    ratio: ratioOf(1 - overall.survival, overall.standardError, weightedMean(surv, risk), z),
     ...modeled(surv, risk, time, z),
   };
 }
@@ -146,16 +129,6 @@ function cutRisk(risk: ArrayLike<number>, groups: number): Group {
   return { levels: Array.from({ length: bounds.length + 1 }, (_, k) => `${k + 1}`), index };
 }
 
-function meanRisk(surv: Surv, risk: ArrayLike<number>, isIn: (row: number) => boolean): number {
-  let [sum, total] = [0, 0];
-  for (let i = 0; i < surv.n; i++) {
-    const w = isIn(i) ? (surv.weight ? surv.weight[i] : 1) : 0;
-    sum += w * risk[i];
-    total += w;
-  }
-  return total > 0 ? sum / total : 0;
-}
-
 function ratioOf(observed: number, error: number | null, expected: number, z: number): Estimate | null {
   if (!(observed > 0 && expected > 0) || error === null) return null;
   const value = observed / expected;
@@ -182,42 +155,5 @@ function modeled(surv: Surv, risk: ArrayLike<number>, time: number, z: number) {
     low: coefficient - z * error,
     high: coefficient + z * error,
   };
-  return { slope, smooth: smoothOf(surv, risk, values, time) };
-}
-
-function smoothOf(
-  surv: Surv,
-  risk: ArrayLike<number>,
-  values: Float64Array,
-  time: number,
-): SmoothCalibration | null {
-  const knots = splineKnots(values, 3);
-  if (knots === null || !(knots[0] < knots[1] && knots[1] < knots[2])) return null;
-  const columns = [values, ...splineColumns(values, knots)];
-  const input = { x: columns.map((column, j) => ({ name: `spline${j}`, values: column })) };
-  const fit = fitCox(surv, input);
-  if (fit.kind !== 'fit') return null;
-  // One row's curve gives everybody's: hazards are proportional.
-  const at = (i: number) => columns.map((column) => column[i]);
-  const [{ curve, cumulativeHazard }] = predictSurvival(surv, input, fit, [{ values: at(0) }]);
-  const last = curve.time.findLastIndex((t) => t <= time);
-  const hazard = last < 0 ? 0 : cumulativeHazard[last];
-  const eta = Float64Array.from(values, (_, i) =>
-    fit.terms.reduce((sum, term, j) => sum + term.coefficient * (columns[j][i] - columns[j][0]), 0),
-  );
-  const smooth = eta.map((e) => -Math.expm1(-hazard * Math.exp(e)));
-  const distance = smooth.map((observed, i) => Math.abs(observed - risk[i]));
-  const sorted = distance.slice().sort();
-  const order = Int32Array.from(risk, (_, i) => i).sort((a, b) => risk[a] - risk[b]);
-  const shown = [
-    ...new Set(Array.from({ length: 101 }, (_, k) => Math.round((k / 100) * (order.length - 1)))),
-  ];
-  return {
-    predicted: shown.map((k) => risk[order[k]]),
-    observed: shown.map((k) => smooth[order[k]]),
-    meanDistance: meanRisk(surv, distance, () => true),
-    medianDistance: sortedQuantile(sorted, 0.5),
-    distance90: sortedQuantile(sorted, 0.9),
-    largestDistance: sorted[sorted.length - 1],
-  };
+  return { slope, smooth: smoothCalibration(surv, risk, values, time) };
 }

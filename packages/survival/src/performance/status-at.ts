@@ -1,23 +1,5 @@
-import { assertStates } from '../competing/assert-states.ts';
 import { type CensoringCurve, censoringCurve, censoringInfluence } from '../surv/censoring-curve.ts';
 import type { Surv } from '../surv/surv.ts';
-import { SurvivalError } from '../survival-error.ts';
-import type { CensoringWeights } from './uno-concordance.ts';
-
-/** What scores at fixed times have in common. */
-export interface ScoreInput {
-  /** `risk[k][i]` is the predicted probability that row i has the event by `times[k]`. */
-  readonly risk: readonly ArrayLike<number>[];
-  readonly times: readonly number[];
-  /** With competing events: 0 censored, else the cause, per row; default the events of the `Surv` are of cause 1. */
-  readonly state?: ArrayLike<number>;
-  /** The cause that is predicted; default 1. */
-  readonly cause?: number;
-  /** Whether the error allows for the estimate of the censoring curve; default `estimated`. */
-  readonly weights?: CensoringWeights;
-  /** Default 0.95. */
-  readonly confidenceLevel?: number;
-}
 
 /** Why there is no score. */
 export interface ScoreObstacle {
@@ -120,57 +102,6 @@ export function curveInfluence(
     sum += later[k];
   }
   return censoringInfluence(surv, forError, sensitivity);
-}
-
-/** √ of n / (n − 1) Σ of the squared contributions: per unit of whole-number weights, else weighted. R: sd / √n. */
-export function errorOfSum(influence: Float64Array, count: Float64Array): number {
-  return Math.sqrt(Math.max(0, productOfSums(influence, influence, count)));
-}
-
-/** The covariance that belongs to `errorOfSum`. */
-export function productOfSums(a: Float64Array, b: Float64Array, count: Float64Array): number {
-  const isWhole = count.every(Number.isInteger);
-  let n = 0;
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) {
-    n += isWhole ? count[i] : 1;
-    sum += (isWhole ? count[i] : count[i] ** 2) * a[i] * b[i];
-  }
-  return n > 1 ? (n / (n - 1)) * sum : 0;
-}
-
-/** Throws `SurvivalError` unless risks are probabilities for each time and row, and times ascend. */
-export function assertScoreInput(surv: Surv, input: ScoreInput, caller: string): void {
-  const { risk, times, state, cause = 1 } = input;
-  if (risk.length !== times.length) {
-    throw new SurvivalError(
-      'length-mismatch',
-      `${caller}: ${risk.length} columns of risk for ${times.length} times`,
-    );
-  }
-  times.forEach((t, k) => {
-    if (!Number.isFinite(t) || t < 0 || (k > 0 && t <= times[k - 1])) {
-      throw new SurvivalError('option', `${caller}: times[${k}] is ${t}; times must be ≥ 0 and ascend`);
-    }
-    if (risk[k].length !== surv.n) {
-      throw new SurvivalError(
-        'length-mismatch',
-        `${caller}: risk[${k}] has ${risk[k].length} values for ${surv.n} rows`,
-      );
-    }
-    for (let i = 0; i < surv.n; i++) {
-      if (!(risk[k][i] >= 0 && risk[k][i] <= 1)) {
-        throw new SurvivalError(
-          'option',
-          `${caller}: risk[${k}][${i}] is ${risk[k][i]}; it must be a probability`,
-        );
-      }
-    }
-  });
-  if (state) assertStates(surv, state, caller);
-  if (!Number.isInteger(cause) || cause < 1) {
-    throw new SurvivalError('option', `${caller}: cause is ${cause}; it must be a whole number ≥ 1`);
-  }
 }
 
 function lastUpTo(time: Float64Array, t: number): number {

@@ -1,16 +1,9 @@
 import { createCountTree } from '../cox/count-tree.ts';
 import { criticalValue } from '../curve/confidence-interval.ts';
 import type { Surv } from '../surv/surv.ts';
-import {
-  assertScoreInput,
-  curveInfluence,
-  errorOfSum,
-  type ScoreInput,
-  type ScoreObstacle,
-  type StatusAt,
-  scoreCurve,
-  statusAt,
-} from './status-at.ts';
+import { errorOfSum } from './score-error.ts';
+import { assertScoreInput, type ScoreInput } from './score-input.ts';
+import { curveInfluence, type ScoreObstacle, type StatusAt, scoreCurve, statusAt } from './status-at.ts';
 
 /** The area at one time; all but `time` are `null` where there is no case or no control. */
 export interface AucAt {

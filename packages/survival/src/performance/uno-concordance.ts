@@ -8,9 +8,7 @@ import { comparePairs, weightOf } from '../cox/score-pairs.ts';
 import { censoringCurve, censoringInfluence } from '../surv/censoring-curve.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
-
-/** Whether an error allows for the censoring curve having been estimated, or takes its weights as known. */
-export type CensoringWeights = 'estimated' | 'known';
+import type { CensoringWeights } from './score-input.ts';
 
 /** Options of `unoConcordance`. */
 export interface UnoOptions extends Pick<ConcordanceOptions, 'cluster'> {
