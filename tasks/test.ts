@@ -38,7 +38,7 @@ function suite(title: string, config: string, env: NodeJS.ProcessEnv = {}): void
   const passed = run(
     title,
     join(bin, 'vitest'),
-    ['run', '--config', config, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+    ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     env,
   );
   if (!existsSync(report)) {

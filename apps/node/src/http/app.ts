@@ -66,7 +66,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
     const { registry, id } = context.req.valid('param');
     const course = await registryOf(registry)?.courses.course(id);
     if (!course) return noPatient(id);
-    const { assume = '', scale, theme, format, widthPx } = context.req.valid('query');
+    const { assume = '', scale, theme, format, widthPx, title = 'yes' } = context.req.valid('query');
     const wanted = assume.split(',').filter((name) => name !== '');
     const unknown = wanted.filter((name) => !course.assumptions.some((assumption) => assumption.id === name));
     if (unknown.length > 0)
@@ -78,8 +78,10 @@ export function createApp(options: AppOptions): OpenAPIHono {
       theme,
       format,
       widthPx,
+      title,
       ...assumptions.map((assumption) => assumption.id),
     ].join(' ');
+    if (course.records.length === 0) return problemResponse(422, 'This course has no records to draw yet.');
     const { drawCourseFigure } = await import('./course-figure.ts');
     const { mediaType, body } = await figures(key, () =>
       drawCourseFigure(course, {
@@ -87,6 +89,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
         ...(widthPx === undefined ? {} : { widthPx }),
         theme,
         format,
+        title,
         assumptions,
       }),
     );
@@ -133,8 +136,9 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.get('*', (context) => page.answer(context.req.path));
   app.notFound((context) => problemResponse(404, `There is no ${context.req.path}.`));
   app.onError((error) => {
-    // The page gets no stack: it could hold patient data. The terminal does.
-    console.error(error);
+    // A message may quote a value of a patient: the terminal gets the kind of fault and the places in the program.
+    const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+    console.error([`${error.name} in`, ...places].join('\n'));
     return problemResponse(500, 'The program failed on this request; the terminal says where.');
   });
   return app;

@@ -21,6 +21,7 @@ export async function drawCourseFigure(course: Course, request: FigureRequest): 
   const { spec, frame } = courseFigure(course, states, {
     scale,
     theme: request.theme,
+    title: request.title !== 'no',
     ...(request.widthPx === undefined ? {} : { widthPx: request.widthPx }),
   });
   switch (request.format) {

@@ -7,6 +7,7 @@ const titles = {
   404: 'Not found',
   405: 'Method not allowed',
   421: 'Wrong address',
+  422: 'Nothing to show',
   500: 'A fault of the program',
 } as const;
 

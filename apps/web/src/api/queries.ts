@@ -34,9 +34,10 @@ export const figureQuery = (registry: RegistryId, id: string, view: FigureView) 
   queryOptions({
     queryKey: ['figure', registry, id, view],
     queryFn: async ({ signal }): Promise<Figure> => {
+      const untitled = { ...view, title: 'no' } as const;
       const [svg, frame] = await Promise.all([
-        client.figureSvg(registry, id, view, signal),
-        client.figureFrame(registry, id, view, signal),
+        client.figureSvg(registry, id, untitled, signal),
+        client.figureFrame(registry, id, untitled, signal),
       ]);
       return { svg, frame };
     },

@@ -8,7 +8,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import { courseQuery } from '../api/queries.ts';
 import { FindingNote } from '../ui/finding-note.tsx';
-import { Failed, Loading } from '../ui/page-states.tsx';
+import { Failed, Loading, NoRecords } from '../ui/page-states.tsx';
 import { usePageTitle } from '../ui/page-title.ts';
 import { Contradictions } from './contradictions.tsx';
 import { CourseFigure } from './course-figure.tsx';
@@ -170,5 +170,6 @@ export function CoursePage() {
   usePageTitle(course.data?.title ?? null);
   if (course.isPending) return <Loading what={t('course.loading')} />;
   if (course.isError) return <Failed error={course.error} retry={() => void course.refetch()} />;
+  if (course.data.records.length === 0) return <NoRecords title={course.data.title} />;
   return <CourseView key={`${registry}/${id}`} registry={registry} course={course.data} />;
 }

@@ -93,3 +93,9 @@ export function NotFound() {
   const { t } = useTranslation();
   return <StatePage title={t('states.noPage.title')} text={t('states.noPage.text')} />;
 }
+
+/** A course that holds nothing yet: no date is invented for it. */
+export function NoRecords({ title }: { readonly title: string }) {
+  const { t } = useTranslation();
+  return <StatePage title={title} text={t('states.noRecords')} />;
+}

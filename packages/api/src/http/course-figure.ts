@@ -8,6 +8,8 @@ export interface FigureQuery {
   readonly format: 'svg' | 'png' | 'vl.json' | 'frame';
   /** Outer width, so that a page shows its text at the size it was set in; 1,100 where left out. */
   readonly widthPx?: number;
+  /** `no` leaves out the figure's own title, for a page that shows it already. */
+  readonly title?: 'yes' | 'no';
   /** Ids of the course's named assumptions to compute with, separated by commas. */
   readonly assume?: string;
 }
@@ -27,6 +29,7 @@ export const figureQuerySchema = z.object({
   theme: z.enum(['light', 'dark']).default('light'),
   format: z.enum(['svg', 'png', 'vl.json', 'frame']).default('svg'),
   widthPx: z.coerce.number().int().min(640).max(2400).optional(),
+  title: z.enum(['yes', 'no']).optional(),
   assume: z.string().optional(),
 });
 

@@ -66,8 +66,12 @@ export function formatAgreement(agreement: Agreement): string {
 function answerText(assessment: Assessment): string {
   if (assessment.kind === 'not-applicable') return 'not applicable';
   if (assessment.kind === 'invalid') return 'not computable';
-  const text = wordings[assessment.system].compose((field) => fieldText(assessment, field));
-  return /^(grade )?unknown( \(.*unknown.*\))?$/.test(text) ? 'unknown' : text;
+  const { compose } = wordings[assessment.system];
+  const text = compose((field) => fieldText(assessment, field));
+  if (/^(grade )?unknown( \(.*unknown.*\))?$/.test(text)) return 'unknown';
+  if (!text.startsWith('unknown (')) return text;
+  // Something is known: "A–C (5–13)" says more than "unknown (5–13)". Without any input only the formula's range is.
+  return assessment.used.length === 0 ? 'unknown' : compose((field) => fieldText(assessment, field, true));
 }
 
 function briefText(assessment: Assessment): string {
@@ -77,13 +81,16 @@ function briefText(assessment: Assessment): string {
 }
 
 /** One field of the answer: its value, what it can still be, or "unknown". */
-function fieldText(assessment: Assessment, field: string): string {
+function fieldText(assessment: Assessment, field: string, nameAll = false): string {
   if (assessment.kind === 'not-applicable' || assessment.kind === 'invalid') return 'unknown';
   const answer = answerOf(assessment, field);
   if (answer === null) return 'unknown';
   const type = systems.find((system) => system.id === assessment.system)?.answers[field]?.type;
   if (type === undefined) return formatPossible(answer);
-  return formatPossible(answer, type.kind === 'number' ? { decimals: type.decimals } : { order: type.order });
+  return formatPossible(
+    answer,
+    type.kind === 'number' ? { decimals: type.decimals } : { order: type.order, nameAll },
+  );
 }
 
 function answerOf(
@@ -96,8 +103,7 @@ function answerOf(
 }
 
 function withDetail(main: string, detail: string): string {
-  if (detail === 'unknown') return main;
-  return main === 'unknown' ? `unknown (${detail})` : `${main} (${detail})`;
+  return detail === 'unknown' ? main : `${main} (${detail})`;
 }
 
 function gradeWord(grade: string): string {

@@ -70,12 +70,21 @@ function formatRelativeRange(range: DayRange): string {
   // Month m reaches half a month to either side, so the ends lie half a month inside the interval.
   const from = monthOf(range.earliest + DAYS_PER_MONTH / 2);
   const to = monthOf(range.latest - DAYS_PER_MONTH / 2);
-  return `months ${Math.max(from, monthOf(range.earliest))}–${to}`;
+  const first = Math.max(from, monthOf(range.earliest));
+  // A dash between negative months reads like a third sign.
+  return first < 0 ? `months ${signed(first)} to ${signed(to)}` : `months ${first}–${to}`;
 }
 
 function relativePoint(value: Day): string {
   if (value === 0) return 'day 0';
-  return value % DAYS_PER_MONTH === 0 || Math.abs(value) > 90 ? `month ${monthOf(value)}` : `day ${value}`;
+  return value % DAYS_PER_MONTH === 0 || Math.abs(value) > 90
+    ? `month ${signed(monthOf(value))}`
+    : `day ${signed(value)}`;
+}
+
+/** A whole number with a minus sign of its own width. */
+function signed(value: number): string {
+  return value < 0 ? `−${-value}` : `${value}`;
 }
 
 function formatCalendarRange(range: DayRange): string {

@@ -7,13 +7,16 @@ export interface PossibleWording {
   readonly order?: readonly (string | number)[];
   /** Decimals of an answer that is a number; as many as it has by default. */
   readonly decimals?: number;
+  /** Name the classes even when all of them are possible: another part of the same answer is known. */
+  readonly nameAll?: boolean;
 }
 
 /**
  * The answers that are still possible, written out: "B", "A or B", "T2–T4" (three or more neighbors in their order),
  * "5–9", "> 35,000", "unknown" where nothing limits them.
  *
- * When every class of `order` is possible the answer is "unknown": naming all of them would read like a result.
+ * When every class of `order` is possible the answer is "unknown", since naming all of them would read like a result,
+ * unless `nameAll` asks for them.
  */
 export function formatPossible(answer: PossibleAnswer, wording: PossibleWording = {}): string {
   switch (answer.kind) {
@@ -34,8 +37,8 @@ function formatValue(value: string | number, wording: PossibleWording): string {
 }
 
 function formatAmong(values: readonly (string | number)[], wording: PossibleWording): string {
-  const { order } = wording;
-  if (order !== undefined && order.length > 1 && values.length === order.length) return 'unknown';
+  const { order, nameAll = false } = wording;
+  if (!nameAll && order !== undefined && order.length > 1 && values.length === order.length) return 'unknown';
   const inOrder = order?.filter((value) => values.includes(value)) ?? [];
   const listed = inOrder.length === values.length ? inOrder : values;
   const [first] = listed;

@@ -13,6 +13,8 @@ export interface CourseCanvas {
   readonly palette: Palette;
   readonly leftPx: number;
   readonly rightPx: number;
+  /** Whether the figure carries its own title. */
+  readonly isTitled: boolean;
   /** Days marked by a hairline through every panel. */
   readonly turningDays: readonly number[];
 }

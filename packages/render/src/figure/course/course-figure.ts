@@ -26,6 +26,8 @@ export interface CourseFigureOptions {
   readonly theme?: ThemeName;
   /** Show what was known by this day; default everything. */
   readonly knownBy?: Day;
+  /** Leave out the figure's own title, where a page gives it already; default true. */
+  readonly title?: boolean;
 }
 
 /** Where the time axis lies in the picture, so that a page can lay a date cursor over it. */
@@ -83,6 +85,7 @@ export function courseFigure(
     palette: theme.palette[themeName],
     leftPx,
     rightPx,
+    isTitled: options.title ?? true,
     turningDays: [],
   };
   const blocks = storyBlocks(turningPoints(bare), bare);

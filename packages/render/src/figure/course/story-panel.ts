@@ -101,8 +101,9 @@ export function storyPanel(canvas: CourseCanvas, blocks: readonly StoryBlock[]):
     scale.plotWidthPx + rightPx,
   );
   const mostRows = Math.max(0, ...set.map((block) => block.lines.length + block.heading.length));
-  const bottom = titlePx + mostRows * linePx;
-  const heightPx = blocks.length === 0 ? titlePx : bottom + leaderPx;
+  const topPx = canvas.isTitled || course.simulated ? titlePx : 0;
+  const bottom = topPx + mostRows * linePx;
+  const heightPx = blocks.length === 0 ? topPx : bottom + leaderPx;
   const rows = set.flatMap(({ heading, lines, width }, index) => {
     const left = (middles[index] ?? 0) - width / 2;
     const top = bottom - (heading.length + lines.length) * linePx;
@@ -126,19 +127,20 @@ export function storyPanel(canvas: CourseCanvas, blocks: readonly StoryBlock[]):
     name: 'story',
     heightPx,
     layer: [
-      textLayer(
-        [
-          {
-            x: -leftPx,
-            y: 9,
-            text: fitText(course.title, room - 140, { sizePx: theme.titlePx, weight: 'semibold' }),
-          },
-        ],
-        {
-          fontSize: theme.titlePx,
-          fontWeight: 600,
-        },
-      ),
+      ...(canvas.isTitled
+        ? [
+            textLayer(
+              [
+                {
+                  x: -leftPx,
+                  y: 9,
+                  text: fitText(course.title, room - 140, { sizePx: theme.titlePx, weight: 'semibold' }),
+                },
+              ],
+              { fontSize: theme.titlePx, fontWeight: 600 },
+            ),
+          ]
+        : []),
       ...(course.simulated
         ? [
             textLayer([{ x: scale.plotWidthPx + rightPx, y: 9, text: 'SIMULATED PATIENT' }], {
