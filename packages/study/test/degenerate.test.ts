@@ -101,6 +101,7 @@ describe('a question that does not fit its table', () => {
     expect(findings.map(({ code }) => code).sort()).toEqual([
       'column-unknown',
       'event-coding',
+      'time-negative',
       'time-not-number',
     ]);
     expect(findings.find(({ code }) => code === 'column-unknown')?.remedy).toBe('Did you mean "G"?');

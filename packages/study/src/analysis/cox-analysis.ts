@@ -162,7 +162,7 @@ function eventFindings(fit: Fit, title: string): readonly Finding[] {
 
 const DOUBTFUL = 0.05;
 
-/** One finding for a set of models, naming the covariates whose effects change over time. */
+/** One finding for a set of models, naming the covariates whose effects seem to change over time: a test is no proof. */
 function hazardFindings(
   models: readonly CoxModelResult[],
   title: string,
@@ -176,8 +176,8 @@ function hazardFindings(
   const labels = changing.map((name) => covariateNamed(context, name).label).join(', ');
   const which =
     changing.length === 0
-      ? 'the effects taken together change'
-      : `the effect${changing.length > 1 ? 's' : ''} of ${labels} change${changing.length > 1 ? '' : 's'}`;
+      ? 'the effects taken together seem to change'
+      : `the effect${changing.length > 1 ? 's' : ''} of ${labels} seem${changing.length > 1 ? '' : 's'} to change`;
   const finding: Finding = {
     code: 'proportional-hazards-doubtful',
     severity: 'warning',

@@ -94,6 +94,11 @@ function applyCriterion(criterion: Criterion, table: Table) {
   return { keep, removed, unknown, incomparable: [...incomparable] };
 }
 
+/** Which rows of a table meet a criterion; those for which it is unknown do not. */
+export function meets(criterion: Criterion, table: Table): readonly boolean[] {
+  return applyCriterion(criterion, table).keep;
+}
+
 /** Rows of a flat table carry no dates of their own: a criterion reads their values as of time zero. */
 const AT_TIME_ZERO: Seen = {
   at: dateOfDay(day(0), { kind: 'relative', anchor: 'time zero' }),

@@ -4,6 +4,11 @@ import type { Table } from '@hepatica/exchange/table';
 /** At most so many rows are written out in one message. */
 const LISTED = 10;
 
+/** `1 row`, `3 rows`. */
+export function countRows(rows: number): string {
+  return rows === 1 ? '1 row' : `${rows} rows`;
+}
+
 /** The lines of some rows (0-based) with what stands there in a column: `line 3 ("-2"), line 7 ("-1") and 4 more`. */
 export function listRows(table: Table, rows: readonly number[], column: string): string {
   const cells = table.columns.find(({ name }) => name === column)?.values;

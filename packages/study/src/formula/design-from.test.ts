@@ -193,7 +193,7 @@ describe('event codings', () => {
   test('any other is refused, and the coding found is named', () => {
     const [finding] = refusal('Surv(t, e) ~ 1', coded(['dead', 'alive', 'dead']));
     expect(finding?.code).toBe('event-coding');
-    expect(finding?.message).toContain('"dead" in 2 rows, "alive" in 1 rows');
+    expect(finding?.message).toContain('"dead" in 2 rows, "alive" in 1 row');
     expect(refusal('Surv(t, e) ~ 1', coded(['0', '1', '2'])).map(({ code }) => code)).toEqual([
       'event-coding',
     ]);
@@ -210,7 +210,14 @@ describe('a formula that does not fit its table', () => {
     const table = tableOf('time,status,sex,age\n5,1,male,60\n-3,x,male,70\nnever,y,male,50\n');
     const findings = refusal('Surv(time, status) ~ sx + sex + log(agee)', table);
     expect(findings.map(({ code }) => code).sort()).toEqual(
-      ['column-unknown', 'column-unknown', 'event-coding', 'one-level', 'time-not-number'].sort(),
+      [
+        'column-unknown',
+        'column-unknown',
+        'event-coding',
+        'one-level',
+        'time-negative',
+        'time-not-number',
+      ].sort(),
     );
     expect(findings.find(({ code }) => code === 'time-not-number')?.message).toContain('line 4 ("never")');
     expect(findings.find(({ where }) => where?.column === 'sx')?.remedy).toBe('Did you mean "sex"?');

@@ -1,7 +1,7 @@
 import type { Finding } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import { createSurv, type Group, type Surv } from '@hepatica/survival';
-import { rowFinding } from '../dataset/row-finding.ts';
+import { countRows, rowFinding } from '../dataset/row-finding.ts';
 import { completeRows, type Dropped } from './complete-rows.ts';
 import { createEvaluation, type Evaluation, evaluateExpression, type Values } from './evaluate.ts';
 import { type Expression, printExpression } from './expression.ts';
@@ -238,7 +238,7 @@ function noEvents(formula: Formula, table: Table, rows: number): Finding {
   return {
     code: 'no-events',
     severity: 'warning',
-    message: `There is no event among ${rows} rows: ${event === null ? 'the event' : printExpression(event)} is 0 or false in all of them.`,
+    message: `There is no event among ${countRows(rows)}: ${event === null ? 'the event' : printExpression(event)} is 0 or false in all of them.`,
     where: { file: table.name },
     remedy: 'Check which value marks the event.',
   };
@@ -250,6 +250,6 @@ function oneGroup(group: Factor): Finding {
     severity: 'error',
     message: `There is only one group (${group.levels[0] ?? ''}) in the rows in use; nothing can be compared.`,
     where: { column: group.label },
-    remedy: 'Write ~ 1 for the curve of all rows.',
+    remedy: 'For one curve of all rows write ~ 1 in a formula, or leave out "by" in a question.',
   };
 }

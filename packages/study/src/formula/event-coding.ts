@@ -1,4 +1,5 @@
 import type { Finding } from '@hepatica/course';
+import { countRows } from '../dataset/row-finding.ts';
 import type { Evaluation, Values } from './evaluate.ts';
 
 /**
@@ -19,7 +20,7 @@ export function readEvents(event: Values, on: Evaluation): Float64Array | null {
     on.findings.push(oneTwo(event, counts, on));
     return event.numbers.map((x) => x - 1);
   }
-  const listed = [...counts].slice(0, 10).map(([value, rows]) => `"${value}" in ${rows} rows`);
+  const listed = [...counts].slice(0, 10).map(([value, rows]) => `"${value}" in ${countRows(rows)}`);
   const more = counts.size > 10 ? ` and ${counts.size - 10} more` : '';
   on.findings.push({
     code: 'event-coding',
@@ -37,7 +38,7 @@ function oneTwo(event: Values, counts: ReadonlyMap<string, number>, on: Evaluati
   return {
     code: 'event-coding-1-2',
     severity: 'info',
-    message: `${event.label} holds 1 (${censored} rows) and 2 (${events} rows); 2 is read as the event, as R does.`,
+    message: `${event.label} holds 1 (${countRows(censored)}) and 2 (${countRows(events)}); 2 is read as the event, as R does.`,
     where: { file: on.table.name, column: event.label },
     values: { censored, events },
   };

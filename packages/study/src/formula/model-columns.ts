@@ -138,6 +138,7 @@ function oneLevel(variable: Variable, level: string | undefined): Finding {
     severity: 'error',
     message: `${variable.variable} has ${level === undefined ? 'no value' : `only one value ("${level}")`} in the rows in use; nothing can be compared.`,
     where: { column: variable.variable },
+    remedy: 'Leave the variable out, or choose rows in which it varies.',
   };
 }
 

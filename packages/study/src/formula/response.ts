@@ -1,4 +1,4 @@
-import { rowFinding } from '../dataset/row-finding.ts';
+import { countRows, rowFinding } from '../dataset/row-finding.ts';
 import { type Evaluation, evaluateExpression, type Values } from './evaluate.ts';
 import { readEvents } from './event-coding.ts';
 import { columnsIn, type Expression } from './expression.ts';
@@ -36,25 +36,30 @@ function readTime(expression: Expression, on: Evaluation, fromZero: boolean): Va
       rowFinding(on.table, text, {
         code: 'time-not-number',
         severity: 'error',
-        message: `${values.label} must hold numbers, but ${text.length} rows hold text`,
+        message: `${values.label} must hold numbers, but there is text in ${countRows(text.length)}`,
         column,
-      }),
-    );
-    return null;
-  }
-  const negative = fromZero ? [...values.numbers.keys()].filter((row) => (values.numbers[row] ?? 0) < 0) : [];
-  if (negative.length > 0) {
-    on.findings.push(
-      rowFinding(on.table, negative, {
-        code: 'time-negative',
-        severity: 'error',
-        message: `${values.label} is negative in ${negative.length} rows`,
-        column,
-        remedy: 'Follow-up cannot end before it begins: mend these rows or leave them out by a criterion.',
+        remedy: 'Write the time as a number, or leave the cell empty where it is not known.',
       }),
     );
   }
-  return values;
+  if (fromZero) checkNotNegative(values, column, on);
+  return values.kind === 'number' ? values : null;
+}
+
+/** Also of a column that holds some text: its numbers are told at once, not after the text is mended. */
+function checkNotNegative(values: Values, column: string, on: Evaluation): void {
+  if (values.kind === 'logical') return;
+  const negative = [...values.numbers.keys()].filter((row) => (values.numbers[row] ?? 0) < 0);
+  if (negative.length === 0) return;
+  on.findings.push(
+    rowFinding(on.table, negative, {
+      code: 'time-negative',
+      severity: 'error',
+      message: `${values.label} is negative in ${countRows(negative.length)}`,
+      column,
+      remedy: 'Follow-up cannot end before it begins: mend these rows or leave them out by a criterion.',
+    }),
+  );
 }
 
 function checkIntervals(start: Values, stop: Values, on: Evaluation): void {
@@ -66,7 +71,7 @@ function checkIntervals(start: Values, stop: Values, on: Evaluation): void {
     rowFinding(on.table, rows, {
       code: 'start-not-before-stop',
       severity: 'error',
-      message: `${start.label} is not before ${stop.label} in ${rows.length} rows`,
+      message: `${start.label} is not before ${stop.label} in ${countRows(rows.length)}`,
       column: start.label,
     }),
   );

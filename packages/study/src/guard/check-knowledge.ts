@@ -1,11 +1,19 @@
-import { type Finding, knownAtTimeZero } from '@hepatica/course';
+import type { Finding } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import { columnOf } from '../dataset/column.ts';
 import { readColumnOrExpression } from '../dataset/covariate.ts';
 import { nearestName } from '../dataset/nearest-name.ts';
-import { listRows, placeOfRows, rowFinding } from '../dataset/row-finding.ts';
+import { placeOfRows, rowFinding } from '../dataset/row-finding.ts';
 import { columnsIn } from '../formula/expression.ts';
 import type { CovariateDefinition } from '../question/question.ts';
+import {
+  type LaterColumn,
+  laterByRows,
+  laterByTime,
+  laterColumns,
+  laterRows,
+  presentRows,
+} from './later-columns.ts';
 
 /** Whether a covariate may stand in a comparison as if known at time zero. */
 export interface Knowledge {
@@ -16,7 +24,7 @@ export interface Knowledge {
 
 const REMEDY =
   'Choose a landmark and compare those alive then, by what was known then; or let the covariate change with time (start-stop rows from the day it became known, in a Cox model or an extended Kaplan-Meier curve); or set showBiased: true to see the naive comparison, labeled as biased.';
-const CITATION = 'Anderson, Cain, Gelber. J Clin Oncol 1983;1:710-719. doi:10.1200/JCO.1983.1.11.710';
+export const CITATION = 'Anderson, Cain, Gelber. J Clin Oncol 1983;1:710-719. doi:10.1200/JCO.1983.1.11.710';
 
 /**
  * Compares the time from which each patient's value was known with time zero.
@@ -24,9 +32,23 @@ const CITATION = 'Anderson, Cain, Gelber. J Clin Oncol 1983;1:710-719. doi:10.12
  * Who has a value that shows only later must have lived to show it: to group or adjust by it from time zero on gives that
  * group time during which it could not die (immortal-time or guarantee-time bias). Rows without a value do not count;
  * rows with a value but without its time cannot be ordered and are counted in a finding.
+ *
+ * @param declared the question's covariates: what one of them says of a column holds for every other that reads it
  */
-export function checkKnowledge(covariate: CovariateDefinition, table: Table): Knowledge {
+export function checkKnowledge(
+  covariate: CovariateDefinition,
+  table: Table,
+  declared: readonly CovariateDefinition[] = [],
+): Knowledge {
   const { knownFrom, name, label } = covariate;
+  const source = laterSourceOf(covariate, laterColumns(declared, table), table);
+  if (source !== null) {
+    const finding =
+      knownFrom === undefined
+        ? laterFinding(covariate, `it is read from "${source.column}", and ${source.what}`)
+        : contradicted(covariate, source);
+    return { covariate: name, verdict: 'later', findings: [finding] };
+  }
   if (knownFrom === undefined) {
     const finding: Finding = {
       code: 'knowledge-date-assumed',
@@ -42,10 +64,9 @@ export function checkKnowledge(covariate: CovariateDefinition, table: Table): Kn
     case 'time-zero':
       return { covariate: name, verdict: 'known', findings: [] };
     case 'time': {
-      const later = knownAtTimeZero(knownFrom.time, 0).kind === 'later';
-      if (!later) return { covariate: name, verdict: 'known', findings: [] };
-      const finding = laterFinding(covariate, `it became known at ${knownFrom.time}`);
-      return { covariate: name, verdict: 'later', findings: [finding] };
+      const what = laterByTime(knownFrom.time);
+      if (what === null) return { covariate: name, verdict: 'known', findings: [] };
+      return { covariate: name, verdict: 'later', findings: [laterFinding(covariate, what)] };
     }
     case 'column':
       return checkByColumn(covariate, knownFrom.column, table);
@@ -75,11 +96,9 @@ function checkByColumn(covariate: CovariateDefinition, columnName: string, table
     return { covariate: name, verdict: 'order-unknown', findings: [finding] };
   }
   const present = presentRows(covariate, table);
-  const later = present.filter(
-    (row) => !when.missing[row] && knownAtTimeZero(when.numbers[row] ?? 0, 0).kind === 'later',
-  );
+  const later = laterRows(present, when);
   if (later.length > 0) {
-    const what = `in ${later.length} of ${present.length} rows it became known only after time zero (${listRows(table, later, columnName)})`;
+    const what = laterByRows(table, later, present.length, columnName);
     const finding = { ...laterFinding(covariate, what), ...placeOfRows(table, later, columnName) };
     return { covariate: name, verdict: 'later', findings: [finding] };
   }
@@ -105,10 +124,26 @@ function laterFinding({ label, column }: CovariateDefinition, what: string): Fin
   };
 }
 
-function presentRows(covariate: CovariateDefinition, table: Table): readonly number[] {
-  const { expression } = readColumnOrExpression(covariate.column, table);
-  const columns = (expression === null ? [] : columnsIn(expression)).map((name) => columnOf(table, name));
-  return Array.from({ length: table.rowCount }, (_, row) => row).filter((row) =>
-    columns.every((column) => column !== null && !column.missing[row]),
-  );
+/** The later column that a covariate reads, unless it says of its own expression over it when that was known. */
+function laterSourceOf(
+  covariate: CovariateDefinition,
+  later: ReadonlyMap<string, LaterColumn>,
+  table: Table,
+): LaterColumn | null {
+  const { knownFrom, name, column } = covariate;
+  if (knownFrom !== undefined && knownFrom.kind !== 'time-zero') return null;
+  const { expression } = readColumnOrExpression(column, table);
+  const read = knownFrom === undefined && expression !== null ? columnsIn(expression) : [column];
+  const sources = read.flatMap((one) => later.get(one) ?? []);
+  return sources.find((source) => source.covariate.name !== name) ?? null;
+}
+
+function contradicted({ name, column }: CovariateDefinition, source: LaterColumn): Finding {
+  return {
+    code: 'known-from-contradicted',
+    severity: 'error',
+    message: `"${name}" is said to be known at time zero, but by "${source.covariate.name}" its column became known only later: ${source.what}.`,
+    where: { column },
+    remedy: 'Give both the same knownFrom, or leave one of them out.',
+  };
 }

@@ -12,6 +12,8 @@ export interface Ran {
   /** Labels of covariates whose date of knowledge was assumed. */
   readonly assumedKnown: readonly string[];
   readonly biased: readonly string[];
+  /** Columns known only after time zero that chose the population. */
+  readonly chosenByLater: readonly string[];
 }
 
 /** Paragraphs of the methods section: what was done, in the order in which it was done, and nothing else. */
@@ -38,7 +40,7 @@ function populationText({ question, population }: Ran): string {
   const kept =
     criteria.length === 0
       ? `All ${population.n} rows were analyzed.`
-      : `Of ${all?.kept ?? 0} rows, ${population.n} met the criteria ${list(criteria)}.`;
+      : `Of ${all?.kept ?? 0} rows, ${population.n} met ${criteria.length === 1 ? 'the criterion' : 'the criteria'} ${list(criteria)}.`;
   const simulated = question.simulated ? ' The data are simulated.' : '';
   return `${label} ${kept}${simulated}`;
 }
@@ -83,15 +85,14 @@ function survivalText({ survival }: Ran): string | null {
   const types = [
     ...new Set(
       survival.map(
-        (one) =>
-          `${Number((100 * one.confidenceLevel).toPrecision(6))}% intervals on the ${one.confidenceType} scale`,
+        (one) => `${percentOf(one.confidenceLevel)}% intervals on the ${one.confidenceType} scale`,
       ),
     ),
   ];
   const tested = survival.some(({ logRank }) => logRank !== null);
   return [
     `Survival was estimated by the Kaplan-Meier method with ${list(types)} (Greenwood); median follow-up by the reverse Kaplan-Meier method.`,
-    ...(tested ? ['Groups were compared by the log-rank test.'] : []),
+    ...(tested ? ['Groups were compared by the two-sided log-rank test.'] : []),
     ...survival.flatMap((one) => {
       const of = one.by === null ? one.endpointLabel : `${one.endpointLabel} by ${one.by.label}`;
       return droppedText(of, one.n, one.events, one.dropped);
@@ -99,7 +100,7 @@ function survivalText({ survival }: Ran): string | null {
   ].join(' ');
 }
 
-function coxText({ cox }: Ran): string | null {
+function coxText({ question, cox }: Ran): string | null {
   const models = cox.flatMap((one) => [
     ...one.univariable.map(({ label, model }) => ({ of: `${one.endpointLabel} on ${label}`, model })),
     ...(one.multivariable === null
@@ -109,14 +110,15 @@ function coxText({ cox }: Ran): string | null {
   if (models.length === 0) return null;
   const fits = models.flatMap(({ of, model }) => (model.kind === 'fit' ? [{ of, model }] : []));
   const ties = [...new Set(fits.map(({ model }) => (model.ties === 'efron' ? 'Efron' : 'Breslow')))];
+  const levels = [...new Set(question.cox.map((one) => percentOf(one.confidenceLevel)))];
   const several = cox.some(({ multivariable }) => multivariable !== null);
   const single = cox.some(({ univariable }) => univariable.length > 0);
   const kinds = [
     ...(single ? ['each covariate alone'] : []),
-    ...(several ? ['the covariates named beforehand together'] : []),
+    ...(several ? ['the covariates that the question lists together'] : []),
   ];
   return [
-    `Hazard ratios were estimated by Cox models with ${list(kinds)}${ties.length === 0 ? '' : `, ties handled by ${list(ties)}'s method`}; no covariate was chosen by its p value.`,
+    `Hazard ratios were estimated by Cox models with ${list(kinds)}${ties.length === 0 ? '' : `, ties handled by ${list(ties)}'s method`}, with ${list(levels)}% Wald intervals and two-sided Wald p values, not adjusted for their number; the program chose no covariate by its p value.`,
     'Proportional hazards were tested by the score test on the Kaplan-Meier time scale. Patients with a missing covariate were left out of the models that use it.',
     ...modelSizes(cox),
     ...models.flatMap(({ of, model }) =>
@@ -164,7 +166,7 @@ function droppedText(
   return [`${of}: ${n} patients, ${events} events${left}.`];
 }
 
-function knowledgeText({ assumedKnown, biased }: Ran): string | null {
+function knowledgeText({ assumedKnown, biased, chosenByLater }: Ran): string | null {
   const parts = [
     ...(assumedKnown.length === 0
       ? []
@@ -176,8 +178,17 @@ function knowledgeText({ assumedKnown, biased }: Ran): string | null {
       : [
           `Known only after time zero, and used all the same for comparison: ${list(biased)}. These results carry immortal-time bias and must not be read as effects.`,
         ]),
+    ...(chosenByLater.length === 0
+      ? []
+      : [
+          `The patients were chosen by what was known only after time zero: ${list(chosenByLater)}. Their survival from time zero carries immortal-time bias.`,
+        ]),
   ];
   return parts.length === 0 ? null : parts.join(' ');
+}
+
+function percentOf(level: number): string {
+  return String(Number((100 * level).toPrecision(6)));
 }
 
 function list(items: readonly string[]): string {

@@ -6,6 +6,7 @@ import { analyzeSurvival } from '../analysis/survival-analysis.ts';
 import { describePopulation } from '../analysis/table-one.ts';
 import { selectPopulation } from '../cohort/select-population.ts';
 import { checkKnowledge } from '../guard/check-knowledge.ts';
+import { checkPopulation } from '../guard/check-population.ts';
 import type { Question } from '../question/question.ts';
 import { methodsText } from './methods.ts';
 import type { StudyResult } from './study-result.ts';
@@ -32,12 +33,19 @@ export function runStudy({ question, tables, provenance }: StudyInput): StudyRun
   const [table] = tables;
   if (table === undefined) return refused([noTable(question)]);
   const selected = selectPopulation(table, question.population.criteria);
-  if (selected.table === null) return refused(selected.findings);
+  if (selected.table === null) return refused([...selected.findings, ...faultsOfColumns(question, table)]);
   const { attrition } = selected;
-  if (selected.table.rowCount === 0) return refused([noPatients(table, attrition)]);
+  if (selected.table.rowCount === 0) {
+    return refused([noPatients(table, attrition), ...faultsOfColumns(question, table)]);
+  }
 
+  const chosen = checkPopulation(question, table);
   const knowledge = checkComparisons(question, selected.table);
-  const findings: Finding[] = [...selected.findings, ...knowledge.findings];
+  const findings: Finding[] = [
+    ...selected.findings,
+    ...(question.showBiased ? asWarnings(chosen.findings) : chosen.findings),
+    ...knowledge.findings,
+  ];
   const context: AnalysisContext = { question, table: selected.table, biased: knowledge.biased, findings };
   const tableOne = question.tableOne === null ? null : describePopulation(question.tableOne, context);
   const survival = question.survival
@@ -55,8 +63,9 @@ export function runStudy({ question, tables, provenance }: StudyInput): StudyRun
     tableOne,
     survival,
     cox,
-    assumedKnown: knowledge.assumed.map(label),
+    assumedKnown: [...new Set([...knowledge.assumed.map(label), ...chosen.assumed])],
     biased: [...knowledge.biased].map(label),
+    chosenByLater: chosen.later,
   });
   const result: StudyResult = {
     format: 'hepatica-study-result/1',
@@ -85,15 +94,43 @@ function checkComparisons(question: Question, table: Table) {
   ]);
   const checked = question.covariates
     .filter(({ name }) => used.has(name))
-    .map((one) => checkKnowledge(one, table));
+    .map((one) => checkKnowledge(one, table, question.covariates));
   const biased = new Set<string>();
   const findings = checked.flatMap((knowledge) => {
     if (knowledge.verdict !== 'later' || !question.showBiased) return knowledge.findings;
     biased.add(knowledge.covariate);
-    return knowledge.findings.map((finding): Finding => ({ ...finding, severity: 'warning' }));
+    return asWarnings(knowledge.findings);
   });
   const assumed = checked.filter(({ verdict }) => verdict === 'assumed').map(({ covariate }) => covariate);
   return { biased, findings, assumed };
+}
+
+/** What is shown as biased on request; a question that contradicts itself stays refused. */
+function asWarnings(findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((finding) =>
+    finding.code === 'known-from-contradicted' ? finding : { ...finding, severity: 'warning' },
+  );
+}
+
+/** Faults that hold for any choice of rows. */
+const COLUMN_FAULTS: ReadonlySet<string> = new Set([
+  'column-unknown',
+  'formula-syntax',
+  'function-unknown',
+  'known-from-contradicted',
+  'level-unknown',
+]);
+
+/** Where the population cannot be chosen: what else is wrong with the columns, so that all can be mended at once. */
+function faultsOfColumns(question: Question, table: Table): readonly Finding[] {
+  const findings: Finding[] = [...checkComparisons(question, table).findings];
+  const context: AnalysisContext = { question, table, biased: new Set(), findings };
+  if (table.rowCount > 0) {
+    if (question.tableOne !== null) describePopulation(question.tableOne, context);
+    for (const request of question.survival) analyzeSurvival(request, context);
+    for (const request of question.cox) analyzeCox(request, context);
+  }
+  return dedupe(findings).filter(({ code }) => COLUMN_FAULTS.has(code));
 }
 
 /** Several analyses meet the same fault of the data; it is told once. */
