@@ -5,6 +5,11 @@ export {
   balance,
   type CovariateBalance,
 } from './causal/balance.ts';
+export {
+  type CensoringInput,
+  censoringWeights,
+  type InverseCensoringWeights,
+} from './causal/censoring-weights.ts';
 export { type EValue, eValue } from './causal/e-value.ts';
 export {
   type FirthLogisticFit,
@@ -129,7 +134,13 @@ export {
   schoenfeldResiduals,
 } from './cox/residuals.ts';
 export { fitRidgeCox, type RidgeFitted, type RidgeInput, type RidgeTerm } from './cox/ridge.ts';
+export {
+  type CompareSurvivalAtOptions,
+  compareSurvivalAt,
+  type SurvivalComparisonAt,
+} from './curve/compare-survival-at.ts';
 export type { ConfidenceType } from './curve/confidence-interval.ts';
+export type { Contrast, NoContrast } from './curve/contrast.ts';
 export {
   type KaplanMeier,
   type KaplanMeierOptions,
@@ -138,7 +149,24 @@ export {
 } from './curve/kaplan-meier.ts';
 export { type Landmark, landmark } from './curve/landmark.ts';
 export { medianFollowUp } from './curve/median-follow-up.ts';
+export {
+  type HazardConfidenceType,
+  type HazardCurve,
+  type HazardTies,
+  type NelsonAalen,
+  type NelsonAalenOptions,
+  type NelsonAalenStratum,
+  nelsonAalen,
+} from './curve/nelson-aalen.ts';
 export { type Quantile, quantile } from './curve/quantile.ts';
+export {
+  compareRestrictedMeans,
+  type RestrictedMean,
+  type RestrictedMeanComparison,
+  type RestrictedMeanOptions,
+  type RestrictedMeanStratum,
+  restrictedMean,
+} from './curve/restricted-mean.ts';
 export {
   type SimonMakuch,
   type SimonMakuchOptions,
@@ -197,7 +225,7 @@ export {
   calibrationAt,
   type Estimate,
 } from './performance/calibration.ts';
-export type { CensoringWeights, ScoreInput } from './performance/score-input.ts';
+export type { ScoreInput, WeightUncertainty } from './performance/score-input.ts';
 export type { SmoothCalibration } from './performance/smooth-calibration.ts';
 export type { ScoreObstacle } from './performance/status-at.ts';
 export { type AucAt, type TimeDependentAuc, timeDependentAuc } from './performance/time-dependent-auc.ts';
