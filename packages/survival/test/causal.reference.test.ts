@@ -1,5 +1,4 @@
 // Causal methods against our own references, made by reference/*/*/make.R.
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   balance,
@@ -11,35 +10,9 @@ import {
   marginalHazardRatio,
   matchNearest,
 } from '../src/index.ts';
-import { groupBy, numberIn } from './design.ts';
-import { type Json, type Row, readJson, readTable } from './shared-data.ts';
-
-const folder = join(import.meta.dirname, '../reference');
-
-function load(name: string): { readonly rows: readonly Row[]; readonly results: Json } {
-  return {
-    rows: readTable(join(folder, name, 'input.csv')),
-    results: readJson(join(folder, name, 'expected.json')).results,
-  };
-}
-
-function numbers(rows: readonly Row[], column: string): readonly number[] {
-  return rows.map((row) => numberIn(row, column));
-}
-
-/** Relative error below 1e-8 (of 1e-2 for values nearer zero: absolute 1e-10). */
-function expectNumbers(
-  actual: readonly (number | null | undefined)[],
-  expected: readonly number[],
-  what: string,
-  relative = 1e-8,
-): void {
-  expect(actual.length, what).toBe(expected.length);
-  actual.forEach((value, k) => {
-    const error = Math.abs((value ?? Number.NaN) - expected[k]) / Math.max(1e-2, Math.abs(expected[k]));
-    expect(error, `${what}[${k}]: ${value} is not ${expected[k]}`).toBeLessThan(relative);
-  });
-}
+import { groupBy } from './design.ts';
+import { expectNumbers, load, numbers } from './reference-file.ts';
+import type { Json } from './shared-data.ts';
 
 describe('logistic regression agrees with glm and sandwich', () => {
   const { rows, results } = load('logistic/weights-and-clusters');
