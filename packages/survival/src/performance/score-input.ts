@@ -3,7 +3,7 @@ import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
 
 /** Whether an error allows for the censoring curve having been estimated, or takes its weights as known. */
-export type CensoringWeights = 'estimated' | 'known';
+export type WeightUncertainty = 'estimated' | 'known';
 
 /** What scores at fixed times have in common. */
 export interface ScoreInput {
@@ -15,7 +15,7 @@ export interface ScoreInput {
   /** The cause that is predicted; default 1. */
   readonly cause?: number;
   /** Whether the error allows for the estimate of the censoring curve; default `estimated`. */
-  readonly weights?: CensoringWeights;
+  readonly weights?: WeightUncertainty;
   /** Default 0.95. */
   readonly confidenceLevel?: number;
 }

@@ -8,19 +8,23 @@ import { comparePairs, weightOf } from '../cox/score-pairs.ts';
 import { censoringCurve, censoringInfluence } from '../surv/censoring-curve.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
-import type { CensoringWeights } from './score-input.ts';
+import type { WeightUncertainty } from './score-input.ts';
 
 /** Options of `unoConcordance`. */
 export interface UnoOptions extends Pick<ConcordanceOptions, 'cluster'> {
   /** Only pairs whose first event is at a time ≤ tau count; default all. */
   readonly tau?: number;
   /** Default `estimated`. */
-  readonly weights?: CensoringWeights;
+  readonly weights?: WeightUncertainty;
 }
 
 /** Uno's concordance, or the reason that there is none; pairs are weighted by 1 / G². */
 export type UnoConcordance =
-  | (Concordance & { readonly kind: 'concordance'; readonly tau: number; readonly weights: CensoringWeights })
+  | (Concordance & {
+      readonly kind: 'concordance';
+      readonly tau: number;
+      readonly weights: WeightUncertainty;
+    })
   | {
       readonly kind: 'not-estimable';
       readonly reason: 'delayed-entry' | 'no-pairs';
