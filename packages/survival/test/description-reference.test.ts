@@ -1,5 +1,4 @@
 // Against reference/describe/tests/make.R; relative 1e-10 unless a line says why not.
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   binomialInterval,
@@ -12,11 +11,10 @@ import {
   wilcoxonRankSum,
 } from '../src/index.ts';
 import { numberIn } from './design.ts';
-import { type Json, readJson, readTable } from './shared-data.ts';
+import { load } from './reference-file.ts';
+import type { Json } from './shared-data.ts';
 
-const folder = join(import.meta.dirname, '../reference/describe/tests');
-const { results }: Json = readJson(join(folder, 'expected.json'));
-const rows = readTable(join(folder, 'input.csv'));
+const { rows, results } = load('describe/tests');
 
 function sample(column: string, group: string): readonly number[] {
   return rows.filter((row) => row.group === group).map((row) => numberIn(row, column));
