@@ -68,7 +68,7 @@ export interface DfbetaOptions {
 /**
  * About how far each coefficient would move, were the row left out: w_i s_i V, with V the model-based covariance.
  *
- * Cain and Lange (1984), doi:10.2307/2531404. R: `residuals(fit, "dfbeta")`, which carries the case weight.
+ * Cain and Lange (1984), Biometrics 40, 493-499. R: `residuals(fit, "dfbeta")`, which carries the case weight.
  */
 export function dfbetaResiduals(
   surv: Surv,
