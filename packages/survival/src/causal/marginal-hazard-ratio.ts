@@ -152,16 +152,17 @@ function assertUse(surv: Surv, { cluster, stabilized, estimand }: MarginalInput)
 function weightsOf(
   input: MarginalInput,
   treated: Uint8Array,
-  model: LogisticMaximum,
+  { data, beta }: LogisticMaximum,
   surv: Surv,
 ): ScoreWeights {
-  const { data, beta } = model;
-  const e = new Float64Array(surv.n).fill(0.5);
-  const c = e.slice();
-  logisticPredictor(data, beta).forEach((eta, k) => {
-    e[data.row[k]] = probabilityOf(eta);
-    c[data.row[k]] = probabilityOf(-eta);
+  const { center, scale } = data;
+  const eta = new Float64Array(surv.n).fill(beta[0]);
+  input.x.forEach(({ values }, index) => {
+    const j = index + 1;
+    for (let i = 0; i < surv.n; i++) eta[i] += ((values[i] - center[j]) / scale[j]) * beta[j];
   });
+  const e = eta.map(probabilityOf);
+  const c = eta.map((value) => probabilityOf(-value));
   const plain = scoreWeights(input.estimand, treated, e, c, input.stabilized ? treatedShare(data) : null);
   if (!input.truncate || !plain.weight.every(Number.isFinite)) return plain;
   const { low, high } = truncateWeights(plain.weight, input.truncate);
