@@ -1,5 +1,5 @@
+import { influenceSums } from '../surv/influence-sums.ts';
 import type { RiskStratum } from '../surv/risk-table.ts';
-import { ascendingBy } from '../surv/row-order.ts';
 import type { Surv } from '../surv/surv.ts';
 
 // Legend: S survival, n number at risk, d events, h = d/n; Y_i 1 while row i is at risk, dN_i 1 at its event.
@@ -31,88 +31,19 @@ export function needsRobustError(surv: Surv, rows: Int32Array): boolean {
 }
 
 /**
- * Infinitesimal jackknife error of S(t), over subjects: √Σ_c (Σ_{i in c} w_i ∂S/∂w_i)².
+ * Infinitesimal jackknife error of S(t), over subjects: √Σ_c (Σ_{i in c} w_i ∂S/∂w_i)². n log n.
  *
- * The derivative follows S(t) = S(t−)(1 − h) through time: U_i ← U_i (1 − h) − S(t−) w_i (dN_i − Y_i h) / n.
+ * ∂S(t)/∂w_i = −S(t) Σ_{u ≤ t} (dN_i − Y_i h) / (n − d); where everybody at risk has the event, S and its error are 0.
  */
 export function robustError(surv: Surv, table: RiskStratum, survival: readonly number[]): readonly number[] {
-  return surv.start || surv.id
-    ? errorOverSubjects(surv, table, survival)
-    : errorOverRows(surv, table, survival);
-}
-
-/**
- * Every row a subject, watched from the origin: all rows at risk share U_i / w_i = a, and whoever has left only shrinks
- * by 1 − h. Q = Σ w² over the rows still watched, E = Σ U² over those that have left. Linear in rows.
- */
-function errorOverRows(surv: Surv, table: RiskStratum, survival: readonly number[]): readonly number[] {
-  const weightOf = (i: number) => (surv.weight ? surv.weight[i] : 1);
-  const byStop = ascendingBy(surv.time, table.rows);
-  let Q = 0;
-  for (const i of byStop) Q += weightOf(i) ** 2;
-  let E = 0;
-  let a = 0;
-  let before = 1;
-  let latest = 0;
-  let next = 0;
-  return Array.from(table.time, (t, k) => {
-    const n = table.atRisk[k];
-    const h = table.events[k] > 0 ? table.events[k] / n : 0;
-    const gone = h > 0 ? a * (1 - h) - (before * (1 - h)) / n : 0;
-    if (h > 0) a = a * (1 - h) + (before * h) / n;
-    E *= (1 - h) ** 2;
-    for (; next < byStop.length && surv.time[byStop[next]] === t; next++) {
-      const squared = weightOf(byStop[next]) ** 2;
-      Q -= squared;
-      E += squared * (surv.event[byStop[next]] ? gone : a) ** 2;
-    }
-    before = survival[k];
-    // Only events change it; recomputed at a censoring it would differ by rounding, and the curve not be flat.
-    if (h > 0) latest = Math.sqrt(E + a * a * (next === byStop.length ? 0 : Math.max(0, Q)));
-    return latest;
-  });
-}
-
-/** Subjects with several rows, or that enter late: one U each. Cost: rows × event times. */
-function errorOverSubjects(surv: Surv, table: RiskStratum, survival: readonly number[]): readonly number[] {
-  const { rows } = table;
-  const subject = subjectOf(surv, rows);
-  const U = new Float64Array(subject.count);
+  const { atRisk, events } = table;
+  const gain = events.map((d, k) => (d > 0 && survival[k] > 0 ? 1 / (atRisk[k] - d) : 0));
+  const drift = gain.map((g, k) => (g * events[k]) / atRisk[k]);
   const error: number[] = [];
-  let before = 1;
-  let latest = 0;
-  for (let k = 0; k < table.time.length; k++) {
-    const t = table.time[k];
-    const n = table.atRisk[k];
-    const d = table.events[k];
-    if (d > 0) {
-      const h = d / n;
-      for (let c = 0; c < U.length; c++) U[c] *= 1 - h;
-      for (let r = 0; r < rows.length; r++) {
-        const i = rows[r];
-        if (surv.time[i] < t || (surv.start && surv.start[i] >= t)) continue;
-        const dN = surv.event[i] && surv.time[i] === t ? 1 : 0;
-        U[subject.of[r]] -= (before * (surv.weight ? surv.weight[i] : 1) * (dN - h)) / n;
-      }
-      let sum = 0;
-      for (const u of U) sum += u * u;
-      latest = Math.sqrt(sum);
-    }
-    before = survival[k];
-    error.push(latest);
-  }
+  influenceSums(surv, table, { components: 1, causes: 1, causeOf: () => 0, drift, gain }, (k, [sum]) => {
+    // Only events change it; recomputed at a censoring it would differ by rounding, and the curve not be flat.
+    const isFlat = k > 0 && events[k] === 0;
+    error.push(isFlat ? error[k - 1] : survival[k] * Math.sqrt(Math.max(0, sum)));
+  });
   return error;
-}
-
-function subjectOf(surv: Surv, rows: Int32Array): { readonly of: Int32Array; readonly count: number } {
-  if (!surv.id) return { of: Int32Array.from(rows, (_, r) => r), count: rows.length };
-  const number = new Map<number, number>();
-  const of = new Int32Array(rows.length);
-  for (let r = 0; r < rows.length; r++) {
-    const id = surv.id[rows[r]];
-    const known = number.get(id) ?? number.size;
-    number.set(id, known);
-    of[r] = known;
-  }
-  return { of, count: number.size };
 }
