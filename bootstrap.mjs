@@ -91,7 +91,10 @@ switch (task) {
     buildWebWhenStale(node);
     run(node, [join(root, 'tasks', `${task}.ts`), ...rest]);
     break;
+  case 'bench':
+    run(node, [join(root, 'bench', 'run.ts'), ...rest]);
+    break;
   default:
-    console.error('Usage: node bootstrap.mjs start|test|soak [options]');
+    console.error('Usage: node bootstrap.mjs start|test|soak|bench [options]');
     process.exit(2);
 }

@@ -1,0 +1,124 @@
+import {
+  type CoxFitted,
+  type CoxInput,
+  createSurv,
+  fitCox,
+  fitFineGray,
+  type Group,
+  kaplanMeier,
+  logRank,
+  martingaleResiduals,
+  proportionalHazards,
+  type Surv,
+} from '../packages/survival/src/index.ts';
+import { type Cohort, columnOf } from './cohort.ts';
+
+/** What one run gives: the numbers that R's run must give as well. */
+export type Outputs = readonly number[];
+
+/** Readies the untimed part of a piece of work and returns the timed one. */
+export function prepareWork(name: string, cohort: Cohort): () => Outputs {
+  const input: CoxInput = { x: covariatesOf(cohort) };
+  switch (name) {
+    case 'cox':
+      return () => {
+        const surv = survOf(cohort);
+        const fit = fitted(fitCox(surv, input));
+        const residuals = martingaleResiduals(surv, input, fit);
+        let squares = 0;
+        for (const residual of residuals) squares += (residual ?? 0) ** 2;
+        const { value, standardError } = fit.concordance;
+        return [...estimatesOf(fit), value ?? 0, standardError ?? 0, squares];
+      };
+    case 'cox-estimate':
+      return () => estimatesOf(fitted(fitCox(survOf(cohort), input)));
+    case 'cox-search': {
+      const surv = survOf(cohort);
+      return () => estimatesOf(fitted(fitCox(surv, input)));
+    }
+    case 'survfit': {
+      const group = groupOf(cohort);
+      return () =>
+        kaplanMeier(survOf(cohort), { group }).strata.flatMap(({ curve, median }) => [
+          median.estimate ?? -1,
+          median.low ?? -1,
+          median.high ?? -1,
+          curve.time.length,
+          sum(curve.survival),
+          sum(curve.standardError),
+          sum(curve.low),
+          sum(curve.high),
+        ]);
+    }
+    case 'survdiff': {
+      const group = groupOf(cohort);
+      return () => {
+        const test = logRank(survOf(cohort), group);
+        if (test.kind !== 'test') throw new Error(test.detail);
+        return [test.statistic, ...test.groups.map((g) => g.expected)];
+      };
+    }
+    case 'cox-zph': {
+      const surv = survOf(cohort);
+      const fit = fitted(fitCox(surv, input));
+      return () => {
+        const { terms, global } = proportionalHazards(surv, input, fit);
+        return [...terms.map((term) => term.statistic), global.statistic];
+      };
+    }
+    case 'cox-start-stop':
+      return () => {
+        const fit = fitted(fitCox(survOf(cohort), input));
+        const { value, standardError } = fit.concordance;
+        return [...estimatesOf(fit), value ?? 0, standardError ?? 0];
+      };
+    case 'crr':
+      return () => subhazards(cohort, input, 'crr');
+    case 'finegray':
+      return () => subhazards(cohort, input, 'finegray');
+    default:
+      throw new Error(`no work is named ${name}`);
+  }
+}
+
+function survOf(cohort: Cohort): Surv {
+  const start = cohort.columns.get('start') ?? null;
+  return createSurv({ time: columnOf(cohort, 'time'), event: columnOf(cohort, 'status'), start });
+}
+
+function covariatesOf({ columns }: Cohort): CoxInput['x'] {
+  return [...columns].flatMap(([name, values]) => (name.startsWith('x') ? [{ name, values }] : []));
+}
+
+function groupOf(cohort: Cohort): Group {
+  return { levels: ['0', '1', '2', '3'], index: Int32Array.from(columnOf(cohort, 'group')) };
+}
+
+function fitted(fit: ReturnType<typeof fitCox>): CoxFitted {
+  if (fit.kind !== 'fit') throw new Error(fit.detail);
+  return fit;
+}
+
+function estimatesOf({ terms, logLikelihood, tests }: CoxFitted): Outputs {
+  return [
+    ...terms.map((term) => term.coefficient),
+    ...terms.map((term) => term.standardError),
+    logLikelihood.null,
+    logLikelihood.model,
+    tests.score.statistic,
+  ];
+}
+
+function subhazards(cohort: Cohort, input: CoxInput, convention: 'crr' | 'finegray'): Outputs {
+  const state = Int32Array.from(columnOf(cohort, 'status'));
+  const surv = createSurv({ time: columnOf(cohort, 'time'), event: state.map((s) => (s > 0 ? 1 : 0)) });
+  const fit = fitFineGray(surv, { x: input.x, state, convention });
+  if (fit.kind !== 'fit') throw new Error(fit.detail);
+  return [...fit.terms.map((term) => term.coefficient), ...fit.terms.map((term) => term.standardError)];
+}
+
+function sum(values: readonly (number | null)[]): number {
+  let total = 0;
+  for (const value of values) total += value ?? 0;
+  return total;
+}
