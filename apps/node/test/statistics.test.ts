@@ -120,6 +120,7 @@ describe('a table of one’s own', () => {
       'separated.csv': apart.join('\n'),
       'bad.csv': 'time,event,group\n-1,1,a\n2,3,b\nsoon,1,a\n',
       'censored.csv': 'time,event,group\n1,0,a\n2,0,b\n3,0,a\n',
+      'tied.csv': 'time,event,group\n5,1,a\n5,1,b\n5,1,a\n5,1,b\n',
       'empty.csv': '',
     });
   });
@@ -151,13 +152,24 @@ describe('a table of one’s own', () => {
     expect(run.stderr).toContain('cox-separation');
   });
 
+  it('says of every null of a model why it is one, where all have the event on one day', async () => {
+    const run = await hepatica(['cox', 'Surv(time, event) ~ group', '--data', file('tied.csv'), '--json']);
+    const document = JSON.parse(run.stdout);
+    expect(run.code).toBe(0);
+    expect(await schemaProblems('cox-output', document)).toEqual([]);
+    expect(document.concordance.value).toBeNull();
+    expect(document.proportionalHazards).toBeNull();
+    const codes = document.findings.map(({ code }: { code: string }) => code);
+    expect(codes).toEqual(['concordance-not-estimable', 'proportional-hazards-not-testable']);
+  });
+
   it('refuses a table with every problem at once: codes on standard error, one document on standard output', async () => {
     const run = await hepatica(['km', 'Surv(time, event) ~ grp', '--data', file('bad.csv'), '--json']);
     expect(run.code).toBe(1);
     const document = JSON.parse(run.stdout);
     expect(await schemaProblems('refusal-output', document)).toEqual([]);
     const codes = document.findings.map(({ code }: { code: string }) => code);
-    expect(codes).toEqual(expect.arrayContaining(['time-not-number', 'event-coding']));
+    expect(codes).toEqual(expect.arrayContaining(['time-not-number', 'time-negative', 'event-coding']));
     expect(JSON.stringify(document.findings)).toContain('group');
     for (const code of codes) expect(run.stderr).toContain(code);
   });

@@ -55,6 +55,13 @@ describe('a study of', () => {
   test('patients who all die on one day has an answer or a reason everywhere', () => {
     const result = resultOf(compared, tableOf('t,e,g,x\n5,1,a,3\n5,1,b,4\n5,1,a,9\n5,1,b,1\n'));
     expect(result.survival[0]?.strata[0]?.median.estimate).toBe(5);
+    expect(result.cox[0]?.univariable[0]?.model).toMatchObject({
+      kind: 'fit',
+      concordance: null,
+      proportionalHazards: null,
+    });
+    expect(codes(result)).toContain('proportional-hazards-not-testable');
+    expect(result.methods.join(' ')).not.toContain('Proportional hazards were tested');
     expect(everyNumberIsFinite(result)).toBe(true);
   });
 

@@ -60,7 +60,12 @@ function fitModel(design: Design, found: readonly Finding[], options: CoxOptions
     concordance: { value: concordance.value, standardError: concordance.standardError },
     covariance,
     proportionalHazards: proportional.result,
-    findings: [...found, ...fit.findings, ...proportional.findings],
+    findings: [
+      ...found,
+      ...fit.findings,
+      ...(concordance.value === null ? [withoutConcordance] : []),
+      ...proportional.findings,
+    ],
   };
 }
 
@@ -134,8 +139,22 @@ function testProportionalHazards(
     fit,
     transform,
   );
+  // One event time alone shows no change over time: a test without degrees of freedom is none.
+  if (result.global.df === 0) return { result: null, findings: [withoutChange] };
   return { result, findings: [] };
 }
+
+const withoutConcordance: Finding = {
+  code: 'concordance-not-estimable',
+  severity: 'info',
+  message: 'There is no concordance: of no two rows is it known which had the event first.',
+};
+
+const withoutChange: Finding = {
+  code: 'proportional-hazards-not-testable',
+  severity: 'info',
+  message: 'Proportional hazards cannot be tested: the events leave no change over time to see.',
+};
 
 function printModel(result: CoxDocument): string {
   const percent = numberText(100 * result.confidenceLevel);
@@ -170,7 +189,7 @@ function printModel(result: CoxDocument): string {
     '',
     ...tests.flatMap(([name, test]) => (test === null ? [] : [`${name} test: ${testText(test)}`])),
   );
-  if (result.concordance !== null) {
+  if (result.concordance !== null && result.concordance.value !== null) {
     const { value, standardError } = result.concordance;
     lines.push(`Concordance: ${numberText(value)} (std. error ${numberText(standardError)})`);
   }

@@ -80,6 +80,9 @@ function fitModel(
   }
   context.findings.push(...eventFindings(fit, title).map((finding) => ({ ...finding, where })));
   const hazards = proportionalHazards(design.surv, { ...input, termOf: design.termOf ?? [] }, fit, 'km');
+  // One event time alone shows no change over time: a test without degrees of freedom is none.
+  const isTested = hazards.global.df > 0;
+  if (!isTested) context.findings.push({ ...untested(title), where });
   return {
     kind: 'fit',
     n: fit.n,
@@ -90,7 +93,7 @@ function fitModel(
     logLikelihood: fit.logLikelihood,
     concordance: describeConcordance(fit),
     eventsPerParameter: fit.events / fit.terms.length,
-    proportionalHazards: nameTerms(hazards, covariateOf),
+    proportionalHazards: isTested ? nameTerms(hazards, covariateOf) : null,
     dropped: design.dropped,
   };
 }
@@ -142,6 +145,14 @@ function nameTerms(hazards: ProportionalHazards, covariateOf: CovariateOf) {
     transform,
     global,
     terms: terms.map((term) => ({ ...term, name: covariateOf.get(term.name)?.name ?? term.name })),
+  };
+}
+
+function untested(title: string): Finding {
+  return {
+    code: 'proportional-hazards-not-testable',
+    severity: 'info',
+    message: `${capitalized(title)} cannot be tested for proportional hazards: its events leave no change over time to see.`,
   };
 }
 

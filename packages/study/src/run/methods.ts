@@ -119,7 +119,10 @@ function coxText({ question, cox }: Ran): string | null {
   ];
   return [
     `Hazard ratios were estimated by Cox models with ${list(kinds)}${ties.length === 0 ? '' : `, ties handled by ${list(ties)}'s method`}, with ${list(levels)}% Wald intervals and two-sided Wald p values, not adjusted for their number; the program chose no covariate by its p value.`,
-    'Proportional hazards were tested by the score test on the Kaplan-Meier time scale. Patients with a missing covariate were left out of the models that use it.',
+    ...(fits.some(({ model }) => model.proportionalHazards !== null)
+      ? ['Proportional hazards were tested by the score test on the Kaplan-Meier time scale.']
+      : []),
+    'Patients with a missing covariate were left out of the models that use it.',
     ...modelSizes(cox),
     ...models.flatMap(({ of, model }) =>
       model.kind === 'fit' ? [] : [`The model of ${of} could not be fitted: ${model.detail}.`],
