@@ -2,13 +2,19 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  baselineHazard,
   type ConfidenceType,
   type CoxFit,
+  type CoxFitted,
   createSurv,
+  devianceResiduals,
   fitCox,
   type Group,
+  informationCriteria,
   kaplanMeier,
   logRank,
+  martingaleResiduals,
+  predictSurvival,
   proportionalHazards,
   quantile,
   type SurvivalCurve,
@@ -207,6 +213,63 @@ function expectQuantiles(curve: SurvivalCurve, expected: Json, what: string): vo
   });
 }
 
+/** A new row's value of a column, `bili` or `log(bili)`. */
+function valueIn(row: Row, name: string): number {
+  const logged = /^log\((.*)\)$/.exec(name)?.[1];
+  return logged ? Math.log(numberIn(row, logged)) : numberIn(row, name);
+}
+
+/** Criteria, residuals, baseline hazard and predictions, where the file has them. */
+function expectDerived(fit: CoxFitted, expected: Json, design: Design): void {
+  const { surv } = design;
+  const input = { ...design, ties: fit.ties };
+  const criteria = informationCriteria(fit);
+  if (expected.aic) expectAllClose([criteria.aic, criteria.bic], [expected.aic, expected.bic], 'criteria');
+  const { martingale, deviance } = expected.residuals_first10 ?? {};
+  const first = <T>(values: readonly T[]) => values.slice(0, 10);
+  if (martingale) expectAllClose(first(martingaleResiduals(surv, input, fit)), martingale, 'martingale');
+  if (deviance) expectAllClose(first(devianceResiduals(surv, input, fit)), deviance, 'deviance');
+  for (const [name, values] of Object.entries<readonly (number | null)[]>(
+    expected.baseline?.cumhaz_x0 ?? {},
+  )) {
+    const curves = baselineHazard(surv, input, fit);
+    const stratum = curves.find((curve) => name.split('=').at(-1) === curve.stratum);
+    if (!stratum) throw new Error(`no stratum ${name}`);
+    expected.baseline.times.forEach((time: number, k: number) => {
+      const at = stratum.time.findLastIndex((t) => t <= time);
+      if (values[k] === null || time > (stratum.time.at(-1) ?? 0)) return;
+      expectClose(at < 0 ? 0 : stratum.cumulativeHazard[at], values[k], `baseline ${name} at ${time}`);
+    });
+  }
+  if (!expected.predicted) return;
+  const { newdata, times } = expected.predicted;
+  const rows = newdata.map((row: Row) => ({ values: design.x.map(({ name }) => valueIn(row, name)) }));
+  predictSurvival(surv, input, fit, rows).forEach(({ curve }, k) => {
+    const at = survivalAt(curve, times);
+    const column = (part: string) => expected.predicted[part].map((row: readonly number[]) => row[k]);
+    expectAllClose(
+      at.map((row) => row.survival),
+      column('surv'),
+      'predicted survival',
+    );
+    expectAllClose(
+      at.map((row) => row.standardError),
+      column('std_err'),
+      'predicted error',
+    );
+    expectAllClose(
+      at.map((row) => row.low),
+      column('lower_log'),
+      'predicted low',
+    );
+    expectAllClose(
+      at.map((row) => row.high),
+      column('upper_log'),
+      'predicted high',
+    );
+  });
+}
+
 function expectModel(fit: CoxFit, expected: Json, design: Design): void {
   if (fit.kind !== 'fit') throw new Error(fit.detail);
   expect([fit.n, fit.events]).toEqual([expected.n, expected.nevent]);
@@ -264,6 +327,7 @@ function expectModel(fit: CoxFit, expected: Json, design: Design): void {
     expectClose(fit.concordance.value, expected.concordance.C, 'concordance');
     expectClose(fit.concordance.standardError, expected.concordance.se, 'error of concordance');
   }
+  expectDerived(fit, expected, design);
   for (const [transform, table] of Object.entries<Json>(expected.cox_zph ?? {})) {
     const test = proportionalHazards(design.surv, design, fit, transform as TimeTransform);
     const rows = [...test.terms, test.global];
