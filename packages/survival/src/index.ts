@@ -19,12 +19,9 @@ export {
 export { fitLogistic } from './causal/fit-logistic.ts';
 export type { LogisticInput } from './causal/logistic-data.ts';
 export type { LogisticFit, LogisticObstacle, LogisticTerm } from './causal/logistic-fit.ts';
-export {
-  type MarginalHazardRatio,
-  type MarginalInput,
-  marginalHazardRatio,
-} from './causal/marginal-hazard-ratio.ts';
-export { type MatchingInput, type MatchOrder, matchNearest } from './causal/match-nearest.ts';
+export type { MarginalHazardRatio, MarginalInput } from './causal/marginal-fit.ts';
+export { marginalHazardRatio } from './causal/marginal-hazard-ratio.ts';
+export { matchNearest } from './causal/match-nearest.ts';
 export {
   type MatchedHazardRatio,
   type MatchedRows,
@@ -32,6 +29,7 @@ export {
   matchedRows,
 } from './causal/matched-hazard-ratio.ts';
 export type { MatchedSet, Matching } from './causal/matching.ts';
+export type { MatchingInput, MatchOrder } from './causal/matching-input.ts';
 export { predictLogistic } from './causal/predict-logistic.ts';
 export { type PropensityScore, propensityScore } from './causal/propensity-score.ts';
 export {

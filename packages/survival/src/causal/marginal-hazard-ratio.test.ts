@@ -2,11 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { fitCox } from '../cox/fit-cox.ts';
 import { createRandom, type Random } from '../numeric/random.ts';
 import { createSurv } from '../surv/surv.ts';
-import {
-  type MarginalHazardRatio,
-  type MarginalInput,
-  marginalHazardRatio,
-} from './marginal-hazard-ratio.ts';
+import type { MarginalHazardRatio, MarginalInput } from './marginal-fit.ts';
+import { marginalHazardRatio } from './marginal-hazard-ratio.ts';
 import { matchNearest } from './match-nearest.ts';
 import { matchedHazardRatio, matchedRows } from './matched-hazard-ratio.ts';
 

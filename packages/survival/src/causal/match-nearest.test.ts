@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../numeric/random.ts';
-import { type MatchingInput, matchNearest } from './match-nearest.ts';
+import { matchNearest } from './match-nearest.ts';
 import type { Matching } from './matching.ts';
+import type { MatchingInput } from './matching-input.ts';
 
 function matched(matching: Matching) {
   if (matching.kind !== 'matching') throw new Error(matching.detail);
