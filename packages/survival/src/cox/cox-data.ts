@@ -1,4 +1,5 @@
-import { assertGroup } from '../surv/group.ts';
+import { assertGroup, type Group, rowsByLevel } from '../surv/group.ts';
+import { descendingBy } from '../surv/row-order.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
 import type { CoxInput } from './cox-input.ts';
@@ -39,32 +40,46 @@ const smallest = 1e-120;
 /** Checks, sorts and scales the input. Throws `SurvivalError` where columns do not fit the rows. */
 export function prepareCoxData(surv: Surv, input: CoxInput): CoxData {
   assertInput(surv, input);
-  const stratum = input.strata?.index ?? null;
-  const row = Int32Array.from({ length: surv.n }, (_, i) => i)
-    .filter((i) => !surv.weight || surv.weight[i] > 0)
-    .sort((a, b) => (stratum ? stratum[a] - stratum[b] : 0) || surv.time[b] - surv.time[a] || a - b);
+  const { row, bounds } = sweepOrder(surv, input.strata);
   const n = row.length;
-  const weight = Float64Array.from(row, (i) => (surv.weight ? surv.weight[i] : 1));
-  const bounds: number[] = [];
+  const weight = new Float64Array(n).fill(1);
+  const time = new Float64Array(n);
+  const event = new Uint8Array(n);
+  const offset = new Float64Array(n);
   for (let k = 0; k < n; k++) {
-    if (k === 0 || (stratum && stratum[row[k]] !== stratum[row[k - 1]])) bounds.push(k);
+    time[k] = surv.time[row[k]];
+    event[k] = surv.event[row[k]];
+    if (surv.weight) weight[k] = surv.weight[row[k]];
+    if (input.offset) offset[k] = input.offset[row[k]];
   }
-  bounds.push(n);
-  const offset = Float64Array.from(row, (i) => (input.offset ? input.offset[i] : 0));
-  const offsetCenter = input.offset ? subtractMean(offset, weight) : 0;
   return {
     n,
     p: input.x.length,
     row,
-    time: Float64Array.from(row, (i) => surv.time[i]),
-    event: Uint8Array.from(row, (i) => surv.event[i]),
+    time,
+    event,
     weight,
     offset,
-    offsetCenter,
+    offsetCenter: input.offset ? subtractMean(offset, weight) : 0,
     entry: surv.start ? entryOf(surv.start, row, bounds) : null,
-    bounds: Int32Array.from(bounds),
-    ...scaledColumns(input, row, weight),
+    bounds,
+    ...scaledColumns(input, row, surv),
   };
+}
+
+/** Rows of positive weight by stratum, then latest stop first, then row; and where each stratum begins and ends. */
+function sweepOrder({ n, time, weight }: Surv, strata: Group | undefined) {
+  const row = new Int32Array(n);
+  const bounds = [0];
+  let filled = 0;
+  for (const rows of rowsByLevel(strata, n)) {
+    const counted = weight ? rows.filter((i) => weight[i] > 0) : rows;
+    if (counted.length === 0) continue;
+    row.set(descendingBy(time, counted), filled);
+    filled += counted.length;
+    bounds.push(filled);
+  }
+  return { row: row.subarray(0, filled), bounds: Int32Array.from(bounds) };
 }
 
 function assertInput(surv: Surv, input: CoxInput): void {
@@ -92,11 +107,13 @@ function assertInput(surv: Surv, input: CoxInput): void {
   }
 }
 
-function entryOf(start: Float64Array, row: Int32Array, bounds: readonly number[]): CoxData['entry'] {
-  const starts = Float64Array.from(row, (i) => start[i]);
-  const order = Int32Array.from(row, (_, k) => k);
+function entryOf(start: Float64Array, row: Int32Array, bounds: Int32Array): CoxData['entry'] {
+  const starts = new Float64Array(row.length);
+  for (let k = 0; k < starts.length; k++) starts[k] = start[row[k]];
+  const order = new Int32Array(row.length);
   for (let s = 0; s + 1 < bounds.length; s++) {
-    order.subarray(bounds[s], bounds[s + 1]).sort((a, b) => starts[b] - starts[a] || a - b);
+    const positions = Int32Array.from({ length: bounds[s + 1] - bounds[s] }, (_, k) => bounds[s] + k);
+    order.set(descendingBy(starts, positions), bounds[s]);
   }
   return { start: starts, order };
 }
@@ -114,32 +131,72 @@ function subtractMean(values: Float64Array, weight: Float64Array): number {
   return mean;
 }
 
-function scaledColumns(input: CoxInput, row: Int32Array, weight: Float64Array) {
-  const n = row.length;
-  const p = input.x.length;
-  const X = new Float64Array(n * p);
-  const center = new Float64Array(p);
-  const scale = new Float64Array(p);
-  const range = new Float64Array(p);
-  const total = weight.reduce((sum, w) => sum + w, 0);
-  input.x.forEach(({ values }, j) => {
-    const column = Float64Array.from(row, (i) => values[i]);
-    const magnitude = column.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
-    center[j] = subtractMean(column, weight);
-    const spread = column.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
-    // A spread of the size of rounding is a constant column: leave zeros, which the Cholesky pivot then reports.
-    if (!(spread > 1e-12 * magnitude && spread > smallest)) return;
-    const deviation = column.reduce((sum, v, k) => sum + weight[k] * Math.abs(v), 0) / total;
-    scale[j] = deviation;
-    let low = Number.POSITIVE_INFINITY;
-    let high = Number.NEGATIVE_INFINITY;
-    for (let k = 0; k < n; k++) {
-      const v = column[k] / deviation;
-      X[k * p + j] = v;
-      low = Math.min(low, v);
-      high = Math.max(high, v);
+/** How a column is centered and scaled; `scale` is 0 for a constant one. */
+interface ColumnScale {
+  readonly center: number;
+  readonly scale: number;
+  readonly range: number;
+}
+
+function scaledColumns({ x }: CoxInput, row: Int32Array, surv: Surv) {
+  const columns = x.map(({ values }) => (values instanceof Float64Array ? values : Float64Array.from(values)));
+  const weight = surv.weight ?? new Float64Array(surv.n).fill(1);
+  const scales = columns.map((values) => scaleOf(values, weight));
+  return {
+    X: rowMajor(columns, scales, row, surv.n),
+    center: Float64Array.from(scales, ({ center }) => center),
+    scale: Float64Array.from(scales, ({ scale }) => scale),
+    range: Float64Array.from(scales, ({ range }) => range),
+  };
+}
+
+/** Mean, mean absolute deviation and range over the rows of positive weight, in the order of the rows. */
+function scaleOf(values: Float64Array, weight: Float64Array): ColumnScale {
+  let [total, sum, low, high] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < values.length; i++) {
+    const [w, v] = [weight[i], values[i]];
+    if (w === 0) continue;
+    total += w;
+    sum += w * v;
+    if (v < low) low = v;
+    if (v > high) high = v;
+  }
+  const center = total > 0 ? sum / total : 0;
+  const magnitude = Math.max(Math.abs(low), Math.abs(high));
+  const spread = Math.max(center - low, high - center);
+  // A spread of the size of rounding is a constant column: leave zeros, which the Cholesky pivot then reports.
+  if (!(spread > 1e-12 * magnitude && spread > smallest)) return { center, scale: 0, range: 0 };
+  let deviation = 0;
+  for (let i = 0; i < values.length; i++) deviation += weight[i] * Math.abs(values[i] - center);
+  const scale = deviation / total;
+  return { center, scale, range: (high - center) / scale - (low - center) / scale };
+}
+
+/** Rows whose cells are written column after column while their lines of memory are at hand. */
+const rowsPerBlock = 256;
+
+/** The scaled columns at the positions of their rows, n × p; constant columns stay 0. */
+function rowMajor(
+  columns: readonly Float64Array[],
+  scales: readonly ColumnScale[],
+  row: Int32Array,
+  rows: number,
+): Float64Array {
+  const p = columns.length;
+  const X = new Float64Array(row.length * p);
+  const position = new Int32Array(rows).fill(-1);
+  for (let k = 0; k < row.length; k++) position[row[k]] = k;
+  for (let from = 0; from < rows; from += rowsPerBlock) {
+    const to = Math.min(rows, from + rowsPerBlock);
+    for (let j = 0; j < p; j++) {
+      const values = columns[j];
+      const { center, scale } = scales[j];
+      if (scale === 0) continue;
+      for (let i = from; i < to; i++) {
+        const k = position[i];
+        if (k >= 0) X[k * p + j] = (values[i] - center) / scale;
+      }
     }
-    range[j] = high - low;
-  });
-  return { X, center, scale, range };
+  }
+  return X;
 }

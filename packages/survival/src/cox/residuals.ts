@@ -38,9 +38,14 @@ export function martingaleResiduals(surv: Surv, input: CoxInput, fit: CoxFitted)
 export function devianceResiduals(surv: Surv, input: CoxInput, fit: CoxFitted): RowResiduals {
   return martingaleResiduals(surv, input, fit).map((M, i) => {
     if (M === null) return null;
-    const part = surv.event[i] ? Math.log(1 - M) : 0;
-    return Math.sign(M) * Math.sqrt(Math.max(0, -2 * (M + part)));
+    return Math.sign(M) * Math.sqrt(2 * (surv.event[i] ? eventDeviance(M) : -M));
   });
+}
+
+/** −(M + log(1 − M)); near 0 by its series, as the two cancel there. */
+function eventDeviance(M: number): number {
+  if (Math.abs(M) > 1e-3) return -(M + Math.log(1 - M));
+  return M * M * (1 / 2 + M * (1 / 3 + M * (1 / 4 + M * (1 / 5 + M / 6))));
 }
 
 /**
