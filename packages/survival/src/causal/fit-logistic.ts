@@ -156,7 +156,15 @@ function logisticTerm(
 
 /** The log likelihood without covariates; closed form but for an offset. */
 function interceptOnly(data: LogisticData): number {
-  const { n } = data;
+  const { n, weight, outcome, offset } = data;
+  if (offset.every((o) => o === 0)) {
+    let [yes, no] = [0, 0];
+    for (let k = 0; k < n; k++) {
+      if (outcome[k] === 1) yes += weight[k];
+      else no += weight[k];
+    }
+    return yes * Math.log(yes / (yes + no)) + no * Math.log(no / (yes + no));
+  }
   const alone: LogisticData = {
     ...data,
     p: 1,
