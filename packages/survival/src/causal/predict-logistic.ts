@@ -24,11 +24,11 @@ export function predictLogistic(
   }
   assertColumns(x, n, 'predictLogistic');
   if (offset) assertColumns([{ name: 'offset', values: offset }], n, 'predictLogistic');
-  const linearPredictor = Array.from({ length: n }, (_, i) =>
-    x.reduce(
-      (sum, { values }, j) => sum + slopes[j].coefficient * values[i],
-      intercept.coefficient + (offset?.[i] ?? 0),
-    ),
-  );
-  return { linearPredictor, probability: linearPredictor.map(probabilityOf) };
+  const eta = new Float64Array(n);
+  for (let i = 0; i < n; i++) eta[i] = intercept.coefficient + (offset?.[i] ?? 0);
+  x.forEach(({ values }, j) => {
+    const { coefficient } = slopes[j];
+    for (let i = 0; i < n; i++) eta[i] += coefficient * values[i];
+  });
+  return { linearPredictor: Array.from(eta), probability: Array.from(eta.map(probabilityOf)) };
 }
