@@ -139,7 +139,9 @@ interface ColumnScale {
 }
 
 function scaledColumns({ x }: CoxInput, row: Int32Array, surv: Surv) {
-  const columns = x.map(({ values }) => (values instanceof Float64Array ? values : Float64Array.from(values)));
+  const columns = x.map(({ values }) =>
+    values instanceof Float64Array ? values : Float64Array.from(values),
+  );
   const weight = surv.weight ?? new Float64Array(surv.n).fill(1);
   const scales = columns.map((values) => scaleOf(values, weight));
   return {

@@ -38,13 +38,15 @@ export function martingaleResiduals(surv: Surv, input: CoxInput, fit: CoxFitted)
 export function devianceResiduals(surv: Surv, input: CoxInput, fit: CoxFitted): RowResiduals {
   return martingaleResiduals(surv, input, fit).map((M, i) => {
     if (M === null) return null;
-    return Math.sign(M) * Math.sqrt(2 * (surv.event[i] ? eventDeviance(M) : -M));
+    // Rounding can leave a censored row a trace above 0.
+    return Math.sign(M) * Math.sqrt(2 * Math.max(0, surv.event[i] ? eventDeviance(M) : -M));
   });
 }
 
 /** −(M + log(1 − M)); near 0 by its series, as the two cancel there. */
 function eventDeviance(M: number): number {
-  if (Math.abs(M) > 1e-3) return -(M + Math.log(1 - M));
+  // An event that was expected less than rounding can show has the largest residual there is.
+  if (Math.abs(M) > 1e-3) return -(M + Math.log(Math.max(1 - M, Number.MIN_VALUE)));
   return M * M * (1 / 2 + M * (1 / 3 + M * (1 / 4 + M * (1 / 5 + M / 6))));
 }
 
