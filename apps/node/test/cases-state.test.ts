@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { assessSnapshot, type CourseState, type PossibleAnswer } from '@hepatica/clinical';
-import { type Course, resolveAt, snapshotAt } from '@hepatica/course';
+import { type Course, recordId, resolveAt, snapshotAt } from '@hepatica/course';
 import { readCourseFile } from '@hepatica/exchange';
 import { describe, expect, it } from 'vitest';
 
@@ -145,6 +145,16 @@ describe('The second published case at the first visit', () => {
     const state = stateAt(course, '2010-09', ['no-ascites', 'no-encephalopathy']);
     expect(answerOf(state, 'child-pugh')).toEqual({ score: [5], class: ['A'] });
     expect(agreements(state)['child-pugh']).toBe('agree');
+  });
+
+  it('has a distant metastasis just before the second metastasectomy, whose month is not printed, and none after', () => {
+    const beside = (side: 'before' | 'after') =>
+      assessSnapshot(
+        snapshotAt(course, undefined, { position: { side, record: recordId('metastasectomy-2') } }),
+      );
+    expect(answerOf(beside('before'), 'modified-uicc')).toMatchObject({ m: ['M1'], stage: ['IVB'] });
+    expect(answerOf(beside('before'), 'bclc')).toEqual({ stage: ['C', 'D'] });
+    expect(answerOf(beside('after'), 'modified-uicc').m).not.toContain('M1');
   });
 
   it('notes that a rupture is no item of the modified UICC stage', () => {

@@ -30,7 +30,7 @@ function statedOf(system: System, snapshot: Snapshot): readonly StatedAssessment
     (record): record is StatedAssessment =>
       record.kind === 'stated-assessment' &&
       record.system === system.id &&
-      snapshot.day - middleOf(record.at) <= system.statedLookBackDays,
+      snapshot.agesFrom - middleOf(record.at) <= system.statedLookBackDays,
   );
   const newest = recent.at(-1);
   return recent.filter(({ at }) => at.earliest === newest?.at.earliest && at.latest === newest.at.latest);

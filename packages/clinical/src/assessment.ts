@@ -7,7 +7,7 @@ export interface InputUsed {
   readonly label: string;
   readonly unit?: string;
   readonly presence: Presence<InputValue>;
-  /** Age of the value on the snapshot's day; null when assessed on bare values. */
+  /** Age of the value on the day from which the snapshot counts ages; null when assessed on bare values. */
   readonly ageDays: number | null;
   /** Set when the value comes from a named assumption, not from a record. */
   readonly assumption?: string;

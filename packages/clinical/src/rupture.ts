@@ -5,7 +5,7 @@ export function ruptureRemark(snapshot: Snapshot, withinDays: number, meaning: s
   const rupture = snapshot.records.findLast(
     (record) => record.kind === 'diagnosis' && record.condition === 'tumor-rupture',
   );
-  if (rupture === undefined || snapshot.day - middleOf(rupture.at) > withinDays) return [];
+  if (rupture === undefined || snapshot.agesFrom - middleOf(rupture.at) > withinDays) return [];
   return [
     {
       code: 'tumor-rupture',

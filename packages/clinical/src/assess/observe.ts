@@ -26,7 +26,7 @@ export function observe(snapshot: Snapshot, spec: InputSpec): readonly Observed[
  */
 function ageOf(snapshot: Snapshot, presence: Presence<InputValue>): number | null {
   if (presence.kind === 'unknown') return null;
-  return Math.max(0, snapshot.day - middleOf(presence.seen.at));
+  return Math.max(0, snapshot.agesFrom - middleOf(presence.seen.at));
 }
 
 /** Those that share the newest date, less what is known to have come before another of them, less repetitions. */

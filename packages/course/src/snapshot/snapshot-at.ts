@@ -1,5 +1,6 @@
 import type { Course } from '../course.ts';
 import type { CourseRecord } from '../record/course-record.ts';
+import { middleOf, preferredReading } from '../words/date-arithmetic.ts';
 import type { Day } from '../words/day.ts';
 import type { Finding } from '../words/finding.ts';
 import type { RecordId } from '../words/presence.ts';
@@ -33,6 +34,7 @@ export function snapshotAt(course: Course, day: Day | undefined, options: Snapsh
   const onDay = day ?? pivot?.at.latest;
   if (onDay === undefined) throw new RangeError('snapshotAt: a day or a position is needed');
   const knownBy = options.knownBy ?? onDay;
+  const agesFrom = day === undefined && pivot !== null ? middleOf(preferredReading(pivot.at)) : onDay;
 
   const known = current
     .filter((record) => record.knownOn <= knownBy && record.at.earliest <= onDay)
@@ -44,6 +46,7 @@ export function snapshotAt(course: Course, day: Day | undefined, options: Snapsh
   return {
     day: onDay,
     knownBy,
+    agesFrom,
     ...(position === undefined ? {} : { position }),
     records,
     lesions,

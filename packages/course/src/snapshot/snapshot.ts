@@ -29,6 +29,11 @@ export interface Snapshot {
   readonly day: Day;
   readonly knownBy: Day;
   readonly position?: Position;
+  /**
+   * The day from which the ages of values count: the snapshot's day; beside a record whose day nobody gave, the middle
+   * of that record's own date, since its last possible day would call stale what was fresh when it happened.
+   */
+  readonly agesFrom: Day;
   /** Every visible record, corrections applied, oldest first. */
   readonly records: readonly CourseRecord[];
   readonly lesions: readonly LesionState[];

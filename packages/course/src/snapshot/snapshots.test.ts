@@ -93,6 +93,11 @@ describe('snapshots', () => {
     expect(snapshot.lesions.find(({ lesion }) => lesion === 'N1')?.state).toBe('present');
     expect(snapshot.day).toBe(on('2012-02'));
   });
+  it('C29 beside a record, ages count from the middle of its own date, on a day from that day', () => {
+    expect(before('operation').agesFrom).toBe(on('2012-02-15'));
+    expect(after('operation').agesFrom).toBe(on('2012-02-15'));
+    expect(snapshotAt(course, on('2012-03')).agesFrom).toBe(on('2012-03'));
+  });
   it('C29 just after a record, it stays and what came after it is left out', () => {
     const snapshot = after('operation');
     expect(ids(snapshot.records)).toContain('operation');
