@@ -8,6 +8,20 @@ export function tableOf(text: string): Table {
   return table;
 }
 
+/** Responders are seen to respond at 2 or 3 months: to be one, a patient must have lived so long. */
+export const RESPONDERS = tableOf(`months,dead,response,responseAt,age
+1,1,no,,60
+2,1,no,,62
+4,1,no,,58
+6,0,no,,71
+9,1,yes,2,64
+12,0,yes,3,55
+15,1,yes,2,67
+7,1,no,,49
+3,1,no,,66
+10,0,yes,3,70
+`);
+
 /** A question typed into a test, without its fixed lines. */
 export function questionOf(text: string): Question {
   const { question, findings } = readQuestion(

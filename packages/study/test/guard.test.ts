@@ -1,19 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { questionOf, refusalOf, resultOf, tableOf } from './fixture.ts';
-
-/** Responders are seen to respond at 2 or 3 months: to be one, a patient must have lived so long. */
-const TABLE = tableOf(`months,dead,response,responseAt,age
-1,1,no,,60
-2,1,no,,62
-4,1,no,,58
-6,0,no,,71
-9,1,yes,2,64
-12,0,yes,3,55
-15,1,yes,2,67
-7,1,no,,49
-3,1,no,,66
-10,0,yes,3,70
-`);
+import { questionOf, RESPONDERS, refusalOf, resultOf, tableOf } from './fixture.ts';
 
 const question = (knownFrom: string, more = '') =>
   questionOf(`
@@ -28,7 +14,7 @@ ${more}`);
 
 describe('a group that shows only after time zero', () => {
   test('stops the run, names the bias and offers what to do instead', () => {
-    const [finding, ...others] = refusalOf(question(', knownFrom: responseAt'), TABLE);
+    const [finding, ...others] = refusalOf(question(', knownFrom: responseAt'), RESPONDERS);
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ code: 'known-after-time-zero', values: { rows: 4 }, where: { line: 6 } });
     expect(finding?.message).toContain('immortal-time or guarantee-time bias');
@@ -37,7 +23,7 @@ describe('a group that shows only after time zero', () => {
   });
 
   test('stops the run also when the same later time holds for all', () => {
-    expect(refusalOf(question(', knownFrom: 2'), TABLE).map(({ code }) => code)).toEqual([
+    expect(refusalOf(question(', knownFrom: 2'), RESPONDERS).map(({ code }) => code)).toEqual([
       'known-after-time-zero',
     ]);
   });
@@ -45,13 +31,13 @@ describe('a group that shows only after time zero', () => {
   test('stops a Cox model that adjusts for it', () => {
     const only =
       'analyses: { tableOne: false, survival: [], cox: [{ endpoint: os, univariable: [], multivariable: [age, response] }] }';
-    expect(refusalOf(question(', knownFrom: responseAt', only), TABLE).map(({ code }) => code)).toEqual([
+    expect(refusalOf(question(', knownFrom: responseAt', only), RESPONDERS).map(({ code }) => code)).toEqual([
       'known-after-time-zero',
     ]);
   });
 
   test('is shown on request, labeled as biased wherever it stands', () => {
-    const result = resultOf(question(', knownFrom: responseAt', 'showBiased: true'), TABLE);
+    const result = resultOf(question(', knownFrom: responseAt', 'showBiased: true'), RESPONDERS);
     expect(result.survival[0]?.biased).toBe(true);
     expect(result.survival[0]?.by?.label).toContain('known only after time zero: biased');
     expect(result.cox[0]?.biased).toBe(true);
@@ -63,7 +49,7 @@ describe('a group that shows only after time zero', () => {
 
   test('may describe the population in Table 1', () => {
     const only = 'analyses: { tableOne: { by: response }, survival: [{ endpoint: os }], cox: [] }';
-    expect(resultOf(question(', knownFrom: responseAt', only), TABLE).tableOne?.groups).toEqual([
+    expect(resultOf(question(', knownFrom: responseAt', only), RESPONDERS).tableOne?.groups).toEqual([
       { name: 'no', n: 6 },
       { name: 'yes', n: 4 },
     ]);
@@ -72,13 +58,13 @@ describe('a group that shows only after time zero', () => {
 
 describe('a group known at time zero', () => {
   test('runs, and nothing is assumed', () => {
-    const result = resultOf(question(', knownFrom: time-zero'), TABLE);
+    const result = resultOf(question(', knownFrom: time-zero'), RESPONDERS);
     expect(result.findings.map(({ code }) => code)).not.toContain('knowledge-date-assumed');
     expect(result.survival[0]?.biased).toBeUndefined();
   });
 
   test('is assumed where the question does not say, with a finding and a sentence in the methods', () => {
-    const result = resultOf(question(''), TABLE);
+    const result = resultOf(question(''), RESPONDERS);
     expect(result.findings.filter(({ code }) => code === 'knowledge-date-assumed')).toMatchObject([
       { where: { column: 'response' } },
     ]);
@@ -94,7 +80,7 @@ describe('a group known at time zero', () => {
   });
 
   test('from a column that does not exist is refused with the nearest name', () => {
-    expect(refusalOf(question(', knownFrom: responsAt'), TABLE)).toMatchObject([
+    expect(refusalOf(question(', knownFrom: responsAt'), RESPONDERS)).toMatchObject([
       { code: 'column-unknown', remedy: 'Did you mean "responseAt"?' },
     ]);
   });

@@ -1,18 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { questionOf, refusalOf, resultOf, tableOf } from './fixture.ts';
-
-const TABLE = tableOf(`months,dead,response,responseAt,age
-1,1,no,,60
-2,1,no,,62
-4,1,no,,58
-6,0,no,,71
-9,1,yes,2,64
-12,0,yes,3,55
-15,1,yes,2,67
-7,1,no,,49
-3,1,no,,66
-10,0,yes,3,70
-`);
+import { questionOf, RESPONDERS, refusalOf, resultOf, tableOf } from './fixture.ts';
 
 const question = (criterion: string, more = '', covariates = '') =>
   questionOf(`
@@ -31,7 +18,7 @@ const codes = (findings: readonly { readonly code: string }[]) => findings.map((
 describe('a population', () => {
   test('cannot be chosen by what showed only after time zero, nor by when it showed', () => {
     for (const criterion of ['response = "yes"', 'responseAt <= 2', 'age > 50 and not response = "no"']) {
-      const [finding, ...others] = refusalOf(question(criterion), TABLE);
+      const [finding, ...others] = refusalOf(question(criterion), RESPONDERS);
       expect(others).toEqual([]);
       expect(finding?.code).toBe('population-known-after-time-zero');
       expect(finding?.message).toContain('immortal-time');
@@ -40,13 +27,13 @@ describe('a population', () => {
   });
 
   test('so chosen is shown on request, and the methods say what it carries', () => {
-    const result = resultOf(question('response = "yes"', 'showBiased: true'), TABLE);
+    const result = resultOf(question('response = "yes"', 'showBiased: true'), RESPONDERS);
     expect(codes(result.findings)).toContain('population-known-after-time-zero');
     expect(result.methods.join(' ')).toContain('chosen by what was known only after time zero: response');
   });
 
   test('may be chosen by what was known at time zero, and nothing is said', () => {
-    expect(codes(resultOf(question('age > 50'), TABLE).findings)).toEqual([]);
+    expect(codes(resultOf(question('age > 50'), RESPONDERS).findings)).toEqual([]);
   });
 
   test('chosen by a column of which nothing is said is taken as chosen at time zero, with a finding', () => {
@@ -59,9 +46,9 @@ describe('a population', () => {
   });
 
   test('of those with any follow-up is no choice by outcome, of those who lived some months it is', () => {
-    expect(codes(resultOf(question('months > 0'), TABLE).findings)).toEqual([]);
+    expect(codes(resultOf(question('months > 0'), RESPONDERS).findings)).toEqual([]);
     for (const criterion of ['months > 3', 'dead = 1'])
-      expect(codes(resultOf(question(criterion), TABLE).findings)).toContain('population-by-outcome');
+      expect(codes(resultOf(question(criterion), RESPONDERS).findings)).toContain('population-by-outcome');
   });
 
   test('alive at a landmark from which time is counted is no choice by outcome', () => {
@@ -70,7 +57,7 @@ endpoints:
   os: { time: months - 3, event: dead, unit: months }
 population: { criteria: ['months > 3'] }
 analyses: { tableOne: false, cox: [] }`);
-    expect(codes(resultOf(landmark, TABLE).findings)).toEqual([]);
+    expect(codes(resultOf(landmark, RESPONDERS).findings)).toEqual([]);
   });
 });
 
@@ -87,19 +74,19 @@ showBiased: false`);
 
   test('is known no sooner under the second than under the first', () => {
     const silent = compared(`{ name: other, column: 'response == "yes"' }`);
-    expect(codes(refusalOf(silent, TABLE))).toEqual(['known-after-time-zero']);
+    expect(codes(refusalOf(silent, RESPONDERS))).toEqual(['known-after-time-zero']);
   });
 
   test('cannot be known at time zero under the second', () => {
     const contrary = compared('{ name: other, column: response, knownFrom: time-zero }');
-    expect(codes(refusalOf(contrary, TABLE))).toEqual(['known-from-contradicted']);
+    expect(codes(refusalOf(contrary, RESPONDERS))).toEqual(['known-from-contradicted']);
     const time = compared('{ name: other, column: responseAt, type: factor, knownFrom: time-zero }');
-    expect(codes(refusalOf(time, TABLE))).toEqual(['known-from-contradicted']);
+    expect(codes(refusalOf(time, RESPONDERS))).toEqual(['known-from-contradicted']);
   });
 
   test('may be known at time zero as an expression that says so of itself', () => {
     const early = compared(`{ name: other, column: 'age > 60', knownFrom: time-zero }`);
-    expect(codes(refusalOf(early, TABLE))).toEqual([]);
+    expect(codes(refusalOf(early, RESPONDERS))).toEqual([]);
   });
 });
 
@@ -108,6 +95,6 @@ test('a criterion on a column that does not exist is told together with every ot
 endpoints: { os: { time: month, event: died, unit: months } }
 population: { criteria: ['ages > 3'] }
 covariates: [{ column: respons, knownFrom: time-zero }]`);
-  const columns = refusalOf(wrong, TABLE).map(({ where }) => where?.column);
+  const columns = refusalOf(wrong, RESPONDERS).map(({ where }) => where?.column);
   expect(columns).toEqual(expect.arrayContaining(['ages', 'month', 'died', 'respons']));
 });
