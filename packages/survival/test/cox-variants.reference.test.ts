@@ -433,11 +433,11 @@ describe('shared gamma frailty agrees with coxph(... + frailty(group))', () => {
         1e-6,
       );
       expectNumbers(
-        // as multipliers: a log frailty near 0 has no size to compare by
+        // as multipliers: a log frailty near 0 has no size to compare by; R warns that its own search for them did not end
         fit.groups.map((g) => Math.exp(g.logFrailty)),
         reference.frailty.map(Math.exp),
         'frailty',
-        1e-6,
+        1e-5,
       );
     };
     check(survOf(kidney), kidneyInput, expected.kidney.free);
