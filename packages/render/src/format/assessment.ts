@@ -70,8 +70,16 @@ function answerText(assessment: Assessment): string {
   const text = compose((field) => fieldText(assessment, field));
   if (/^(grade )?unknown( \(.*unknown.*\))?$/.test(text)) return 'unknown';
   if (!text.startsWith('unknown (')) return text;
-  // Something is known: "A–C (5–13)" says more than "unknown (5–13)". Without any input only the formula's range is.
-  return assessment.used.length === 0 ? 'unknown' : compose((field) => fieldText(assessment, field, true));
+  // A score with some points ruled out: "A–C (5–13)" says more than "unknown (5–13)". The interval of a formula always
+  // has an end, that of its plausible inputs, and says nothing.
+  return hasClassRuledOut(assessment) ? compose((field) => fieldText(assessment, field, true)) : 'unknown';
+}
+
+function hasClassRuledOut(assessment: Assessment): boolean {
+  if (assessment.kind !== 'open') return false;
+  return Object.entries(assessment.answer).some(
+    ([field, answer]) => answer.kind === 'among' && fieldText(assessment, field) !== 'unknown',
+  );
 }
 
 function briefText(assessment: Assessment): string {

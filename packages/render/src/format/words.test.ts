@@ -1,4 +1,4 @@
-import { assessValues, childPugh, modifiedUicc } from '@hepatica/clinical';
+import { albi, assessValues, childPugh, modifiedUicc } from '@hepatica/clinical';
 import { parsePartialDate, type TimeAxis } from '@hepatica/course';
 import { expect, test } from 'vitest';
 import { courseOf, recordOf } from '../../test/examples/courses.ts';
@@ -33,6 +33,7 @@ test.each([
   ['-144mo', 'month -144'],
   ['~+72mo', 'about month 72'],
   ['+1d..+10mo', 'months 1–10'],
+  ['-150mo..-138mo', 'months −150 to −138'],
   ['+14mo..+38mo', 'months 14–38'],
   ['+38mo | +24mo', 'month 38 or month 24'],
 ])('the relative date %s reads "%s"', (written, read) => {
@@ -78,6 +79,11 @@ test('an assessment says what is determined, what is possible, and what is missi
 
 test('of an assessment nothing is known where no class can be ruled out', () => {
   expect(describeAssessment(assessValues(modifiedUicc, {})).answer).toBe('unknown');
+  expect(describeAssessment(assessValues(albi, {})).answer).toBe('unknown');
+});
+
+test('where points are ruled out but no class is, the classes are named beside them', () => {
+  expect(describeAssessment(assessValues(childPugh, { bilirubin: '1 mg/dL' })).answer).toBe('A–C (5–13)');
 });
 
 test('sites are shortened to what a lane has room for', () => {
