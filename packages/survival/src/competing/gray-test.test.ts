@@ -68,6 +68,14 @@ describe("Gray's test", () => {
     });
   });
 
+  it('has an answer without NaN where a group enters after the other has died out', () => {
+    const late = createSurv({ start: [0, 0, 0, 4, 4, 4], time: [1, 2, 3, 6, 7, 8], event: Array(6).fill(1) });
+    for (const rho of [0, 0.5, 1]) {
+      const test = grayTest(late, [1, 1, 1, 1, 2, 1], groupOf(['a', 'b'], [0, 0, 0, 1, 1, 1]), { rho });
+      expect(JSON.stringify(test)).not.toContain('null');
+    }
+  });
+
   it('refuses states, causes and rho that make no sense', () => {
     expect(() => grayTest(surv, state.slice(1), two)).toThrow(SurvivalError);
     expect(() => grayTest(surv, state, two, { cause: 0 })).toThrow(/cause/);

@@ -181,7 +181,8 @@ function addStratum(tables: readonly GroupTimes[], rho: number, sums: GraySums):
       R += (Y[k] * before.G[k]) / before.S[k];
       d += d1[k];
     }
-    const L = (1 - F) ** rho;
+    const left = Math.max(0, 1 - F);
+    const L = left ** rho;
     for (let r = 0; r < g; r++) {
       const { Y, before, d1 } = tables[r];
       const h = Y[k] > 0 && before.S[k] > 0 ? Y[k] / before.S[k] : 0;
@@ -194,7 +195,7 @@ function addStratum(tables: readonly GroupTimes[], rho: number, sums: GraySums):
         const own = tables[j];
         const hj = own.Y[k] > 0 && own.before.S[k] > 0 ? own.Y[k] / own.before.S[k] : 0;
         a[q] = h > 0 ? L * h * ((j === r ? 1 : 0) - hj / H) : 0;
-        c[q] = (k > 0 ? c[q - g * g] : 0) + (d > 0 && H > 0 ? (a[q] * d) / (H * (1 - F)) : 0);
+        c[q] = (k > 0 ? c[q - g * g] : 0) + (d > 0 && H > 0 && left > 0 ? (a[q] * d) / (H * left) : 0);
       }
     }
     if (d > 0) F += d / H;
@@ -236,14 +237,17 @@ function addVariance(
         const own = after.S[k] > 0 ? 1 - ratio : 1;
         for (let j = 0; j < g; j++) move[j] = a[(k * g + j) * g + r] + own * late(j);
         // Ties: as draws without replacement, of the d pooled events as this group's expected share.
-        const ties = d > 1 ? 1 - (d - 1) / (H * S - 1) : 1;
-        add((ties * S * d) / (H * Y[k]));
+        add((tieFactor(d, H * S) * S * d) / (H * Y[k]));
       }
       if (d2[k] > 0 && after.S[k] > 0) {
         for (let j = 0; j < g; j++) move[j] = ratio * late(j);
-        const ties = d2[k] > 1 ? 1 - (d2[k] - 1) / (Y[k] - 1) : 1;
-        add((ties * S * S * d2[k]) / (Y[k] * Y[k]));
+        add((tieFactor(d2[k], Y[k]) * S * S * d2[k]) / (Y[k] * Y[k]));
       }
     }
   }
+}
+
+/** What drawing d of n without replacement leaves of the variance of d single draws. */
+function tieFactor(d: number, n: number): number {
+  return d > 1 && n > 1 ? 1 - (d - 1) / (n - 1) : 1;
 }
