@@ -1,3 +1,4 @@
+export type { CompetingCoding, States } from './formula/competing-states.ts';
 export type { Dropped } from './formula/complete-rows.ts';
 export {
   type Design,
@@ -7,10 +8,10 @@ export {
 } from './formula/design-from.ts';
 export { type Expression, printExpression } from './formula/expression.ts';
 export type { ModelColumn, ModelFactor } from './formula/model-columns.ts';
+export type { Term } from './formula/model-terms.ts';
 export {
   type Formula,
   type ParsedFormula,
   parseExpression,
   parseFormula,
-  type Term,
 } from './formula/parse-formula.ts';

@@ -331,3 +331,50 @@ describe.skipIf(!existsSync(lungFile))('the lung data of R (skipped where ../sha
     expect(design('Surv(time, status) ~ ph.ecog', lung).dropped.rows).toBe(1);
   });
 });
+
+describe('competing events', () => {
+  const states = (formula: string, options: DesignOptions) => design(formula, PATIENTS, options).states;
+
+  test('make every value but the censored one a cause, the one of interest first', () => {
+    const competing = { censored: 'none', cause: 'relapse' };
+    const result = design('Surv(time, cause) ~ sex', PATIENTS, { competing });
+    expect(result.states?.causes).toEqual(['relapse', 'death']);
+    expect(Array.from(result.states?.state ?? [])).toEqual([1, 0, 2, 1, 0, 1]);
+    expect(Array.from(result.surv.event)).toEqual([1, 0, 1, 1, 0, 1]);
+    expect(states('Surv(time, cause) ~ sex', { competing: { censored: 'none' } })?.causes).toEqual([
+      'death',
+      'relapse',
+    ]);
+  });
+
+  test('follow the rows in use', () => {
+    const competing = { censored: 'none' };
+    expect(Array.from(states('Surv(time, cause) ~ age', { competing })?.state ?? [])).toEqual([
+      2, 0, 1, 0, 2,
+    ]);
+  });
+
+  test('are read by number from a column of numbers, and may leave nobody censored', () => {
+    expect(states('Surv(time, status) ~ 1', { competing: { censored: '0.0' } })?.causes).toEqual(['1']);
+    expect(states('Surv(time, cause) ~ 1', { competing: { censored: '' } })?.causes).toEqual([
+      'death',
+      'none',
+      'relapse',
+    ]);
+  });
+
+  test('are refused where a value never stands in the column, with what stands there', () => {
+    const [censored, cause] = refusal('Surv(time, cause) ~ 1', PATIENTS, {
+      competing: { censored: '0', cause: 'relaps' },
+    });
+    expect(censored?.message).toContain('"none" in 2 rows');
+    expect(cause).toMatchObject({ code: 'value-not-found', remedy: 'Did you mean "relapse"?' });
+    const [both] = refusal('Surv(time, cause) ~ 1', PATIENTS, {
+      competing: { censored: 'none', cause: 'none' },
+    });
+    expect(both?.code).toBe('cause-is-censored');
+    expect(refusal('Surv(time) ~ 1', PATIENTS, { competing: { censored: '0' } })[0]?.code).toBe(
+      'event-missing',
+    );
+  });
+});

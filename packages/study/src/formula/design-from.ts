@@ -2,6 +2,7 @@ import type { Finding } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import { createSurv, type Group, type Surv } from '@hepatica/survival';
 import { countRows, rowFinding } from '../dataset/row-finding.ts';
+import type { CompetingCoding, States } from './competing-states.ts';
 import { completeRows, type Dropped } from './complete-rows.ts';
 import { createEvaluation, type Evaluation, evaluateExpression, type Values } from './evaluate.ts';
 import { type Expression, printExpression } from './expression.ts';
@@ -23,6 +24,8 @@ export interface DesignOptions {
    * absent, groups then only of variables with at most 50 values.
    */
   readonly purpose?: 'curves' | 'model';
+  /** Where the event column names one of several events; any of them is then the event of `surv`. */
+  readonly competing?: CompetingCoding;
 }
 
 /** A formula on a table, ready for `survival`. Arrays have one entry per row in use, in the order of the table. */
@@ -40,6 +43,8 @@ export interface Design {
   readonly strata?: Group;
   readonly cluster?: Int32Array;
   readonly offset?: Float64Array;
+  /** Which event each row ended in; present where events compete. */
+  readonly states?: States;
   readonly dropped: Dropped;
   readonly factors: readonly ModelFactor[];
   readonly splines: readonly { readonly variable: string; readonly knots: readonly number[] }[];
@@ -59,7 +64,7 @@ const MANY_LEVELS = 50;
 export function designFrom(formula: Formula, table: Table, options: DesignOptions = {}): DesignResult {
   const findings: Finding[] = [];
   const on = createEvaluation(table, findings);
-  const response = readResponse(formula, on);
+  const response = readResponse(formula, on, options.competing);
   const variables = readVariables(formula, on);
   const optional = (name: string | undefined): Expression[] =>
     name === undefined ? [] : [{ kind: 'column', name }];
@@ -108,6 +113,7 @@ export function designFrom(formula: Formula, table: Table, options: DesignOption
       : { columns: model.columns, termOf: model.columns.map(({ term }) => term) }),
     ...(strataGroup === null ? {} : { strata: { levels: strataGroup.levels, index: strataGroup.index } }),
     ...(clusterValues === undefined ? {} : { cluster: factorOf(clusterValues, rows).index }),
+    ...(response.states === null ? {} : { states: statesOf(response.states, rows) }),
     ...(offset.length === 0 ? {} : { offset: pick(total(offset)) }),
     dropped,
     factors: model.factors,
@@ -129,6 +135,10 @@ function crossVariables(
   });
   const fits = purpose === 'curves' || factors.every(({ levels }) => levels.length <= MANY_LEVELS);
   return factors.length > 0 && fits ? cross(factors) : null;
+}
+
+function statesOf({ state, causes }: States, rows: Int32Array): States {
+  return { state: Int32Array.from(rows, (row) => state[row] ?? 0), causes };
 }
 
 /** Groups named as R names strata: "sex=1, stage=B". */

@@ -2,7 +2,7 @@ import type { Finding } from '@hepatica/course';
 import { splineColumns, splineKnots } from '@hepatica/survival';
 import { printExpression } from './expression.ts';
 import { type Factor, factorOf, withReference } from './factor.ts';
-import type { Term } from './parse-formula.ts';
+import type { Term } from './model-terms.ts';
 import type { Variable } from './variable.ts';
 
 /** A column of the model matrix and where it comes from. */

@@ -1,10 +1,8 @@
 import type { Finding } from '@hepatica/course';
-import { type Expression, printExpression } from './expression.ts';
+import type { Expression } from './expression.ts';
+import { readTerms, type Term } from './model-terms.ts';
 import { ExpressionReader } from './parse-expression.ts';
-import { FormulaSyntaxError } from './syntax-error.ts';
-
-/** A term of the right-hand side: one expression, or several that interact. */
-export type Term = readonly Expression[];
+import { FormulaSyntaxError, syntaxFinding } from './syntax-error.ts';
 
 /** What `Surv(…) ~ …` says, before any table is seen. */
 export interface Formula {
@@ -54,18 +52,6 @@ export function parseExpression(text: string): {
   }
 }
 
-function syntaxFinding(error: unknown, text: string): Finding {
-  if (!(error instanceof FormulaSyntaxError)) throw error;
-  return {
-    code: 'formula-syntax',
-    severity: 'error',
-    message: `"${text}" cannot be read: ${error.message} (character ${error.at + 1}).`,
-    values: { character: error.at + 1 },
-    remedy:
-      'Write it as in R, for example Surv(time, status) ~ age + factor(stage); names with spaces in backticks.',
-  };
-}
-
 function readFormula(text: string): Formula {
   const reader = new ExpressionReader(text);
   const responseAt = reader.token.at;
@@ -74,17 +60,9 @@ function readFormula(text: string): Formula {
   const right = reader.expression();
   if (reader.token.kind !== 'end') reader.fail('the end of the formula');
   const response = readResponse(left, responseAt);
-  const special = { strata: [] as Expression[], cluster: [] as Expression[], offset: [] as Expression[] };
-  const terms = dedupe(expand(right, special));
-  if (special.cluster.length > 1) throw new FormulaSyntaxError('cluster() may stand only once', 0);
-  return {
-    text,
-    response,
-    terms: terms.toSorted((a, b) => a.length - b.length),
-    strata: special.strata,
-    cluster: special.cluster[0] ?? null,
-    offset: special.offset,
-  };
+  const { terms, strata, cluster, offset } = readTerms(right);
+  if (cluster.length > 1) throw new FormulaSyntaxError('cluster() may stand only once', 0);
+  return { text, response, terms, strata, cluster: cluster[0] ?? null, offset };
 }
 
 function readResponse(left: Expression, at: number): Formula['response'] {
@@ -97,57 +75,4 @@ function readResponse(left: Expression, at: number): Formula['response'] {
   }
   if (third !== undefined && second !== undefined) return { start: first, time: second, event: third };
   return { start: null, time: first, event: second ?? null };
-}
-
-interface Special {
-  readonly strata: Expression[];
-  readonly cluster: Expression[];
-  readonly offset: Expression[];
-}
-
-/** The algebra of model formulas: `+` joins terms, `:` crosses them, `*` does both. */
-function expand(expression: Expression, special: Special): readonly Term[] {
-  if (expression.kind === 'parenthesis') return expand(expression.of, special);
-  if (expression.kind === 'number') {
-    if (expression.value === 1) return [];
-    throw new FormulaSyntaxError(`the number ${expression.value} cannot be a term`, 0);
-  }
-  if (expression.kind === 'call') {
-    const { name, of } = expression;
-    if (name === 'strata' || name === 'cluster' || name === 'offset') {
-      const [only] = of;
-      if (only === undefined || (name !== 'strata' && of.length > 1)) {
-        throw new FormulaSyntaxError(`${name}() takes ${name === 'strata' ? 'at least ' : ''}one column`, 0);
-      }
-      special[name].push(...of);
-      return [];
-    }
-  }
-  if (expression.kind === 'operation') {
-    const { operator, left, right } = expression;
-    if (operator === '+' || operator === '*' || operator === ':') {
-      const [a, b] = [expand(left, special), expand(right, special)];
-      const crossed = a.flatMap((x) => b.map((y) => dedupeWithin([...x, ...y])));
-      return operator === '+' ? [...a, ...b] : operator === ':' ? crossed : [...a, ...b, ...crossed];
-    }
-    if (operator === '-' || operator === '/' || operator === '^') {
-      throw new FormulaSyntaxError(
-        `"${printExpression(expression)}" is arithmetic: write I(${printExpression(expression)})`,
-        0,
-      );
-    }
-  }
-  return [[expression]];
-}
-
-function dedupeWithin(term: Term): Term {
-  return [...new Map(term.map((expression) => [printExpression(expression), expression])).values()];
-}
-
-/** Each term once, its variables in the order in which the formula first names them, as R orders them. */
-function dedupe(terms: readonly Term[]): readonly Term[] {
-  const order = [...new Set(terms.flat().map(printExpression))];
-  const place = (expression: Expression) => order.indexOf(printExpression(expression));
-  const sorted = terms.map((term) => term.toSorted((a, b) => place(a) - place(b)));
-  return [...new Map(sorted.map((term) => [term.map(printExpression).join(':'), term])).values()];
 }

@@ -1,4 +1,5 @@
 import { countRows, rowFinding } from '../dataset/row-finding.ts';
+import { type CompetingCoding, readStates, type States } from './competing-states.ts';
 import { type Evaluation, evaluateExpression, type Values } from './evaluate.ts';
 import { readEvents } from './event-coding.ts';
 import { columnsIn, type Expression } from './expression.ts';
@@ -9,21 +10,49 @@ export interface Response {
   readonly start: Float64Array | null;
   readonly time: Float64Array | null;
   readonly event: Float64Array | null;
+  /** Which event it was, where events compete. */
+  readonly states: States | null;
 }
 
 /** Reads the left side of a formula: times that are numbers and not negative, and events in a coding that is known. */
-export function readResponse(formula: Formula, on: Evaluation): Response {
-  const { start, time, event } = formula.response;
+export function readResponse(formula: Formula, on: Evaluation, competing?: CompetingCoding): Response {
+  const { start, time } = formula.response;
   const stop = readTime(time, on, start === null);
   const begin = start === null ? null : readTime(start, on, false);
-  const eventValues = event === null ? null : evaluateExpression(event, on);
-  const events = eventValues === null ? null : readEvents(eventValues, on);
   if (stop !== null && begin !== null) checkIntervals(begin, stop, on);
   return {
     start: begin?.numbers ?? null,
     time: start !== null && begin === null ? null : (stop?.numbers ?? null),
-    event: event === null ? new Float64Array(on.table.rowCount).fill(1) : events,
+    ...(competing === undefined
+      ? { event: readEvent(formula, on), states: null }
+      : readCompeting(formula, on, competing)),
   };
+}
+
+function readEvent(formula: Formula, on: Evaluation): Float64Array | null {
+  const { event } = formula.response;
+  if (event === null) return new Float64Array(on.table.rowCount).fill(1);
+  const values = evaluateExpression(event, on);
+  return values === null ? null : readEvents(values, on);
+}
+
+function readCompeting(
+  { response: { event } }: Formula,
+  on: Evaluation,
+  coding: CompetingCoding,
+): Pick<Response, 'event' | 'states'> {
+  if (event === null) {
+    on.findings.push({
+      code: 'event-missing',
+      severity: 'error',
+      message: 'Surv() names no event: with competing events it must say which one came.',
+      remedy: 'Write Surv(time, status) with a column that says the event of each row.',
+    });
+    return { event: null, states: null };
+  }
+  const values = evaluateExpression(event, on);
+  const states = values === null ? null : readStates(values, coding, on);
+  return { event: states && Float64Array.from(states.state, (state) => Math.min(state, 1)), states };
 }
 
 function readTime(expression: Expression, on: Evaluation, fromZero: boolean): Values | null {
