@@ -94,6 +94,16 @@ describe('imputeChained', () => {
     for (const values of imputed(alone).columns[0].values) expect(values).toHaveLength(2);
   });
 
+  it("imputes the same rows' values whatever the unit of a variable", () => {
+    const inGrams = columns.map((column) =>
+      column.kind === 'number' ? { ...column, values: Array.from(column.values, (v) => 1024 * v) } : column,
+    );
+    const [afpHere, stageHere] = imputed(impute(1)).columns;
+    const [afpThere, stageThere] = imputed(impute(1, inGrams)).columns;
+    expect(afpThere.values).toEqual(afpHere.values.map((values) => values.map((v) => 1024 * v)));
+    expect(stageThere.values).toEqual(stageHere.values);
+  });
+
   it('says which variable nobody has, and warns where its model has more coefficients than rows', () => {
     const never = { ...age, name: 'never', missing: new Array(12).fill(true) };
     expect(impute(1, [age, never])).toMatchObject({ reason: 'nothing-observed', columns: ['never'] });
