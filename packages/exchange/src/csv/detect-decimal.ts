@@ -6,6 +6,9 @@ const POINT_NUMBER = /^[+-]?\d+\.\d+$/;
 /** "1,234": a decimal comma with three places, or a thousand. */
 const MAY_BE_THOUSANDS = /^[+-]?[1-9]\d{0,2},\d{3}$/;
 
+/** Thousands that can be nothing else when the decimal mark is the point: "1,200", "60,500.5". */
+const THOUSANDS = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
+
 /**
  * Which mark the numbers of a table are written with, from all its cells.
  *
@@ -20,12 +23,13 @@ export function detectDecimal(
   let points = 0;
   let maybeThousands = 0;
   let example = '';
-  for (const { values } of columns) {
+  let column = '';
+  for (const { name, values } of columns) {
     for (const value of values) {
       if (COMMA_NUMBER.test(value)) {
         commas++;
         if (MAY_BE_THOUSANDS.test(value)) maybeThousands++;
-        if (example === '') example = value;
+        if (example === '') [example, column] = [value, name];
       } else if (POINT_NUMBER.test(value)) points++;
     }
   }
@@ -36,7 +40,8 @@ export function detectDecimal(
     const finding: Finding = {
       code: 'decimal-mixed',
       severity: 'warning',
-      message: `${commas} cells are written with a comma ("${example}") and ${points} with a point; "${decimal}" is read as the decimal mark, the other cells stay text.`,
+      message: `${commas} ${commas === 1 ? 'cell is' : 'cells are'} written with a comma ("${example}") and ${points} with a point; "${decimal}" is read as the decimal mark, the other cells stay text.`,
+      where: { column },
       remedy: 'Write all numbers of the file with one decimal mark, or name it.',
       values: { commas, points },
     };
@@ -49,8 +54,28 @@ export function detectDecimal(
     code: 'decimal-ambiguous',
     severity: 'warning',
     message: `"${example}" can be a decimal or a thousand; ${decimal === ',' ? 'it is read as a decimal' : 'it is left as text'}.`,
-    remedy: 'Name the decimal mark of the file.',
+    where: { column },
+    remedy: 'Write thousands without a mark, as 1200, or name the comma as the decimal mark of the file.',
     values: { cells: commas },
   };
   return { decimal, findings: [finding] };
+}
+
+/** In a file whose decimal mark was named as the point: "1,200" is no number, and that is not passed over. */
+export function thousandsAsText(columns: readonly TableColumn[], decimal: DecimalMark): readonly Finding[] {
+  if (decimal === ',') return [];
+  return columns.flatMap(({ name, values }): readonly Finding[] => {
+    const cells = values.filter((value) => THOUSANDS.test(value));
+    if (cells.length === 0) return [];
+    return [
+      {
+        code: 'thousands-as-text',
+        severity: 'warning',
+        message: `Column "${name}" has thousands separated by commas ("${cells[0]}"); these cells stay text.`,
+        where: { column: name },
+        remedy: 'Write thousands without a mark, as 1200.',
+        values: { cells: cells.length },
+      },
+    ];
+  });
 }

@@ -146,6 +146,23 @@ describe('a delimited text file', () => {
     expect(codes(read(utf8('id;afp;x\n1;1,25;2.5\n'), { decimal: ',' }))).toEqual([]);
   });
 
+  test('with thousands between commas says so of the column, also where the point was named as decimal mark', () => {
+    const text = utf8('id,afp\n1,"1,200"\n2,"60,500"\n');
+    expect(read(text).findings).toMatchObject([{ code: 'decimal-ambiguous', where: { column: 'afp' } }]);
+    expect(read(text, { decimal: '.' }).findings).toMatchObject([
+      { code: 'thousands-as-text', where: { column: 'afp' }, values: { cells: 2 } },
+    ]);
+  });
+
+  test('that is a workbook, a PDF or a packed file is refused as such', () => {
+    for (const start of [[0x50, 0x4b, 3, 4], [0xd0, 0xcf, 0x11, 0xe0], [...utf8('%PDF')], [0x1f, 0x8b]]) {
+      const { table, findings } = read(Uint8Array.from([...start, 1, 2, 0, 3]));
+      expect(table).toBeNull();
+      expect(findings).toMatchObject([{ code: 'file-not-text' }]);
+      expect(findings[0]?.remedy).toContain('CSV');
+    }
+  });
+
   test('whose header is a row of numbers is read with a warning', () => {
     expect(codes(read(utf8('1,2\n3,4\n')))).toContain('header-looks-like-data');
   });

@@ -1,9 +1,10 @@
 import type { Finding } from '@hepatica/course';
 import { decodeText } from './decode-text.ts';
-import { detectDecimal } from './detect-decimal.ts';
+import { detectDecimal, thousandsAsText } from './detect-decimal.ts';
 import { announcedSeparator, detectSeparator } from './detect-separator.ts';
 import { nameColumns } from './name-columns.ts';
 import { parseNumber } from './parse-number.ts';
+import { refuseOtherFile } from './refuse-other-file.ts';
 import { type Records, splitRecords } from './split-records.ts';
 import type { DecimalMark, Table, TableColumn } from './table.ts';
 
@@ -41,7 +42,11 @@ const LISTED = 20;
  */
 export function readTable(bytes: Uint8Array, options: ReadTableOptions): ReadTable {
   const file = options.name;
-  const decoded = decodeText(bytes, options.encoding);
+  const other = refuseOtherFile(bytes);
+  const decoded =
+    other === null
+      ? decodeText(bytes, options.encoding)
+      : ({ kind: 'unreadable', findings: [other] } as const);
   if (decoded.kind === 'unreadable') {
     const detected = {
       encoding: options.encoding ?? 'unknown',
@@ -58,7 +63,7 @@ export function readTable(bytes: Uint8Array, options: ReadTableOptions): ReadTab
   const findings: Finding[] = [...decoded.findings];
   const columns = columnsOf(read, announced === null ? 0 : 1, findings);
   const decimal = options.decimal
-    ? { decimal: options.decimal, findings: [] }
+    ? { decimal: options.decimal, findings: thousandsAsText(columns?.columns ?? [], options.decimal) }
     : detectDecimal(columns?.columns ?? [], separator);
   findings.push(...decimal.findings);
   const detected = {
