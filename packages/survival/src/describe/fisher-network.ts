@@ -6,7 +6,7 @@ import { createPastTable, type PastTable } from './fisher-pasts.ts';
 
 /** How much work an exact count may cost. */
 export interface NetworkLimits {
-  /** Most arcs to build or walk before the count is given up; default 30 million, a second or two. */
+  /** Most arcs to build or walk before the count is given up; default 100 million, two or three seconds. */
   readonly limit?: number;
 }
 
@@ -36,7 +36,7 @@ const HELD = 10;
 /** P(a table with these margins is no likelier than this one), or null beyond the limit. */
 export function countNetwork(
   table: readonly (readonly number[])[],
-  { limit = 30_000_000 }: NetworkLimits,
+  { limit = 100_000_000 }: NetworkLimits,
 ): number | null {
   // Nodes have the shorter dimension; the larger columns go first, since they leave the fewest nodes.
   const wide = table.length <= table[0].length ? table : table[0].map((_, j) => table.map((row) => row[j]));

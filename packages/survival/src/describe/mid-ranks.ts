@@ -1,10 +1,12 @@
+import { ascendingOrder } from '../numeric/ascending-order.ts';
+
 /** Ranks 1 … n of pooled values, tied values sharing their mean rank, and Σ (t³ − t) over groups of t tied values. */
 export function midRanks(values: ArrayLike<number>): {
   readonly ranks: Float64Array;
   readonly tieSum: number;
 } {
   const n = values.length;
-  const order = Int32Array.from({ length: n }, (_, i) => i).sort((a, b) => values[a] - values[b] || a - b);
+  const order = ascendingOrder(Float64Array.from(values));
   const ranks = new Float64Array(n);
   let tieSum = 0;
   for (let first = 0; first < n; ) {

@@ -1,3 +1,4 @@
+import { ascendingOrder } from '../numeric/ascending-order.ts';
 import { cholesky, choleskySolve } from '../numeric/cholesky.ts';
 import { drawChiSquare, drawNormal } from '../numeric/draws.ts';
 import type { Random } from '../numeric/random.ts';
@@ -69,7 +70,7 @@ export function matchToDonors(
   random: Random,
 ): Float64Array {
   const n = y.length;
-  const order = Int32Array.from({ length: n }, (_, k) => k).sort((a, b) => fitted[a] - fitted[b] || a - b);
+  const order = ascendingOrder(fitted);
   // Blocks of equal fitted values: block b holds order[first[b]] … order[first[b + 1] − 1].
   const level: number[] = [];
   const first: number[] = [];
