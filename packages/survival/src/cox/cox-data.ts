@@ -67,6 +67,11 @@ export function prepareCoxData(surv: Surv, input: CoxInput): CoxData {
   };
 }
 
+function firstUnusable(values: Float64Array): number {
+  for (let i = 0; i < values.length; i++) if (!(Math.abs(values[i]) <= largest)) return i;
+  return -1;
+}
+
 /** Rows of positive weight by stratum, then latest stop first, then row; and where each stratum begins and ends. */
 function sweepOrder({ n, time, weight }: Surv, strata: Group | undefined) {
   const row = new Int32Array(n);
@@ -96,13 +101,13 @@ function assertInput(surv: Surv, input: CoxInput): void {
         `fitCox: ${name} has ${values.length} values for ${surv.n} times; lengths must agree`,
       );
     }
-    for (let i = 0; i < values.length; i++) {
-      if (!(Math.abs(values[i]) <= largest)) {
-        throw new SurvivalError(
-          'not-finite',
-          `fitCox: ${name}[${i}] is ${values[i]}; it must be a finite number`,
-        );
-      }
+    const at =
+      values instanceof Float64Array ? firstUnusable(values) : firstUnusable(Float64Array.from(values));
+    if (at >= 0) {
+      throw new SurvivalError(
+        'not-finite',
+        `fitCox: ${name}[${at}] is ${values[at]}; it must be a finite number`,
+      );
     }
   }
 }
@@ -143,7 +148,9 @@ function scaledColumns({ x }: CoxInput, row: Int32Array, surv: Surv) {
     values instanceof Float64Array ? values : Float64Array.from(values),
   );
   const weight = surv.weight ?? new Float64Array(surv.n).fill(1);
-  const scales = columns.map((values) => scaleOf(values, weight));
+  let total = 0;
+  for (let i = 0; i < weight.length; i++) total += weight[i];
+  const scales = columns.map((values) => scaleOf(values, weight, total));
   return {
     X: rowMajor(columns, scales, row, surv.n),
     center: Float64Array.from(scales, ({ center }) => center),
@@ -152,14 +159,15 @@ function scaledColumns({ x }: CoxInput, row: Int32Array, surv: Surv) {
   };
 }
 
-/** Mean, mean absolute deviation and range over the rows of positive weight, in the order of the rows. */
-function scaleOf(values: Float64Array, weight: Float64Array): ColumnScale {
-  let [total, sum, low, high] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+/** Mean, mean absolute deviation and range over the rows of positive weight (of sum `total`), in the order of the rows. */
+function scaleOf(values: Float64Array, weight: Float64Array, total: number): ColumnScale {
+  let sum = 0;
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < values.length; i++) {
-    const [w, v] = [weight[i], values[i]];
-    if (w === 0) continue;
-    total += w;
-    sum += w * v;
+    const v = values[i];
+    if (weight[i] === 0) continue;
+    sum += weight[i] * v;
     if (v < low) low = v;
     if (v > high) high = v;
   }

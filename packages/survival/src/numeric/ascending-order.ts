@@ -32,6 +32,8 @@ export function ascendingOrder(values: Float64Array): Int32Array {
   ] as const) {
     ends.fill(0);
     for (let i = 0; i < n; i++) ends[((word[i] >>> shift) & 0xffff) + 1]++;
+    // All alike, as the low bits of whole numbers are: nothing to sort by.
+    if (ends[((word[0] >>> shift) & 0xffff) + 1] === n) continue;
     for (let k = 0; k < 65536; k++) ends[k + 1] += ends[k];
     for (let k = 0; k < n; k++) {
       const i = order[k];

@@ -25,7 +25,11 @@ export function assertGroup(group: Group, n: number, caller: string): void {
 
 /** Row numbers of every level, ascending; all rows under one unnamed level when there is no group. */
 export function rowsByLevel(group: Group | undefined, n: number): readonly Int32Array[] {
-  if (!group) return [Int32Array.from({ length: n }, (_, i) => i)];
+  if (!group) {
+    const all = new Int32Array(n);
+    for (let i = 0; i < n; i++) all[i] = i;
+    return [all];
+  }
   const counts = new Int32Array(group.levels.length);
   for (const g of group.index) counts[g]++;
   const rows = Array.from(counts, (count) => new Int32Array(count));

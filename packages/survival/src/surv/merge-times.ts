@@ -1,3 +1,5 @@
+import { sortedColumn } from './row-order.ts';
+
 const tolerance = Math.sqrt(Number.EPSILON);
 
 /**
@@ -8,42 +10,44 @@ const tolerance = Math.sqrt(Number.EPSILON);
  * Reproduces R's `survival::aeqSurv`.
  */
 export function mergeTimes(columns: readonly Float64Array[]): void {
-  const distinct = sortedDistinct(columns);
-  if (distinct.length < 2) return;
+  const distinct = columns.map((column) => distinctOf(sortedColumn(column).values)).reduce(union);
+  const m = distinct.length;
+  if (m < 2) return;
   let total = 0;
-  for (const y of distinct) total += Math.abs(y);
-  const mean = total / distinct.length;
+  for (let k = 0; k < m; k++) total += Math.abs(distinct[k]);
+  const mean = total / m;
 
-  const first = Float64Array.from(distinct);
-  let merged = false;
-  for (let k = 1; k < distinct.length; k++) {
-    const gap = distinct[k] - distinct[k - 1];
+  const replacement = new Map<number, number>();
+  for (let k = 1; k < m; k++) {
+    const before = distinct[k - 1];
+    const gap = distinct[k] - before;
     if (gap <= tolerance || gap / mean <= tolerance) {
-      first[k] = first[k - 1];
-      merged = true;
+      replacement.set(distinct[k], replacement.get(before) ?? before);
     }
   }
-  if (!merged) return;
-  const replacement = new Map<number, number>();
-  for (let k = 0; k < distinct.length; k++) {
-    if (first[k] !== distinct[k]) replacement.set(distinct[k], first[k]);
-  }
+  if (replacement.size === 0) return;
   for (const column of columns) {
     for (let i = 0; i < column.length; i++) column[i] = replacement.get(column[i]) ?? column[i];
   }
 }
 
-function sortedDistinct(columns: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(columns.reduce((sum, column) => sum + column.length, 0));
-  let filled = 0;
-  for (const column of columns) {
-    all.set(column, filled);
-    filled += column.length;
-  }
-  all.sort();
+function distinctOf(ascending: Float64Array): Float64Array {
+  const distinct = new Float64Array(ascending.length);
   let kept = 0;
-  for (let k = 0; k < all.length; k++) {
-    if (k === 0 || all[k] !== all[kept - 1]) all[kept++] = all[k];
+  for (let k = 0; k < ascending.length; k++) {
+    if (kept === 0 || ascending[k] !== ascending[k - 1]) distinct[kept++] = ascending[k];
   }
-  return all.subarray(0, kept);
+  return distinct.subarray(0, kept);
+}
+
+/** Ascending distinct numbers that are in either of two such lists. */
+function union(a: Float64Array, b: Float64Array): Float64Array {
+  const merged = new Float64Array(a.length + b.length);
+  let [kept, i, j] = [0, 0, 0];
+  while (i < a.length || j < b.length) {
+    const isFromA = j === b.length || (i < a.length && a[i] <= b[j]);
+    const value = isFromA ? a[i++] : b[j++];
+    if (kept === 0 || value !== merged[kept - 1]) merged[kept++] = value;
+  }
+  return merged.subarray(0, kept);
 }

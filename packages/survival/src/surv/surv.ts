@@ -66,13 +66,14 @@ function finiteColumn(values: ArrayLike<number>, name: string, n: number): Float
       `createSurv: ${name} has ${values.length} values for ${n} times; lengths must agree`,
     );
   }
-  const column = Float64Array.from(values);
-  const at = column.findIndex((value) => !Number.isFinite(value));
-  if (at >= 0) {
-    throw new SurvivalError(
-      'not-finite',
-      `createSurv: ${name}[${at}] is ${values[at]}; it must be a finite number`,
-    );
+  const column = values instanceof Float64Array ? values.slice() : Float64Array.from(values);
+  for (let i = 0; i < n; i++) {
+    if (!Number.isFinite(column[i])) {
+      throw new SurvivalError(
+        'not-finite',
+        `createSurv: ${name}[${i}] is ${values[i]}; it must be a finite number`,
+      );
+    }
   }
   return column;
 }

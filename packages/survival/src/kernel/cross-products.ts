@@ -1,0 +1,27 @@
+import { crossProductsOfBlock } from './cross-products-twin.ts';
+
+/** How many rows make up a block: of the number of columns alone, so that sums never depend on who computes them. */
+export function rowsPerBlock(p: number): number {
+  return Math.max(1, Math.min(256, Math.floor(8192 / Math.max(1, p))));
+}
+
+/**
+ * Adds Σ f_i x_i x_iᵀ over rows `from` … `to` − 1 of X (row-major, p columns) to `sums` (packed by rows, j ≥ l).
+ *
+ * Blocks are summed on their own and added in order. Cost: rows × p² / 2.
+ */
+export function addCrossProducts(
+  sums: Float64Array,
+  X: Float64Array,
+  factor: Float64Array,
+  from: number,
+  to: number,
+  p: number,
+): void {
+  const block = new Float64Array(sums.length);
+  const step = rowsPerBlock(p);
+  for (let first = from; first < to; first += step) {
+    crossProductsOfBlock(block, X, factor, first, Math.min(to, first + step), p);
+    for (let q = 0; q < block.length; q++) sums[q] += block[q];
+  }
+}
