@@ -1,3 +1,4 @@
+export { describeBy } from './analysis/describe-by.ts';
 export type { CompetingCoding, States } from './formula/competing-states.ts';
 export type { Dropped } from './formula/complete-rows.ts';
 export {
@@ -15,3 +16,11 @@ export {
   parseExpression,
   parseFormula,
 } from './formula/parse-formula.ts';
+export { type PlainFormula, parsePlainFormula } from './formula/parse-plain-formula.ts';
+export {
+  type CovariateColumn,
+  type TreatmentDesign,
+  type TreatmentOptions,
+  treatmentFrom,
+} from './formula/treatment-from.ts';
+export type { TableOne, TableOneRow } from './run/study-result.ts';

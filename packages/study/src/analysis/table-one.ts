@@ -1,25 +1,11 @@
-import {
-  chiSquareTest,
-  type DescriptiveTest,
-  fisherExact2x2,
-  kruskalWallis,
-  skewness,
-  standardizedMeanDifference,
-  standardizedProportionDifference,
-  summarizeNumbers,
-  welchTest,
-  wilcoxonRankSum,
-} from '@hepatica/survival';
-import { covariateTerm, groupName, levelName } from '../dataset/covariate.ts';
+import { covariateTerm, groupName } from '../dataset/covariate.ts';
 import { createEvaluation } from '../formula/evaluate.ts';
 import { factorOf } from '../formula/factor.ts';
 import { readVariable, type Variable } from '../formula/variable.ts';
 import type { CovariateDefinition, TableOneRequest } from '../question/question.ts';
-import type { TableOne, TableOneRow } from '../run/study-result.ts';
+import type { TableOne } from '../run/study-result.ts';
 import { type AnalysisContext, covariateNamed } from './analysis-context.ts';
-
-/** Absolute moment skewness above which a variable is shown by median and quartiles. */
-export const SKEWED_FROM = 1;
+import { describeVariable } from './describe-variable.ts';
 
 /** Rows of the table (0-based) of each column of Table 1. */
 interface Columns {
@@ -39,7 +25,7 @@ export function describePopulation(request: TableOneRequest, context: AnalysisCo
     const covariate = covariateNamed(context, name);
     const variable = readCovariate(covariate, context);
     if (variable === null) return [];
-    return [describeVariable(covariate, variable, columns, request.tests)];
+    return [describeVariable(covariate, variable, columns.rows, request.tests)];
   });
   return { groups: columns.names.map((name, k) => ({ name, n: columns.rows[k]?.length ?? 0 })), rows };
 }
@@ -70,106 +56,4 @@ function columnsOf(by: string | null, context: AnalysisContext): Columns | null 
     values: { rows: without.length },
   });
   return { names, rows };
-}
-
-function describeVariable(
-  covariate: CovariateDefinition,
-  { values, role }: Variable,
-  { rows }: Columns,
-  tests: boolean,
-): TableOneRow {
-  const present = rows.map((group) => group.filter((row) => !values.missing[row]));
-  const shared = {
-    variable: covariate.name,
-    label: covariate.label,
-    missing: rows.map((group, k) => group.length - (present[k]?.length ?? 0)),
-  };
-  const all = Int32Array.from(present.flatMap((group) => [...group]));
-  const { levels } = factorOf(values, all);
-  // A number of at most two values, such as 0 and 1, is a category unless the question calls it a number.
-  const isCode = covariate.type === undefined && values.kind === 'number' && levels.length <= 2;
-  if (role.kind === 'factor' || isCode) {
-    const counts = present.map((group) => countLevels(levels, factorOf(values, group)));
-    const summary = {
-      kind: 'categories' as const,
-      levels: levels.map((level, k) => ({
-        level: levelName(covariate, level),
-        counts: counts.map((group) => group[k] ?? 0),
-        percents: counts.map((group, g) => percent(group[k] ?? 0, present[g]?.length ?? 0)),
-      })),
-    };
-    const standardizedDifference = largestPairwise(counts, standardizedProportionDifference);
-    return { ...shared, summary, standardizedDifference, test: tests ? testCounts(counts) : null };
-  }
-  const samples = present.map((group) =>
-    Float64Array.from(group, (row) => values.numbers[row] ?? Number.NaN),
-  );
-  const groups = samples.map(summarizeNumbers);
-  const pooled = Float64Array.from(samples.flatMap((sample) => [...sample]));
-  const shown = pooled.length > 0 && Math.abs(skewness(pooled)) > SKEWED_FROM ? 'median-iqr' : 'mean-sd';
-  return {
-    ...shared,
-    summary: {
-      kind: 'numbers',
-      shown,
-      groups,
-      ...(covariate.unit === undefined ? {} : { unit: covariate.unit }),
-    },
-    standardizedDifference: largestPairwise(groups, standardizedMeanDifference),
-    test: tests ? testNumbers(samples, shown) : null,
-  };
-}
-
-function countLevels(levels: readonly string[], factor: ReturnType<typeof factorOf>): readonly number[] {
-  const counts = new Map<string, number>();
-  for (const index of factor.index) {
-    const level = factor.levels[index] ?? '';
-    counts.set(level, (counts.get(level) ?? 0) + 1);
-  }
-  return levels.map((level) => counts.get(level) ?? 0);
-}
-
-function percent(count: number, of: number): number | null {
-  return of === 0 ? null : (100 * count) / of;
-}
-
-/** Of two groups their difference, of more the largest of any two; null with one group or where none can be computed. */
-function largestPairwise<T>(groups: readonly T[], difference: (a: T, b: T) => number | null): number | null {
-  const pairs = groups.flatMap((a, i) => groups.slice(i + 1).map((b) => difference(a, b)));
-  const known = pairs.filter((value) => value !== null);
-  return known.length === 0 ? null : Math.max(...known);
-}
-
-function testNumbers(samples: readonly Float64Array[], shown: 'mean-sd' | 'median-iqr'): TableOneRow['test'] {
-  const filled = samples.filter((sample) => sample.length > 0);
-  const [a, b, ...more] = filled;
-  if (a === undefined || b === undefined) return null;
-  if (more.length > 0) return named('Kruskal-Wallis test', kruskalWallis(filled));
-  if (shown === 'mean-sd') return named('Welch t test', welchTest(a, b));
-  const test = named('Wilcoxon rank-sum test', wilcoxonRankSum(a, b));
-  return test && { ...test, df: null };
-}
-
-/** Pearson's test, or Fisher's where a two-by-two table expects fewer than five anywhere. */
-function testCounts(counts: readonly (readonly number[])[]): TableOneRow['test'] {
-  const [first, second, ...more] = counts;
-  const [a, b] = first ?? [];
-  const [c, d] = second ?? [];
-  const isTwoByTwo = more.length === 0 && first?.length === 2 && second?.length === 2;
-  if (isTwoByTwo && a !== undefined && b !== undefined && c !== undefined && d !== undefined) {
-    const n = a + b + c + d;
-    const smallest = (Math.min(a + b, c + d) * Math.min(a + c, b + d)) / n;
-    if (n > 0 && smallest < 5) {
-      const p = fisherExact2x2([
-        [a, b],
-        [c, d],
-      ]);
-      return { name: 'Fisher exact test', statistic: null, df: null, p };
-    }
-  }
-  return named('chi-square test', chiSquareTest(counts));
-}
-
-function named(name: string, test: DescriptiveTest): TableOneRow['test'] {
-  return test.kind === 'test' ? { name, statistic: test.statistic, df: test.df, p: test.p } : null;
 }

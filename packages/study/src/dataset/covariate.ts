@@ -46,7 +46,7 @@ export function referenceOf(
 }
 
 /** How a level of a covariate is called in results: by the question's name for the code, else by the code. */
-export function levelName(covariate: CovariateDefinition, level: string): string {
+export function levelName(covariate: Pick<CovariateDefinition, 'levels'>, level: string): string {
   return covariate.levels?.[level] ?? level;
 }
 

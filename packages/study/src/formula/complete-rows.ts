@@ -1,3 +1,5 @@
+import type { Finding } from '@hepatica/course';
+import type { Table } from '@hepatica/exchange/table';
 import type { Evaluation } from './evaluate.ts';
 import { columnsIn, type Expression } from './expression.ts';
 
@@ -24,4 +26,18 @@ export function completeRows(
   }
   const rows = Int32Array.from([...missing.keys()].filter((row) => missing[row] === 0));
   return { rows, dropped: { rows: rowCount - rows.length, reasons } };
+}
+
+/** Says why no row is left. */
+export function noRows(table: Table, dropped: Dropped): Finding {
+  const why = dropped.reasons.map(({ reason, rows }) => `${reason} in ${rows}`).join(', ');
+  return {
+    code: 'no-patients',
+    severity: 'error',
+    message:
+      table.rowCount === 0
+        ? `${table.name} holds no rows to analyze.`
+        : `None of the ${table.rowCount} rows of ${table.name} is complete: ${why}.`,
+    where: { file: table.name },
+  };
 }

@@ -3,14 +3,15 @@ import type { Table } from '@hepatica/exchange/table';
 import { createSurv, type Group, type Surv } from '@hepatica/survival';
 import { countRows, rowFinding } from '../dataset/row-finding.ts';
 import type { CompetingCoding, States } from './competing-states.ts';
-import { completeRows, type Dropped } from './complete-rows.ts';
+import { completeRows, type Dropped, noRows } from './complete-rows.ts';
 import { createEvaluation, type Evaluation, evaluateExpression, type Values } from './evaluate.ts';
 import { type Expression, printExpression } from './expression.ts';
 import { crossFactors, type Factor, factorOf, withReference } from './factor.ts';
 import { type ModelColumn, type ModelFactor, modelColumns } from './model-columns.ts';
 import type { Formula } from './parse-formula.ts';
 import { readResponse } from './response.ts';
-import { readVariable, type Variable } from './variable.ts';
+import type { Variable } from './variable.ts';
+import { checkReferences, readVariables } from './variables.ts';
 
 export interface DesignOptions {
   /** The level to compare with, by variable. */
@@ -65,7 +66,7 @@ export function designFrom(formula: Formula, table: Table, options: DesignOption
   const findings: Finding[] = [];
   const on = createEvaluation(table, findings);
   const response = readResponse(formula, on, options.competing);
-  const variables = readVariables(formula, on);
+  const variables = readVariables(formula.terms, on);
   const optional = (name: string | undefined): Expression[] =>
     name === undefined ? [] : [{ kind: 'column', name }];
   const strata = readAll([...formula.strata, ...optional(options.strata)], on);
@@ -160,17 +161,6 @@ function expressionsOf(formula: Formula, { weights, strata }: DesignOptions): re
   ];
 }
 
-function readVariables(formula: Formula, on: Evaluation): ReadonlyMap<string, Variable> {
-  const variables = new Map<string, Variable>();
-  for (const expression of formula.terms.flat()) {
-    const label = printExpression(expression);
-    if (variables.has(label)) continue;
-    const variable = readVariable(expression, on);
-    if (variable !== null) variables.set(label, variable);
-  }
-  return variables;
-}
-
 function readAll(expressions: readonly Expression[], on: Evaluation): readonly Values[] {
   return expressions
     .map((expression) => evaluateExpression(expression, on))
@@ -205,42 +195,12 @@ function checkWeights(weights: readonly Values[], on: Evaluation): void {
   }
 }
 
-function checkReferences(
-  reference: Readonly<Record<string, string>>,
-  variables: ReadonlyMap<string, Variable>,
-  findings: Finding[],
-): void {
-  const names = [...variables.values()].map(({ variable }) => variable);
-  for (const [variable, level] of Object.entries(reference)) {
-    if (names.includes(variable)) continue;
-    findings.push({
-      code: 'reference-unused',
-      severity: 'error',
-      message: `The reference ${variable}=${level} belongs to no variable of the formula (${names.join(', ') || 'it has none'}).`,
-      where: { column: variable },
-    });
-  }
-}
-
 function total(values: readonly Values[]): Float64Array {
   const [first, ...others] = values.map(({ numbers }) => numbers);
   return others.reduce(
     (sum, numbers) => sum.map((x, i) => x + (numbers[i] ?? Number.NaN)),
     first ?? new Float64Array(),
   );
-}
-
-function noRows(table: Table, dropped: Dropped): Finding {
-  const why = dropped.reasons.map(({ reason, rows }) => `${reason} in ${rows}`).join(', ');
-  return {
-    code: 'no-patients',
-    severity: 'error',
-    message:
-      table.rowCount === 0
-        ? `${table.name} holds no rows to analyze.`
-        : `None of the ${table.rowCount} rows of ${table.name} is complete: ${why}.`,
-    where: { file: table.name },
-  };
 }
 
 function noEvents(formula: Formula, table: Table, rows: number): Finding {

@@ -1,4 +1,4 @@
-import { SKEWED_FROM } from '../analysis/table-one.ts';
+import { SKEWED_FROM } from '../analysis/describe-variable.ts';
 import type { Question } from '../question/question.ts';
 import type { CoxAnalysis, StudyResult, SurvivalAnalysis, TableOne } from './study-result.ts';
 
