@@ -33,6 +33,14 @@ describe('hepatica course', () => {
     }
   });
 
+  it('prints the newest markers in numbers or words with their date, and how old a size is', async () => {
+    const text = async (file: string, at: string) => (await hepatica(['course', file, '--at', at])).stdout;
+    expect(await text(local, '+0d')).toContain('AFP > 60,500 ng/mL or > 65,000 ng/mL (day 0)');
+    expect(await text(local, '+80mo')).toContain('130 mm (day 0)');
+    expect(await text(rupture, '2013-10')).toContain('AFP 340 ng/mL (Oct 2013)');
+    expect(await text(rupture, '2015-06')).toContain('AFP “began to rise” (Jun 2015)');
+  });
+
   it('shows no thigh mass before October 2016, and shows it once it was reported', async () => {
     const before = await hepatica(['course', rupture, '--at', '2016-09', '--json']);
     const after = await hepatica(['course', rupture, '--at', '2017-01', '--json']);

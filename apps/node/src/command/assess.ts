@@ -5,7 +5,7 @@ import { type Finding, nearestName } from '@hepatica/course';
 import { type Command, UsageError } from './command.ts';
 import { refuse, reportFindings } from './findings.ts';
 import { readOptions } from './options.ts';
-import { printTextTable } from './text-table.ts';
+import { numberText, printTextTable } from './text-table.ts';
 
 const help = `Usage: hepatica assess [SYSTEM --input JSON|FILE] [--json]
 
@@ -125,11 +125,19 @@ function printSystems({ systems: listed }: AssessListDocument): string {
   return listed
     .map(({ id, title, edition, inputs }) => {
       const lines = inputs.map(
-        ({ input, unit, values }) => `    ${input}: ${values?.join(' | ') ?? unit ?? ''}`,
+        ({ input, unit, values }) =>
+          `    ${input}: ${values?.map((value) => knownText(value, undefined)).join(' | ') ?? (unit === '1' ? 'whole number' : unit) ?? ''}`,
       );
       return [`${id}  ${title} (${edition})`, ...lines].join('\n');
     })
     .join('\n\n');
+}
+
+/** A value with its unit: a count or a ratio has none to show, and a converted number no more than four digits. */
+function knownText(value: string | number | boolean, unit: string | undefined): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  const text = typeof value === 'number' ? numberText(value) : value;
+  return unit === undefined || unit === '1' || unit === 'ratio' ? text : `${text} ${unit}`;
 }
 
 async function printAssessment(system: System, assessment: Assessment): Promise<string> {
@@ -138,7 +146,7 @@ async function printAssessment(system: System, assessment: Assessment): Promise<
   const used = assessment.used.map(({ label, presence, unit }) => [
     label,
     presence.kind === 'known'
-      ? `${presence.value}${unit === undefined ? '' : ` ${unit}`}`
+      ? knownText(presence.value, unit)
       : presence.kind === 'bounded'
         ? presence.asWritten
         : 'unknown',

@@ -1,6 +1,14 @@
 import type { CourseDocument } from '@hepatica/api';
-import type { Course } from '@hepatica/course';
-import { describeAssessment, formatAgreement, formatDay, lesionCount, organName } from '@hepatica/render';
+import type { Analyte, Course, Laboratory } from '@hepatica/course';
+import {
+  describeAssessment,
+  describeRecord,
+  formatAgreement,
+  formatDay,
+  formatPartialDate,
+  lesionCount,
+  organName,
+} from '@hepatica/render';
 import { printTextTable } from './text-table.ts';
 
 /** The state of a course as text for the terminal: one block for what is computed, one for lesions, one for stated. */
@@ -13,7 +21,8 @@ export function printCourseState(course: Course, document: CourseDocument): stri
   const blocks = [
     `${course.title}${course.simulated ? ' (simulated)' : ''}\n${when}`,
     document.assessments.map(assessmentText).join('\n'),
-    lesionBlock(document),
+    markerBlock(course, document),
+    lesionBlock(course, document),
     document.stated
       .map(({ stated, agreement }) => `Stated: ${stated.words} (${formatAgreement(agreement)})`)
       .join('\n'),
@@ -27,17 +36,44 @@ function assessmentText(assessment: CourseDocument['assessments'][number]): stri
   return detail === '' ? headline : `${headline}\n    ${detail}`;
 }
 
-function lesionBlock({ lesions }: CourseDocument): string {
+const MARKERS: readonly Analyte[] = ['afp', 'pivka-ii'];
+
+/** The newest value of each tumor marker with its date, every value of that date where they differ. */
+function markerBlock(course: Course, { records }: CourseDocument): string {
+  const shown = new Set<string>(records);
+  const visible = course.records.filter(
+    (record): record is Laboratory => record.kind === 'laboratory' && shown.has(record.id),
+  );
+  const rank = new Map(records.map((id, index) => [id, index]));
+  const oldestFirst = visible.toSorted((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
+  const lines = MARKERS.flatMap((analyte) => {
+    const values = oldestFirst.filter((record) => record.analyte === analyte);
+    const newest = values.at(-1);
+    if (newest === undefined) return [];
+    const together = values.filter(({ at }) => at.asWritten === newest.at.asWritten);
+    // What is said to come before the newest of one date is past; what is only beside it is a second statement.
+    const current = together.filter(({ id }) => !together.some(({ after }) => after === id));
+    const details = [...new Set(current.map((record) => describeRecord(record).detail))];
+    const { title } = describeRecord(newest);
+    return [`${title} ${details.join(' or ')} (${formatPartialDate(newest.at, course.axis)})`];
+  });
+  return lines.join('\n');
+}
+
+function lesionBlock(course: Course, { lesions }: CourseDocument): string {
   if (lesions.length === 0) return 'No lesion known.';
   const rows = lesions.map((lesion) => {
     const size = lesion.longestDiameterMm;
+    const measured =
+      size.kind === 'known' ? `${size.value} mm` : size.kind === 'bounded' ? size.asWritten : '';
     return [
       lesion.lesion,
       `${organName(lesion.organ)}, ${lesion.site}`,
       lesionCount(lesion.number),
-      size.kind === 'known' ? `${size.value} mm` : size.kind === 'bounded' ? size.asWritten : '',
+      // A size is as old as its scan: a tumor treated since then need not have it any more.
+      size.kind === 'unknown' ? '' : `${measured} (${formatPartialDate(size.seen.at, course.axis)})`,
       lesion.state,
     ];
   });
-  return printTextTable([['lesion', 'where', 'number', 'size', 'state'], ...rows]);
+  return printTextTable([['lesion', 'where', 'number', 'last measured', 'state'], ...rows]);
 }

@@ -3,6 +3,7 @@ import { ecog } from '../general/ecog.ts';
 import { albi } from '../reserve/albi.ts';
 import { childPugh } from '../reserve/child-pugh.ts';
 import { bclc2022 } from '../stage/bclc-2022.ts';
+import { modifiedUicc } from '../stage/modified-uicc.ts';
 import { assessValues, type GivenValue } from './assess-values.ts';
 
 function presenceOf(input: string, value: GivenValue) {
@@ -64,6 +65,19 @@ describe('Values given by hand', () => {
     expect(presenceOf('ascites', 'some')).toEqual(['value-refused']);
     expect(presenceOf('albumin', 38)).toEqual(['value-refused']);
     expect(presenceOf('albumin', Number.NaN)).toEqual(['value-unreadable']);
+  });
+
+  it('with a decimal comma are refused with what to write', () => {
+    const found = assessValues(albi, { bilirubin: '20,5 umol/L', albumin: '3,8' });
+    expect(found.kind === 'invalid' && found.problems.map(({ code, message }) => [code, message])).toEqual([
+      ['decimal-comma', 'Total bilirubin: "20,5 umol/L" has a decimal comma; write "20.5 umol/L".'],
+      ['decimal-comma', 'Albumin: "3,8" has a decimal comma; write "3.8".'],
+    ]);
+  });
+
+  it('may count multiple tumors, which is two or more', () => {
+    const found = assessValues(modifiedUicc, { tumorNumber: 'multiple', distantMetastasis: true });
+    expect(found.kind === 'open' && found.answer.t).toEqual({ kind: 'among', values: ['T2', 'T3', 'T4'] });
   });
 
   it('may use the name of the fact instead of the input', () => {

@@ -13,6 +13,10 @@ const NUMBER = String.raw`[-+]?(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[-+]?\d+)?`;
 const ONE_NUMBER = new RegExp(`^(<=|>=|<|>|≤|≥|=)?\\s*(${NUMBER})\\s*(.*)$`, 'i');
 const TWO_NUMBERS = new RegExp(`^(${NUMBER})\\s*(?:-|–|\\.\\.|to)\\s*(${NUMBER})\\s*(.*)$`, 'i');
 
+/** "1,2" or "3,85": thousands come in threes. */
+const DECIMAL_COMMA = /\b(\d+),(\d{1,2})(?!\d)/;
+const MULTIPLE: ReadRange = { low: { value: 2, inclusive: true }, unit: '' };
+
 /**
  * Reads one value as a person types it: `0.76`, `34.1 umol/L`, `> 3 mg/dL`, `0-1`, `yes`, `mild`, `A or B`, `?`.
  * A bare number is in the unit that the system names; a unit is converted, never guessed.
@@ -86,13 +90,24 @@ function wordOf(value: InputValue): string {
 
 function parseQuantity(input: string, spec: InputSpec, text: string): ParsedValue {
   if (spec.type.kind !== 'quantity') throw new TypeError(`parseQuantity: ${input} is not a quantity`);
-  const range = parseRange(text);
-  const { unit: canonical } = spec.type;
+  const { unit: canonical, integer = false } = spec.type;
+  // "Multiple" is a number that a report gives: two or more.
+  const range = integer && /^(?:multiple|several)$/i.test(text) ? MULTIPLE : parseRange(text);
   if (range === null) {
+    const expected = integer ? 'a whole number, a range such as 2-3, or "multiple"' : `one in ${canonical}`;
     return problem(
       input,
       'value-unreadable',
-      `${spec.label}: "${text}" is not a number; expected one in ${canonical}.`,
+      `${spec.label}: "${text}" is not a number; expected ${expected}.`,
+    );
+  }
+  const comma = DECIMAL_COMMA.exec(text);
+  if (comma !== null) {
+    const [written, whole, places] = comma;
+    return problem(
+      input,
+      'decimal-comma',
+      `${spec.label}: "${text}" has a decimal comma; write "${text.replace(written, `${whole}.${places}`)}".`,
     );
   }
   const unit = plainUnit(range.unit);

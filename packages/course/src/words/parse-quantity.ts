@@ -58,6 +58,14 @@ export function parseQuantity(text: string): ParsedQuantity {
   const match = SHAPE.exec(asWritten);
   if (!match)
     return problem(asWritten, 'it is not a number with a unit, such as "0.76 mg/dL" or "> 35,000 ng/mL"');
+  const comma = /^,\d{1,2}(?!\d)/.exec(match[4] ?? '')?.[0];
+  if (comma !== undefined) {
+    const number = `${match[3]}${comma}`;
+    return problem(
+      asWritten,
+      `it has a decimal comma; write "${asWritten.replace(number, number.replace(',', '.'))}"`,
+    );
+  }
   const value = Number((match[3] ?? '').replaceAll(',', ''));
   const unit = plainUnit(match[4] ?? '');
   if (unit === null) {

@@ -24,6 +24,10 @@ describe('quantities', () => {
     'C12 "%s" is refused, not guessed',
     (text) => expect(parseQuantity(text).kind).toBe('problem'),
   );
+  it('C12 a decimal comma is named as such, with what to write', () => {
+    const parsed = parseQuantity('> 0,76 mg/dL');
+    expect(parsed.kind === 'problem' && parsed.finding.message).toContain('write "> 0.76 mg/dL"');
+  });
   it('C12 an unknown unit is named with the nearest known one', () => {
     const parsed = parseQuantity('5 mg/dLL');
     expect(parsed.kind === 'problem' && parsed.finding.message).toContain('nearest: "mg/dL"');
