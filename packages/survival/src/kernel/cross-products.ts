@@ -1,3 +1,4 @@
+import { crossProductsKernel, mostColumns, place } from './cross-products-kernel.ts';
 import { crossProductsOfBlock } from './cross-products-twin.ts';
 
 /** How many rows make up a block: of the number of columns alone, so that sums never depend on who computes them. */
@@ -8,7 +9,8 @@ export function rowsPerBlock(p: number): number {
 /**
  * Adds Σ f_i x_i x_iᵀ over rows `from` … `to` − 1 of X (row-major, p columns) to `sums` (packed by rows, j ≥ l).
  *
- * Blocks are summed on their own and added in order. Cost: rows × p² / 2.
+ * Blocks are summed on their own and added in order, by WebAssembly where there is any and by its twin elsewhere, with
+ * the same bits. Cost: rows × p² / 2.
  */
 export function addCrossProducts(
   sums: Float64Array,
@@ -18,10 +20,18 @@ export function addCrossProducts(
   to: number,
   p: number,
 ): void {
-  const block = new Float64Array(sums.length);
+  const kernel = p <= mostColumns ? crossProductsKernel() : null;
+  const block = kernel ? kernel.memory.subarray(place.sums, place.sums + sums.length) : sums.slice();
   const step = rowsPerBlock(p);
   for (let first = from; first < to; first += step) {
-    crossProductsOfBlock(block, X, factor, first, Math.min(to, first + step), p);
-    for (let q = 0; q < block.length; q++) sums[q] += block[q];
+    const end = Math.min(to, first + step);
+    if (kernel) {
+      kernel.memory.set(X.subarray(first * p, end * p), place.X);
+      kernel.memory.set(factor.subarray(first, end), place.factor);
+      kernel.run(end - first, p);
+    } else {
+      crossProductsOfBlock(block, X, factor, first, end, p);
+    }
+    for (let q = 0; q < sums.length; q++) sums[q] += block[q];
   }
 }
