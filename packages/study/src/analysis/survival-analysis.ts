@@ -52,7 +52,11 @@ export function analyzeSurvival(request: SurvivalRequest, context: AnalysisConte
     confidenceType,
     confidenceLevel,
     strata: curves.strata.map((stratum, k) =>
-      describeStratum(stratum, followUp.strata[k]?.median ?? NOT_REACHED, breaks, times),
+      withEntries(
+        describeStratum(stratum, followUp.strata[k]?.median ?? NOT_REACHED, breaks, times),
+        surv,
+        group === undefined ? null : { group, level: group.levels.indexOf(stratum.name) },
+      ),
     ),
     overallMedianFollowUp: overall?.median ?? NOT_REACHED,
     riskTimes: breaks,
@@ -101,6 +105,26 @@ function describeStratum(
       high,
     })),
   };
+}
+
+/**
+ * With delayed entry the numbers at risk are counted at the time asked for. The curve gives those at its next step, as R
+ * does, and so counts patients among them who only enter in between.
+ */
+function withEntries(
+  stratum: SurvivalStratum,
+  { start, time: stop }: Surv,
+  of: { readonly group: Group; readonly level: number } | null,
+): SurvivalStratum {
+  if (start === null) return stratum;
+  const rows = [...stop.keys()].filter((row) => of === null || of.group.index[row] === of.level);
+  const counted = <T extends { readonly time: number; readonly atRisk: number }>(at: T): T => {
+    // At time 0 those who are there from the start count, as they do without delayed entry.
+    const entered = (from: number) => (at.time === 0 ? from <= 0 : from < at.time);
+    const atRisk = rows.filter((row) => entered(start[row] ?? 0) && (stop[row] ?? 0) >= at.time).length;
+    return { ...at, atRisk };
+  };
+  return { ...stratum, risk: stratum.risk.map(counted), at: stratum.at.map(counted) };
 }
 
 function compareGroups(
