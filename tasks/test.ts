@@ -54,7 +54,12 @@ function suite(title: string, config: string, env: NodeJS.ProcessEnv = {}): void
   if (!passed && count('numFailedTests') === 0) tally.failed += 1;
 }
 
-check('Format and lint (Biome)', 'biome', ['ci', '--error-on-warnings', '.']);
+check('Format and lint (Biome)', 'biome', [
+  'ci',
+  '--error-on-warnings',
+  ...(process.stdout.isTTY ? [] : ['--colors=off']),
+  '.',
+]);
 check('Types', 'tsc', ['-b']);
 check('Types of the workbench', 'tsc', ['-p', 'apps/web']);
 check('Layers, cycles and deep imports', 'depcruise', [
