@@ -1,5 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { type Command, type ExitCode, UsageError } from './command/command.ts';
+import { isSystemError, systemFinding } from './command/system-finding.ts';
 import { processTerminal as terminal } from './command/terminal.ts';
 import { compileCacheFolder, version } from './config.ts';
 
@@ -56,8 +57,8 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
     return await command.run(args, terminal);
   } catch (error) {
     if (isSystemError(error)) {
-      terminal.err(`error: ${error.message} [${error.code.toLowerCase()}]`);
-      return 1;
+      const { refuse } = await import('./command/findings.ts');
+      return refuse([systemFinding(error)], args.includes('--json'), terminal);
     }
     if (!(error instanceof UsageError)) throw error;
     terminal.err(
@@ -66,10 +67,6 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
     return 2;
   }
 }
-
-/** A refusal of the operating system (no space, no permission), which is no fault of the program. */
-const isSystemError = (error: unknown): error is Error & { readonly code: string } =>
-  error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of a pipe went away (`hepatica cox … | head`): nobody is left to tell.

@@ -98,9 +98,12 @@ describe('hepatica study', () => {
 
   it('says why it cannot write', async () => {
     const file = await temporaryFolder({ 'a-file': '' });
-    const run = await hepatica(['study', demonstration, '--out', join(file.path, 'a-file', 'out')]);
+    const run = await hepatica(['study', demonstration, '--out', join(file.path, 'a-file', 'out'), '--json']);
     expect(run.code).toBe(1);
-    expect(run.stderr).toMatch(/^error: .*\[(enotdir|eexist)\]$/m);
+    expect(run.stderr).toMatch(
+      /^error: A file stands where a folder is needed: .*a-file.* \[(enotdir|eexist)\]$/m,
+    );
+    expect(JSON.parse(run.stdout)).toMatchObject({ kind: 'refused', findings: [{ severity: 'error' }] });
     await file.remove();
   });
 
