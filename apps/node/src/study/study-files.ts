@@ -1,5 +1,6 @@
 import type { StudyResult } from '@hepatica/study';
 import type { StudyFile } from '../registry/registry.ts';
+import { reportTypeface } from './report-typeface.ts';
 
 /** Everything that a study writes: its result, report, tables and figures. */
 export async function makeStudyFiles(result: StudyResult): Promise<readonly StudyFile[]> {
@@ -7,7 +8,7 @@ export async function makeStudyFiles(result: StudyResult): Promise<readonly Stud
     import('@hepatica/render'),
     import('@hepatica/render/png'),
   ]);
-  const artifacts = await studyArtifacts(result);
+  const artifacts = await studyArtifacts(result, { typefaceWoff2: await reportTypeface() });
   const pictures = artifacts.flatMap(({ path, content }) =>
     path.endsWith('.svg') && typeof content === 'string'
       ? [{ path: path.replace(/\.svg$/, '.png'), content: svgToPng(content, { widthPx: 2000 }) }]

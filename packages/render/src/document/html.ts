@@ -10,13 +10,18 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
+/** Keeps an interval on one line, "(696–821)": a word joiner on both sides of its dash. */
+function unbroken(cell: string): string {
+  return cell.replaceAll('–', '\u2060–\u2060');
+}
+
 /** A table as HTML, first column as row headings, notes below. */
 export function tableHtml(table: TextTable): string {
   const head = table.header.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('');
   const rows = table.rows.map((row) => {
     const [first = '', ...rest] = row.cells;
     const indent = row.isIndented === true ? ' class="level"' : '';
-    const cells = rest.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('');
+    const cells = rest.map((cell) => `<td>${escapeHtml(unbroken(cell))}</td>`).join('');
     return `<tr><th scope="row"${indent}>${escapeHtml(first)}</th>${cells}</tr>`;
   });
   const notes = table.notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`).join('\n');

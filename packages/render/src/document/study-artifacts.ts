@@ -7,7 +7,7 @@ import { survivalTable } from '../table/survival-table.ts';
 import { tableOneTable } from '../table/table-one.ts';
 import { printTableCsv, type TextTable } from '../table/text-table.ts';
 import { coxName, studyFigures, survivalName } from './study-figures.ts';
-import { type ReportFigure, studyReport } from './study-report.ts';
+import { type ReportFigure, type ReportTypeface, studyReport } from './study-report.ts';
 
 /** A text file that a study writes, its path relative to the study's folder. */
 export interface Artifact {
@@ -19,7 +19,10 @@ export interface Artifact {
  * Everything that a study writes beside its `result.json`: the report, each table as CSV, each figure as SVG and as the
  * specification that draws it. PNG is made from the SVG by `@hepatica/render/png`, which needs a native module.
  */
-export async function studyArtifacts(result: StudyResult): Promise<readonly Artifact[]> {
+export async function studyArtifacts(
+  result: StudyResult,
+  options: ReportTypeface = {},
+): Promise<readonly Artifact[]> {
   const artifacts: Artifact[] = tables(result).map(([name, table]) => ({
     path: `tables/${name}.csv`,
     content: printTableCsv(result.simulated ? markedSimulated(table) : table),
@@ -31,7 +34,7 @@ export async function studyArtifacts(result: StudyResult): Promise<readonly Arti
     artifacts.push({ path: `figures/${name}.svg`, content: svg });
     artifacts.push({ path: `figures/${name}.vl.json`, content: `${JSON.stringify(spec, null, 2)}\n` });
   }
-  artifacts.push({ path: 'report.html', content: studyReport(result, { figures: drawn }) });
+  artifacts.push({ path: 'report.html', content: studyReport(result, { figures: drawn, ...options }) });
   return artifacts.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 

@@ -16,6 +16,12 @@ export interface ReportFigure {
   readonly caption: string;
 }
 
+/** The typeface that a report carries, so that figures look on every machine as they were measured. */
+export interface ReportTypeface {
+  /** Inter as base64 WOFF2; the reader's own typeface where left out. */
+  readonly typefaceWoff2?: string;
+}
+
 /**
  * The report of a study as one HTML file: population, Table 1, survival, regression, methods, provenance, each finding
  * beside what it concerns. It prints on A4 and asks nothing of any network.
@@ -24,7 +30,7 @@ export interface ReportFigure {
  */
 export function studyReport(
   result: StudyResult,
-  options: { readonly figures: Readonly<Record<string, ReportFigure>> },
+  options: ReportTypeface & { readonly figures: Readonly<Record<string, ReportFigure>> },
 ): string {
   const findings = sortFindings(result);
   const sections = [
@@ -63,7 +69,7 @@ export function studyReport(
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeHtml(result.title)}</title>`,
-    `<style>\n${reportStyle}\n</style>`,
+    `<style>\n${fontFace(options)}${reportStyle}\n</style>`,
     '</head>',
     '<body>',
     '<main>',
@@ -73,6 +79,12 @@ export function studyReport(
     '</html>',
     '',
   ].join('\n');
+}
+
+function fontFace({ typefaceWoff2 }: ReportTypeface): string {
+  if (typefaceWoff2 === undefined) return '';
+  const source = `url(data:font/woff2;base64,${typefaceWoff2}) format("woff2")`;
+  return `@font-face { font-family: Inter; font-weight: 100 900; src: ${source}; }\n`;
 }
 
 function header(result: StudyResult): string {
