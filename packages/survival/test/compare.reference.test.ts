@@ -1,8 +1,7 @@
-// The weighted tests, their trend and pairwise versions and the Mantel-Byar test, against R and a published example.
+// The weighted tests, their trend and pairwise versions and the Mantel-Byar test, against R.
 import { describe, expect, it } from 'vitest';
 import {
   createSurv,
-  type Group,
   type LogRankOptions,
   logRank,
   logRankTrend,
@@ -130,56 +129,6 @@ describe('a group that changes agrees with R on its history', () => {
         }
         expectNumbers([median.estimate], [expected[s].quantiles.estimate[2]], `${name} median`);
       });
-    }
-  });
-});
-
-// Klein and Moeschberger (2003), Survival Analysis, table 1.2: weeks to infection of the exit site of a catheter, placed
-// through a cut (1) or through the skin (2), and the tests that section 7.3 prints for it.
-describe('a textbook prints the same tests of time to infection', () => {
-  const cut = {
-    event: [1.5, 3.5, 4.5, 4.5, 5.5, 8.5, 8.5, 9.5, 10.5, 11.5, 15.5, 16.5, 18.5, 23.5, 26.5],
-    censored: [
-      2.5, 2.5, 3.5, 3.5, 3.5, 4.5, 5.5, 6.5, 6.5, 7.5, 7.5, 7.5, 7.5, 8.5, 9.5, 10.5, 11.5, 12.5, 12.5, 13.5,
-      14.5, 14.5, 21.5, 21.5, 22.5, 22.5, 25.5, 27.5,
-    ],
-  };
-  const skin = {
-    event: [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 2.5, 2.5, 3.5, 6.5, 15.5],
-    censored: [
-      0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 1.5, 1.5, 1.5, 1.5, 2.5, 2.5, 2.5, 2.5, 2.5, 3.5, 3.5,
-      3.5, 3.5, 3.5, 4.5, 4.5, 4.5, 5.5, 5.5, 5.5, 5.5, 5.5, 6.5, 7.5, 7.5, 7.5, 8.5, 8.5, 8.5, 9.5, 9.5,
-      10.5, 10.5, 10.5, 11.5, 11.5, 12.5, 12.5, 12.5, 12.5, 14.5, 14.5, 16.5, 16.5, 18.5, 19.5, 19.5, 19.5,
-      20.5, 22.5, 24.5, 25.5, 26.5, 26.5, 28.5,
-    ],
-  };
-  const parts = [cut.event, cut.censored, skin.event, skin.censored];
-  const surv = createSurv({
-    time: parts.flat(),
-    event: parts.flatMap((part, k) => part.map(() => k % 2 === 0)),
-  });
-  const group: Group = {
-    levels: ['cut', 'skin'],
-    index: Int32Array.from(parts.flatMap((part, k) => part.map(() => (k < 2 ? 0 : 1)))),
-  };
-  it('to the digits printed', () => {
-    const printed: readonly (readonly [string, number, number])[] = [
-      ['log-rank', 2.53, 0.112],
-      ['gehan-breslow', 0.002, 0.964],
-      ['tarone-ware', 0.4, 0.526],
-      ['peto-peto', 1.4, 0.237],
-      ['modified-peto-peto', 1.28, 0.259],
-      ['0,1', 9.67, 0.002],
-      ['1,0', 1.39, 0.239],
-      ['1,1', 9.83, 0.002],
-      ['0.5,0.5', 9.28, 0.002],
-      ['0.5,2', 8.18, 0.004],
-    ];
-    for (const [name, statistic, p] of printed) {
-      const test = logRank(surv, group, { weight: weightNamed(name) });
-      if (test.kind !== 'test') throw new Error(test.detail);
-      expect(Math.abs(test.statistic - statistic), name).toBeLessThan(statistic < 0.01 ? 0.0006 : 0.0051);
-      expect(Math.abs(test.p - p), name).toBeLessThan(0.00051);
     }
   });
 });
