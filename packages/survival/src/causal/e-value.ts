@@ -16,7 +16,7 @@ export interface EValue {
  *
  * E = R + √(R (R − 1)) with R the risk ratio, or its inverse below 1. A hazard ratio is taken as a risk ratio where the
  * outcome is rare (below 15 % at the end of follow-up), else R ≈ (1 − 0.5^√HR) / (1 − 0.5^√(1/HR)); an odds ratio of a
- * common outcome as its square root. VanderWeele and Ding (2017), doi:10.7326/M16-2607, table 2. R:
+ * common outcome as its square root. VanderWeele and Ding (2017), doi:10.7326/M16-2607. R:
  * `EValue::evalues.HR(est, lo, hi, rare)`. Throws `SurvivalError` for ratios not above 0 or limits out of order.
  */
 export function eValue(input: {

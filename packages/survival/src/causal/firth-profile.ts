@@ -6,7 +6,7 @@ import type { LogisticData } from './logistic-data.ts';
  * penalized likelihood has fallen by `drop`; `null` where it does not fall that far within 2⁴⁰ standard errors.
  *
  * At each trial value the others are maximized anew under the penalty of the whole information matrix (Heinze and
- * Schemper 2002, section 2.2). Bracketed by doubling, then narrowed by regula falsi (Illinois) to a relative 1e-12.
+ * Schemper 2002). Bracketed by doubling, then narrowed by regula falsi (Illinois) to a relative 1e-12.
  */
 export function profileLimit(
   data: LogisticData,

@@ -30,7 +30,7 @@ export type PropensityWeights =
  *
  * Treated / control: ATE 1/e, 1/(1 − e); ATT 1, e/(1 − e); ATC (1 − e)/e, 1; overlap 1 − e, e. Stabilized: each arm's
  * weights times that arm's share of the rows (ATE), or scaled to add up to the arm's number of rows (the others, for
- * which it changes no weighted mean). Rosenbaum (1987), doi:10.1080/01621459.1987.10478441; Robins et al. (2000),
+ * which it changes no weighted mean). Rosenbaum (1987), doi:10.2307/2289440; Robins et al. (2000),
  * doi:10.1097/00001648-200009000-00011; overlap: Li et al. (2018), doi:10.1080/01621459.2016.1260466. A score of 0 or
  * 1 where the weight divides by it is a reason for no answer. Throws `SurvivalError` for a score outside [0, 1].
  */

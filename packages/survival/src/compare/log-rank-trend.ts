@@ -31,7 +31,7 @@ export interface LogRankTrendOptions extends LogRankOptions {
 /**
  * Tests whether the hazard rises or falls with ordered groups: (Σ a_j (O_j − E_j))² / aᵀ V a on one degree of freedom.
  *
- * O, E and V are those of `logRank` with the same weight and strata. Tarone (1975), doi:10.1093/biomet/62.3.679. R: the
+ * O, E and V are those of `logRank` with the same weight and strata. Tarone (1975), Biometrika 62:679. R: the
  * score test of `coxph(Surv(…) ~ score + strata(…), ties = "exact")` where the weight is that of the log-rank test.
  * Throws `SurvivalError` when a group does not fit, a score is missing or not finite, or the weight is out of range.
  */

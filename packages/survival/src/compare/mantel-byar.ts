@@ -10,7 +10,7 @@ import { type LogRank, type LogRankOptions, logRank } from './log-rank.ts';
  * Everybody counts, at each event time, in the group of that moment (start < t ≤ stop), so that nobody is credited with
  * the time they had to survive in order to change. The sums are those of `logRank`, with its weights and strata. In the
  * result `n` counts the subjects ever in the group; who changes counts in both. Mantel and Byar (1974),
- * doi:10.1080/01621459.1974.10480131. R: the score test of `coxph(Surv(start, stop, event) ~ group, ties = "exact")`.
+ * Journal of the American Statistical Association 69:81. R: the score test of `coxph(Surv(start, stop, event) ~ group, ties = "exact")`.
  * Throws `SurvivalError` without start or id, on overlapping intervals of a subject, or as `logRank` does.
  */
 export function mantelByar(surv: Surv, group: Group, options: LogRankOptions = {}): LogRank {

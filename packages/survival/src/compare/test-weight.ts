@@ -7,8 +7,8 @@ import { SurvivalError } from '../survival-error.ts';
  * - `fleming-harrington`: S(t−)^rho (1 − S(t−))^gamma. (0, 0) is the log-rank test, (1, 0) R's "Peto-Peto" (`survdiff`,
  *   rho = 1), (0, 1) looks for late differences, (1, 1) for those in the middle. Fleming and Harrington (1991).
  * - `gehan-breslow`: n, the generalized Wilcoxon test; depends on the censoring. doi:10.1093/biomet/52.1-2.203.
- * - `tarone-ware`: √n. doi:10.1093/biomet/64.1.156.
- * - `peto-peto`: S̃(t), at t itself. Peto and Peto (1972), doi:10.2307/2344317, as Klein and Moeschberger (2003) print it.
+ * - `tarone-ware`: √n. Tarone and Ware (1977), Biometrika 64:156.
+ * - `peto-peto`: S̃(t), at t itself. Peto and Peto (1972), doi:10.2307/2344317.
  * - `modified-peto-peto`: S̃(t) n / (n + 1). Andersen, Borgan, Gill and Keiding (1982), doi:10.2307/1402489.
  *
  * All are computed within the stratum.

@@ -161,7 +161,7 @@ function eventTimes(surv: Surv, rows: Int32Array): Float64Array {
 }
 
 /**
- * Adds one stratum. Legend, after Gray (1988), section 2: h_r = Y_r / S_r(t−), H = Σ h_r (under the null hypothesis the
+ * Adds one stratum. Legend, after Gray (1988): h_r = Y_r / S_r(t−), H = Σ h_r (under the null hypothesis the
  * factors 1 − F cancel); F the pooled incidence, dF = d / H, L = (1 − F(t−))^rho; a_kr = L h_r (δ_kr − h_k / H);
  * c_kr(t) = Σ_{u ≤ t} a_kr dF / (1 − F(u−)). With e_kr = c_kr(end) − c_kr(t), an event of the cause in group r moves z_k
  * by S_r / Y_r · (a_kr + e_kr − (1 − F) / S_r · e_kr), a competing one by −S_r / Y_r · (1 − F) / S_r · e_kr.

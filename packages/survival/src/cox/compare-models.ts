@@ -18,7 +18,7 @@ export interface InformationCriteria {
  * Akaike's and the Bayesian information criterion of a fit, and its events per parameter.
  *
  * Comparable only between models of the same rows and ties. Akaike (1974), doi:10.1109/TAC.1974.1100705; Volinsky and
- * Raftery (2000), doi:10.1111/j.0006-341X.2000.00256.x. R: `AIC(fit)`, `BIC(fit)`.
+ * Raftery (2000), Biometrics 56:256. R: `AIC(fit)`, `BIC(fit)`.
  */
 export function informationCriteria(fit: CoxFitted): InformationCriteria {
   const p = fit.terms.length;

@@ -36,7 +36,7 @@ export interface HazardSweep {
  *
  * Row i is watched over (s_i, t_i]. H and G hold Σ dΛ and Σ x̄ dΛ over the event times passed so far, so that a row's
  * sum is what they gain between its joining and its leaving: linear in n. Under Efron a tied row counts 1 − k/d in the
- * k-th of d steps, and its own x̄ is the mean over the steps. Therneau and Grambsch (2000), sections 4.6 and 7.2.
+ * k-th of d steps, and its own x̄ is the mean over the steps. Therneau and Grambsch (2000).
  *
  * @param r risk scores by position
  * @param X columns to follow, row-major n × p; those of the model or any others

@@ -17,7 +17,7 @@ export type ColumnResiduals = readonly (readonly number[] | null)[];
  * Observed minus expected events of each row: δ_i − r_i Σ_{s_i < u ≤ t_i} dΛ̂(u), without case weights.
  *
  * Sums to zero with the weights; plotted against a covariate it shows the form of the effect. The hazard follows the
- * ties of the fit (Breslow's for exact ones). Barlow and Prentice (1988), doi:10.1093/biomet/75.1.65.
+ * ties of the fit (Breslow's for exact ones). Barlow and Prentice (1988), Biometrika 75:65.
  * R: `residuals(fit, "martingale")`. Throws `SurvivalError` where the fit is not of this model.
  */
 export function martingaleResiduals(surv: Surv, input: CoxInput, fit: CoxFitted): RowResiduals {

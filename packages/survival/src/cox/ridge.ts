@@ -58,7 +58,7 @@ export interface RidgeFitted {
  * Fits a Cox model by maximizing log L(β) − (θ/2) Σ β_j² v_j, v_j the sample variance of column j (or 1).
  *
  * For many or nearly collinear covariates: coefficients are biased towards 0 and vary less; intervals and p values are
- * those of a posterior, not of a test. Verweij and van Houwelingen (1994), doi:10.1002/sim.4780132307; Gray (1992),
+ * those of a posterior, not of a test. Verweij and van Houwelingen (1994), Statistics in Medicine 13:2427; Gray (1992),
  * doi:10.2307/2290630, for the degrees of freedom. R: `coxph(… ~ ridge(x, theta = θ, scale = TRUE))`. Throws
  * `SurvivalError` (`option`) for a negative theta, exact ties, and where a robust variance is called for.
  */

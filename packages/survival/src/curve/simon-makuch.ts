@@ -39,7 +39,7 @@ export interface SimonMakuchOptions {
  * subject that stays in g from `from` on, if changing tells nothing else about the risk; it is no survival function of
  * people who were ever in g. The landmark `from` belongs to the method: right after the origin few have changed, and one
  * early event among few takes the curve far down (a finding says where it took it to 0 while others were still to enter).
- * Simon and Makuch (1984), doi:10.1002/sim.4780030106; Snapinn, Jiang and Iglewicz (2005), doi:10.1198/000313005X70371.
+ * Simon and Makuch (1984), Statistics in Medicine 3:35; Snapinn, Jiang and Iglewicz (2005), American Statistician 59:301.
  * R: `survfit(Surv(pmax(start, from), stop, event) ~ group, subset = stop > from)`. Throws `SurvivalError` without start
  * or id, on overlapping intervals, when the group does not fit or an option is out of range.
  */

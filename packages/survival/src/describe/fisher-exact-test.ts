@@ -12,7 +12,7 @@ export type ExactTest =
  * Fisher's exact test of independence in a table of counts of any size, with no appeal to large samples; two-sided.
  *
  * p is the conditional probability, given both margins, of all tables no likelier than the one seen (within a relative
- * 1e-7, as R). Empty rows and columns do not count. Freeman and Halton (1951), doi:10.1093/biomet/38.1-2.141, by the
+ * 1e-7, as R). Empty rows and columns do not count. Freeman and Halton (1951), doi:10.2307/2332323, by the
  * network of Mehta and Patel (1983), doi:10.1080/01621459.1983.10477989. R: `fisher.test(table)$p.value`. No answer
  * where one row or column holds all counts, and for a table too large to count within `limit`: use `chiSquareTest`,
  * whose approximation is good there. P values by simulation are not offered: an exact test that depends on a seed is

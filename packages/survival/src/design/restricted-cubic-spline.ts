@@ -36,7 +36,7 @@ export function splineKnots(values: ArrayLike<number>, count: number): readonly 
  *
  * With t₁ < … < t_k, (u)₊ = max(u, 0) and j = 1 … k − 2:
  * ((x − t_j)₊³ − (x − t_{k−1})₊³ (t_k − t_j) / (t_k − t_{k−1}) + (x − t_k)₊³ (t_{k−1} − t_j) / (t_k − t_{k−1})) / (t_k − t₁)².
- * Devlin and Weeks (1986); Harrell, Regression Modeling Strategies, equation 2.25.
+ * Devlin and Weeks (1986); Harrell, Regression Modeling Strategies, section 2.4.5.
  * R: `Hmisc::rcspline.eval(x, knots, norm = 2)`, `rms::rcs`. Throws `SurvivalError` unless there are three or more
  * ascending knots and all values are finite.
  */

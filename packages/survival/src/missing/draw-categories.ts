@@ -7,7 +7,7 @@ import type { Standardized } from './standardized.ts';
  * Draws levels for the missing rows of a factor from a (multinomial) logistic model of its level on the predictors.
  *
  * The coefficients are drawn from their normal approximation around the maximum, then each row's level from its
- * probabilities. Levels that nobody has are never drawn. Rubin (1987), section 5.4; van Buuren (2018), section 3.6.
+ * probabilities. Levels that nobody has are never drawn. Rubin (1987); van Buuren (2018), section 3.6.
  * R: `mice`'s `logreg`; its `polyreg` leaves out the draw of the coefficients.
  *
  * @param codes positions of the levels of the observed rows, in the order of `x.observed`

@@ -20,7 +20,7 @@ import type { FineGrayInput } from './fine-gray-input.ts';
  *
  * `rows` hold one number per column of the model, on its scale; `times` come back in their order. Λ0(t) = Σ_{t_e ≤ t}
  * d / S0. The error is that of the sum of the rows' contributions to Λ0(t), β and (convention `crr`) G; limits are symmetric
- * for log(−log(1 − F)). Fine and Gray (1999), section 4, doi:10.1080/01621459.1999.10474144. R: `predict(crr(…), cov1)`,
+ * for log(−log(1 − F)). Fine and Gray (1999), doi:10.1080/01621459.1999.10474144. R: `predict(crr(…), cov1)`,
  * which gives no error. `surv` and `input` must be those of the fit. Throws `SurvivalError` where rows or times do not
  * fit. Cost: n p per time, p² per row and time.
  */
