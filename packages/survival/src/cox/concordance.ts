@@ -78,11 +78,11 @@ export function summarizePairs(
 ): Concordance {
   // Every pair was counted from both its ends.
   let [concordant, discordant, tiedX] = [0, 0, 0];
-  for (let i = 0; i < surv.n; i++) {
-    const w = weightOf(surv, i) / 2;
-    concordant += w * pairs.concordant[i];
-    discordant += w * pairs.discordant[i];
-    tiedX += w * pairs.tiedX[i];
+  for (let k = 0; k < surv.n; k++) {
+    const w = weightOf(surv, pairs.row[k]) / 2;
+    concordant += w * pairs.concordant[k];
+    discordant += w * pairs.discordant[k];
+    tiedX += w * pairs.tiedX[k];
   }
   const comparable = concordant + discordant + tiedX;
   const counts = { concordant, discordant, tiedX, tiedTime: pairs.tiedTime, tiedBoth: pairs.tiedBoth };
@@ -90,14 +90,16 @@ export function summarizePairs(
 
   const somer = (concordant - discordant) / comparable;
   const sums = new Map<number, number>();
-  for (let i = 0; i < surv.n; i++) {
-    const [c, d, x] = [pairs.concordant[i], pairs.discordant[i], pairs.tiedX[i]];
-    const own = (c - d - somer * (c + d + x)) / comparable;
-    const influence = (weightOf(surv, i) * (own + (extra ? extra[i] : 0))) / 2;
-    const key = cluster ? cluster[i] : i;
-    sums.set(key, (sums.get(key) ?? 0) + influence);
-  }
   let variance = 0;
+  for (let k = 0; k < surv.n; k++) {
+    const i = pairs.row[k];
+    const c = pairs.concordant[k];
+    const d = pairs.discordant[k];
+    const own = (c - d - somer * (c + d + pairs.tiedX[k])) / comparable;
+    const influence = (weightOf(surv, i) * (own + (extra ? extra[i] : 0))) / 2;
+    if (cluster) sums.set(cluster[i], (sums.get(cluster[i]) ?? 0) + influence);
+    else variance += influence * influence;
+  }
   for (const sum of sums.values()) variance += sum * sum;
   return { value: (somer + 1) / 2, standardError: Math.sqrt(variance), ...counts };
 }

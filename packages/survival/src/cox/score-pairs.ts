@@ -1,13 +1,26 @@
 import { type Group, rowsByLevel } from '../surv/group.ts';
-import { ascendingBy } from '../surv/row-order.ts';
+import { sortedRows } from '../surv/row-order.ts';
 import type { Surv } from '../surv/surv.ts';
-import { createCountTree } from './count-tree.ts';
+import { type Places, pairSteps, placesOf, step } from './pair-steps.ts';
+import {
+  addRank,
+  buildRankSums,
+  clearRankSums,
+  createRankSums,
+  past,
+  putWatched,
+  type RankSums,
+  sumBelow,
+  watched,
+} from './rank-sums.ts';
 
 /**
  * Per row, the weight of the other rows with which it makes a concordant, discordant or tied pair; `balance` and `total`
- * are concordant − discordant and all, of the pairs in which the row itself has the event first.
+ * are concordant − discordant and all, of the pairs in which the row itself has the event first. Arrays are in the order
+ * of `row`, the row of the `Surv` at each place.
  */
 export interface Pairs {
+  readonly row: Int32Array;
   readonly concordant: Float64Array;
   readonly discordant: Float64Array;
   readonly tiedX: Float64Array;
@@ -28,8 +41,10 @@ export function comparePairs(
   strata: Group | undefined = undefined,
   eventWeight: ArrayLike<number> | null = null,
 ): Pairs {
-  const ranks = rankScores(score);
+  const scores = score instanceof Float64Array ? score : Float64Array.from(score);
+  const rank = new Int32Array(surv.n);
   const pairs: Pairs = {
+    row: new Int32Array(surv.n),
     concordant: new Float64Array(surv.n),
     discordant: new Float64Array(surv.n),
     tiedX: new Float64Array(surv.n),
@@ -38,103 +53,188 @@ export function comparePairs(
     tiedTime: 0,
     tiedBoth: 0,
   };
+  let from = 0;
   for (const rows of rowsByLevel(strata, surv.n)) {
-    countForward(surv, rows, ranks, pairs, eventWeight);
-    countBackward(surv, rows, ranks, pairs, eventWeight);
+    const ranks = rankScores(scores, rows, rank);
+    const places = placesOf(surv, rows);
+    pairs.row.set(places.row, from);
+    if (rows.length > 1) countStratum(surv, places, rank, ranks, pairs, from, eventWeight);
+    from += rows.length;
   }
   return pairs;
 }
 
-interface Ranks {
-  readonly of: Int32Array;
-  readonly count: number;
-}
-
-function rankScores(score: ArrayLike<number>): Ranks {
-  const distinct = [...new Set(Array.from(score))].sort((a, b) => a - b);
-  const rank = new Map(distinct.map((value, k) => [value, k]));
-  return { of: Int32Array.from(score, (value) => rank.get(value) ?? 0), count: distinct.length };
-}
-
-/** From the latest time back: pairs of each event with those who outlast it. */
-function countForward(
-  surv: Surv,
-  rows: Int32Array,
-  ranks: Ranks,
-  pairs: Pairs,
-  eventWeight: ArrayLike<number> | null,
-): void {
-  const tree = createCountTree(ranks.count);
-  const byStop = ascendingBy(surv.time, rows);
-  const byStart = surv.start ? ascendingBy(surv.start, rows) : null;
-  let leaving = rows.length - 1;
-  let k = rows.length - 1;
-  while (k >= 0) {
-    const t = surv.time[byStop[k]];
-    const last = k;
-    while (k >= 0 && surv.time[byStop[k]] === t) k--;
-    const tied = byStop.subarray(k + 1, last + 1);
-    while (byStart && surv.start && leaving >= 0 && surv.start[byStart[leaving]] >= t) {
-      const i = byStart[leaving--];
-      tree.add(ranks.of[i], -weightOf(surv, i));
-    }
-    for (const i of tied) if (!surv.event[i]) tree.add(ranks.of[i], weightOf(surv, i));
-    const dead = tied.filter((i) => surv.event[i] === 1);
-    for (const i of dead) {
-      const below = tree.sumBelow(ranks.of[i]);
-      const upTo = tree.sumBelow(ranks.of[i] + 1);
-      const factor = eventWeight ? eventWeight[i] : 1;
-      const above = tree.total() - upTo;
-      pairs.concordant[i] += factor * below;
-      pairs.tiedX[i] += factor * (upTo - below);
-      pairs.discordant[i] += factor * above;
-      pairs.balance[i] = factor * (below - above);
-      pairs.total[i] = factor * tree.total();
-    }
-    countTied(surv, dead, ranks, pairs, eventWeight && dead.length > 0 ? eventWeight[dead[0]] : 1);
-    for (const i of dead) tree.add(ranks.of[i], weightOf(surv, i));
+/** Writes the ranks of the scores of some rows, from 0 and equal for equal scores, and returns how many there are. */
+function rankScores(score: Float64Array, rows: Int32Array, rank: Int32Array): number {
+  const { order, values } = sortedRows(score, rows);
+  let latest = 0;
+  for (let k = 0; k < order.length; k++) {
+    if (k > 0 && values[k] !== values[k - 1]) latest++;
+    rank[order[k]] = latest;
   }
+  return latest + 1;
 }
 
-/** From the earliest time on: pairs of each row with the events that it outlasts while at risk. */
-function countBackward(
+/** Ranks that share their upper bits form a bin; sums over bins and within one both fit the fastest cache. */
+const binBits = 10;
+
+/**
+ * One pass from the earliest time on, over sums by rank of the rows still watched, with which an event pairs forwards,
+ * and of the events so far, with which any row that outlasts them pairs backwards.
+ *
+ * A sum over lower ranks is one over lower bins plus one within the bin: the latter are found bin after bin first.
+ * `from` is where the stratum begins in `pairs`.
+ */
+function countStratum(
   surv: Surv,
-  rows: Int32Array,
-  ranks: Ranks,
+  places: Places,
+  rank: Int32Array,
+  ranks: number,
+  pairs: Pairs,
+  from: number,
+  eventWeight: ArrayLike<number> | null,
+): void {
+  const { row } = places;
+  const steps = pairSteps(places);
+  const n = row.length;
+  const rankAt = new Int32Array(n);
+  for (let k = 0; k < n; k++) rankAt[k] = rank[row[k]];
+  const weight = surv.weight ? Float64Array.from(row, (i) => weightOf(surv, i)) : null;
+  const factor = eventWeight ? Float64Array.from(row, (i) => eventWeight[i]) : null;
+  const isWatchedFromStart = places.entry === null;
+  const { next, within } = sumsWithinBins({ steps, rankAt, ranks, weight, factor, isWatchedFromStart });
+
+  const sums = createRankSums(((ranks - 1) >> binBits) + 1);
+  let watching = 0;
+  if (isWatchedFromStart) {
+    for (let k = 0; k < n; k++) putWatched(sums, rankAt[k] >> binBits, weight ? weight[k] : 1);
+    buildRankSums(sums);
+    watching = n;
+  }
+  for (let s = 0; s < steps.length; s++) {
+    const kind = steps[s] & 7;
+    const k = steps[s] >> 3;
+    const bin = rankAt[k] >> binBits;
+    const at = 4 * next[bin]++;
+    const to = from + k;
+    const w = weight ? weight[k] : 1;
+    const f = factor ? factor[k] : 1;
+    if (kind !== step.leaves && kind !== step.isPast) {
+      sumBelow(sums, bin);
+      const sign = kind === step.enters ? -1 : 1;
+      const lower = sums.below[past] + within[at + 1];
+      const equal = within[at + 3];
+      pairs.discordant[to] += sign * lower;
+      pairs.tiedX[to] += sign * equal;
+      pairs.concordant[to] += sign * (sums.total[past] - lower - equal);
+    }
+    if (kind === step.enters) watching++;
+    else if (kind === step.censored || kind === step.diesAlone || kind === step.leaves) watching--;
+    // Nobody is left to pair with: exactly nobody, whatever the rounding of the weights.
+    if ((kind === step.diesAlone || kind === step.pairs) && watching > 0) {
+      const lower = sums.below[watched] + within[at];
+      const equal = within[at + 2];
+      const all = sums.total[watched] - (kind === step.diesAlone ? w : 0);
+      const higher = all - lower - equal;
+      pairs.concordant[to] += f * lower;
+      pairs.tiedX[to] += f * equal;
+      pairs.discordant[to] += f * higher;
+      pairs.balance[to] = f * (lower - higher);
+      pairs.total[to] = f * all;
+    }
+    takeStep(sums, kind, bin, w, f);
+  }
+  countTiedEvents(surv, places, rank, pairs, eventWeight);
+}
+
+/** How a step changes what is watched and, times its factor, what is past. */
+function takeStep(sums: RankSums, kind: number, rank: number, weight: number, factor: number): void {
+  if (kind === step.pairs) return;
+  const change = kind === step.enters ? weight : kind === step.isPast ? 0 : -weight;
+  const isPastNow = kind === step.diesAlone || kind === step.isPast;
+  addRank(sums, rank, change, isPastNow ? weight * factor : 0);
+}
+
+/** Everything that the sums within bins rest on; arrays by place, `null` for ones. */
+interface BinnedSteps {
+  readonly steps: Int32Array;
+  readonly rankAt: Int32Array;
+  readonly ranks: number;
+  readonly weight: Float64Array | null;
+  readonly factor: Float64Array | null;
+  readonly isWatchedFromStart: boolean;
+}
+
+/**
+ * At every step, over the ranks of its own bin: the sums of watched and past below its rank, then those at it without
+ * the row itself. Four numbers per step, bin after bin; `next` is where each bin's steps begin.
+ */
+function sumsWithinBins({ steps, rankAt, ranks, weight, factor, isWatchedFromStart }: BinnedSteps) {
+  const bins = ((ranks - 1) >> binBits) + 1;
+  const mask = (1 << binBits) - 1;
+  const ends = new Int32Array(bins + 1);
+  for (let s = 0; s < steps.length; s++) ends[(rankAt[steps[s] >> 3] >> binBits) + 1]++;
+  for (let b = 0; b < bins; b++) ends[b + 1] += ends[b];
+  const next = ends.slice(0, bins);
+  const binned = new Int32Array(steps.length);
+  const rankWithin = new Int16Array(steps.length);
+  const filled = next.slice();
+  for (let s = 0; s < steps.length; s++) {
+    const r = rankAt[steps[s] >> 3];
+    const q = filled[r >> binBits]++;
+    binned[q] = steps[s];
+    rankWithin[q] = r & mask;
+  }
+
+  const within = new Float64Array(4 * steps.length);
+  const sums = createRankSums(Math.min(ranks, 1 << binBits));
+  for (let b = 0; b < bins; b++) {
+    if (b > 0) clearRankSums(sums);
+    if (isWatchedFromStart) {
+      for (let q = ends[b]; q < ends[b + 1]; q++) {
+        const kind = binned[q] & 7;
+        if (kind === step.pairs || kind === step.isPast) continue;
+        putWatched(sums, rankWithin[q], weight ? weight[binned[q] >> 3] : 1);
+      }
+      buildRankSums(sums);
+    }
+    for (let q = ends[b]; q < ends[b + 1]; q++) {
+      const kind = binned[q] & 7;
+      const r = rankWithin[q];
+      const w = weight ? weight[binned[q] >> 3] : 1;
+      if (kind !== step.leaves && kind !== step.isPast) {
+        sumBelow(sums, r);
+        within[4 * q] = sums.below[watched];
+        within[4 * q + 1] = sums.below[past];
+        within[4 * q + 2] = sums.at[2 * r] - (kind === step.diesAlone ? w : 0);
+        within[4 * q + 3] = sums.at[2 * r + 1];
+      }
+      takeStep(sums, kind, r, w, factor ? factor[binned[q] >> 3] : 1);
+    }
+  }
+  return { next, within };
+}
+
+/** Adds up the pairs of events at one time, over all times. */
+function countTiedEvents(
+  surv: Surv,
+  { row, time, event }: Places,
+  rank: Int32Array,
   pairs: Pairs,
   eventWeight: ArrayLike<number> | null,
 ): void {
-  const tree = createCountTree(ranks.count);
-  const byStop = ascendingBy(surv.time, rows);
-  const byStart = surv.start ? ascendingBy(surv.start, rows) : null;
-  const addPast = (i: number, sign: number): void => {
-    const below = tree.sumBelow(ranks.of[i]);
-    const upTo = tree.sumBelow(ranks.of[i] + 1);
-    pairs.discordant[i] += sign * below;
-    pairs.tiedX[i] += sign * (upTo - below);
-    pairs.concordant[i] += sign * (tree.total() - upTo);
-  };
-  let entering = 0;
-  let k = 0;
-  while (k < rows.length) {
-    const t = surv.time[byStop[k]];
-    const first = k;
-    while (k < rows.length && surv.time[byStop[k]] === t) k++;
-    const tied = byStop.subarray(first, k);
-    // The tree holds the events before t: what a row that starts before t has not seen.
-    while (byStart && surv.start && entering < rows.length && surv.start[byStart[entering]] < t) {
-      addPast(byStart[entering++], -1);
-    }
-    for (const i of tied) if (surv.event[i]) addPast(i, 1);
-    for (const i of tied) {
-      if (surv.event[i]) tree.add(ranks.of[i], weightOf(surv, i) * (eventWeight ? eventWeight[i] : 1));
-    }
-    for (const i of tied) if (!surv.event[i]) addPast(i, 1);
+  for (let first = 0, last = 0; first < row.length; first = last) {
+    const t = time[first];
+    let deaths = 0;
+    for (; last < row.length && time[last] === t; last++) deaths += event[last];
+    if (deaths < 2) continue;
+    const dead = row.subarray(first, last).filter((i) => surv.event[i] === 1);
+    countTied(surv, dead, rank, pairs, eventWeight ? eventWeight[dead[0]] : 1);
   }
 }
 
 /** Pairs of events at one time, by whether their scores differ. */
-function countTied(surv: Surv, dead: Int32Array, ranks: Ranks, pairs: Pairs, factor: number): void {
+function countTied(surv: Surv, dead: Int32Array, rank: Int32Array, pairs: Pairs, factor: number): void {
   const pairWeight = (rows: Iterable<number>): number => {
     let sum = 0;
     let squares = 0;
@@ -144,12 +244,11 @@ function countTied(surv: Surv, dead: Int32Array, ranks: Ranks, pairs: Pairs, fac
     }
     return (factor * (sum * sum - squares)) / 2;
   };
-  if (dead.length < 2) return;
   const sameScore = new Map<number, number[]>();
   for (const i of dead) {
-    const rows = sameScore.get(ranks.of[i]);
+    const rows = sameScore.get(rank[i]);
     if (rows) rows.push(i);
-    else sameScore.set(ranks.of[i], [i]);
+    else sameScore.set(rank[i], [i]);
   }
   let both = 0;
   for (const rows of sameScore.values()) both += pairWeight(rows);

@@ -80,8 +80,9 @@ export function unoConcordance(
   const somer = 2 * plain.value - 1;
   const times = curve.time.length;
   const pull = new Float64Array(times + 1);
-  for (let i = 0; i < surv.n; i++) {
-    pull[curve.at[i]] += (2 * weightOf(surv, i) * (pairs.balance[i] - somer * pairs.total[i])) / comparable;
+  for (let k = 0; k < surv.n; k++) {
+    const i = pairs.row[k];
+    pull[curve.at[i]] += (2 * weightOf(surv, i) * (pairs.balance[k] - somer * pairs.total[k])) / comparable;
   }
   const sensitivity = new Float64Array(times);
   for (let k = times - 2; k >= 0; k--) sensitivity[k] = sensitivity[k + 1] + pull[k + 1];

@@ -50,8 +50,8 @@ export function descendingBy(key: Float64Array, rows: Int32Array): Int32Array {
   return descending;
 }
 
-/** Some rows of a column, sorted. */
-function sortedRows(key: Float64Array, rows: Int32Array): SortedColumn {
+/** The given rows, all different, in ascending order of `key[row]`, ties in row order, with their values; shared. */
+export function sortedRows(key: Float64Array, rows: Int32Array): SortedColumn {
   const n = rows.length;
   if (n === key.length) return sortedColumn(key);
   if (n * 8 < key.length) {
