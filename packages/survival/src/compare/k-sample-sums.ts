@@ -1,6 +1,6 @@
 import { cholesky, quadraticForm } from '../numeric/cholesky.ts';
 import { type Group, rowsByLevel } from '../surv/group.ts';
-import { ascendingBy } from '../surv/row-order.ts';
+import { sortedRows } from '../surv/row-order.ts';
 import type { Surv } from '../surv/surv.ts';
 import { type TestWeight, weightAt } from './test-weight.ts';
 
@@ -14,7 +14,7 @@ export interface KSampleSums {
 
 /** Who is at risk and has the event at the event times of one stratum: m times, m × g counts, row-major. */
 interface EventTimes {
-  readonly time: number[];
+  readonly times: number;
   readonly atRisk: Float64Array;
   readonly events: Float64Array;
 }
@@ -40,32 +40,37 @@ export function kSampleSums(
   for (const rows of rowsByLevel(strata, surv.n)) {
     addStratum(tabulate(surv, group, rows), weight, sums);
   }
+  for (let j = 0; j < g; j++) for (let l = 0; l < j; l++) sums.variance[l * g + j] = sums.variance[j * g + l];
   return sums;
 }
 
 /** Legend: n, d pooled at risk and events; nj of group j; w the weight of the time; S, peto as in `TestWeight`. */
-function addStratum({ time, atRisk, events }: EventTimes, weight: TestWeight, sums: KSampleSums): void {
+function addStratum({ times, atRisk, events }: EventTimes, weight: TestWeight, sums: KSampleSums): void {
   const g = sums.groups;
+  const { observed, expected, variance } = sums;
+  const isConstant = weight.kind === 'fleming-harrington' && weight.rho === 0 && weight.gamma === 0;
   let S = 1;
   let peto = 1;
   // Tabulated backwards in time, read forwards.
-  for (let k = time.length - 1; k >= 0; k--) {
+  for (let k = times - 1; k >= 0; k--) {
+    const at = k * g;
     let n = 0;
     let d = 0;
     for (let j = 0; j < g; j++) {
-      n += atRisk[k * g + j];
-      d += events[k * g + j];
+      n += atRisk[at + j];
+      d += events[at + j];
     }
     if (d === 0) continue;
     peto *= 1 - d / (n + 1);
-    const w = weightAt(weight, { atRisk: n, survivalBefore: S, petoSurvival: peto });
+    const w = isConstant ? 1 : weightAt(weight, { atRisk: n, survivalBefore: S, petoSurvival: peto });
     const spread = n > 1 ? (w * w * d * (n - d)) / (n * (n - 1)) : 0;
     for (let j = 0; j < g; j++) {
-      const nj = atRisk[k * g + j];
-      sums.observed[j] += w * events[k * g + j];
-      sums.expected[j] += (w * d * nj) / n;
-      sums.variance[j * g + j] += spread * nj;
-      for (let l = 0; l < g; l++) sums.variance[j * g + l] -= (spread * nj * atRisk[k * g + l]) / n;
+      const nj = atRisk[at + j];
+      observed[j] += w * events[at + j];
+      expected[j] += (w * d * nj) / n;
+      variance[j * g + j] += spread * nj;
+      const share = (spread * nj) / n;
+      for (let l = 0; l <= j; l++) variance[j * g + l] -= share * atRisk[at + l];
     }
     // What is left of a risk set after rounding of its weights is nobody.
     S *= n - d <= 1e-12 * n ? 0 : (n - d) / n;
@@ -76,38 +81,58 @@ function addStratum({ time, atRisk, events }: EventTimes, weight: TestWeight, su
 function tabulate(surv: Surv, group: Group, rows: Int32Array): EventTimes {
   const { start, weight, event } = surv;
   const g = group.levels.length;
-  const byStop = ascendingBy(surv.time, rows);
-  const byStart = start ? ascendingBy(start, rows) : null;
-  const time: number[] = [];
-  for (let r = byStop.length - 1; r >= 0; r--) {
-    const i = byStop[r];
-    if (event[i] && surv.time[i] !== time.at(-1)) time.push(surv.time[i]);
-  }
-  const atRisk = new Float64Array(time.length * g);
-  const events = new Float64Array(time.length * g);
+  const { order: byStop, values: stop } = sortedRows(surv.time, rows);
+  const entry = start ? sortedRows(start, rows) : null;
+  const most = distinctEventTimes(stop, byStop, event);
+  const atRisk = new Float64Array(most * g);
+  const events = new Float64Array(most * g);
   const watched = new Float64Array(g);
   const watchedRows = new Int32Array(g);
-  let stopping = byStop.length - 1;
+  const dead = new Float64Array(g);
   let starting = byStop.length - 1;
-  for (let k = 0; k < time.length; k++) {
-    for (; stopping >= 0 && surv.time[byStop[stopping]] >= time[k]; stopping--) {
-      const i = byStop[stopping];
+  let times = 0;
+  for (let r = byStop.length - 1; r >= 0; ) {
+    const t = stop[r];
+    let isEventTime = false;
+    for (; r >= 0 && stop[r] === t; r--) {
+      const i = byStop[r];
+      const j = group.index[i];
       const w = weight ? weight[i] : 1;
-      watched[group.index[i]] += w;
-      watchedRows[group.index[i]]++;
-      if (event[i] && surv.time[i] === time[k]) events[k * g + group.index[i]] += w;
+      watched[j] += w;
+      watchedRows[j]++;
+      if (event[i] === 0) continue;
+      isEventTime = true;
+      dead[j] += w;
     }
-    if (byStart && start) {
-      for (; starting >= 0 && start[byStart[starting]] >= time[k]; starting--) {
-        const i = byStart[starting];
-        watched[group.index[i]] -= weight ? weight[i] : 1;
+    if (!isEventTime) continue;
+    if (entry) {
+      for (; starting >= 0 && entry.values[starting] >= t; starting--) {
+        const i = entry.order[starting];
+        const j = group.index[i];
+        watched[j] -= weight ? weight[i] : 1;
         // Exactly nobody, whatever the rounding of the weights.
-        if (--watchedRows[group.index[i]] === 0) watched[group.index[i]] = 0;
+        if (--watchedRows[j] === 0) watched[j] = 0;
       }
     }
-    atRisk.set(watched, k * g);
+    const at = g * times++;
+    for (let j = 0; j < g; j++) {
+      atRisk[at + j] = watched[j];
+      events[at + j] = dead[j];
+      dead[j] = 0;
+    }
   }
-  return { time, atRisk, events };
+  return { times, atRisk, events };
+}
+
+function distinctEventTimes(stop: Float64Array, byStop: Int32Array, event: Uint8Array): number {
+  let count = 0;
+  let latest = Number.NaN;
+  for (let k = 0; k < stop.length; k++) {
+    if (event[byStop[k]] === 0 || stop[k] === latest) continue;
+    latest = stop[k];
+    count++;
+  }
+  return count;
 }
 
 /** The chi-square statistic of the groups compared, with its rank; rank 0 when nothing is left to compare. */

@@ -58,32 +58,50 @@ export function kaplanMeier(surv: Surv, options: KaplanMeierOptions = {}): Kapla
 
 function productLimit(surv: Surv, table: RiskStratum, z: number, type: ConfidenceType): SurvivalCurve {
   const m = table.time.length;
-  const survival: number[] = [];
+  const survival = new Array<number>(m);
   let S = 1;
   for (let k = 0; k < m; k++) {
     const n = table.atRisk[k];
     const d = table.events[k];
     // What is left of a risk set after rounding of its weights is nobody.
     if (d > 0) S *= n - d <= 1e-12 * n ? 0 : (n - d) / n;
-    survival.push(S);
+    survival[k] = S;
   }
   const error = needsRobustError(surv, table.rows)
     ? robustError(surv, table, survival)
     : greenwoodError(table, survival);
-  const limits = survival.map((s, k) => {
+  const low = new Array<number | null>(m);
+  const high = new Array<number | null>(m);
+  for (let k = 0; k < m; k++) {
+    const s = survival[k];
     const se = error[k];
-    return se === null ? { low: null, high: null } : confidenceLimits(s, se === 0 ? 0 : se / s, z, type);
-  });
+    if (k > 0 && s === survival[k - 1] && se === error[k - 1]) {
+      // Flat between events.
+      low[k] = low[k - 1];
+      high[k] = high[k - 1];
+      continue;
+    }
+    const limits = se === null ? null : confidenceLimits(s, se === 0 ? 0 : se / s, z, type);
+    low[k] = limits ? limits.low : null;
+    high[k] = limits ? limits.high : null;
+  }
   return {
-    time: Array.from(table.time),
-    atRisk: Array.from(table.atRisk),
-    events: Array.from(table.events),
-    censored: Array.from(table.censored),
+    time: numbersOf(table.time),
+    atRisk: numbersOf(table.atRisk),
+    events: numbersOf(table.events),
+    censored: numbersOf(table.censored),
     survival,
     standardError: error,
-    low: limits.map((limit) => limit.low),
-    high: limits.map((limit) => limit.high),
+    low,
+    high,
   };
+}
+
+/** As plain numbers; `Array.from` goes through an iterator. */
+function numbersOf(column: Float64Array): readonly number[] {
+  const numbers = new Array<number>(column.length);
+  for (let k = 0; k < column.length; k++) numbers[k] = column[k];
+  return numbers;
 }
 
 /** The same follow-up with leaving observation as the event; intervals that go on do not leave. */

@@ -27,12 +27,6 @@ export function quantile(curve: SurvivalCurve, p: number): Quantile {
   };
 }
 
-/** A level of the distribution function and where it is first reached. */
-interface Step {
-  readonly time: number;
-  readonly level: number;
-}
-
 function timeReaching(
   time: readonly number[],
   survival: readonly (number | null)[],
@@ -43,28 +37,36 @@ function timeReaching(
   const origin = Math.min(0, time[0]);
   if (p === 0) return origin;
 
-  const steps: Step[] = [{ time: origin, level: 0 }];
-  let previous: number | null = 0;
-  for (let k = 0; k < time.length; k++) {
-    const s = survival[k];
-    const level = s === null ? null : 1 - s;
-    if (level !== null && level !== previous) steps.push({ time: time[k], level });
-    previous = level;
-  }
-  const reached = lowestAtLeast(steps, p - tolerance);
+  const reached = lowestAtLeast(time, survival, origin, p - tolerance);
   if (reached === null) return null;
   const final = survival.at(-1);
   const endsAtP = final !== null && final !== undefined && Math.abs(p - (1 - final)) < tolerance;
-  if (endsAtP) return (reached.time + last) / 2;
-  const passed = lowestAtLeast(steps, p + tolerance);
-  return passed === null ? null : (reached.time + passed.time) / 2;
+  if (endsAtP) return (reached + last) / 2;
+  const passed = lowestAtLeast(time, survival, origin, p + tolerance);
+  return passed === null ? null : (reached + passed) / 2;
 }
 
-/** The earliest of the lowest levels ≥ bound; a band need not be monotone, so the lowest is searched for. */
-function lowestAtLeast(steps: readonly Step[], bound: number): Step | null {
-  let found: Step | null = null;
-  for (const step of steps) {
-    if (step.level >= bound && (found === null || step.level < found.level)) found = step;
+/**
+ * When 1 − S is first at the lowest of its levels ≥ bound; a band need not be monotone, so the lowest is searched for.
+ * At the origin the level is 0.
+ */
+function lowestAtLeast(
+  time: readonly number[],
+  survival: readonly (number | null)[],
+  origin: number,
+  bound: number,
+): number | null {
+  if (bound <= 0) return origin;
+  let lowest = Number.POSITIVE_INFINITY;
+  let found: number | null = null;
+  for (let k = 0; k < time.length; k++) {
+    const s = survival[k];
+    if (s === null) continue;
+    const level = 1 - s;
+    if (level >= bound && level < lowest) {
+      lowest = level;
+      found = time[k];
+    }
   }
   return found;
 }

@@ -6,14 +6,17 @@ import type { Surv } from '../surv/surv.ts';
 
 /** Greenwood's standard error of S(t): S √Σ d / (n (n − d)); `null` once S is 0. */
 export function greenwoodError(table: RiskStratum, survival: readonly number[]): readonly (number | null)[] {
+  const { atRisk, events } = table;
+  const error = new Array<number | null>(survival.length);
   let sum = 0;
-  return survival.map((S, k) => {
-    const n = table.atRisk[k];
-    const d = table.events[k];
-    if (S === 0) return null;
-    if (d > 0) sum += d / (n * (n - d));
-    return S * Math.sqrt(sum);
-  });
+  for (let k = 0; k < survival.length; k++) {
+    const n = atRisk[k];
+    const d = events[k];
+    const S = survival[k];
+    if (S > 0 && d > 0) sum += d / (n * (n - d));
+    error[k] = S === 0 ? null : S * Math.sqrt(sum);
+  }
+  return error;
 }
 
 /** Greenwood takes a weight for that many subjects and every event for another subject's; else it does not apply. */

@@ -1,6 +1,6 @@
 import { continuedRows } from './continued.ts';
 import { assertGroup, type Group, rowsByLevel } from './group.ts';
-import { ascendingBy } from './row-order.ts';
+import { sortedRows } from './row-order.ts';
 import type { Surv } from './surv.ts';
 
 /**
@@ -41,46 +41,51 @@ export function riskTable(surv: Surv, group?: Group): RiskTable {
 
 /** The risk table of some rows, at their own distinct stop times or on a given ascending grid of times. */
 export function riskStratum(surv: Surv, rows: Int32Array, name: string, grid?: Float64Array): RiskStratum {
-  const byStop = ascendingBy(surv.time, rows);
-  const time = grid ?? distinctAscending(surv.time, byStop);
+  const { weight, event, start } = surv;
+  const { order: byStop, values: stop } = sortedRows(surv.time, rows);
+  const entry = start ? sortedRows(start, rows) : null;
+  const time = grid ?? distinctAscending(stop);
   const continued = continuedRows(surv, rows);
   const m = time.length;
   const atRisk = new Float64Array(m);
   const events = new Float64Array(m);
   const censored = new Float64Array(m);
   let eventRows = 0;
-  for (const i of rows) eventRows += surv.event[i];
 
   // Backwards in time rows join the risk set at their stop and leave it at their start.
-  const byStart = surv.start ? ascendingBy(surv.start, rows) : null;
   let stopping = byStop.length - 1;
   let starting = byStop.length - 1;
   let watched = 0;
   for (let k = m - 1; k >= 0; k--) {
-    while (stopping >= 0 && surv.time[byStop[stopping]] >= time[k]) {
-      const i = byStop[stopping--];
-      const w = surv.weight ? surv.weight[i] : 1;
+    const t = time[k];
+    for (; stopping >= 0 && stop[stopping] >= t; stopping--) {
+      const i = byStop[stopping];
+      const w = weight ? weight[i] : 1;
       watched += w;
-      if (surv.time[i] !== time[k]) continue;
-      if (surv.event[i]) events[k] += w;
+      eventRows += event[i];
+      if (stop[stopping] !== t) continue;
+      if (event[i]) events[k] += w;
       else if (!continued?.[i]) censored[k] += w;
     }
-    if (byStart && surv.start) {
-      while (starting >= 0 && surv.start[byStart[starting]] >= time[k]) {
-        watched -= surv.weight ? surv.weight[byStart[starting]] : 1;
-        starting--;
+    if (entry) {
+      for (; starting >= 0 && entry.values[starting] >= t; starting--) {
+        watched -= weight ? weight[entry.order[starting]] : 1;
       }
       // Everyone who has joined has left again: exactly nobody, whatever the rounding of the weights.
-      if (byStop.length - 1 - stopping === byStart.length - 1 - starting) watched = 0;
+      if (stopping === starting) watched = 0;
     }
     atRisk[k] = watched;
   }
+  // Those who stop before the first time of the grid.
+  for (; stopping >= 0; stopping--) eventRows += event[byStop[stopping]];
   return { name, rows, n: rows.length, eventRows, time, atRisk, events, censored };
 }
 
-function distinctAscending(key: Float64Array, ordered: Int32Array): Float64Array {
-  const distinct = new Float64Array(ordered.length);
+function distinctAscending(ascending: Float64Array): Float64Array {
+  const distinct = new Float64Array(ascending.length);
   let m = 0;
-  for (const i of ordered) if (m === 0 || key[i] !== distinct[m - 1]) distinct[m++] = key[i];
+  for (let k = 0; k < ascending.length; k++) {
+    if (k === 0 || ascending[k] !== ascending[k - 1]) distinct[m++] = ascending[k];
+  }
   return distinct.slice(0, m);
 }
