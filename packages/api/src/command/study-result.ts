@@ -14,7 +14,8 @@ const spread = z.strictObject({
   max: estimate,
 });
 
-const tableOneSchema = z.strictObject({
+/** Table 1 as a study and the verb `table1` print it. */
+export const tableOneSchema = z.strictObject({
   groups: z.array(z.strictObject({ name: z.string(), n: count })),
   rows: z.array(
     z.strictObject({
@@ -158,6 +159,7 @@ export const studyResultSchema = z.strictObject({
       biased: z.boolean().exactOptional(),
       endpoint: z.string(),
       endpointLabel: z.string(),
+      confidenceLevel: z.number(),
       univariable: z.array(z.strictObject({ variable: z.string(), label: z.string(), model: modelSchema })),
       multivariable: z.strictObject({ covariates: z.array(z.string()), model: modelSchema }).nullable(),
     }),

@@ -19,7 +19,7 @@ export function studyFigures(result: StudyResult): readonly StudyFigure[] {
   }));
   const cox = result.cox.map((analysis, index) => ({
     name: coxName(result, index),
-    caption: `Hazard ratios for ${analysis.endpointLabel}, with 95% confidence intervals.`,
+    caption: `Hazard ratios for ${analysis.endpointLabel}, with ${analysis.confidenceLevel * 100}% confidence intervals.`,
     spec: forestFigure(analysis, { simulated: result.simulated }),
   }));
   return [...survival, ...cox];

@@ -1,8 +1,13 @@
 import type { Interval } from '@hepatica/study';
-import { formatNumber } from './number.ts';
+import { formatMeasured, formatNumber } from './number.ts';
 
 /** What stands where a limit or an estimate was not reached. */
 export const notReached = 'not reached';
+
+/** Name of an interval by its level: "95% CI". */
+export function intervalName(confidenceLevel: number): string {
+  return `${formatMeasured(confidenceLevel * 100)}% CI`;
+}
 
 /** Two limits: "10.1–12.8"; "16.1–not reached" where the upper one was not. */
 export function formatLimits(low: number | null, high: number | null, decimals: number): string {

@@ -1,5 +1,5 @@
 import type { CoxAnalysis, CoxModelResult, CoxTermResult } from '@hepatica/study';
-import { formatHazardRatio } from '../format/interval.ts';
+import { formatHazardRatio, intervalName } from '../format/interval.ts';
 import { formatMeasured, formatNumber } from '../format/number.ts';
 import { formatP, formatPStatement } from '../format/p-value.ts';
 import { biasedNote } from './biased-note.ts';
@@ -9,15 +9,16 @@ import type { TextTable } from './text-table.ts';
 /** Hazard ratios, univariable and multivariable side by side; reference levels have a row of their own. */
 export function coxTable(analysis: CoxAnalysis): TextTable {
   const hasModel = analysis.multivariable !== null;
+  const interval = intervalName(analysis.confidenceLevel);
   return {
     title: `Cox regression: ${analysis.endpointLabel}${biasedNote(analysis)}`,
     header: [
       '',
       'n',
       'Events',
-      'Univariable HR (95% CI)',
+      `Univariable HR (${interval})`,
       'p',
-      ...(hasModel ? ['Multivariable HR (95% CI)', 'p'] : []),
+      ...(hasModel ? [`Multivariable HR (${interval})`, 'p'] : []),
     ],
     rows: coxLines(analysis).map((line) => ({
       cells: cellsOf(line, hasModel),

@@ -1,5 +1,5 @@
 import type { SurvivalAnalysis } from '@hepatica/study';
-import { formatInterval, formatLimits } from '../format/interval.ts';
+import { formatInterval, formatLimits, intervalName } from '../format/interval.ts';
 import { formatMeasured, formatNumber, formatPercent } from '../format/number.ts';
 import { formatP } from '../format/p-value.ts';
 import { biasedNote } from './biased-note.ts';
@@ -40,7 +40,7 @@ export function survivalTable(analysis: SurvivalAnalysis): TextTable {
       analysis.by?.label ?? 'Group',
       'n',
       'Events',
-      `Median, ${analysis.unit} (${percent}% CI)`,
+      `Median, ${analysis.unit} (${intervalName(analysis.confidenceLevel)})`,
       `Median follow-up, ${analysis.unit}`,
       ...times.map((time) => `At ${formatMeasured(time)} ${analysis.unit}`),
     ],

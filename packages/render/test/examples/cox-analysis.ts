@@ -57,6 +57,7 @@ const stageTerms = (shift: number): readonly CoxTermResult[] => [
 export const threeCovariates: CoxAnalysis = {
   endpoint: 'os',
   endpointLabel: 'Overall survival',
+  confidenceLevel: 0.95,
   univariable: [
     {
       variable: 'age',

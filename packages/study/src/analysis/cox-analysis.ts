@@ -40,6 +40,7 @@ export function analyzeCox(request: CoxRequest, context: AnalysisContext): CoxAn
   return {
     endpoint,
     endpointLabel,
+    confidenceLevel: request.confidenceLevel,
     univariable,
     multivariable: multivariable && { covariates: together, model: multivariable },
     ...(used.some((name) => context.biased.has(name)) ? { biased: true } : {}),

@@ -172,6 +172,7 @@ export interface CoxAnalysis {
   readonly biased?: boolean;
   readonly endpoint: string;
   readonly endpointLabel: string;
+  readonly confidenceLevel: number;
   readonly univariable: readonly {
     readonly variable: string;
     readonly label: string;

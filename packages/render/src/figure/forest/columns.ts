@@ -79,11 +79,11 @@ function headings(layout: ForestLayout): readonly Cell[] {
   return [
     heading(-64, 'n', 'right'),
     heading(-14, 'events', 'right'),
-    heading(columns.univariable, layout.hasModel ? '□ Univariable HR (95% CI)' : 'HR (95% CI)', 'left'),
+    heading(columns.univariable, `${layout.hasModel ? '□ Univariable ' : ''}HR (${layout.interval})`, 'left'),
     heading(columns.univariable + pOffsetPx, 'p', 'right'),
     ...(layout.hasModel
       ? [
-          heading(columns.multivariable, '■ Multivariable HR (95% CI)', 'left'),
+          heading(columns.multivariable, `■ Multivariable HR (${layout.interval})`, 'left'),
           heading(columns.multivariable + pOffsetPx, 'p', 'right'),
         ]
       : []),

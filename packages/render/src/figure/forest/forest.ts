@@ -1,5 +1,5 @@
 import type { CoxAnalysis } from '@hepatica/study';
-import { formatHazardRatio } from '../../format/interval.ts';
+import { formatHazardRatio, intervalName } from '../../format/interval.ts';
 import { formatPStatement } from '../../format/p-value.ts';
 import { type CoxLine, coxLines } from '../../table/cox-lines.ts';
 import { type ThemeName, theme } from '../../theme/theme.ts';
@@ -37,6 +37,7 @@ export function forestFigure(analysis: CoxAnalysis, options: ForestOptions = {})
   const layout: ForestLayout = {
     lines: lines.map((line, index) => ({ line, y: headingPx + (index + 0.5) * rowPx })),
     hasModel,
+    interval: intervalName(analysis.confidenceLevel),
     palette: theme.palette[themeName],
     leftPx,
     rightPx,

@@ -9,6 +9,8 @@ import type { JsonObject } from '../spec.ts';
 export interface ForestLayout {
   readonly lines: readonly { readonly line: CoxLine; readonly y: number }[];
   readonly hasModel: boolean;
+  /** Name of the intervals: "95% CI". */
+  readonly interval: string;
   readonly palette: Palette;
   readonly leftPx: number;
   readonly rightPx: number;

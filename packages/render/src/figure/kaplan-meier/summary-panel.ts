@@ -1,4 +1,4 @@
-import { formatInterval } from '../../format/interval.ts';
+import { formatInterval, intervalName } from '../../format/interval.ts';
 import { formatNumber } from '../../format/number.ts';
 import { formatPStatement } from '../../format/p-value.ts';
 import { theme } from '../../theme/theme.ts';
@@ -15,12 +15,15 @@ export function summaryPanel(layout: KaplanMeierLayout): Panel {
   const { analysis, palette } = layout;
   const columns = columnPlaces(layout);
   const left = 14 - layout.leftPx;
-  const percent = formatNumber(analysis.confidenceLevel * 100);
   const heading = [
     { x: left, text: analysis.by?.label ?? '', align: 'left' },
     { x: columns.n, text: 'n', align: 'right' },
     { x: columns.events, text: 'events', align: 'right' },
-    { x: columns.median, text: `median, ${analysis.unit} (${percent}% CI)`, align: 'left' },
+    {
+      x: columns.median,
+      text: `median, ${analysis.unit} (${intervalName(analysis.confidenceLevel)})`,
+      align: 'left',
+    },
   ] as const;
   const decimals = analysis.unit === 'days' ? 0 : 1;
   const cells = analysis.strata.flatMap((stratum, index) => {
