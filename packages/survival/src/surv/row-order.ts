@@ -1,22 +1,13 @@
-import { ascendingOrder } from '../numeric/ascending-order.ts';
-
-/** A column's positions in ascending order, ties by position, and its values in that order; shared, never written to. */
-export interface SortedColumn {
-  readonly order: Int32Array;
-  readonly values: Float64Array;
-}
+import { type Sorted as SortedColumn, sortNumbers } from '../numeric/ascending-order.ts';
 
 /** What is estimated from one `Surv` shares one sort. A column that has changed since, against its contract, is sorted anew. */
 const known = new WeakMap<Float64Array, SortedColumn & { readonly column: Float64Array }>();
 
-/** Sorts a column, once. */
+/** Sorts a column, once; what it returns is shared, so not to be written to. */
 export function sortedColumn(column: Float64Array): SortedColumn {
   const before = known.get(column);
   if (before && isSame(before.column, column)) return before;
-  const order = ascendingOrder(column);
-  const values = new Float64Array(order.length);
-  for (let k = 0; k < values.length; k++) values[k] = column[order[k]];
-  const sorted = { order, values, column: column.slice() };
+  const sorted = { ...sortNumbers(column), column: column.slice() };
   known.set(column, sorted);
   return sorted;
 }
@@ -58,13 +49,8 @@ export function sortedRows(key: Float64Array, rows: Int32Array): SortedColumn {
     const byRow = rows.slice().sort();
     const own = new Float64Array(n);
     for (let k = 0; k < n; k++) own[k] = key[byRow[k]];
-    const order = ascendingOrder(own);
-    const values = new Float64Array(n);
-    for (let k = 0; k < n; k++) {
-      values[k] = own[order[k]];
-      order[k] = byRow[order[k]];
-    }
-    return { order, values };
+    const { order, values } = sortNumbers(own);
+    return { order: order.map((k) => byRow[k]), values };
   }
   const all = sortedColumn(key);
   const isWanted = new Uint8Array(key.length);
