@@ -15,6 +15,20 @@ const verbs = {
   km: ['Kaplan-Meier curves', async () => (await import('./command/km.ts')).km],
   logrank: ['compare survival between groups', async () => (await import('./command/logrank.ts')).logrank],
   cox: ['proportional hazards regression', async () => (await import('./command/cox.ts')).cox],
+  cuminc: [
+    'cumulative incidence of competing events',
+    async () => (await import('./command/cuminc.ts')).cuminc,
+  ],
+  finegray: [
+    'regression of a cumulative incidence',
+    async () => (await import('./command/finegray.ts')).finegray,
+  ],
+  rmst: ['restricted mean survival time', async () => (await import('./command/rmst.ts')).rmst],
+  table1: ['describe patients by group', async () => (await import('./command/table1.ts')).table1],
+  match: [
+    'match treated to controls by propensity score',
+    async () => (await import('./command/match.ts')).match,
+  ],
 } as const satisfies Record<string, readonly [string, () => Promise<Command>]>;
 
 function generalHelp(): string {

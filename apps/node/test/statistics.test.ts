@@ -91,6 +91,94 @@ describe.skipIf(missing !== '')(`km, logrank and cox on the lung data${missing}`
     expect(documents[2].test.statistic).not.toBeCloseTo(documents[0].test.statistic, 3);
   });
 
+  it('logrank weights event times, tests for trend and compares pairs, as R does', async () => {
+    const run = async (...options: readonly string[]) => {
+      const args = ['logrank', 'Surv(time, status) ~ ph.ecog', '--data', lung, '--json', ...options];
+      const document = JSON.parse((await hepatica(args)).stdout);
+      expect(await schemaProblems('logrank-output', document)).toEqual([]);
+      return document;
+    };
+    const { trend, pairwise } = await reference();
+    const document = await run('--trend', '--pairwise', 'none');
+    expect(document.trend.statistic).toBeCloseTo(trend.chisq, 8);
+    expect(document.trend.scores).toEqual(trend.scores);
+    const matrix: readonly (readonly (number | null)[])[] = pairwise.p;
+    const order = [
+      [0, 0],
+      [1, 0],
+      [2, 0],
+      [1, 1],
+      [2, 1],
+      [2, 2],
+    ] as const;
+    order.forEach(([row, column], k) => {
+      expect(document.pairwise.pairs[k].test.p).toBeCloseTo(matrix[row]?.[column] ?? Number.NaN, 10);
+    });
+    const holm = await run('--pairwise', 'holm');
+    const smallest = Math.min(...document.pairwise.pairs.map(({ test }: { test: { p: number } }) => test.p));
+    expect(holm.pairwise.pairs[1].adjustedP).toBeCloseTo(6 * smallest, 10);
+    const early = await run('--rho', '1');
+    expect((await run('--test', 'fleming-harrington', '--rho', '1')).test).toEqual(early.test);
+    const statistics = [early.test.statistic, document.test.statistic];
+    for (const name of ['gehan', 'tarone-ware', 'peto-peto', 'modified-peto-peto']) {
+      const weighted = await run('--test', name);
+      expect(weighted.rho).toBeNull();
+      expect(statistics).not.toContain(weighted.test.statistic);
+      statistics.push(weighted.test.statistic);
+    }
+  });
+
+  it('km gives the cumulative hazard of Nelson and Aalen beside each curve', async () => {
+    const args = ['km', 'Surv(time, status) ~ sex', '--data', lung, '--cumulative-hazard', '--json'];
+    const document = JSON.parse((await hepatica(args)).stdout);
+    expect(await schemaProblems('km-output', document)).toEqual([]);
+    const { curve, cumulativeHazard } = document.strata[1];
+    const hazards = curve.events.map((d: number, k: number) => d / curve.atRisk[k]);
+    const total = hazards.reduce((sum: number, h: number) => sum + h, 0);
+    expect(cumulativeHazard.hazard.at(-1)).toBeCloseTo(total, 12);
+  });
+
+  it('cox takes exact ties, a ridge and a frailty', async () => {
+    const run = async (formula: string, data: string, ...options: readonly string[]) => {
+      const path = join(sharedData, 'standard', data);
+      const document = JSON.parse(
+        (await hepatica(['cox', formula, '--data', path, '--json', ...options])).stdout,
+      );
+      expect(await schemaProblems('cox-output', document)).toEqual([]);
+      return document;
+    };
+    const numbers = (document: { terms: readonly Record<string, number>[] }, key: string) =>
+      document.terms.map((term) => term[key]);
+    const exact = await run('Surv(time, status) ~ age + sex + ph.ecog', 'lung.csv', '--ties', 'exact');
+    const { exact: expected } = (await reference()).cox.model1;
+    for (const [k, value] of numbers(exact, 'coefficient').entries()) {
+      expect(value).toBeCloseTo(expected.coef[k], 6);
+    }
+    expect(exact.proportionalHazards).toBeNull();
+    // coxph(Surv(time, status) ~ ridge(age, sex, theta = 2, scale = TRUE), lung)
+    const ridge = await run('Surv(time, status) ~ age + sex', 'lung.csv', '--ridge', '2');
+    expect(numbers(ridge, 'coefficient')[0]).toBeCloseTo(0.0168303984548898, 10);
+    expect(numbers(ridge, 'coefficient')[1]).toBeCloseTo(-0.5066437721731548, 10);
+    expect(ridge.method.df).toBeCloseTo(1.97295171303698, 10);
+    const { frailty_gamma } = JSON.parse(
+      await readFile(join(sharedData, 'standard', 'kidney.reference.json'), 'utf8'),
+    );
+    const frailty = await run('Surv(time, status) ~ age + sex + disease', 'kidney.csv', '--frailty', 'id');
+    const coefficients: readonly number[] = Object.values(frailty_gamma.coef);
+    for (const [k, value] of numbers(frailty, 'coefficient').entries()) {
+      expect(value).toBeCloseTo(coefficients[k] ?? Number.NaN, 5);
+    }
+    expect(frailty.method).toMatchObject({ kind: 'frailty', column: 'id', variance: 0 });
+    expect(frailty.findings.map(({ code }: { code: string }) => code)).toContain('frailty-variance-zero');
+    const shared = await run('Surv(time, status) ~ age + sex', 'kidney.csv', '--frailty', 'id');
+    expect(shared.method.groups).toHaveLength(38);
+    // coxph(Surv(time, status) ~ age + sex + frailty(id, eps = 1e-12), kidney)
+    // R's steps towards a variance stop some 1e-6 before the maximum.
+    expect(shared.method.variance).toBeCloseTo(0.407767899447, 5);
+    expect(shared.concordance.value).toBeCloseTo(0.81446701, 8);
+    expect(shared.concordance.standardError).toBeCloseTo(0.03316897, 8);
+  });
+
   it('prints tables for people without --json, and findings on standard error alone', async () => {
     const run = await hepatica(['cox', 'Surv(time, status) ~ sex', '--data', lung]);
     expect(run.stdout).toContain('hazard ratio');
@@ -102,13 +190,13 @@ describe.skipIf(missing !== '')(`km, logrank and cox on the lung data${missing}`
 
 describe('a table of one’s own', () => {
   const rows = [
-    'time,event,group,x',
-    '1,1,a,0.1',
-    '2,1,b,0.4',
-    '3,0,a,0.9',
-    '4,1,b,0.3',
-    '5,1,a,0.8',
-    '6,0,b,0.2',
+    'time,event,group,x,w',
+    '1,1,a,0.1,0.5',
+    '2,1,b,0.4,1.5',
+    '3,0,a,0.9,2.5',
+    '4,1,b,0.3,0.5',
+    '5,1,a,0.8,1.5',
+    '6,0,b,0.2,2.5',
   ];
   const apart = ['time,event,arm', '1,1,1', '2,1,1', '3,1,1', '4,0,0', '5,0,0', '6,0,0'];
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -174,18 +262,50 @@ describe('a table of one’s own', () => {
     for (const code of codes) expect(run.stderr).toContain(code);
   });
 
-  it('refuses exact ties, since this version has none', async () => {
-    const run = await hepatica([
-      'cox',
-      'Surv(time, event) ~ x',
-      '--data',
-      file('good.csv'),
-      '--ties',
-      'exact',
-    ]);
+  it('refuses exact ties and penalties where weights or clusters ask for what they do not have', async () => {
+    const args = ['cox', 'Surv(time, event) ~ x', '--data', file('good.csv')];
+    const exact = await hepatica([...args, '--ties', 'exact', '--weights', 'w']);
+    expect(exact.code).toBe(1);
+    expect(exact.stdout).toBe('');
+    expect(exact.stderr).toContain('ties-not-available');
+    for (const penalty of [['--firth'], ['--ridge', '1'], ['--frailty', 'group']]) {
+      const run = await hepatica([...args, ...penalty, '--weights', 'w']);
+      expect(run.code, penalty[0]).toBe(1);
+      expect(run.stderr).toContain('penalty-not-available');
+    }
+    const clustered = await hepatica([...args.with(1, 'Surv(time, event) ~ x + cluster(group)'), '--firth']);
+    expect(clustered.stderr).toContain('penalty-not-available');
+  });
+
+  it('has an estimate by Firth’s penalty where the likelihood has none', async () => {
+    const args = ['cox', 'Surv(time, event) ~ arm', '--data', file('separated.csv'), '--firth', '--json'];
+    const run = await hepatica(args);
+    const document = JSON.parse(run.stdout);
+    expect(run.code).toBe(0);
+    expect(await schemaProblems('cox-output', document)).toEqual([]);
+    expect(document.method).toEqual({ kind: 'firth' });
+    expect(document.terms[0].coefficient).toBeGreaterThan(0);
+    expect(document.terms[0].z).toBeNull();
+    expect(document.findings.map(({ code }: { code: string }) => code)).toContain('tests-not-available');
+  });
+
+  it('gives a robust variance with weights that are not whole, and says so', async () => {
+    const args = ['cox', 'Surv(time, event) ~ x', '--data', file('good.csv'), '--weights', 'w', '--json'];
+    const document = JSON.parse((await hepatica(args)).stdout);
+    expect(await schemaProblems('cox-output', document)).toEqual([]);
+    const [term] = document.terms;
+    expect(term.z).toBeCloseTo(term.coefficient / term.robustStandardError, 12);
+    expect(document.findings.map(({ code }: { code: string }) => code)).toContain('robust-variance');
+  });
+
+  it('says which groups cannot be compared', async () => {
+    const args = ['logrank', 'Surv(time, event) ~ group', '--data', file('censored.csv'), '--json'];
+    const run = await hepatica([...args, '--trend', '--pairwise', 'bh']);
+    const document = JSON.parse(run.stdout);
     expect(run.code).toBe(1);
-    expect(run.stdout).toBe('');
-    expect(run.stderr).toContain('ties-not-available');
+    expect(await schemaProblems('logrank-output', document)).toEqual([]);
+    expect(document.trend).toBeNull();
+    expect(document.pairwise.pairs[0]).toMatchObject({ test: null, adjustedP: null });
   });
 
   it('refuses a part of a formula that curves have no use for', async () => {
@@ -222,6 +342,10 @@ describe('wrong usage', () => {
     [['km', 'Surv(time, event) ~ 1', '--data', 'x.csv', '--conf-type', 'wald'], 'expected one of log'],
     [['km', 'Surv(time, event) ~ 1', '--data', 'x.csv', '--conf-level', '95'], 'between 0 and 1'],
     [['cox', 'Surv(time, event) ~ x', '--data', 'x.csv', '--ties', 'none'], 'expected one of efron'],
+    [['cox', 'Surv(time, event) ~ x', '--data', 'x.csv', '--firth', '--ridge', '1'], 'exclude each other'],
+    [['cox', 'Surv(time, event) ~ x', '--data', 'x.csv', '--firth', '--robust'], 'exclude each other'],
+    [['cox', 'Surv(time, event) ~ x', '--data', 'x.csv', '--ridge', '-1'], 'expected a number from 0'],
+    [['logrank', 'Surv(time, event) ~ x', '--data', 'x.csv', '--test', 'gehan', '--rho', '1'], 'belong to'],
     [['km', 'Surv(time, event) ~ 1', '--data', 'x.csv', '--data', 'y.csv'], '--data is given twice'],
     [['start', '--port', '70000'], '0 to 65535'],
     [['study', 'question.yaml'], '--out DIR is missing'],
@@ -234,7 +358,8 @@ describe('wrong usage', () => {
   });
 
   it('every command explains itself', async () => {
-    for (const verb of ['start', 'course', 'assess', 'study', 'km', 'logrank', 'cox']) {
+    const statistics = ['km', 'logrank', 'cox', 'cuminc', 'finegray', 'rmst', 'table1', 'match'];
+    for (const verb of ['start', 'course', 'assess', 'study', ...statistics]) {
       const run = await hepatica([verb, '--help']);
       expect(run.code, verb).toBe(0);
       expect(run.stdout, verb).toMatch(new RegExp(`^Usage: hepatica ${verb}`));

@@ -5,11 +5,16 @@ export {
 } from './command/assess-document.ts';
 export { type CourseDocument, courseDocumentSchema } from './command/course-document.ts';
 export { type CoxDocument, coxDocumentSchema } from './command/cox-document.ts';
+export { type CumincDocument, cumincDocumentSchema } from './command/cuminc-document.ts';
+export { type FineGrayDocument, fineGrayDocumentSchema } from './command/finegray-document.ts';
 export { type KmDocument, kmDocumentSchema } from './command/km-document.ts';
 export { type LogRankDocument, logRankDocumentSchema } from './command/logrank-document.ts';
+export { type MatchDocument, matchDocumentSchema } from './command/match-document.ts';
 export { type RefusalDocument, refusalDocumentSchema } from './command/refusal-document.ts';
+export { type RmstDocument, rmstDocumentSchema } from './command/rmst-document.ts';
 export { type StartDocument, startDocumentSchema } from './command/start-document.ts';
 export { type StudyDocument, studyDocumentSchema } from './command/study-document.ts';
+export { type TableOneDocument, tableOneDocumentSchema } from './command/table1-document.ts';
 export { studyResultJsonSchema, type VerbName, verbJsonSchema, verbSchemas } from './command/verb-schemas.ts';
 export { type Client, createClient, ProblemError, type RegistryId } from './http/client.ts';
 export {

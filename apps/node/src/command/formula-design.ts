@@ -1,5 +1,11 @@
 import type { Finding } from '@hepatica/course';
-import { type Design, designFrom, parseFormula } from '@hepatica/study/formula';
+import {
+  type CompetingCoding,
+  type Design,
+  designFrom,
+  type Formula,
+  parseFormula,
+} from '@hepatica/study/formula';
 import { UsageError } from './command.ts';
 import { readTableFile, tableHelp, tableOptions } from './table-file.ts';
 
@@ -27,11 +33,17 @@ interface FormulaValues {
   readonly reference?: string[];
   readonly weights?: string;
   readonly strata?: string;
+  readonly frailty?: string;
 }
 
 /** A formula on a table, or every reason against it. Findings of the file come first. */
 export type FormulaDesign =
-  | { readonly kind: 'design'; readonly design: Design; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: 'design';
+      readonly formula: Formula;
+      readonly design: Design;
+      readonly findings: readonly Finding[];
+    }
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
 
 /**
@@ -43,13 +55,9 @@ export async function readFormulaDesign(
   positionals: readonly string[],
   values: FormulaValues,
   purpose: 'curves' | 'model',
+  competing?: CompetingCoding,
 ): Promise<FormulaDesign> {
-  const [text, ...rest] = positionals;
-  if (text === undefined) throw new UsageError('the formula is missing');
-  if (rest.length > 0) {
-    throw new UsageError(`one formula is expected; quote it, so that "${rest[0]}" is not taken for another`);
-  }
-  const parsed = parseFormula(text);
+  const parsed = parseFormula(onlyFormula(positionals));
   const file = await readTableFile(values);
   const findings = [...parsed.findings, ...file.findings];
   if (parsed.formula === null || file.kind === 'refused') return { kind: 'refused', findings };
@@ -58,15 +66,27 @@ export async function readFormulaDesign(
     reference: readReferences(values.reference ?? []),
     ...(values.weights === undefined ? {} : { weights: values.weights }),
     ...(values.strata === undefined ? {} : { strata: values.strata }),
+    ...(values.frailty === undefined ? {} : { frailty: values.frailty }),
+    ...(competing === undefined ? {} : { competing }),
   });
   const all = [...findings, ...design.findings];
   return design.kind === 'refused'
     ? { kind: 'refused', findings: all }
-    : { kind: 'design', design, findings: all };
+    : { kind: 'design', formula: parsed.formula, design, findings: all };
+}
+
+/** The one formula of a command. @throws UsageError where there is none, or more than one */
+export function onlyFormula(positionals: readonly string[]): string {
+  const [text, ...rest] = positionals;
+  if (text === undefined) throw new UsageError('the formula is missing');
+  if (rest.length > 0) {
+    throw new UsageError(`one formula is expected; quote it, so that "${rest[0]}" is not taken for another`);
+  }
+  return text;
 }
 
 /** `--reference sex=male --reference stage=A` */
-function readReferences(texts: readonly string[]): Readonly<Record<string, string>> {
+export function readReferences(texts: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     texts.map((text) => {
       const at = text.indexOf('=');

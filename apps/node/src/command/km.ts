@@ -1,12 +1,20 @@
 import type { KmDocument } from '@hepatica/api';
 import type { Finding } from '@hepatica/course';
 import type { Design } from '@hepatica/study/formula';
-import { type KaplanMeierStratum, kaplanMeier, logRank, type Quantile, survivalAt } from '@hepatica/survival';
+import {
+  type KaplanMeierStratum,
+  kaplanMeier,
+  logRank,
+  nelsonAalen,
+  type Quantile,
+  survivalAt,
+} from '@hepatica/survival';
 import type { Command } from './command.ts';
 import { refuse, reportFindings } from './findings.ts';
 import { formulaHelp, formulaOptions, readFormulaDesign } from './formula-design.ts';
 import { choiceOption, numberOption, numbersOption, readOptions } from './options.ts';
 import { droppedText, numberText, printTextTable, testText } from './text-table.ts';
+import { unusedParts } from './unused-parts.ts';
 
 const help = `Usage: hepatica km FORMULA --data FILE [options]
 
@@ -16,7 +24,8 @@ Kaplan-Meier). Example: hepatica km "Surv(time, status) ~ sex" --data lung.csv
 ${formulaHelp}
   --conf-type TYPE       log (default, as R), log-log, plain, logit, arcsin
   --conf-level LEVEL     0.95
-  --times 12,24,36       survival at these times, in the table's own unit`;
+  --times 12,24,36       survival at these times, in the table's own unit
+  --cumulative-hazard    Nelson-Aalen's cumulative hazard beside each curve (with --json)`;
 
 const confidenceTypes = ['log', 'log-log', 'plain', 'logit', 'arcsin'] as const;
 
@@ -24,6 +33,7 @@ interface CurveOptions {
   readonly confidenceType: (typeof confidenceTypes)[number];
   readonly confidenceLevel: number;
   readonly times: readonly number[] | undefined;
+  readonly cumulativeHazard: boolean;
 }
 
 /** Everything that `km --json` prints, from a formula on a table; `found` are the findings of reading both. */
@@ -31,6 +41,12 @@ function estimateCurves(design: Design, found: readonly Finding[], options: Curv
   const { surv, group } = design;
   const interval = { confidenceType: options.confidenceType, confidenceLevel: options.confidenceLevel };
   const { strata } = kaplanMeier(surv, { ...interval, ...(group === undefined ? {} : { group }) });
+  const hazards = options.cumulativeHazard
+    ? nelsonAalen(surv, {
+        confidenceLevel: options.confidenceLevel,
+        ...(group === undefined ? {} : { group }),
+      }).strata
+    : [];
   const [followUp] = kaplanMeier(surv, { ...interval, reverse: true }).strata;
   const compared = group === undefined ? null : logRank(surv, group);
   const findings: Finding[] = [...found, ...strata.flatMap(notReached)];
@@ -46,13 +62,14 @@ function estimateCurves(design: Design, found: readonly Finding[], options: Curv
     events: strata.reduce((sum, { events }) => sum + events, 0),
     confidence: { type: options.confidenceType, level: options.confidenceLevel },
     dropped: design.dropped,
-    strata: strata.map((stratum) => ({
+    strata: strata.map((stratum, k) => ({
       name: stratum.name,
       n: stratum.n,
       events: stratum.events,
       median: stratum.median,
       curve: stratum.curve,
       ...(options.times === undefined ? {} : { times: survivalAt(stratum.curve, options.times) }),
+      ...(hazards[k] === undefined ? {} : { cumulativeHazard: hazards[k].curve }),
     })),
     test:
       compared?.kind === 'test' ? { statistic: compared.statistic, df: compared.df, p: compared.p } : null,
@@ -129,15 +146,17 @@ export const km: Command = {
       'conf-type': { type: 'string' },
       'conf-level': { type: 'string' },
       times: { type: 'string' },
+      'cumulative-hazard': { type: 'boolean', default: false },
     });
     const options: CurveOptions = {
       confidenceType: choiceOption('conf-type', values['conf-type'], confidenceTypes) ?? 'log',
       confidenceLevel: numberOption('conf-level', values['conf-level'], { low: 0, high: 1 }) ?? 0.95,
       times: numbersOption('times', values.times),
+      cumulativeHazard: values['cumulative-hazard'],
     };
     const read = await readFormulaDesign(positionals, values, 'curves');
     if (read.kind === 'refused') return refuse(read.findings, values.json, terminal);
-    const unusable = partsWithoutMeaning(read.design);
+    const unusable = unusedParts(read.formula, 'Kaplan-Meier curves', ['strata', 'cluster', 'offset']);
     if (unusable.length > 0) return refuse([...read.findings, ...unusable], values.json, terminal);
     const result = estimateCurves(read.design, read.findings, options);
     terminal.out(values.json ? JSON.stringify(result, null, 2) : printCurves(result));
@@ -145,23 +164,3 @@ export const km: Command = {
     return 0;
   },
 };
-
-/** Parts of a formula that curves have no use for; they are named, never ignored. */
-function partsWithoutMeaning({ strata, cluster, offset }: Design): readonly Finding[] {
-  const parts = { 'strata()': strata, 'cluster()': cluster, 'offset()': offset };
-  return Object.entries(parts).flatMap(([part, value]): readonly Finding[] =>
-    value === undefined
-      ? []
-      : [
-          {
-            code: 'formula-part-unused',
-            severity: 'error',
-            message: `Kaplan-Meier curves have no use for ${part}.`,
-            remedy:
-              part === 'strata()'
-                ? 'Name the variable itself: one curve is drawn for each value.'
-                : `Leave ${part} out.`,
-          },
-        ],
-  );
-}

@@ -61,6 +61,15 @@ export function numberOption(
   return value;
 }
 
+/** A number option that may be 0 but not less. @throws UsageError for anything else */
+export function notNegativeOption(name: string, text: string | undefined): number | undefined {
+  const value = numberOption(name, text);
+  if (value !== undefined && !(value >= 0)) {
+    throw new UsageError(`--${name} ${text}: expected a number from 0`);
+  }
+  return value;
+}
+
 /** A list of numbers, separated by commas, in the order given. */
 export function numbersOption(name: string, text: string | undefined): readonly number[] | undefined {
   return text?.split(',').map((part) => {

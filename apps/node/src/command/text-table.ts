@@ -40,7 +40,7 @@ export function testText(test: {
   readonly df: number;
   readonly p: number;
 }): string {
-  return `chi-square ${numberText(test.statistic)} on ${test.df} df, p ${pText(test.p).replace(/^(?!<)/, '= ')}`;
+  return `chi-square ${numberText(test.statistic)} on ${numberText(test.df)} df, p ${pText(test.p).replace(/^(?!<)/, '= ')}`;
 }
 
 /** How many rows were left out and why, as one line; no line where none was. */

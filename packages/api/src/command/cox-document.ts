@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { droppedSchema, estimate, findingsSchema, testSchema } from './parts.ts';
 
-const termSchema = z.strictObject({
+/** A coefficient with its inference; every number is `null` where there is no model. */
+export const coxTermSchema = z.strictObject({
   /** As R names it: `sexmale`. */
   name: z.string(),
   variable: z.string().nullable(),
@@ -13,20 +14,50 @@ const termSchema = z.strictObject({
   robustStandardError: z.number().exactOptional(),
   hazardRatio: estimate,
   confidenceInterval: z.strictObject({ low: estimate, high: estimate }),
+  /** `null` with Firth's penalty, where p rests on `statistic`. */
   z: estimate,
+  /** Penalized likelihood-ratio chi-square on one degree of freedom; with Firth's penalty alone. */
+  statistic: estimate.exactOptional(),
   p: estimate,
 });
+
+const methodSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['partial-likelihood', 'firth']) }),
+  z.strictObject({
+    kind: z.literal('ridge'),
+    theta: z.number(),
+    /** Effective degrees of freedom; `null` where there is no model. */
+    df: estimate,
+  }),
+  z.strictObject({
+    kind: z.literal('frailty'),
+    column: z.string(),
+    /** Of the gamma frailty, whose mean is 1, and Kendall's τ between two rows of a group. */
+    variance: estimate,
+    kendallTau: estimate,
+    /** Of variance 0 against more. */
+    varianceTest: testSchema.nullable(),
+    groups: z
+      .array(
+        z.strictObject({ name: z.string(), events: z.number().int(), logFrailty: z.number() }).readonly(),
+      )
+      .readonly(),
+  }),
+]);
 
 /** What `hepatica cox --json` prints. */
 export const coxDocumentSchema = z.strictObject({
   n: z.number().int(),
   events: z.number().int(),
-  ties: z.enum(['efron', 'breslow']),
+  ties: z.enum(['efron', 'breslow', 'exact']),
+  /** How coefficients were found: the plain partial likelihood unless a penalty or a frailty was asked for. */
+  method: methodSchema,
   confidenceLevel: z.number(),
   dropped: droppedSchema,
   converged: z.boolean(),
   iterations: z.number().int().nullable(),
-  terms: z.array(termSchema).readonly(),
+  terms: z.array(coxTermSchema).readonly(),
+  /** Penalized with Firth's penalty, integrated over the frailties with a frailty. */
   logLikelihood: z.strictObject({ null: estimate, model: estimate }),
   tests: z.strictObject({
     likelihoodRatio: testSchema.nullable(),

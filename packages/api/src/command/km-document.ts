@@ -1,20 +1,6 @@
 import { z } from 'zod';
+import { confidenceSchema, curveSchema, hazardCurveSchema } from './curve-schemas.ts';
 import { droppedSchema, estimate, findingsSchema, intervalSchema, testSchema } from './parts.ts';
-
-const numbers = z.array(z.number()).readonly();
-const estimates = z.array(estimate).readonly();
-
-/** Arrays of one length, one entry per distinct time; `standardError` is that of the survival, not of its logarithm. */
-const curveSchema = z.strictObject({
-  time: numbers,
-  atRisk: numbers,
-  events: numbers,
-  censored: numbers,
-  survival: numbers,
-  standardError: estimates,
-  low: estimates,
-  high: estimates,
-});
 
 const atTimeSchema = z.strictObject({
   time: z.number(),
@@ -29,10 +15,7 @@ const atTimeSchema = z.strictObject({
 export const kmDocumentSchema = z.strictObject({
   n: z.number().int(),
   events: z.number().int(),
-  confidence: z.strictObject({
-    type: z.enum(['log', 'log-log', 'plain', 'logit', 'arcsin']),
-    level: z.number(),
-  }),
+  confidence: confidenceSchema,
   dropped: droppedSchema,
   strata: z
     .array(
@@ -43,6 +26,8 @@ export const kmDocumentSchema = z.strictObject({
         median: intervalSchema,
         curve: curveSchema,
         times: z.array(atTimeSchema.readonly()).readonly().exactOptional(),
+        /** Nelson-Aalen's estimate, with `--cumulative-hazard`; its interval is on the log scale. */
+        cumulativeHazard: hazardCurveSchema.exactOptional(),
       }),
     )
     .readonly(),

@@ -2,12 +2,17 @@ import { z } from 'zod';
 import { assessDocumentSchema, assessListDocumentSchema } from './assess-document.ts';
 import { courseDocumentSchema } from './course-document.ts';
 import { coxDocumentSchema } from './cox-document.ts';
+import { cumincDocumentSchema } from './cuminc-document.ts';
+import { fineGrayDocumentSchema } from './finegray-document.ts';
 import { kmDocumentSchema } from './km-document.ts';
 import { logRankDocumentSchema } from './logrank-document.ts';
+import { matchDocumentSchema } from './match-document.ts';
 import { refusalDocumentSchema } from './refusal-document.ts';
+import { rmstDocumentSchema } from './rmst-document.ts';
 import { startDocumentSchema } from './start-document.ts';
 import { studyDocumentSchema } from './study-document.ts';
 import { studyResultSchema } from './study-result.ts';
+import { tableOneDocumentSchema } from './table1-document.ts';
 
 /** The schema of what each verb prints with `--json`; `refusal` is what any of them prints where it refuses. */
 export const verbSchemas = {
@@ -15,11 +20,16 @@ export const verbSchemas = {
   'assess-list': assessListDocumentSchema,
   course: courseDocumentSchema,
   cox: coxDocumentSchema,
+  cuminc: cumincDocumentSchema,
+  finegray: fineGrayDocumentSchema,
   km: kmDocumentSchema,
   logrank: logRankDocumentSchema,
+  match: matchDocumentSchema,
   refusal: refusalDocumentSchema,
+  rmst: rmstDocumentSchema,
   start: startDocumentSchema,
   study: studyDocumentSchema,
+  table1: tableOneDocumentSchema,
 } as const;
 
 export type VerbName = keyof typeof verbSchemas;

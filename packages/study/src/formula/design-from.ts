@@ -25,6 +25,8 @@ export interface DesignOptions {
    * absent, groups then only of variables with at most 50 values.
    */
   readonly purpose?: 'curves' | 'model';
+  /** Column whose values share a frailty. */
+  readonly frailty?: string;
   /** Where the event column names one of several events; any of them is then the event of `surv`. */
   readonly competing?: CompetingCoding;
 }
@@ -43,6 +45,7 @@ export interface Design {
   readonly termOf?: readonly string[];
   readonly strata?: Group;
   readonly cluster?: Int32Array;
+  readonly frailty?: Group;
   readonly offset?: Float64Array;
   /** Which event each row ended in; present where events compete. */
   readonly states?: States;
@@ -71,6 +74,7 @@ export function designFrom(formula: Formula, table: Table, options: DesignOption
     name === undefined ? [] : [{ kind: 'column', name }];
   const strata = readAll([...formula.strata, ...optional(options.strata)], on);
   const cluster = readAll(formula.cluster === null ? [] : [formula.cluster], on);
+  const [frailty] = readAll(optional(options.frailty), on);
   const offset = readNumbers(formula.offset, on);
   const weights = readNumbers(optional(options.weights), on);
   checkWeights(weights, on);
@@ -108,12 +112,13 @@ export function designFrom(formula: Formula, table: Table, options: DesignOption
     kind: 'design',
     surv,
     rows,
-    ...(crossed === null ? {} : { group: { levels: crossed.levels, index: crossed.index } }),
+    ...(crossed === null ? {} : { group: groupOf(crossed) }),
     ...(model.columns.length === 0
       ? {}
       : { columns: model.columns, termOf: model.columns.map(({ term }) => term) }),
-    ...(strataGroup === null ? {} : { strata: { levels: strataGroup.levels, index: strataGroup.index } }),
+    ...(strataGroup === null ? {} : { strata: groupOf(strataGroup) }),
     ...(clusterValues === undefined ? {} : { cluster: factorOf(clusterValues, rows).index }),
+    ...(frailty === undefined ? {} : { frailty: groupOf(factorOf(frailty, rows)) }),
     ...(response.states === null ? {} : { states: statesOf(response.states, rows) }),
     ...(offset.length === 0 ? {} : { offset: pick(total(offset)) }),
     dropped,
@@ -138,6 +143,10 @@ function crossVariables(
   return factors.length > 0 && fits ? cross(factors) : null;
 }
 
+function groupOf({ levels, index }: Factor): Group {
+  return { levels, index };
+}
+
 function statesOf({ state, causes }: States, rows: Int32Array): States {
   return { state: Int32Array.from(rows, (row) => state[row] ?? 0), causes };
 }
@@ -148,10 +157,10 @@ function cross(factors: readonly Factor[]): Factor {
 }
 
 /** Every expression whose columns must be known in a row. */
-function expressionsOf(formula: Formula, { weights, strata }: DesignOptions): readonly Expression[] {
+function expressionsOf(formula: Formula, { weights, strata, frailty }: DesignOptions): readonly Expression[] {
   const { start, time, event } = formula.response;
   const response = [start, time, event, formula.cluster].filter((expression) => expression !== null);
-  const further = [weights, strata].filter((name) => name !== undefined);
+  const further = [weights, strata, frailty].filter((name) => name !== undefined);
   return [
     ...response,
     ...formula.terms.flat(),

@@ -1,0 +1,45 @@
+import type { FineGrayDocument } from '@hepatica/api';
+import { droppedText, numberText, printTextTable, pText, testText } from './text-table.ts';
+
+/** The subdistribution model for people, and the Cox models beside it. */
+export function printFineGray(result: FineGrayDocument): string {
+  const percent = numberText(100 * result.confidenceLevel);
+  const header = (ratio: string) => ['', 'coefficient', 'std. error', ratio, `${percent}% CI`, 'p'];
+  const { events, competing, censored, tests, convention } = result;
+  const lines = [
+    `n = ${result.n}; ${result.cause}: ${events}, competing: ${competing}, censored: ${censored}`,
+    '',
+    `Subdistribution hazard of ${result.cause} (${convention})`,
+    printTextTable([
+      header('subhazard ratio'),
+      ...result.terms.map((term) => row(term, term.standardError, term.subhazardRatio)),
+    ]),
+  ];
+  if (tests.wald !== null) lines.push('', `Wald test: ${testText(tests.wald)}`);
+  for (const { cause, terms, events: ofCause } of result.causeSpecific) {
+    lines.push(
+      '',
+      `Cause-specific hazard of ${cause}, ${ofCause} events (Cox)`,
+      printTextTable([
+        header('hazard ratio'),
+        ...terms.map((term) => row(term, term.robustStandardError ?? term.standardError, term.hazardRatio)),
+      ]),
+    );
+  }
+  lines.push(...droppedText(result.dropped));
+  return lines.join('\n');
+}
+
+type Term = Pick<FineGrayDocument['terms'][number], 'name' | 'coefficient' | 'confidenceInterval' | 'p'>;
+
+function row(term: Term, standardError: number | null, ratio: number | null): readonly string[] {
+  const { low, high } = term.confidenceInterval;
+  return [
+    term.name,
+    numberText(term.coefficient),
+    numberText(standardError),
+    numberText(ratio),
+    `${numberText(low)} to ${numberText(high)}`,
+    term.p === null ? '-' : pText(term.p),
+  ];
+}
