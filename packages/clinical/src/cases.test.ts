@@ -25,6 +25,7 @@ interface WorkedCase {
   readonly warnings?: readonly string[];
   readonly invalid?: readonly string[];
   readonly notApplicable?: boolean;
+  readonly applicable?: 'yes' | 'unknown';
 }
 
 /** Scores are printed with four decimals in the cases. */
@@ -62,6 +63,9 @@ for (const system of systems) {
         expect(rounded(answer[field]), field).toEqual(
           typeof expected === 'object' ? expected : { kind: 'one', value: expected },
         );
+      }
+      if (worked.applicable !== undefined) {
+        expect(assessment.kind === 'open' && assessment.applicable).toBe(worked.applicable);
       }
       if (worked.warnings !== undefined) {
         expect(assessment.warnings.map(({ code }) => code)).toEqual(worked.warnings);

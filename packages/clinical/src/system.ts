@@ -113,8 +113,15 @@ export interface System {
   readonly policies?: Readonly<Record<string, Policy>>;
   /** False for combinations of inputs that cannot occur together; they are left out of every set. */
   readonly consistent?: (input: CompleteInput) => boolean;
-  /** Where this is false the system has nothing to say; `otherwise` says why. */
-  readonly applies?: { readonly when: (input: CompleteInput) => boolean; readonly otherwise: string };
+  /**
+   * Where `when` is false the system has nothing to say; `otherwise` says why. `onlyIf` is the condition in words, for
+   * an answer that may not apply: "only if ...".
+   */
+  readonly applies?: {
+    readonly when: (input: CompleteInput) => boolean;
+    readonly otherwise: string;
+    readonly onlyIf: string;
+  };
   readonly rule: (input: CompleteInput, policies: Policies) => Answer;
   /** Present where the rule is a formula with cuts; `rule` then follows from it. */
   readonly formula?: Formula;

@@ -9,6 +9,8 @@ export function doubtsOf(input: string, spec: InputSpec, presence: Presence<Inpu
   if (spec.type.kind !== 'quantity' || presence.kind !== 'known' || typeof presence.value !== 'number')
     return [];
   const { plausible, unit } = spec.type;
+  // None of it, where that can be: no tumor has no size.
+  if (presence.value === 0) return [];
   if (presence.value >= plausible.low && presence.value <= plausible.high) return [];
   return [
     {

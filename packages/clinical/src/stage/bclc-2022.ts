@@ -82,6 +82,7 @@ export const bclc2022: System = {
     when: (input) =>
       numberOf(input, 'tumorNumber') >= 1 || flagOf(input, 'macrovascularInvasion') || hasSpread(input),
     otherwise: 'No tumor is known in or beyond the liver on this day.',
+    onlyIf: 'a tumor is left in the liver or beyond it',
   },
   rule: (input, policies) => ({ stage: stageOf(input, policies) }),
   warnings: ({ values, possible }) => [...reasonsForC(values, possible), ...impossibleCandidate(values)],
