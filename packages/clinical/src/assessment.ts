@@ -47,6 +47,7 @@ export type Assessment =
   | (AssessmentBase & {
       readonly kind: 'open';
       readonly answer: Readonly<Record<string, PossibleAnswer>>;
+      /** `unknown`: on some completions of what is missing the system has nothing to say; the answer is that of the others. */
       readonly applicable: 'yes' | 'unknown';
       /** The missing input that would settle most, and what each of its values would leave. */
       readonly askNext: {
@@ -55,6 +56,8 @@ export type Assessment =
         readonly leaves: readonly {
           readonly when: string;
           readonly answer: Readonly<Record<string, PossibleAnswer>>;
+          /** `no`: with this value the system has nothing to say, and the answer is empty. */
+          readonly applicable: 'yes' | 'unknown' | 'no';
         }[];
       } | null;
     })

@@ -79,6 +79,29 @@ describe.each(STEPWISE)('$title from incomplete facts', (system) => {
     );
   });
 
+  it.skipIf(system.applies === undefined)(
+    'tells of a value of the input asked for whether the system would then apply',
+    () => {
+      fc.assert(
+        fc.property(partialInput(system), fc.nat(), (partial, which) => {
+          const found = assessValues(system, given(partial));
+          fc.pre(found.kind === 'open' && found.askNext !== null);
+          if (found.kind !== 'open' || found.askNext === null) return;
+          const { fact, leaves } = found.askNext;
+          const name = Object.keys(partial).find((input) => system.inputs[input]?.fact === fact) ?? '';
+          const { completions } = partial[name] ?? { completions: [] };
+          const value = completions[which % completions.length] ?? 0;
+          const after = assessValues(system, given({ ...partial, [name]: knownValue(value) }));
+          fc.pre(after.kind !== 'invalid');
+          const told = leaves.map(({ applicable }) => applicable);
+          if (after.kind === 'not-applicable') expect(told).toContain('no');
+          else expect(told).toContain(after.kind === 'open' ? after.applicable : 'yes');
+        }),
+        { seed: SEED, numRuns: 40 },
+      );
+    },
+  );
+
   it('narrows: learning a fact never widens the answer, and never changes what was determined', () => {
     fc.assert(
       fc.property(partialInput(system), fc.nat(), fc.nat(), (partial, whichInput, whichValue) => {
@@ -89,6 +112,11 @@ describe.each(STEPWISE)('$title from incomplete facts', (system) => {
         const { completions } = partial[name] ?? { completions: [] };
         const value = completions[whichValue % completions.length] ?? 0;
         const after = assessValues(system, given({ ...partial, [name]: knownValue(value) }));
+        // What was staged, or certain to be staged, is not lost by knowing more.
+        if (before.kind === 'determined' || before.applicable === 'yes') {
+          expect(after.kind).not.toBe('not-applicable');
+          if (after.kind === 'open') expect(after.applicable).toBe('yes');
+        }
         fc.pre(after.kind === 'open' || after.kind === 'determined');
         const [wide, narrow] = [answersOf(before), answersOf(after)];
         for (const field of Object.keys(system.answers)) {

@@ -117,7 +117,13 @@ export const assessmentArms = {
       .strictObject({
         fact: z.string(),
         label: z.string(),
-        leaves: z.array(z.strictObject({ when: z.string(), answer: openAnswer })),
+        leaves: z.array(
+          z.strictObject({
+            when: z.string(),
+            answer: openAnswer,
+            applicable: z.enum(['yes', 'unknown', 'no']),
+          }),
+        ),
       })
       .nullable(),
   }),

@@ -3,14 +3,14 @@ import type { System } from '../system.ts';
 import { describePieces } from './describe-piece.ts';
 import { formulaLeaves } from './formula-leaves.ts';
 import type { Leaf } from './leaf.ts';
-import { cellIn, type Fields, fieldsOf, type Outcome, type Outcomes } from './outcomes.ts';
+import { cellIn, fieldsOf, type Outcome, type Outcomes } from './outcomes.ts';
 import { isOpen } from './reading.ts';
 import type { Variable } from './variable.ts';
 
 export interface AskNext {
   readonly fact: FactId;
   readonly label: string;
-  readonly leaves: readonly { readonly when: string; readonly answer: Fields }[];
+  readonly leaves: readonly (Pick<Leaf, 'answer' | 'applicable'> & { readonly when: string })[];
 }
 
 /**
@@ -40,9 +40,10 @@ export function askNextOf(
   return {
     fact: spec.fact,
     label: spec.label,
-    leaves: mergeEqual(best.leaves).map(({ pieces, answer }) => ({
+    leaves: mergeEqual(best.leaves).map(({ pieces, answer, applicable }) => ({
       when: describePieces(spec, pieces),
       answer,
+      applicable,
     })),
   };
 }
@@ -60,11 +61,11 @@ function leavesOf(
   return variable.cells.flatMap(({ piece }, cell) => {
     const left = byCell[cell] ?? [];
     if (left.length === 0) return [];
-    const applies = left.some(({ answer }) => answer !== null);
+    const applying = left.filter(({ answer }) => answer !== null).length;
     return {
       pieces: [piece],
-      // An empty answer: with this value the system does not apply.
-      answer: applies ? fieldsOf(system, left) : {},
+      answer: applying > 0 ? fieldsOf(system, left) : {},
+      applicable: applying === left.length ? 'yes' : applying > 0 ? 'unknown' : 'no',
       remaining: new Set(left.map(({ answer }) => answer)).size,
     };
   });
@@ -75,9 +76,13 @@ function mergeEqual(leaves: readonly Leaf[]): readonly Leaf[] {
   const merged: Leaf[] = [];
   for (const leaf of leaves) {
     const last = merged.at(-1);
-    if (last !== undefined && JSON.stringify(last.answer) === JSON.stringify(leaf.answer)) {
+    if (last !== undefined && sameLeft(last, leaf)) {
       merged[merged.length - 1] = { ...last, pieces: [...last.pieces, ...leaf.pieces] };
     } else merged.push(leaf);
   }
   return merged;
+}
+
+function sameLeft(a: Leaf, b: Leaf): boolean {
+  return a.applicable === b.applicable && JSON.stringify(a.answer) === JSON.stringify(b.answer);
 }

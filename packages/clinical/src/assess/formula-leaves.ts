@@ -34,7 +34,12 @@ export function formulaLeaves(
     .flatMap((piece): readonly Piece[] =>
       piece.kind === 'point' ? [piece] : stretches(formula, piece, asked.key, box),
     )
-    .map((piece) => ({ pieces: [piece], answer: outcomeOfFormula(formula, box(piece)), remaining: 1 }));
+    .map((piece) => ({
+      pieces: [piece],
+      answer: outcomeOfFormula(formula, box(piece)),
+      applicable: 'yes',
+      remaining: 1,
+    }));
 }
 
 /** With several inputs open one of them alone may leave every class: the count is that of the whole box. */
@@ -59,7 +64,12 @@ function wholeRange(
     ]),
   );
   const classes = answer[formula.classField];
-  return { pieces, answer, remaining: classes?.kind === 'among' ? classes.values.length : 1 };
+  return {
+    pieces,
+    answer,
+    applicable: 'yes',
+    remaining: classes?.kind === 'among' ? classes.values.length : 1,
+  };
 }
 
 function stretches(

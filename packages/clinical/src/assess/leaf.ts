@@ -5,6 +5,8 @@ import type { Piece } from './piece.ts';
 export interface Leaf {
   readonly pieces: readonly Piece[];
   readonly answer: Fields;
+  /** Whether the system then applies: on every completion that is left, on some, or on none (then no answer). */
+  readonly applicable: 'yes' | 'unknown' | 'no';
   /** How many different joint answers remain. */
   readonly remaining: number;
 }
