@@ -82,6 +82,15 @@ function Stated(props: {
   );
 }
 
+type Open = Extract<Assessment, { readonly kind: 'open' }>;
+
+/** The answer that one value of the input asked for would leave. */
+function leafAnswer(assessment: Open, leaf: NonNullable<Open['askNext']>['leaves'][number]): string {
+  const { answer, applicable } = leaf;
+  if (applicable === 'no') return 'not applicable';
+  return describeAssessment({ ...assessment, answer, applicable }).answer;
+}
+
 /** One clinical system on the day shown: its answer in words, its inputs, what is missing and what to find out. */
 export function AssessmentBlock(props: {
   readonly assessment: Assessment;
@@ -91,14 +100,14 @@ export function AssessmentBlock(props: {
 }) {
   const { assessment, stated, course, onRecord } = props;
   const { t } = useTranslation();
-  const { answer } = describeAssessment(assessment);
+  const { answer, condition } = describeAssessment(assessment);
   const open = assessment.kind !== 'determined';
   const leaves =
     assessment.kind !== 'open' || assessment.askNext === null
       ? []
       : assessment.askNext.leaves.map((leaf) => ({
           when: leaf.when,
-          answer: describeAssessment({ ...assessment, answer: leaf.answer }).answer,
+          answer: leafAnswer(assessment, leaf),
         }));
   // Where no value would narrow the answer, or each would be the answer itself, the values are not worth listing.
   const telling = leaves.some((leaf) => leaf.answer !== answer && leaf.answer !== leaf.when) ? leaves : [];
@@ -119,6 +128,7 @@ export function AssessmentBlock(props: {
         {assessment.kind === 'not-applicable' ? (
           <span className={css.detail}>{assessment.because}</span>
         ) : null}
+        {condition === '' ? null : <span className={css.detail}>{condition}</span>}
       </div>
       <ul className={css.inputs}>
         {assessment.used.map((used) => (

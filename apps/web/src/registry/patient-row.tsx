@@ -29,7 +29,11 @@ export function SortableHeader(props: {
 }
 
 /** The class alone, where the answer also gives its points or parts: `IVB (T4 N0 M1)`. */
-const briefAnswer = (answer: string): string => answer.replace(/\s*\(.*\)$/, '').replace(/^grade /, '');
+const briefAnswer = (answer: string): string =>
+  answer
+    .replace(/\s*\(.*\)/, '')
+    .replace(/^grade /, '')
+    .replace(/, or not applicable$/, ', or n/a');
 
 function PatientCell({
   patient,

@@ -27,6 +27,16 @@ describe('a written-out answer read back as the set it is', () => {
     expect(setOf('2–4', [])).toEqual({ kind: 'among', values: [2, 3, 4] });
   });
 
+  it('holds for no class where it may not apply at all', () => {
+    const stages = ['I', 'II', 'III', 'IVA', 'IVB'];
+    const maybe = { kind: 'among', values: ['IVB', 'not applicable'] };
+    expect(setOf('IVB (T0 N0 M1), or not applicable', stages)).toEqual(maybe);
+    expect(setOf('C or D, or not applicable', ['0', 'A', 'B', 'C', 'D'])).toEqual({
+      kind: 'among',
+      values: ['C', 'D', 'not applicable'],
+    });
+  });
+
   it('keeps a limit as a limit', () => {
     expect(setOf('≥ 2', [])).toEqual({ kind: 'between', low: { value: 2, inclusive: true } });
     expect(setOf('at least 3', [])).toEqual({ kind: 'between', low: { value: 3, inclusive: true } });

@@ -9,6 +9,8 @@ const undatedSeen: Seen = {
   from: [],
 };
 
+const OR_NOT_APPLICABLE = ', or not applicable';
+
 const unknown: Presence<Value> = { kind: 'unknown', reason: 'not-recorded' };
 
 export const knownValue = (value: Value | null | undefined): Presence<Value> =>
@@ -30,13 +32,16 @@ const between = (from: Value, to: Value, order: readonly (string | number)[]): r
 };
 
 /**
- * Reads back a written-out answer of the list as the set it is: `A (5)`, `A or B (5–9)`, `II–IVB`, `≥ 2`, `unknown`.
+ * Reads back a written-out answer of the list as the set it is: `A (5)`, `A or B (5–9)`, `II–IVB`, `≥ 2`, `unknown`,
+ * `C or D, or not applicable`. That it may not apply is one more value of the set: nothing then holds for certain.
  *
  * @param order the classes of the answer in their order; empty for a count
  */
 export function readPossible(text: string | undefined, order: readonly (string | number)[]): Presence<Value> {
   if (text === undefined) return unknown;
-  const bare = text
+  const mayNotApply = text.endsWith(OR_NOT_APPLICABLE);
+  const said = mayNotApply ? text.slice(0, -OR_NOT_APPLICABLE.length) : text;
+  const bare = said
     .replace(/\s*\(.*$/, '')
     .replace(/^(grade|at least)\s+/, (word) => (word.startsWith('at') ? '≥ ' : ''))
     .trim();
@@ -49,7 +54,8 @@ export function readPossible(text: string | undefined, order: readonly (string |
   const range = /^(\S+)–(\S+)$/.exec(bare);
   const ends =
     range === null ? null : between(parseOne(range[1] ?? '', order), parseOne(range[2] ?? '', order), order);
-  const values = ends ?? bare.split(/,\s+|\s+or\s+/).map((one) => parseOne(one, order));
+  const answers = ends ?? bare.split(/,\s+|\s+or\s+/).map((one) => parseOne(one, order));
+  const values = mayNotApply ? [...answers, 'not applicable'] : answers;
   const [only] = values;
   if (values.length === 1 && only !== undefined) return knownValue(only);
   return { kind: 'bounded', possible: { kind: 'among', values }, asWritten: text, seen: undatedSeen };

@@ -10,12 +10,14 @@ import { formatPossible } from './possible.ts';
 
 /** An assessment in one short line, and what stands behind it. */
 export interface AssessmentText {
-  /** "Child-Pugh A (5)", "Child-Pugh A or B (5–9)", "BCLC unknown". */
+  /** "Child-Pugh A (5)", "Child-Pugh A or B (5–9)", "BCLC unknown", "BCLC C or D, or not applicable". */
   readonly headline: string;
   /** The answer alone: "A (5)". */
   readonly answer: string;
   /** The answer as a strip has room for it: the class, grade or stage without what it is made of. */
   readonly brief: string;
+  /** Under which condition the answer applies, where it may not; empty elsewhere. Part of `detail`. */
+  readonly condition: string;
   /** What is missing and would settle most, what is assumed, or why there is no answer; empty where all is said. */
   readonly detail: string;
 }
@@ -46,14 +48,28 @@ export function systemName(system: SystemId): string {
   return wordings[system].name;
 }
 
+const OR_NOT_APPLICABLE = ', or not applicable';
+
+/** True where the answer is that of some completions only: on the others the system has nothing to say. */
+function mayNotApply(assessment: Assessment): boolean {
+  return assessment.kind === 'open' && assessment.applicable === 'unknown';
+}
+
+function conditionOf(assessment: Assessment): string {
+  const { applies } = systems.find((system) => system.id === assessment.system) ?? {};
+  return applies !== undefined && mayNotApply(assessment) ? `Applies only if ${applies.onlyIf}.` : '';
+}
+
 /** Says an assessment in words: what is determined, what is still possible, and what is missing. */
 export function describeAssessment(assessment: Assessment): AssessmentText {
   const { name } = wordings[assessment.system];
   const answer = answerText(assessment);
+  const maybe = answer !== 'unknown' && mayNotApply(assessment) ? OR_NOT_APPLICABLE : '';
   return {
-    headline: `${name} ${answer}`,
-    answer,
-    brief: briefText(assessment),
+    headline: `${name} ${answer}${maybe}`,
+    answer: `${answer}${maybe}`,
+    brief: `${briefText(assessment)}${maybe}`,
+    condition: conditionOf(assessment),
     detail: detailOf(assessment),
   };
 }
@@ -126,6 +142,8 @@ function named(field: string, text: string): string {
 function detailOf(assessment: Assessment): string {
   const parts: string[] = [];
   if (assessment.kind === 'not-applicable') parts.push(assessment.because);
+  const condition = conditionOf(assessment);
+  if (condition !== '') parts.push(condition);
   if (assessment.kind === 'invalid') parts.push(...assessment.problems.map((problem) => problem.message));
   const missing = assessment.missing.filter((item) => item.matters);
   if (missing.length > 0) {

@@ -1,4 +1,4 @@
-import { albi, assessValues, childPugh, modifiedUicc } from '@hepatica/clinical';
+import { albi, assessValues, bclc2022, childPugh, modifiedUicc } from '@hepatica/clinical';
 import { parsePartialDate, type TimeAxis } from '@hepatica/course';
 import { expect, test } from 'vitest';
 import { courseOf, recordOf } from '../../test/examples/courses.ts';
@@ -80,6 +80,28 @@ test('an assessment says what is determined, what is possible, and what is missi
 test('of an assessment nothing is known where no class can be ruled out', () => {
   expect(describeAssessment(assessValues(modifiedUicc, {})).answer).toBe('unknown');
   expect(describeAssessment(assessValues(albi, {})).answer).toBe('unknown');
+});
+
+test('an answer that may not apply says so, and under which condition it does', () => {
+  const stage = describeAssessment(
+    assessValues(bclc2022, { performanceStatus: 2, macrovascularInvasion: false }),
+  );
+  expect(stage.headline).toBe('BCLC C or D, or not applicable');
+  expect(stage.brief).toBe('C or D, or not applicable');
+  expect(stage.condition).toBe('Applies only if a tumor is left in the liver or beyond it.');
+  expect(stage.detail).toMatch(/^Applies only if a tumor is left in the liver or beyond it\. Missing: /);
+  const spread = describeAssessment(
+    assessValues(bclc2022, { distantMetastasis: true, performanceStatus: 2 }),
+  );
+  expect([spread.answer, spread.condition]).toEqual(['C or D', '']);
+  const free = { tumorNumber: 0, largestDiameter: 0, regionalNodes: false };
+  expect(describeAssessment(assessValues(modifiedUicc, free)).answer).toBe(
+    'IVB (T0 N0 M1), or not applicable',
+  );
+});
+
+test('of an answer that is unknown it is not said that it may not apply', () => {
+  expect(describeAssessment(assessValues(bclc2022, {})).answer).toBe('unknown');
 });
 
 test('where points are ruled out but no class is, the classes are named beside them', () => {
