@@ -28,17 +28,10 @@ export function linearPredictor({ n, p, X, offset }: CoxData, beta: ArrayLike<nu
 }
 
 /**
- * Evaluates the partial likelihood in two sweeps over all strata; one long algorithm, kept whole.
+ * Evaluates the partial likelihood of a Cox model.
  *
- * Legend: r = exp(Xβ); S0, S1 = Σ w r, Σ w r x over the risk set; D0, D1 the same over the d rows that have the event at
- * this time; x̄ = S1 / S0. Breslow puts the risk set under each tied event; Efron (1977,
- * doi:10.1080/01621459.1977.10480613) takes k/d of the tied rows out of it for the k-th, k = 0 … d − 1, each with the
- * mean weight of the tied. The second moments need no sum of their own per risk set: with dΛ = w / S0 and Λ_i its sum
- * over row i's interval, Σ_t w S2 / S0 = Σ_i w_i r_i Λ_i x_i x_iᵀ, and in the same way for the score. Backwards in time
- * the first sweep finds S0, S1 and dΛ, forwards the second finds Λ_i. Cost: (n + events) p² / 2, as cross products.
- *
- * `timeWeight` (one value per position, equal at equal times) multiplies what each event time adds to score and
- * information: a weight function turns them into those of a time-varying coefficient.
+ * `timeWeight` (one value per position, equal at equal times) multiplies what each event time adds to log likelihood,
+ * score and information: a weight function turns the latter into those of a time-varying coefficient.
  */
 export function evaluatePartialLikelihood(
   data: CoxData,
@@ -46,157 +39,223 @@ export function evaluatePartialLikelihood(
   ties: SweepTies,
   timeWeight: Float64Array | null = null,
 ): PartialLikelihood {
-  const { n, p, X, weight, event, time, entry, bounds } = data;
-  const eta = linearPredictor(data, beta);
-  const r = new Float64Array(n);
-  for (let i = 0; i < n; i++) r[i] = Math.exp(eta[i]);
-  const triangle = new Float64Array((p * (p + 1)) / 2);
-  const score = new Float64Array(p);
+  return evaluateTimeWeighted(data, beta, ties, [timeWeight])[0];
+}
+
+/**
+ * Evaluates the partial likelihood under several time weights at once (`null` weighs all times alike).
+ *
+ * Legend: r = exp(Xβ); S0, S1, S2 = Σ w r, Σ w r x, Σ w r x xᵀ over the risk set; D0, D1 the same over the d rows that
+ * have the event at a time; x̄ = S1 / S0; dΛ = w / S0. Breslow puts the risk set under each tied event; Efron (1977,
+ * doi:10.1080/01621459.1977.10480613) takes k/d of the tied rows out of it for the k-th, k = 0 … d − 1, each with the
+ * mean weight of the tied. S2 is never formed: with Λ_i the sum of dΛ over row i's interval,
+ * Σ_t w S2 / S0 = Σ_i w_i r_i Λ_i x_i x_iᵀ, and Σ_t w S1 / S0 = Σ_i w_i r_i Λ_i x_i. The first sweep, backwards in time,
+ * finds dΛ and x̄, the second, forwards, Λ_i. Cost: (n + events) p² / 2 per weight, as cross products.
+ */
+export function evaluateTimeWeighted(
+  data: CoxData,
+  beta: ArrayLike<number>,
+  ties: SweepTies,
+  timeWeights: readonly (Float64Array | null)[],
+): readonly PartialLikelihood[] {
+  const { n, p, X, weight, event } = data;
+  const r = linearPredictor(data, beta);
+  const evaluations = timeWeights.map((g) => ({
+    g,
+    logLikelihood: 0,
+    score: new Float64Array(p),
+    triangle: new Float64Array((p * (p + 1)) / 2),
+  }));
+  for (let i = 0; i < n; i++) {
+    if (event[i]) for (const at of evaluations) at.logLikelihood += (at.g ? at.g[i] : 1) * weight[i] * r[i];
+    r[i] = Math.exp(r[i]);
+  }
+  const steps = sweepBackwards(data, r, ties, evaluations);
+  const expected = new Float64Array(n);
+  for (const { g, score, triangle } of evaluations) {
+    expectEvents(data, r, steps, g, expected);
+    const means = triangle.slice();
+    addCrossProducts(triangle, X, expected, 0, n, p);
+    if (g === null) clearRounding(triangle, means, n, p);
+    for (let i = 0; i < n; i++) {
+      const excess = (event[i] ? (g ? g[i] : 1) * weight[i] : 0) - expected[i];
+      const at = i * p;
+      for (let j = 0; j < p; j++) score[j] += excess * X[at + j];
+    }
+  }
+  return evaluations.map(({ logLikelihood, score, triangle }) => ({
+    logLikelihood,
+    score,
+    information: unpack(triangle, p),
+  }));
+}
+
+/**
+ * Sets rows and columns of columns without information to 0: where all at risk at every event are alike, the two sums
+ * of squares are equal, and their difference is what rounding has left. `means` holds minus the second of them.
+ */
+function clearRounding(triangle: Float64Array, means: Float64Array, n: number, p: number): void {
+  const floor = Number.EPSILON * (16 + Math.sqrt(n));
+  for (let j = 0; j < p; j++) {
+    const diagonal = (j * (j + 3)) / 2;
+    if (triangle[diagonal] > -floor * means[diagonal]) continue;
+    for (let l = 0; l < p; l++) triangle[j >= l ? (j * (j + 1)) / 2 + l : (l * (l + 1)) / 2 + j] = 0;
+  }
+}
+
+/** What is added up under one time weight. */
+interface Evaluation {
+  readonly g: Float64Array | null;
+  logLikelihood: number;
+  readonly score: Float64Array;
+  readonly triangle: Float64Array;
+}
+
+/** Per event time, in the order of the sweep: dΛ, and the part of it that the tied rows themselves escape. */
+interface HazardIncrements {
+  readonly total: Float64Array;
+  readonly own: Float64Array;
+  /** Where each stratum's event times end. */
+  readonly ends: Int32Array;
+}
+
+/** Backwards in time: adds −Σ w log S0 and −Σ w x̄ x̄ᵀ to the evaluations and returns the hazards. */
+function sweepBackwards(
+  data: CoxData,
+  r: Float64Array,
+  ties: SweepTies,
+  evaluations: readonly Evaluation[],
+): HazardIncrements {
+  const { p, X, weight, event, time, entry, bounds } = data;
+  let events = 0;
+  for (let i = 0; i < event.length; i++) events += event[i];
+  const total = new Float64Array(events);
+  const own = new Float64Array(events);
+  const ends = new Int32Array(bounds.length - 1);
+  const capacity = rowsPerBlock(p);
+  const means = new Float64Array(capacity * p);
+  const factors = evaluations.map(() => new Float64Array(capacity));
+  let filled = 0;
+  const flush = (): void => {
+    evaluations.forEach(({ triangle }, m) => {
+      addCrossProducts(triangle, means, factors[m], 0, filled, p);
+    });
+    filled = 0;
+  };
   const S1 = new Float64Array(p);
   const D1 = new Float64Array(p);
-  // w_i r_i Λ_i; while the sweep forwards runs, minus Λ up to the start of rows that enter late.
-  const expected = new Float64Array(n);
-  const hazards = hazardLog(data);
-  const means = crossProductBuffer(triangle, p);
-  let logLikelihood = 0;
+  let e = 0;
 
   for (let s = 0; s + 1 < bounds.length; s++) {
-    const first = bounds[s];
     const end = bounds[s + 1];
     let S0 = 0;
     S1.fill(0);
-    let leaving = first;
-    let i = first;
-    hazards.count = 0;
+    let leaving = bounds[s];
+    let i = bounds[s];
     while (i < end) {
+      const first = i;
       const t = time[i];
-      const g = timeWeight ? timeWeight[i] : 1;
+      let d = 0;
+      let S0Joining = 0;
+      for (; i < end && time[i] === t; i++) {
+        d += event[i];
+        S0Joining += weight[i] * r[i];
+      }
       if (entry) {
-        for (; leaving < i && entry.start[entry.order[leaving]] >= t; leaving++) {
+        for (; leaving < first && entry.start[entry.order[leaving]] >= t; leaving++) {
           const k = entry.order[leaving];
           const wr = weight[k] * r[k];
           S0 -= wr;
-          for (let j = 0; j < p; j++) S1[j] -= wr * X[k * p + j];
+          for (let j = 0, at = k * p; j < p; j++) S1[j] -= wr * X[at + j];
         }
-        if (leaving === i) {
+        if (leaving === first) {
           // Nobody is left: exactly nobody, free of what subtraction has rounded away.
           S0 = 0;
           S1.fill(0);
         }
       }
-      let D0 = 0;
-      let d = 0;
-      let deadWeight = 0;
-      for (; i < end && time[i] === t; i++) {
-        const wr = weight[i] * r[i];
-        const at = i * p;
-        S0 += wr;
-        for (let j = 0; j < p; j++) S1[j] += wr * X[at + j];
-        if (event[i] === 0) continue;
-        if (d === 0) D1.fill(0);
-        d++;
-        D0 += wr;
-        deadWeight += weight[i];
-        const gw = g * weight[i];
-        logLikelihood += gw * eta[i];
-        for (let j = 0; j < p; j++) {
-          D1[j] += wr * X[at + j];
-          score[j] += gw * X[at + j];
-        }
+      S0 += S0Joining;
+      for (let k = first; k < i; k++) {
+        const wr = weight[k] * r[k];
+        for (let j = 0, at = k * p; j < p; j++) S1[j] += wr * X[at + j];
       }
       if (d === 0) continue;
-      const parts = ties === 'efron' ? d : 1;
-      const w = (g * deadWeight) / parts;
-      let total = 0;
-      let own = 0;
+
+      const isEfron = ties === 'efron' && d > 1;
+      let deadWeight = 0;
+      let D0 = 0;
+      if (isEfron) D1.fill(0);
+      for (let k = first; k < i; k++) {
+        if (event[k] === 0) continue;
+        deadWeight += weight[k];
+        if (!isEfron) continue;
+        const wr = weight[k] * r[k];
+        D0 += wr;
+        for (let j = 0, at = k * p; j < p; j++) D1[j] += wr * X[at + j];
+      }
+      const parts = isEfron ? d : 1;
+      const w = deadWeight / parts;
+      let logs = 0;
       for (let k = 0; k < parts; k++) {
         const out = k / d;
         const denominator = S0 - out * D0;
-        const hazard = w / denominator;
-        total += hazard;
-        own += out * hazard;
-        logLikelihood -= w * Math.log(denominator);
-        const { rows, at } = nextRow(means, -w);
-        for (let j = 0; j < p; j++) rows[at + j] = (S1[j] - out * D1[j]) / denominator;
+        const inverse = 1 / denominator;
+        total[e] += w * inverse;
+        own[e] += out * w * inverse;
+        logs += w * Math.log(denominator);
+        if (filled === capacity) flush();
+        for (let m = 0; m < factors.length; m++) {
+          const { g } = evaluations[m];
+          factors[m][filled] = g ? -g[first] * w : -w;
+        }
+        const at = p * filled++;
+        if (isEfron) for (let j = 0; j < p; j++) means[at + j] = (S1[j] - out * D1[j]) * inverse;
+        else for (let j = 0; j < p; j++) means[at + j] = S1[j] * inverse;
       }
-      hazards.total[hazards.count] = total;
-      hazards.own[hazards.count++] = own;
+      for (const at of evaluations) at.logLikelihood -= at.g ? at.g[first] * logs : logs;
+      e++;
     }
+    ends[s] = e;
+  }
+  flush();
+  return { total, own, ends };
+}
 
+/** Forwards in time: w_i r_i Λ_i at every position, each event time weighed by g. */
+function expectEvents(
+  { weight, event, time, entry, bounds }: CoxData,
+  r: Float64Array,
+  { total, own, ends }: HazardIncrements,
+  g: Float64Array | null,
+  expected: Float64Array,
+): void {
+  for (let s = 0; s + 1 < bounds.length; s++) {
+    const first = bounds[s];
+    let e = ends[s];
     let H = 0;
-    let entering = end - 1;
-    for (i = end - 1; i >= first; ) {
+    let entering = bounds[s + 1] - 1;
+    for (let i = bounds[s + 1] - 1; i >= first; ) {
       const t = time[i];
-      let last = i;
-      let d = 0;
-      for (; last >= first && time[last] === t; last--) d += event[last];
-      if (d === 0 && !entry) {
-        for (; i > last; i--) expected[i] = weight[i] * r[i] * H;
-        continue;
-      }
+      // Until a row stops, minus the hazard up to its start stands in its place.
       for (; entry && entering >= first && entry.start[entry.order[entering]] < t; entering--) {
         expected[entry.order[entering]] = -H;
       }
-      let own = 0;
+      let last = i;
+      let d = 0;
+      for (; last >= first && time[last] === t; last--) d += event[last];
+      let escaped = 0;
       if (d > 0) {
-        hazards.count--;
-        H += hazards.total[hazards.count];
-        own = hazards.own[hazards.count];
+        e--;
+        const at = g ? g[i] : 1;
+        H += at * total[e];
+        escaped = at * own[e];
       }
       for (; i > last; i--) {
-        expected[i] = weight[i] * r[i] * (expected[i] + H - (event[i] ? own : 0));
+        const before = entry ? expected[i] : 0;
+        expected[i] = weight[i] * r[i] * (before + H - (event[i] ? escaped : 0));
       }
     }
   }
-  flushRows(means);
-  addCrossProducts(triangle, X, expected, 0, n, p);
-  for (let i = 0; i < n; i++) {
-    const c = expected[i];
-    for (let j = 0; j < p; j++) score[j] -= c * X[i * p + j];
-  }
-  return { logLikelihood: n === 0 ? 0 : logLikelihood, score, information: unpack(triangle, p) };
-}
-
-/** dΛ of each event time of a stratum in the order of the sweep, and the part of it that its own tied rows escape. */
-function hazardLog({ event }: CoxData) {
-  let events = 0;
-  for (let i = 0; i < event.length; i++) events += event[i];
-  return { total: new Float64Array(events), own: new Float64Array(events), count: 0 };
-}
-
-/** Rows that wait to be added to packed cross products, a block at a time. */
-interface CrossProductBuffer {
-  readonly sums: Float64Array;
-  readonly p: number;
-  readonly rows: Float64Array;
-  readonly factor: Float64Array;
-  count: number;
-  at: number;
-}
-
-function crossProductBuffer(sums: Float64Array, p: number): CrossProductBuffer {
-  const capacity = rowsPerBlock(p);
-  return {
-    sums,
-    p,
-    rows: new Float64Array(capacity * p),
-    factor: new Float64Array(capacity),
-    count: 0,
-    at: 0,
-  };
-}
-
-/** Makes room for one more row with this factor; it is to be written to `rows` from `at` on. */
-function nextRow(buffer: CrossProductBuffer, factor: number): CrossProductBuffer {
-  if (buffer.count === buffer.factor.length) flushRows(buffer);
-  buffer.at = buffer.count * buffer.p;
-  buffer.factor[buffer.count++] = factor;
-  return buffer;
-}
-
-function flushRows(buffer: CrossProductBuffer): void {
-  addCrossProducts(buffer.sums, buffer.rows, buffer.factor, 0, buffer.count, buffer.p);
-  buffer.count = 0;
 }
 
 function unpack(triangle: Float64Array, p: number): Float64Array {

@@ -1,12 +1,13 @@
-import { kaplanMeier } from '../curve/kaplan-meier.ts';
 import { cholesky, quadraticForm } from '../numeric/cholesky.ts';
 import { chiSquareUpperTail } from '../numeric/tails.ts';
+import { rowsByLevel } from '../surv/group.ts';
+import { riskStratum } from '../surv/risk-table.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
 import { type CoxData, prepareCoxData } from './cox-data.ts';
 import type { CoxFit, CoxTest } from './cox-fit.ts';
 import type { CoxInput } from './cox-input.ts';
-import { evaluatePartialLikelihood } from './partial-likelihood.ts';
+import { evaluateTimeWeighted } from './partial-likelihood.ts';
 
 /** The function of time with which an effect might change. */
 export type TimeTransform = 'km' | 'rank' | 'identity' | 'log';
@@ -54,14 +55,8 @@ export function proportionalHazards(
   const data = prepareCoxData(surv, input);
   const beta = fit.terms.map((term, j) => term.coefficient * data.scale[j]);
   const g = centeredTransform(surv, data, transform);
-  const plain = evaluatePartialLikelihood(data, beta, ties);
-  const once = evaluatePartialLikelihood(data, beta, ties, g);
-  const twice = evaluatePartialLikelihood(
-    data,
-    beta,
-    ties,
-    g.map((value) => value * value),
-  );
+  const squared = g.map((value) => value * value);
+  const [plain, once, twice] = evaluateTimeWeighted(data, beta, ties, [null, g, squared]);
 
   /** Score test of the time-varying parts of some columns, given all constant parts. */
   const test = (columns: readonly number[]): CoxTest => {
@@ -106,7 +101,7 @@ function centeredTransform(surv: Surv, data: CoxData, transform: TimeTransform):
   return g.map((value) => value - sum / count);
 }
 
-function transformOf(surv: Surv, { time, event, n }: CoxData, transform: TimeTransform): Float64Array {
+function transformOf(surv: Surv, { time, event, bounds }: CoxData, transform: TimeTransform): Float64Array {
   switch (transform) {
     case 'identity':
       return time.slice();
@@ -125,17 +120,37 @@ function transformOf(surv: Surv, { time, event, n }: CoxData, transform: TimeTra
       const sorted = time.slice().sort();
       return time.map((t) => meanRank(sorted, t));
     }
-    case 'km': {
-      const [{ curve }] = kaplanMeier({ ...surv, weight: null, id: null }).strata;
-      const before = new Map(curve.time.map((t, k) => [t, k === 0 ? 1 : curve.survival[k - 1]]));
-      return Float64Array.from({ length: n }, (_, i) => 1 - (before.get(time[i]) ?? 1));
-    }
+    case 'km':
+      return eventFractionBefore(surv, { time, bounds });
     default:
       throw new SurvivalError(
         'option',
         `proportionalHazards: unknown transform ${transform satisfies never}`,
       );
   }
+}
+
+/** 1 − S(t−) of the Kaplan-Meier curve of all rows, unweighted, at every position. */
+function eventFractionBefore(surv: Surv, { time, bounds }: Pick<CoxData, 'time' | 'bounds'>): Float64Array {
+  const all = rowsByLevel(undefined, surv.n)[0];
+  const table = riskStratum({ ...surv, weight: null, id: null }, all, 'all');
+  const m = table.time.length;
+  const before = new Float64Array(m);
+  let S = 1;
+  for (let k = 0; k < m; k++) {
+    before[k] = 1 - S;
+    S *= (table.atRisk[k] - table.events[k]) / table.atRisk[k];
+  }
+  const g = new Float64Array(time.length);
+  for (let s = 0; s + 1 < bounds.length; s++) {
+    // Positions of a stratum are in descending time: its latest one is searched for, the others follow it.
+    let k = countWhile(table.time, (t) => t < time[bounds[s]]);
+    for (let i = bounds[s]; i < bounds[s + 1]; i++) {
+      while (table.time[k] > time[i]) k--;
+      g[i] = before[k];
+    }
+  }
+  return g;
 }
 
 /** Mean of the 1-based positions that `t` takes in the sorted times. */
