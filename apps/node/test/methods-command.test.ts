@@ -269,6 +269,7 @@ describe('methods on data that decide nothing', () => {
     folder = await temporaryFolder({
       'one.csv': 'time,what,arm,x\n1,relapse,a,1\n2,none,b,2\n3,relapse,a,2\n4,none,b,3\n',
       'causes.csv': 'time,what,arm,x\n1,relapse,a,1\n2,death,b,2\n3,relapse,b,5\n4,none,b,3\n',
+      'zero.csv': 'time,event,arm\n0,1,a\n0,1,b\n0,0,a\n',
       'apart.csv': 'treated,x\n1,5\n1,6\n1,7\n0,1\n0,2\n0,3\n',
     });
   });
@@ -302,6 +303,13 @@ describe('methods on data that decide nothing', () => {
     expect(document.covariance).toBeNull();
     expect(codes(document).some((code) => code.startsWith('finegray-'))).toBe(true);
     expect(document.causeSpecific.map(({ cause }: { cause: string }) => cause)).toEqual(['death', 'relapse']);
+  });
+
+  it('rmst tells a mean of 0 and no contrast where all follow-up ends at once', async () => {
+    const document = await documentOf('rmst', ['Surv(time, event) ~ arm', ...file('zero.csv')]);
+    expect(document.strata.map(({ estimate }: { estimate: number }) => estimate)).toEqual([0, 0]);
+    expect(document.comparisons[0]).toMatchObject({ difference: null, ratio: null });
+    expect(codes(document)).toContain('contrast-no-variation');
   });
 
   it('match says that a treatment which covariates tell apart has no score', async () => {

@@ -83,7 +83,8 @@ function estimateMeans(design: Design, found: readonly Finding[], options: MeanO
           ? null
           : compareRestrictedMeans(pair.surv, pair.group, {
               confidenceLevel,
-              ...(tau === null ? {} : { tau }),
+              // A horizon of 0 comes from the data alone; asked for, it would be refused.
+              ...(tau === null || tau === 0 ? {} : { tau }),
             });
       const told = (contrast: Contrast | undefined, what: string) => {
         if (contrast?.kind === 'contrast') {

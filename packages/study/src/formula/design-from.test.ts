@@ -332,6 +332,15 @@ describe.skipIf(!existsSync(lungFile))('the lung data of R (skipped where ../sha
   });
 });
 
+describe('a shared frailty', () => {
+  test('is a group of its own, and a row without it is left out', () => {
+    const result = design('Surv(time, status) ~ sex', PATIENTS, { frailty: 'age' });
+    expect(result.frailty?.levels).toEqual(['54', '59', '61', '66', '70']);
+    expect(Array.from(result.frailty?.index ?? [])).toEqual([2, 0, 4, 3, 1]);
+    expect(result.dropped.reasons).toEqual([{ reason: 'age is missing', rows: 1 }]);
+  });
+});
+
 describe('competing events', () => {
   const states = (formula: string, options: DesignOptions) => design(formula, PATIENTS, options).states;
 
