@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { assessSnapshot, type CourseState, type PossibleAnswer } from '@hepatica/clinical';
-import { type Course, recordId, resolveAt, snapshotAt } from '@hepatica/course';
+import { type Course, readFact, recordId, resolveAt, type Snapshot, snapshotAt } from '@hepatica/course';
 import { readCourseFile } from '@hepatica/exchange';
 import { describe, expect, it } from 'vitest';
 
@@ -147,14 +147,51 @@ describe('The second published case at the first visit', () => {
     expect(agreements(state)['child-pugh']).toBe('agree');
   });
 
-  it('has a distant metastasis just before the second metastasectomy, whose month is not printed, and none after', () => {
+  it('has a distant metastasis just before the second metastasectomy, whose month is not printed, and none after that is known', () => {
     const beside = (side: 'before' | 'after') =>
       assessSnapshot(
         snapshotAt(course, undefined, { position: { side, record: recordId('metastasectomy-2') } }),
       );
     expect(answerOf(beside('before'), 'modified-uicc')).toMatchObject({ m: ['M1'], stage: ['IVB'] });
     expect(answerOf(beside('before'), 'bclc')).toEqual({ stage: ['C', 'D'] });
-    expect(answerOf(beside('after'), 'modified-uicc').m).not.toContain('M1');
+    const after = beside('after').assessments.find(({ system }) => system === 'modified-uicc');
+    expect(after?.missing.find(({ input }) => input === 'distantMetastasis')?.reason).toBe('pending');
+    expect(after?.kind === 'open' && after.applicable).toBe('unknown');
+  });
+
+  it('does not take the last metastasis removed for none left until a study has shown the place clear', () => {
+    const distant = (snapshot: Snapshot) => {
+      const [reading] = readFact(snapshot, 'distant-metastasis');
+      return reading?.kind === 'unknown' ? reading.reason : reading?.kind === 'known' && reading.value;
+    };
+    const on = (day: string) => {
+      const resolved = resolveAt(course, day);
+      if (resolved.kind !== 'day') throw new Error(resolved.finding.message);
+      return distant(snapshotAt(course, resolved.day));
+    };
+    const justAfter = (record: string) =>
+      distant(snapshotAt(course, undefined, { position: { side: 'after', record: recordId(record) } }));
+    expect(justAfter('metastasectomy-1')).toBe('unreadable');
+    expect(justAfter('metastasectomy-2')).toBe('pending');
+    expect(justAfter('pet-2015-06')).toBe(false);
+    expect(justAfter('mri-thigh')).toBe(true);
+    expect(justAfter('metastasectomy-3')).toBe('pending');
+    expect(on('2017-04')).toBe('pending');
+    expect(on('2021-08')).toBe(false);
+  });
+
+  it('keeps the stage of a metastasis though the liver is known to be free of tumor', () => {
+    const justBefore = (record: string) => {
+      const position = { side: 'before', record: recordId(record) } as const;
+      return assessSnapshot(snapshotAt(course, undefined, { position }));
+    };
+    for (const record of ['metastasectomy-1', 'metastasectomy-3']) {
+      expect(answerOf(justBefore(record), 'modified-uicc'), record).toMatchObject({
+        t: ['T0'],
+        m: ['M1'],
+        stage: ['IVB'],
+      });
+    }
   });
 
   it('notes that a rupture is no item of the modified UICC stage', () => {

@@ -59,6 +59,7 @@ export const courseDocumentSchema = z.strictObject({
       site: z.string(),
       state: z.enum(['present', 'treated', 'removed', 'gone', 'indeterminate']),
       number: z.strictObject({ atLeast: z.number(), atMost: z.number().exactOptional() }),
+      unconfirmed: z.literal(true).exactOptional(),
       longestDiameterMm: presenceOf(z.number()),
       from: z.array(z.string()),
     }),

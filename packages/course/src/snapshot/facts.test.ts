@@ -178,9 +178,64 @@ describe('facts', () => {
     expect(told('regional-node-metastasis', [stated, node])).toEqual([true]);
     expect(told('distant-metastasis', [stated, node])).toEqual([false]);
   });
-  it('C41 after the last metastasis was removed there is none, and one that cannot be told leaves it unknown', () => {
+  it('C51 after the last metastasis was resected it is pending whether there is one, until a study shows the place clear', () => {
+    const known = [lungNodule('N1', '2012-01'), lungNodule('N2', '2012-01')];
+    const cut = resection('cut', '2012-02', ['N1', 'N2']);
+    const after = (...studies: readonly Fields[]) => told('distant-metastasis', [...known, cut, ...studies]);
+    expect(after()).toEqual(['unknown: pending']);
+    expect(told('lung-metastasis-number', [...known, cut])).toEqual([0]);
+    expect(told('distant-metastasis', [...known, resection('cut', '2012-02', ['N1'])])).toEqual([true]);
+    const clear = { covers: ['lung'], clearOf: ['lung'] };
+    expect(after(scan('ct', '2012-05', clear))).toEqual([false]);
+    const absent = (lesion: string) => ({ lesion, status: 'absent' });
+    expect(
+      after(scan('ct', '2012-05', { covers: ['lung'], findings: [absent('N1'), absent('N2')] })),
+    ).toEqual([false]);
+    // One of the two places only, another organ, a study that says nothing, one of before the resection.
+    expect(after(scan('ct', '2012-05', { covers: ['lung'], findings: [absent('N1')] }))).toEqual([
+      'unknown: pending',
+    ]);
+    expect(after(scan('ct', '2012-05', { covers: ['liver'], clearOf: ['liver'] }))).toEqual([
+      'unknown: pending',
+    ]);
+    expect(after(scan('ct', '2012-05', { covers: ['lung'] }))).toEqual(['unknown: pending']);
+    expect(after(scan('ct', '2012-01', { ...clear, after: 'nodule-N1' }))).toEqual(['unknown: pending']);
+    // Of the same month it counts only where it is said to have come after.
+    expect(after(scan('ct', '2012-02', clear))).toEqual(['unknown: pending']);
+    expect(after(scan('ct', '2012-02', { ...clear, after: 'cut' }))).toEqual([false]);
+  });
+  it('C51 a study before a second resection confirms the first alone', () => {
+    const records = [
+      lungNodule('N1', '2012-01'),
+      resection('cut', '2012-02', ['N1']),
+      scan('clear', '2012-05', { covers: ['lung'], clearOf: ['lung'] }),
+      lungNodule('N2', '2013-01', { organ: 'muscle', nature: 'metastasis' }),
+      resection('cut-2', '2013-02', ['N2']),
+      scan('lung-again', '2013-05', { covers: ['lung'], clearOf: ['lung'] }),
+      scan('thigh', '2013-08', { covers: ['muscle'], clearOf: ['muscle'] }),
+    ];
+    const on = (text: string) => told('distant-metastasis', records, text);
+    expect(
+      ['2012-03', '2012-05', '2013-01', '2013-02', '2013-05', '2013-08'].map((text) => on(text)[0]),
+    ).toEqual(['unknown: pending', false, true, 'unknown: pending', 'unknown: pending', false]);
+  });
+  it('C51 a regional node that was resected is pending too, also where an earlier stage says N0', () => {
+    const node = lungNodule('N1', '2012-01', { organ: 'lymph-node', nature: 'regional-node' });
+    const cut = resection('cut', '2012-02', ['N1']);
+    const stated = {
+      kind: 'stated-assessment',
+      id: 'stage',
+      at: '2011-01',
+      system: 'modified-uicc',
+      answer: { n: 'N0' },
+      words: 'N0',
+    };
+    const clear = scan('ct', '2012-05', { covers: ['lymph-node'], clearOf: ['lymph-node'] });
+    expect(told('regional-node-metastasis', [stated, node, cut])).toEqual(['unknown: pending']);
+    expect(told('regional-node-metastasis', [stated, node, cut, clear])).toEqual([false]);
+  });
+  it('C41 a metastasis that cannot be told leaves it unknown', () => {
     const nodule = lungNodule('N1', '2012-01');
-    expect(told('distant-metastasis', [nodule, resection('cut', '2012-02', ['N1'])])).toEqual([false]);
     const doubtful = scan('ct', '2012-03', {
       covers: ['lung'],
       findings: [{ lesion: 'N1', status: 'indeterminate' }],

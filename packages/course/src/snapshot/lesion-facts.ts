@@ -38,15 +38,21 @@ export function macrovascularInvasion(snapshot: Snapshot): readonly Presence<boo
   return presenceOfAny(snapshot, (lesion) => lesion.nature === 'vascular-invasion', 'portal-vein');
 }
 
-/** Regional nodes: lesions of that nature, a clear study of the nodes, or the stated N category. */
+/**
+ * Regional nodes: lesions of that nature, a clear study of the nodes, or the stated N category. Pending where the last
+ * of them was resected and no later study has shown the place clear.
+ */
 export function regionalNodeMetastasis(snapshot: Snapshot): readonly Presence<boolean>[] {
-  const seen = presenceOfAny(snapshot, (lesion) => lesion.nature === 'regional-node', 'lymph-node');
+  const seen = afterResection(snapshot, isRegional, presenceOfAny(snapshot, isRegional, 'lymph-node'));
   return seen.length > 0 ? seen : statedCategory(snapshot, 'n');
 }
 
-/** Distant metastasis: lesions of that nature, or the stated M category. No single study proves that there is none. */
+/**
+ * Distant metastasis: lesions of that nature, or the stated M category. No single study proves that there is none.
+ * Pending where the last of them was resected and no later study has shown the place clear.
+ */
 export function distantMetastasis(snapshot: Snapshot): readonly Presence<boolean>[] {
-  const seen = presenceOfAny(snapshot, isDistant, null);
+  const seen = afterResection(snapshot, isDistant, presenceOfAny(snapshot, isDistant, null));
   return seen.length > 0 ? seen : statedCategory(snapshot, 'm');
 }
 
@@ -54,6 +60,7 @@ type Which = (lesion: LesionState) => boolean;
 
 const isLiverTumor: Which = ({ organ, nature }) =>
   organ === 'liver' && (nature === 'primary' || nature === 'intrahepatic-recurrence');
+const isRegional: Which = ({ nature }) => nature === 'regional-node';
 const isDistant: Which = ({ nature }) => nature === 'metastasis' || nature === 'distant-node';
 const isLeft: Which = ({ state }) => state !== 'removed' && state !== 'gone';
 
@@ -116,6 +123,20 @@ function presenceOfAny(snapshot: Snapshot, which: Which, organ: Organ | null): r
     return [{ kind: 'unknown', reason: 'unreadable' }];
   }
   return [{ kind: 'known', value: false, seen }];
+}
+
+/**
+ * "No" is not read from a resection alone: what was removed was what was known, and whether anything is left is told by
+ * the next study of the place.
+ */
+function afterResection(
+  snapshot: Snapshot,
+  which: Which,
+  readings: readonly Presence<boolean>[],
+): readonly Presence<boolean>[] {
+  const isClaimed = readings.some((reading) => reading.kind === 'known' && !reading.value);
+  const isPending = snapshot.lesions.some((lesion) => which(lesion) && lesion.unconfirmed === true);
+  return isClaimed && isPending ? [{ kind: 'unknown', reason: 'pending' }] : readings;
 }
 
 function largestOf(sizes: readonly Presence<number>[]): Presence<number> {

@@ -21,7 +21,8 @@ interface Sighting {
  *
  * A lesion persists until it is resected (`removed`) or a study that covers its organ says it is absent or nonviable
  * (`gone`); ablation, embolization and radiotherapy make it `treated` until the next study decides. Planned and
- * abandoned treatments change nothing. Where two records of the same time, without stated order, would leave a lesion
+ * abandoned treatments change nothing. A removed lesion is `unconfirmed` until a study that came after the resection
+ * shows its organ clear, or the lesion absent or nonviable. Where two records of the same time, without stated order, would leave a lesion
  * in different states, the finding `order-unknown` says so.
  */
 export function lesionStates(records: readonly CourseRecord[]): {
@@ -32,7 +33,7 @@ export function lesionStates(records: readonly CourseRecord[]): {
   const lesions = registered(records).map((lesion) => {
     const sightings = records.flatMap((record) => sightingOf(lesion, record));
     findings.push(...undecided(lesion, sightings, records));
-    return stateOf(lesion, sightings);
+    return stateOf(lesion, sightings, records);
   });
   return { lesions, findings };
 }
@@ -82,7 +83,11 @@ function stateShown(finding: LesionFinding): State {
   }
 }
 
-function stateOf(lesion: Lesion, sightings: readonly Sighting[]): LesionState {
+function stateOf(
+  lesion: Lesion,
+  sightings: readonly Sighting[],
+  records: readonly CourseRecord[],
+): LesionState {
   let state: State = 'present';
   let number = lesion.number;
   let longestDiameterMm: Presence<number> = { kind: 'unknown', reason: 'not-recorded' };
@@ -103,10 +108,23 @@ function stateOf(lesion: Lesion, sightings: readonly Sighting[]): LesionState {
     nature: lesion.nature,
     site: lesion.site,
     state,
+    ...(state === 'removed' && !shownClear(sightings, records) ? { unconfirmed: true as const } : {}),
     number,
     longestDiameterMm,
     from: [lesion.id, ...sightings.map((sighting) => sighting.record.id)],
   };
+}
+
+/** True where a study that is known to have come after the last resection did not find the lesion any more. */
+function shownClear(sightings: readonly Sighting[], records: readonly CourseRecord[]): boolean {
+  const last = sightings.findLastIndex((sighting) => sighting.state === 'removed');
+  const resection = sightings[last]?.record;
+  return sightings
+    .slice(last + 1)
+    .some(
+      ({ state, record }) =>
+        state === 'gone' && resection !== undefined && !orderUnknown(resection, record, records),
+    );
 }
 
 function undecided(

@@ -19,6 +19,8 @@ export interface LesionState {
   readonly site: string;
   /** `removed`: resected. `gone`: a later study that covers the organ showed it absent or nonviable. */
   readonly state: 'present' | 'treated' | 'removed' | 'gone' | 'indeterminate';
+  /** Of a lesion that was removed: no study has yet been known to show its organ free of it afterwards. */
+  readonly unconfirmed?: true;
   readonly number: { readonly atLeast: number; readonly atMost?: number };
   readonly longestDiameterMm: Presence<number>;
   readonly from: readonly RecordId[];
