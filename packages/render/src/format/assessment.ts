@@ -50,9 +50,14 @@ export function systemName(system: SystemId): string {
 
 const OR_NOT_APPLICABLE = ', or not applicable';
 
-/** True where the answer is that of some completions only: on the others the system has nothing to say. */
+/**
+ * True where there is an answer, but on some completions of what is missing the system has nothing to say. Of an
+ * unknown answer it need not be said.
+ */
 function mayNotApply(assessment: Assessment): boolean {
-  return assessment.kind === 'open' && assessment.applicable === 'unknown';
+  return (
+    assessment.kind === 'open' && assessment.applicable === 'unknown' && answerText(assessment) !== 'unknown'
+  );
 }
 
 function conditionOf(assessment: Assessment): string {
@@ -64,7 +69,7 @@ function conditionOf(assessment: Assessment): string {
 export function describeAssessment(assessment: Assessment): AssessmentText {
   const { name } = wordings[assessment.system];
   const answer = answerText(assessment);
-  const maybe = answer !== 'unknown' && mayNotApply(assessment) ? OR_NOT_APPLICABLE : '';
+  const maybe = mayNotApply(assessment) ? OR_NOT_APPLICABLE : '';
   return {
     headline: `${name} ${answer}${maybe}`,
     answer: `${answer}${maybe}`,
