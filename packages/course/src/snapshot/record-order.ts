@@ -96,8 +96,16 @@ export function currentIds(records: readonly CourseRecord[]): ReadonlyMap<Record
   return current;
 }
 
-/** True where neither dates nor stated order tell which of the two came first. */
+/**
+ * True where neither dates nor stated order tell which of the two came first. That a lesion was known before it was
+ * treated need not be stated.
+ */
 export function orderUnknown(a: CourseRecord, b: CourseRecord, records: readonly CourseRecord[]): boolean {
-  if (!overlap(a.at, b.at)) return false;
+  if (!overlap(a.at, b.at) || treats(a, b) || treats(b, a)) return false;
   return !successorsOf(records, a.id).has(b.id) && !successorsOf(records, b.id).has(a.id);
+}
+
+/** True where the first record is a treatment of the lesion to which the second gives its identity. */
+function treats(treatment: CourseRecord, other: CourseRecord): boolean {
+  return other.kind === 'lesion' && 'targets' in treatment && treatment.targets.includes(other.lesion);
 }

@@ -108,7 +108,14 @@ describe('snapshots', () => {
     const snapshot = before('operation');
     expect(ids(snapshot.records)).toContain('afp-february');
     const doubtful = snapshot.findings.filter((finding) => finding.code === 'order-unknown');
-    expect(doubtful.map((finding) => finding.where?.record)).toEqual(['nodule-N1', 'afp-february']);
+    expect(doubtful.map((finding) => finding.where?.record)).toEqual(['afp-february']);
+  });
+  it('C29 that a lesion was known before it was treated need not be stated', () => {
+    const doubtful = (side: typeof before, id: string) => side(id).findings.map(({ where }) => where?.record);
+    expect(doubtful(after, 'operation')).not.toContain('nodule-N1');
+    expect(doubtful(before, 'nodule-N1')).not.toContain('operation');
+    // Of what did not treat it the order is as open as before.
+    expect(doubtful(before, 'histology')).toContain('nodule-N1');
   });
   it('C29 a position that does not exist is a mistake of the caller', () => {
     expect(() => before('nothing')).toThrow('there is no such record');
