@@ -1,13 +1,17 @@
 import {
+  type CoxEstimate,
   type CoxFitted,
   type CoxInput,
   createSurv,
+  estimateCox,
   fitCox,
   fitFineGray,
   type Group,
   kaplanMeier,
   logRank,
   martingaleResiduals,
+  matchNearest,
+  propensityScore,
   proportionalHazards,
   type Surv,
 } from '../packages/survival/src/index.ts';
@@ -31,10 +35,10 @@ export function prepareWork(name: string, cohort: Cohort): () => Outputs {
         return [...estimatesOf(fit), value ?? 0, standardError ?? 0, squares];
       };
     case 'cox-estimate':
-      return () => estimatesOf(fitted(fitCox(survOf(cohort), input)));
+      return () => estimatesOf(estimated(estimateCox(survOf(cohort), input)));
     case 'cox-search': {
       const surv = survOf(cohort);
-      return () => estimatesOf(fitted(fitCox(surv, input)));
+      return () => estimatesOf(estimated(estimateCox(surv, input)));
     }
     case 'survfit': {
       const group = groupOf(cohort);
@@ -76,6 +80,16 @@ export function prepareWork(name: string, cohort: Cohort): () => Outputs {
       return () => subhazards(cohort, input, 'crr');
     case 'finegray':
       return () => subhazards(cohort, input, 'finegray');
+    case 'matching':
+      return () => {
+        const treated = columnOf(cohort, 'treated');
+        const scores = propensityScore({ treated, x: input.x });
+        if (scores.kind !== 'score') throw new Error(scores.detail);
+        const { score } = scores;
+        const matching = matchNearest({ treated, score, scale: 'as-given', caliper: null });
+        if (matching.kind !== 'matching') throw new Error(matching.detail);
+        return [matching.sets.length, sum(score)];
+      };
     default:
       throw new Error(`no work is named ${name}`);
   }
@@ -99,7 +113,12 @@ function fitted(fit: ReturnType<typeof fitCox>): CoxFitted {
   return fit;
 }
 
-function estimatesOf({ terms, logLikelihood, tests }: CoxFitted): Outputs {
+function estimated(fit: ReturnType<typeof estimateCox>): CoxEstimate {
+  if (fit.kind !== 'fit') throw new Error(fit.detail);
+  return fit;
+}
+
+function estimatesOf({ terms, logLikelihood, tests }: CoxEstimate): Outputs {
   return [
     ...terms.map((term) => term.coefficient),
     ...terms.map((term) => term.standardError),

@@ -91,4 +91,12 @@ export const workList: readonly Work[] = [
     target: 500,
     agreement: 1e-5,
   },
+  {
+    name: 'matching',
+    what: 'matchit(), nearest 1:1, 6 covariates',
+    design: 'treated',
+    sizes: [1_000, 20_000, 100_000],
+    target: 50,
+    agreement: 1e-6,
+  },
 ];

@@ -88,6 +88,7 @@ export {
 } from './cox/compare-models.ts';
 export { type Concordance, type ConcordanceOptions, concordance } from './cox/concordance.ts';
 export type {
+  CoxEstimate,
   CoxFit,
   CoxFitted,
   CoxNotEstimable,
@@ -98,7 +99,7 @@ export type {
 } from './cox/cox-fit.ts';
 export type { Covariate, CoxInput, Ties } from './cox/cox-input.ts';
 export { type FirthFitted, type FirthTerm, fitFirthCox } from './cox/firth.ts';
-export { fitCox } from './cox/fit-cox.ts';
+export { estimateCox, fitCox } from './cox/fit-cox.ts';
 export {
   type FrailtyFitted,
   type FrailtyInput,

@@ -56,6 +56,9 @@ export interface CoxFitted {
   readonly findings: readonly Finding[];
 }
 
+/** A fitted model without its concordance, which takes about as long as all else. */
+export type CoxEstimate = Omit<CoxFitted, 'concordance'>;
+
 /** The reason that there is no model. */
 export interface CoxNotEstimable {
   readonly kind: 'not-estimable';

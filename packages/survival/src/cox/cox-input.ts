@@ -32,6 +32,6 @@ export interface CoxInput {
   readonly confidenceLevel?: number;
   /** Newton steps before giving up; default 60. */
   readonly maxIterations?: number;
-  /** Distance from the maximum, in standard errors, at which to stop; default 1e-12. */
+  /** Distance from the maximum, in standard errors, at which to stop; default 1e-10. */
   readonly tolerance?: number;
 }

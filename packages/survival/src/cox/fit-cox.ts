@@ -4,7 +4,7 @@ import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
 import { concordance } from './concordance.ts';
 import { type CoxData, prepareCoxData } from './cox-data.ts';
-import type { CoxFit } from './cox-fit.ts';
+import type { CoxEstimate, CoxFit, CoxNotEstimable } from './cox-fit.ts';
 import type { CoxInput, Ties } from './cox-input.ts';
 import { emptyObstacle, notEstimable, searchObstacle } from './cox-obstacle.ts';
 import { overflowFinding, termOf } from './cox-term.ts';
@@ -28,7 +28,32 @@ import { scoreResiduals } from './score-residuals.ts';
  * not fit the rows or is not finite, and where exact ties meet weights or a robust variance.
  */
 export function fitCox(surv: Surv, input: CoxInput): CoxFit {
-  const { x, ties = 'efron', confidenceLevel = 0.95, maxIterations = 60, tolerance = 1e-12 } = input;
+  const found = search(surv, input);
+  if (found.kind !== 'found') return found;
+  const { kind, n, events, ties, confidenceLevel, terms, logLikelihood, tests, ...rest } = found.estimate;
+  const concordance = concordanceOf(surv, input, found);
+  return { kind, n, events, ties, confidenceLevel, terms, logLikelihood, tests, concordance, ...rest };
+}
+
+/**
+ * As `fitCox`, without the concordance: for simulations, resampling and very large data. Throws as `fitCox` does.
+ */
+export function estimateCox(surv: Surv, input: CoxInput): CoxEstimate | CoxNotEstimable {
+  const found = search(surv, input);
+  return found.kind === 'found' ? found.estimate : found;
+}
+
+/** The estimate with what the concordance needs beside it: β on the scaled columns, and the clusters. */
+interface Found {
+  readonly kind: 'found';
+  readonly estimate: CoxEstimate;
+  readonly data: CoxData;
+  readonly beta: Float64Array;
+  readonly cluster: Int32Array | null;
+}
+
+function search(surv: Surv, input: CoxInput): Found | CoxNotEstimable {
+  const { x, ties = 'efron', confidenceLevel = 0.95, maxIterations = 60, tolerance = 1e-10 } = input;
   const critical = criticalValue(confidenceLevel, 'fitCox');
   const data = prepareCoxData(surv, input);
   const cluster = robustClusters(surv, input);
@@ -59,7 +84,7 @@ export function fitCox(surv: Surv, input: CoxInput): CoxFit {
   const terms = x.map(({ name }, j) =>
     termOf(name, state.beta[j] / scale[j], errorOf(inverse, j), robust ? errorOf(robust, j) : null, critical),
   );
-  return {
+  const estimate: CoxEstimate = {
     kind: 'fit',
     n: data.n,
     events: data.event.reduce((sum, event) => sum + event, 0),
@@ -73,13 +98,13 @@ export function fitCox(surv: Surv, input: CoxInput): CoxFit {
       score: quadraticTest(result.null.information, result.null.score, p),
       ...(meatAtNull ? { robustScore: quadraticTest(meatAtNull, result.null.score, p) } : {}),
     },
-    concordance: concordanceOf(surv, input, cluster, data, state.beta),
     covariance: unscaled(robust ?? inverse, data),
     ...(robust ? { naiveCovariance: unscaled(inverse, data) } : {}),
     iterations: state.iterations,
     converged: true,
     findings: terms.flatMap(overflowFinding),
   };
+  return { kind: 'found', estimate, data, beta: state.beta, cluster };
 }
 
 /** The partial likelihood as a function of the coefficients of the scaled columns. */
@@ -114,16 +139,9 @@ function assertTies(ties: Ties, data: CoxData, cluster: Int32Array | null): void
   }
 }
 
-function concordanceOf(
-  surv: Surv,
-  { strata }: CoxInput,
-  cluster: Int32Array | null,
-  data: CoxData,
-  beta: Float64Array,
-) {
+function concordanceOf(surv: Surv, { strata }: CoxInput, { data, beta, cluster }: Found) {
   const score = new Float64Array(surv.n);
-  linearPredictor(data, beta).forEach((eta, position) => {
-    score[data.row[position]] = eta;
-  });
+  const eta = linearPredictor(data, beta);
+  for (let k = 0; k < eta.length; k++) score[data.row[k]] = eta[k];
   return concordance(surv, score, { ...(strata ? { strata } : {}), ...(cluster ? { cluster } : {}) });
 }
