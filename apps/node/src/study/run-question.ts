@@ -25,14 +25,15 @@ export async function runQuestion(
   load: (question: Question) => Promise<DataFile | Finding>,
 ): Promise<StudyRun> {
   const read = readQuestion(question.text, question.name);
-  if (read.question === null) return { kind: 'refused', findings: read.findings };
-  const file = await load(read.question);
+  const asked = read.question ?? read.draft;
+  if (asked === null) return { kind: 'refused', findings: read.findings };
+  const file = await load(asked);
   if ('code' in file) return { kind: 'refused', findings: [...read.findings, file] };
   const { table, findings: found } = readTable(file.bytes, { name: file.name });
   const findings = [...read.findings, ...found];
   if (table === null) return { kind: 'refused', findings };
   const run = runStudy({
-    question: read.question,
+    question: asked,
     tables: [table],
     provenance: {
       questionSha256: sha256(question.text),
@@ -41,6 +42,11 @@ export async function runQuestion(
       seed: null,
     },
   });
+  if (read.question === null) {
+    // A draft is run only for what is wrong with its data.
+    const faults = run.kind === 'done' ? [] : run.findings.filter(({ severity }) => severity === 'error');
+    return { kind: 'refused', findings: [...findings, ...faults] };
+  }
   return run.kind === 'done'
     ? { kind: 'done', result: run.result, findings }
     : { kind: 'refused', findings: [...findings, ...run.findings] };

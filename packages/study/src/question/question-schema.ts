@@ -4,7 +4,7 @@ const text = z.string().trim().min(1);
 /** YAML reads `1` as a number where a level or a code is meant as text. */
 const code = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
-const endpoint = z
+export const endpointSchema = z
   .strictObject({
     label: text.optional().describe('Name in figures and tables; the endpoint’s id where absent.'),
     time: text.describe('Column (or expression) of the time from time zero to event or censoring.'),
@@ -14,7 +14,7 @@ const endpoint = z
   })
   .describe('Time to an event.');
 
-const covariate = z
+export const covariateSchema = z
   .strictObject({
     name: text.optional().describe('How other parts of the question call it; the column where absent.'),
     column: text.describe('Column, or expression as in a formula: log10(AFP + 1), rcs(age, 4).'),
@@ -34,7 +34,7 @@ const covariate = z
   })
   .describe('A variable to describe, to group or to adjust by.');
 
-const criterion = z.union([
+export const criterionSchema = z.union([
   text,
   z.strictObject({ criterion: text, label: text.optional().describe('Wording for the flow of patients.') }),
 ]);
@@ -45,7 +45,7 @@ const tableOne = z.strictObject({
   tests: z.boolean().default(false).describe('Add p values. Standardized differences are always given.'),
 });
 
-const survival = z.strictObject({
+export const survivalSchema = z.strictObject({
   endpoint: text,
   by: text.nullable().optional().describe('Covariate whose levels are compared; one curve where absent.'),
   confidenceType: z.enum(['log', 'log-log', 'plain', 'logit', 'arcsin']).default('log'),
@@ -53,7 +53,7 @@ const survival = z.strictObject({
   times: z.array(z.number().nonnegative()).default([]).describe('Times at which survival is printed.'),
 });
 
-const cox = z.strictObject({
+export const coxSchema = z.strictObject({
   endpoint: text,
   univariable: z.array(text).optional().describe('Each in a model of its own; all covariates where absent.'),
   multivariable: z
@@ -79,19 +79,19 @@ export const questionSchema = z
       .strictObject({
         label: text.optional(),
         criteria: z
-          .array(criterion)
+          .array(criterionSchema)
           .default([])
           .describe('Conditions on columns, each counted: os_days > 0, stage = "C", joined by and, or, not.'),
       })
       .prefault({}),
-    endpoints: z.record(text, endpoint),
+    endpoints: z.record(text, endpointSchema),
     groups: z.array(text).default([]).describe('Covariates whose levels are compared by default.'),
-    covariates: z.array(covariate).default([]),
+    covariates: z.array(covariateSchema).default([]),
     analyses: z
       .strictObject({
         tableOne: z.union([tableOne, z.literal(false)]).optional(),
-        survival: z.array(survival).optional(),
-        cox: z.array(cox).optional(),
+        survival: z.array(survivalSchema).optional(),
+        cox: z.array(coxSchema).optional(),
       })
       .prefault({})
       .describe('Where a part is absent its default is run; [] or false runs none.'),

@@ -3,12 +3,15 @@ import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { nearestName } from '../dataset/nearest-name.ts';
 import { completeQuestion } from './complete-question.ts';
+import { draftQuestion } from './draft-question.ts';
 import type { Question } from './question.ts';
 import { questionSchema } from './question-schema.ts';
 
 export interface ReadQuestion {
   /** Null where a finding of severity `error` says why. */
   readonly question: Question | null;
+  /** What could be read of a refused question, for checking its data in the same go; null where there is nothing. */
+  readonly draft: Question | null;
   readonly findings: readonly Finding[];
 }
 
@@ -31,7 +34,7 @@ export function readQuestion(text: string, name: string): ReadQuestion {
         where: { file: name, line },
       };
     });
-    return { question: null, findings };
+    return { question: null, draft: null, findings };
   }
   const lineOf = (path: readonly PropertyKey[]): number | undefined => {
     for (let depth = path.length; depth >= 0; depth--) {
@@ -49,18 +52,26 @@ export function readQuestion(text: string, name: string): ReadQuestion {
       ...(line === undefined ? {} : { line }),
     };
   };
-  const parsed = questionSchema.safeParse(document.toJS());
+  const placed = (found: readonly Finding[]): readonly Finding[] =>
+    found.map((finding) => ({
+      ...finding,
+      where: place((finding.where?.field ?? '').split('.').filter((part) => part !== '')),
+    }));
+  const written: unknown = document.toJS();
+  const parsed = questionSchema.safeParse(written);
+  const draft = draftQuestion(written);
   if (!parsed.success) {
-    return { question: null, findings: parsed.error.issues.flatMap((issue) => issueFindings(issue, place)) };
+    const faults = parsed.error.issues.flatMap((issue) => issueFindings(issue, place));
+    return {
+      question: null,
+      draft: draft?.question ?? null,
+      findings: [...faults, ...placed(draft?.findings ?? [])],
+    };
   }
   const { question, findings } = completeQuestion(parsed.data);
-  const placed = findings.map((finding) => ({
-    ...finding,
-    where: place((finding.where?.field ?? '').split('.').filter((part) => part !== '')),
-  }));
-  return placed.some(({ severity }) => severity === 'error')
-    ? { question: null, findings: placed }
-    : { question, findings: placed };
+  return findings.some(({ severity }) => severity === 'error')
+    ? { question: null, draft: draft?.question ?? null, findings: placed(findings) }
+    : { question, draft: null, findings: placed(findings) };
 }
 
 type Place = (path: readonly PropertyKey[]) => NonNullable<Finding['where']>;
