@@ -1,23 +1,32 @@
 import type { Course } from '../course.ts';
 import type { CourseRecord } from '../record/course-record.ts';
-import { withCorrections } from '../snapshot/corrections.ts';
 import { successorsOf } from '../snapshot/record-order.ts';
 import type { Finding } from '../words/finding.ts';
 import { nearestName } from '../words/nearest-name.ts';
+import type { TimeAxis } from '../words/partial-date.ts';
+import { checkNames } from './check-names.ts';
 import { checkRecord } from './check-record.ts';
-import { lesionsNamedBy } from './references.ts';
+import { namesOf } from './record-names.ts';
 
 /** Everything wrong with a course as a whole: its records by themselves, and what they say of each other. */
 export function checkCourse(course: Course): readonly Finding[] {
-  const byId = new Map(course.records.map((record) => [record.id, record]));
   return [
-    ...course.records.flatMap((record) => checkRecord(record, course.axis)),
-    ...repeatedIds(course.records),
-    ...repeatedLesions(withCorrections(course.records)),
-    ...course.records.flatMap((record) => danglingReferences(record, course)),
-    ...course.records.flatMap((record) => wrongCorrection(record, byId, course.records)),
-    ...wrongOrder(course.records, byId),
-    ...danglingContradictions(course, byId),
+    ...checkNames(course.records.map(namesOf)),
+    ...checkRecords(course.records, course.axis),
+    ...checkContradictions(
+      course.contradictions,
+      course.records.map(({ id }) => id),
+    ),
+  ];
+}
+
+/** What is wrong with records by themselves, with their corrections and with their order. */
+export function checkRecords(records: readonly CourseRecord[], axis: TimeAxis): readonly Finding[] {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return [
+    ...records.flatMap((record) => checkRecord(record, axis)),
+    ...records.flatMap((record) => wrongCorrection(record, byId, records)),
+    ...wrongOrder(records, byId),
   ];
 }
 
@@ -27,55 +36,6 @@ const error = (code: string, message: string, where: Finding['where']): Finding 
   message,
   ...(where === undefined ? {} : { where }),
 });
-
-function repeatedIds(records: readonly CourseRecord[]): readonly Finding[] {
-  const seen = new Set<string>();
-  return records.flatMap((record) => {
-    if (!seen.has(record.id)) {
-      seen.add(record.id);
-      return [];
-    }
-    return [
-      error('id-repeated', `Two records are called "${record.id}".`, { record: record.id, field: 'id' }),
-    ];
-  });
-}
-
-function repeatedLesions(records: readonly CourseRecord[]): readonly Finding[] {
-  const first = new Map<string, string>();
-  return records.flatMap((record) => {
-    if (record.kind !== 'lesion') return [];
-    const earlier = first.get(record.lesion);
-    if (earlier === undefined) {
-      first.set(record.lesion, record.id);
-      return [];
-    }
-    const message = `Lesion "${record.lesion}" is already given its identity by "${earlier}".`;
-    return [error('lesion-repeated', message, { record: record.id, field: 'lesion' })];
-  });
-}
-
-function danglingReferences(record: CourseRecord, course: Course): readonly Finding[] {
-  const ids = course.records.map((other) => other.id);
-  const lesions = withCorrections(course.records).flatMap((other) =>
-    other.kind === 'lesion' ? [other.lesion] : [],
-  );
-  const missing = (field: string, name: string, what: string, known: readonly string[]) => {
-    const nearest = nearestName(name, known);
-    const hint = nearest === null ? '' : ` Nearest: "${nearest}".`;
-    const message = `There is no ${what} "${name}".${hint}`;
-    return error('reference-missing', message, { record: record.id, field });
-  };
-  const findings: Finding[] = [];
-  for (const field of ['after', 'supersedes'] as const) {
-    const other = record[field];
-    if (other !== undefined && !ids.includes(other)) findings.push(missing(field, other, 'record', ids));
-  }
-  for (const { field, lesion } of lesionsNamedBy(record)) {
-    if (!lesions.includes(lesion)) findings.push(missing(field, lesion, 'lesion', lesions));
-  }
-  return findings;
-}
 
 function wrongCorrection(
   record: CourseRecord,
@@ -138,11 +98,15 @@ function followed(
   return false;
 }
 
-function danglingContradictions(course: Course, byId: ReadonlyMap<string, CourseRecord>): readonly Finding[] {
-  return course.contradictions.flatMap((contradiction) =>
+/** Contradictions that name a record that does not exist. */
+export function checkContradictions(
+  contradictions: Course['contradictions'],
+  ids: readonly string[],
+): readonly Finding[] {
+  return contradictions.flatMap((contradiction) =>
     contradiction.records.flatMap((id) => {
-      if (byId.has(id)) return [];
-      const nearest = nearestName(id, [...byId.keys()]);
+      if (ids.includes(id)) return [];
+      const nearest = nearestName(id, ids);
       const hint = nearest === null ? '' : ` Nearest: "${nearest}".`;
       const message = `Contradiction ${contradiction.id} names a record "${id}" that does not exist.${hint}`;
       return [error('reference-missing', message, { field: `contradictions.${contradiction.id}` })];

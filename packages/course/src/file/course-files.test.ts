@@ -46,6 +46,76 @@ describe('course files', () => {
     expect(problems.join('\n')).toContain('nearest: "title"');
     expect(problems.join('\n')).toContain('a: records[0].result');
   });
+  it('C15 names given twice and names that do not exist are told together with wrong fields', () => {
+    const wrong = afp('wrong', '2012-13', '5 ng/mL');
+    const records = [
+      lungNodule('N1', '2012-01', { organ: 'lungs' }),
+      wrong,
+      afp('twice', '2012-01', '5 ng/mL'),
+      afp('twice', '2012-01', '6 ng/mL', { after: 'wrogn' }),
+      scan('ct', '2012-01', {
+        after: 'wrong',
+        findings: [
+          { lesion: 'N1', status: 'viable' },
+          { lesion: 'N3', status: 'vible' },
+        ],
+      }),
+      { kind: 'radiotherapy', id: 'rt', at: '2012-01', compartment: 'intrahepatic', targets: ['N1'] },
+    ];
+    const found = parseCourse(calendarDocument(records)).findings;
+    expect(found.map(({ code, where }) => [code, where?.record, where?.field])).toEqual([
+      ['record-field', 'nodule-N1', 'records[0].organ'],
+      ['record-field', 'wrong', 'records[1].at'],
+      ['record-field', 'ct', 'records[4].findings[1].status'],
+      ['record-field', 'rt', 'records[5].totalDoseGy'],
+      ['record-field', 'rt', 'records[5].fractions'],
+      ['record-field', 'rt', 'records[5].dosePerFractionGy'],
+      ['id-repeated', 'twice', 'id'],
+      ['reference-missing', 'twice', 'after'],
+      ['reference-missing', 'ct', 'findings'],
+    ]);
+  });
+  it('C15 names are checked also where the axis cannot be read', () => {
+    const document = {
+      ...calendarDocument([afp('a', '2012-01', '5 ng/mL', { after: 'b' })]),
+      axis: 'calendar',
+    };
+    const { findings } = parseCourse(document);
+    expect(findings.map(({ code, where }) => [code, where?.record])).toEqual([
+      ['course-file', undefined],
+      ['reference-missing', 'a'],
+    ]);
+  });
+  it('C15 a reference is not called missing where what it names may be a record that could not be read', () => {
+    const { id: _id, ...nameless } = afp('a', '2012-01', '5 ng/mL');
+    const codes = (records: readonly Readonly<Record<string, unknown>>[]) =>
+      parseCourse(calendarDocument(records)).findings.map(({ code, where }) => [code, where?.field]);
+    expect(codes([nameless, afp('b', '2012-02', '5 ng/mL', { after: 'a' })])).toEqual([
+      ['record-field', 'records[0].id'],
+    ]);
+    const shows = scan('ct', '2012-01', { findings: [{ lesion: 'N1', status: 'viable' }] });
+    expect(codes([{ ...lungNodule('N1', '2012-01'), kind: 'lession' }, shows])).toEqual([
+      ['unknown-record-kind', 'records[0].kind'],
+    ]);
+    expect(codes([{ ...lungNodule('N1', '2012-01'), lesion: 5 }, shows])).toEqual([
+      ['record-field', 'records[0].lesion'],
+    ]);
+  });
+  it('C15 an empty file is called empty, and what it must hold is told', () => {
+    for (const nothing of [null, undefined, '']) {
+      const [problem, ...others] = parseCourse(nothing, { file: 'empty.yaml' }).findings;
+      expect(problem).toMatchObject({
+        code: 'course-file',
+        severity: 'error',
+        where: { file: 'empty.yaml' },
+      });
+      expect(problem?.message).toMatch(
+        /^The file is empty\. It must hold .*format.*hepatica-course\/1.*records\.$/,
+      );
+      expect(others).toEqual([]);
+    }
+    expect(parseCourse([]).findings[0]?.message).toContain('The file holds a list and no course.');
+  });
   it.each([[null], [undefined], [5], ['text'], [[]], [{}], [{ axis: { kind: 'calendar' }, records: {} }]])(
     'C15 what is no course at all is refused: %j',
     (document) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { checkCourse } from '../append/check-course.ts';
+import { checkContradictions, checkCourse, checkRecords } from '../append/check-course.ts';
+import { checkNames } from '../append/check-names.ts';
 import type { Course } from '../course.ts';
 import type { CourseRecord } from '../record/course-record.ts';
 import type { Source } from '../record/record-base.ts';
@@ -8,7 +9,8 @@ import type { Finding } from '../words/finding.ts';
 import { nearestName } from '../words/nearest-name.ts';
 import type { TimeAxis } from '../words/partial-date.ts';
 import { completeRecord } from './complete-record.ts';
-import { axisField, courseSchema } from './course-schema.ts';
+import { axisField, COURSE_FORMAT, courseSchema } from './course-schema.ts';
+import { namesInFile } from './names-in-file.ts';
 import { isObject, pathOf, problemsOf } from './problems-of.ts';
 import { type FileRecord, type RecordSchemas, recordSchemas } from './record-schemas.ts';
 
@@ -28,12 +30,25 @@ export function parseCourse(document: unknown, options: { readonly file?: string
   const report = (code: string, message: string, where: Finding['where']) =>
     findings.push({ code, severity: 'error', message, where: { ...place, ...where } });
 
+  if (!isObject(document)) {
+    report('course-file', notACourse(document), {});
+    return { course: null, findings };
+  }
   const outer = courseSchema(z.array(z.unknown())).safeParse(document);
   for (const { path, message } of problemsOf(outer.error, document)) {
     report('course-file', message, path.length === 0 ? {} : { field: pathOf(path) });
   }
   const axis = readAxis(document);
-  if (axis === null) return { course: null, findings };
+  const placed = (checks: readonly Finding[]) =>
+    checks.map((finding) => ({ ...finding, where: { ...place, ...finding.where } }));
+  if (axis === null) {
+    // Without an axis no date can be read, but names can.
+    const { names, read } = namesInFile(
+      rawRecords(document),
+      Object.keys(recordSchemas({ kind: 'calendar' })),
+    );
+    return { course: null, findings: [...findings, ...placed(checkNames(names, read))] };
+  }
 
   const schemas = recordSchemas(axis);
   const read: FileRecord[] = [];
@@ -55,16 +70,31 @@ export function parseCourse(document: unknown, options: { readonly file?: string
     const message = `A correction is known since "${supersedes}" was; leave knownOn out.`;
     report('correction-states-known-on', message, { record: id, field: 'knownOn' });
   }
-  if (!outer.success || findings.length > 0) return { course: null, findings };
+  if (!outer.success || findings.length > 0) {
+    // The course is refused; what can be told without the fields that are wrong is told with them.
+    const { names, read: namesRead } = namesInFile(rawRecords(document), Object.keys(schemas));
+    const ids = names.map(({ id }) => id);
+    const checks = [
+      ...checkNames(names, namesRead),
+      ...checkRecords(completeAll(read, undefined), axis),
+      ...(namesRead.ids ? checkContradictions(outer.data?.contradictions ?? [], ids) : []),
+    ];
+    return { course: null, findings: [...findings, ...placed(checks)] };
+  }
 
   const { format: _format, records: _records, ...head } = outer.data;
   const course: Course = { ...head, records: completeAll(read, head.document?.document) };
-  const checks = checkCourse(course).map((finding) => ({
-    ...finding,
-    where: { ...place, ...finding.where },
-  }));
+  const checks = placed(checkCourse(course));
   const refused = checks.some((finding) => finding.severity === 'error');
   return { course: refused ? null : course, findings: checks };
+}
+
+/** What stands in place of a course, and what a course file must hold. */
+function notACourse(document: unknown): string {
+  const needed = `It must hold the fields format ("${COURSE_FORMAT}"), id, title, simulated, patient, axis and records.`;
+  if (document === null || document === undefined || document === '') return `The file is empty. ${needed}`;
+  const found = Array.isArray(document) ? 'a list' : `a ${typeof document}`;
+  return `The file holds ${found} and no course. ${needed}`;
 }
 
 /** Fills in defaults; a correction takes the `knownOn` of what it corrects, through any chain of corrections. */

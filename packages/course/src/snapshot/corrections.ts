@@ -1,8 +1,11 @@
-import type { CourseRecord } from '../record/course-record.ts';
+interface Correctable {
+  readonly id: string;
+  readonly supersedes?: string;
+}
 
 /** The records without those that a later record corrects. A correction stands from the day the first was known. */
-export function withCorrections(records: readonly CourseRecord[]): readonly CourseRecord[] {
-  const corrected = new Set(
+export function withCorrections<R extends Correctable>(records: readonly R[]): readonly R[] {
+  const corrected = new Set<string>(
     records.flatMap((record) => (record.supersedes === undefined ? [] : [record.supersedes])),
   );
   return records.filter((record) => !corrected.has(record.id));

@@ -77,6 +77,7 @@ records:
       ['sample.yaml', undefined, 7],
       ['sample.yaml', 'afp', 11],
       ['sample.yaml', 'afp', 13],
+      ['sample.yaml', 'scan', 17],
     ]);
   });
   it('a missing field is told at the line of its record, and a missing reference at its own', () => {

@@ -1,0 +1,23 @@
+import type { CourseRecord } from '../record/course-record.ts';
+import { lesionsNamedBy } from './references.ts';
+
+/** The names in a record: its own, that of the lesion to which it gives identity, and those it refers to. */
+export interface RecordNames {
+  readonly id: string;
+  readonly gives?: string;
+  readonly after?: string;
+  readonly supersedes?: string;
+  readonly lesions: readonly { readonly field: string; readonly lesion: string }[];
+}
+
+/** The names in a record that was read. */
+export function namesOf(record: CourseRecord): RecordNames {
+  const { id, after, supersedes } = record;
+  return {
+    id,
+    ...(record.kind === 'lesion' ? { gives: record.lesion } : {}),
+    ...(after === undefined ? {} : { after }),
+    ...(supersedes === undefined ? {} : { supersedes }),
+    lesions: lesionsNamedBy(record),
+  };
+}
