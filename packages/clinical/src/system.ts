@@ -26,6 +26,8 @@ export interface InputSpec {
         readonly integer?: boolean;
         /** Outside this range a value is used and warned about. */
         readonly plausible: { readonly low: number; readonly high: number };
+        /** What is usual, in `unit`, and the other unit in which the same is often reported: for a hint, never to convert. */
+        readonly usual?: { readonly low: number; readonly high: number; readonly otherUnit: string };
         /** Values that cannot be; they make the assessment invalid, and bound what an unknown value can be. */
         readonly refused: { readonly atOrBelow?: number; readonly below?: number; readonly above?: number };
         /** Values at which the rule can change. Not needed where a formula reads the input. */

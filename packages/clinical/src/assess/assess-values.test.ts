@@ -26,6 +26,28 @@ describe('Values given by hand', () => {
     expect(presenceOf('ptActivity', '65 %')).toBe(65);
   });
 
+  it('are read as bare where they are bare, with a hint where another unit is likelier', () => {
+    const hints = (values: Readonly<Record<string, GivenValue>>) =>
+      assessValues(childPugh, values).warnings.flatMap(({ code, values: units }) =>
+        code === 'unit-likely-other' ? [units?.likely] : [],
+      );
+    expect(hints({ bilirubin: 38 })).toEqual(['umol/L']);
+    expect(presenceOf('bilirubin', 38)).toBe(38);
+    const [first] = assessValues(childPugh, { bilirubin: 38 }).warnings;
+    expect(first?.message).toBe(
+      'Total bilirubin: the bare number 38 was read as 38 mg/dL, which is unusual; 38 umol/L would be usual.',
+    );
+    expect(first?.remedy).toBe('If it is in umol/L, write "38 umol/L".');
+    // Usual as it is, written with its unit, or usual in neither.
+    for (const bilirubin of [0.8, 9, '38 mg/dL', '38 umol/L', 0.05]) expect(hints({ bilirubin })).toEqual([]);
+    const size = assessValues(bclc2022, { largestDiameter: 2.5 }).warnings.map(({ code }) => code);
+    expect(size).toEqual(['unit-likely-other']);
+    const refused = assessValues(childPugh, { albumin: 38 });
+    expect(refused.kind === 'invalid' && refused.problems[0]?.remedy).toBe(
+      'A bare number is read as g/dL; if it is in g/L, write "38 g/L".',
+    );
+  });
+
   it('keep their comparators and ranges', () => {
     const above = { kind: 'between', low: { value: 3, inclusive: false } };
     expect(presenceOf('bilirubin', '> 3 mg/dL')).toEqual(above);

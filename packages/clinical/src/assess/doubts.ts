@@ -2,17 +2,28 @@ import type { Finding, Presence } from '@hepatica/course';
 import type { InputSpec, InputValue } from '../system.ts';
 import { piecesOf } from './piece.ts';
 import { possibleOf } from './possible-of.ts';
+import { likelyOtherUnit, unitHint } from './unit-hint.ts';
 
-/** Refuses values that cannot be (severity `error`) and warns about values outside the plausible range. */
-export function doubtsOf(input: string, spec: InputSpec, presence: Presence<InputValue>): readonly Finding[] {
+/**
+ * Refuses values that cannot be (severity `error`), and warns about values outside the plausible range and about bare
+ * numbers that are likely in another unit.
+ */
+export function doubtsOf(
+  input: string,
+  spec: InputSpec,
+  presence: Presence<InputValue>,
+  isBare: boolean,
+): readonly Finding[] {
   if (piecesOf(spec, possibleOf(presence)).length === 0) return [refusal(input, spec, presence)];
   if (spec.type.kind !== 'quantity' || presence.kind !== 'known' || typeof presence.value !== 'number')
     return [];
   const { plausible, unit } = spec.type;
   // None of it, where that can be: no tumor has no size.
   if (presence.value === 0) return [];
-  if (presence.value >= plausible.low && presence.value <= plausible.high) return [];
+  const hint = isBare ? unitHint(input, spec, presence.value) : [];
+  if (presence.value >= plausible.low && presence.value <= plausible.high) return hint;
   return [
+    ...hint,
     {
       code: 'value-implausible',
       severity: 'warning',
@@ -49,6 +60,12 @@ function expectedOf(spec: InputSpec): string {
 function unitRemedy(spec: InputSpec, presence: Presence<InputValue>): { readonly remedy?: string } {
   if (spec.type.kind !== 'quantity' || spec.type.integer || presence.kind !== 'known') return {};
   if (typeof presence.value !== 'number' || presence.value <= spec.type.plausible.high) return {};
+  const other = likelyOtherUnit(spec, presence.value);
+  if (other !== null) {
+    return {
+      remedy: `A bare number is read as ${spec.type.unit}; if it is in ${other}, write "${presence.value} ${other}".`,
+    };
+  }
   return {
     remedy: `A bare number is read as ${spec.type.unit}; if the value is in another unit, write it with that unit.`,
   };

@@ -1,7 +1,8 @@
-import { ANALYTES, type Analyte, convert, type Finding, type Presence } from '@hepatica/course';
+import type { Finding, Presence } from '@hepatica/course';
 import type { InputSpec, InputValue } from '../system.ts';
 import { withoutDate } from './bare-seen.ts';
 import type { Observed } from './reading.ts';
+import { inCanonicalUnit } from './unit-hint.ts';
 
 export type ParsedValue =
   | { readonly kind: 'value'; readonly observed: Observed }
@@ -41,11 +42,14 @@ function unknown(): ParsedValue {
   };
 }
 
-function known(value: InputValue, asWritten: string, recordedUnit?: string): ParsedValue {
-  return observed({ kind: 'known', value, seen: withoutDate(asWritten) }, recordedUnit);
+function known(value: InputValue, asWritten: string): ParsedValue {
+  return observed({ kind: 'known', value, seen: withoutDate(asWritten) });
 }
 
-function observed(presence: Presence<InputValue>, recordedUnit?: string): ParsedValue {
+function observed(
+  presence: Presence<InputValue>,
+  recordedUnit?: string,
+): Extract<ParsedValue, { readonly kind: 'value' }> {
   const unit = recordedUnit === undefined ? {} : { recordedUnit };
   return { kind: 'value', observed: { presence, ageDays: null, ...unit } };
 }
@@ -125,15 +129,20 @@ function parseQuantity(input: string, spec: InputSpec, text: string): ParsedValu
     );
   }
   const recorded = unit === '' ? undefined : unit;
-  if (low && low.value === high?.value) return known(low.value, text, recorded);
+  if (low && low.value === high?.value) {
+    const { observed: one } = observed(
+      { kind: 'known', value: low.value, seen: withoutDate(text) },
+      recorded,
+    );
+    return { kind: 'value', observed: unit === '' ? { ...one, bare: true } : one };
+  }
   const possible = { kind: 'between', ...(low ? { low } : {}), ...(high ? { high } : {}) } as const;
   return observed({ kind: 'bounded', possible, asWritten: text, seen: withoutDate(text) }, recorded);
 }
 
 function convertTo(spec: InputSpec, value: number, unit: string, canonical: string): number | null {
   if (unit === '' || unit === canonical) return value;
-  const analyte = ANALYTES.find((candidate: Analyte) => candidate === spec.fact);
-  return convert({ value, unit, comparator: '=' }, canonical, analyte)?.value ?? null;
+  return inCanonicalUnit(spec, value, unit, canonical);
 }
 
 function plainUnit(unit: string): string {

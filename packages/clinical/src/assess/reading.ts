@@ -13,6 +13,8 @@ export interface Observed {
   readonly ageDays: number | null;
   /** The unit in which it was recorded, before conversion. */
   readonly recordedUnit?: string;
+  /** A number given by hand without a unit; it was read in the unit that the system names. */
+  readonly bare?: true;
 }
 
 /** What is known of one input: the values used or why there are none, and everything it can still be. */
@@ -69,7 +71,7 @@ function readRecorded(input: string, spec: InputSpec, observed: readonly Observe
     return absent({ reason: 'outside-look-back', stale: usedOf(input, spec, newest) });
   }
   const values = observed.filter(({ presence }) => presence.kind !== 'unknown');
-  const doubts = values.flatMap(({ presence }) => doubtsOf(input, spec, presence));
+  const doubts = values.flatMap(({ presence, bare = false }) => doubtsOf(input, spec, presence, bare));
   return {
     input,
     spec,
