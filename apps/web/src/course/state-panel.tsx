@@ -1,5 +1,5 @@
 import type { Assessment, CourseState, SystemId } from '@hepatica/clinical';
-import type { Course, CourseRecord, Day, LesionState, Position, Snapshot } from '@hepatica/course';
+import type { Course, CourseRecord, Day, LesionState, Position, Snapshot, TimeAxis } from '@hepatica/course';
 import { describeRecord, formatDay, treatmentName } from '@hepatica/render';
 import { Switch } from '@mantine/core';
 import { memo } from 'react';
@@ -8,6 +8,7 @@ import { FindingList } from '../ui/finding-note.tsx';
 import { Why } from '../ui/why.tsx';
 import { AssessmentBlock } from './assessment-block.tsx';
 import { pivotsOn } from './course-dates.ts';
+import { measuredSize } from './measured-size.ts';
 import css from './state-panel.module.css';
 
 const sides = ['before', 'after'] as const;
@@ -90,9 +91,9 @@ function Assumptions(props: {
   );
 }
 
-function Lesion({ lesion }: { readonly lesion: LesionState }) {
+function Lesion({ lesion, axis }: { readonly lesion: LesionState; readonly axis: TimeAxis }) {
   const { t } = useTranslation();
-  const size = lesion.longestDiameterMm;
+  const size = measuredSize(lesion.longestDiameterMm, axis);
   const past = lesion.state === 'removed' || lesion.state === 'gone';
   const number =
     lesion.number.atMost === 1
@@ -108,7 +109,7 @@ function Lesion({ lesion }: { readonly lesion: LesionState }) {
       <span>
         {number}
         {lesion.site}
-        {size.kind === 'known' ? `, ${size.value} mm` : size.kind === 'bounded' ? `, ${size.asWritten}` : ''}
+        {size === '' ? '' : `, ${size}`}
       </span>
       <span className={css.lesionState}>{t(`lesionState.${lesion.state}`)}</span>
     </li>
@@ -182,7 +183,7 @@ export const StatePanel = memo(function StatePanel(
         ) : (
           <ul className={css.lesions}>
             {lesions.map((lesion) => (
-              <Lesion key={lesion.lesion} lesion={lesion} />
+              <Lesion key={lesion.lesion} lesion={lesion} axis={course.axis} />
             ))}
           </ul>
         )}
