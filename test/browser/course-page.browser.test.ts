@@ -89,6 +89,15 @@ describe('course page', () => {
     await close();
   });
 
+  it('says that a stage may not apply once the last known metastasis is out, and when a size was measured', async () => {
+    const { page, close } = await visit(workbench, `${rupture}?at=2017-01-31`);
+    const bclc = answerOf(page, 'bclc');
+    await bclc.getByText('C or D, or not applicable', { exact: true }).waitFor();
+    await bclc.getByText('Applies only if a tumor is left in the liver or beyond it.').waitFor();
+    await page.locator('[data-lesion="M7"]').getByText('50 mm (Oct 2016 – Jan 2017)').waitFor();
+    await close();
+  });
+
   it('keeps an open answer open until the assumptions are switched on', async () => {
     const { page, close } = await visit(workbench, `${oligometastasis}?at=%2B0d`);
     const childPugh = answerOf(page, 'child-pugh');
