@@ -4,12 +4,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Cohort, simulateCohort } from './cohort.ts';
+import { simulateCohort } from './cohort.ts';
 import { writeCohort } from './cohort-file.ts';
 import { measure, median } from './measure.ts';
 import { prepareWork } from './ours.ts';
+import { type RRun, startR } from './r-session.ts';
 import { printTable, type Row } from './table.ts';
-import { type Work, workList } from './work-list.ts';
+import { workList } from './work-list.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -22,42 +23,7 @@ const only = options.only?.split(',');
 const largest = Number(options['up-to']);
 const chosen = workList.filter((work) => !only || only.includes(work.name));
 
-interface RRun {
-  readonly name: string;
-  readonly n: number;
-  readonly milliseconds: readonly number[];
-  readonly outputs: readonly number[];
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'hepatica-bench-'));
-const cohorts = new Map<string, Cohort>();
-function cohortOf({ design }: Work, n: number): Cohort {
-  const key = `${design}-${n}`;
-  const cohort = cohorts.get(key) ?? simulateCohort(design, n);
-  cohorts.set(key, cohort);
-  return cohort;
-}
-
-function runR(): readonly RRun[] {
-  if (options['without-r']) return [];
-  const tasks = new Set<string>();
-  for (const work of chosen) {
-    for (const n of work.sizes.filter((size) => size <= largest)) {
-      writeCohort(folder, work.design, cohortOf(work, n));
-      tasks.add(`${work.timesOf ?? work.name}:${work.design}:${n}`);
-    }
-  }
-  const script = join(import.meta.dirname, 'work.R');
-  const { stdout, status } = spawnSync('Rscript', [script, folder, ...tasks], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (status !== 0) throw new Error('Rscript failed; see above');
-  return stdout
-    .trim()
-    .split('\n')
-    .map((line): RRun => JSON.parse(line));
-}
 
 /** The largest relative difference between the numbers that both give, in their order. */
 function disagreement(ours: readonly number[], theirs: readonly number[]): number {
@@ -70,23 +36,34 @@ function disagreement(ours: readonly number[], theirs: readonly number[]): numbe
   return worst;
 }
 
-const theirs = runR();
+const r = options['without-r'] ? null : startR(folder);
+const known = new Map<string, RRun>();
 const rows: Row[] = [];
 for (const work of chosen) {
   for (const n of work.sizes.filter((size) => size <= largest)) {
-    const { milliseconds, result } = measure(prepareWork(work.name, cohortOf(work, n)));
-    const r = theirs.find((run) => run.name === (work.timesOf ?? work.name) && run.n === n);
+    const cohort = simulateCohort(work.design, n);
+    const asked = `${work.timesOf ?? work.name}-${n}`;
+    let theirs = known.get(asked) ?? null;
+    if (r && !theirs) {
+      writeCohort(folder, work.design, cohort);
+      theirs = await r.run(work.timesOf ?? work.name, work.design, n);
+      known.set(asked, theirs);
+    }
+    const { milliseconds, result } = measure(prepareWork(work.name, cohort));
     rows.push({
       work,
       n,
       ours: median(milliseconds),
-      theirs: r ? median(r.milliseconds) : null,
-      difference: r ? disagreement(result, r.outputs) : null,
+      theirs: theirs ? median(theirs.milliseconds) : null,
+      difference: theirs ? disagreement(result, theirs.outputs) : null,
       isLargest: n === work.sizes.at(-1),
     });
-    console.error(`${work.name} ${n}: ${median(milliseconds).toFixed(1)} ms`);
+    console.error(
+      `${work.name} ${n}: ${median(milliseconds).toFixed(1)} ms, load ${loadavg()[0]?.toFixed(1)}`,
+    );
   }
 }
+r?.end();
 
 const lines = [
   `Load average at the end ${loadavg()[0]?.toFixed(2)} on ${cpus().length} cores (${cpus()[0]?.model}).`,

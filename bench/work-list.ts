@@ -65,7 +65,8 @@ export const workList: readonly Work[] = [
     design: 'right-censored',
     sizes: growth,
     target: 10,
-    agreement: 1e-5,
+    // R's sums over a million rows round the smallest of the statistics.
+    agreement: 1e-4,
   },
   {
     name: 'cox-start-stop',

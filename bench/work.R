@@ -1,4 +1,4 @@
-# Rscript work.R FOLDER NAME:N ... : times R on the tables of FOLDER, one process, one JSON line per piece of work.
+# Rscript work.R FOLDER: reads NAME:DESIGN:N lines, times each on a table of FOLDER and answers with one JSON line.
 suppressPackageStartupMessages({ library(survival); library(jsonlite) })
 arguments <- commandArgs(trailingOnly = TRUE)
 folder <- arguments[1]
@@ -25,7 +25,7 @@ work <- list(
     run = function() coxph(cox_formula, data = d),
     outputs = function(fit) c(estimates(fit), unname(fit$concordance[6:7]), sum(fit$residuals^2))),
   `cox-search` = function(d) {
-    x <- as.matrix(d[paste0("x", 1:10)]); y <- Surv(d$time, d$status)
+    x <- as.matrix(d[paste0("x", 1:10)]); y <- aeqSurv(Surv(d$time, d$status))
     list(
       run = function() coxph.fit(x, y, NULL, NULL, rep(0, 10), coxph.control(), NULL, "efron", NULL, resid = FALSE),
       outputs = function(fit) unname(c(fit$coefficients, sqrt(diag(fit$var)), fit$loglik, fit$score)))
@@ -73,7 +73,8 @@ work <- list(
     outputs = function(m) c(sum(!is.na(m$match.matrix[, 1])), sum(m$distance)))
 )
 
-for (task in arguments[-1]) {
+requests <- file("stdin", "r")
+while (length(task <- readLines(requests, n = 1)) > 0) {
   parts <- strsplit(task, ":")[[1]]
   n <- as.integer(parts[3])
   timed <- work[[parts[1]]](read_cohort(parts[2], n))

@@ -1,4 +1,5 @@
 import { addCrossProducts, rowsPerBlock } from '../kernel/cross-products.ts';
+import { runMeans } from '../kernel/running-means.ts';
 import type { CoxData } from './cox-data.ts';
 import type { SweepTies } from './hazard-sweep.ts';
 
@@ -59,6 +60,7 @@ export function evaluateTimeWeighted(
   timeWeights: readonly (Float64Array | null)[],
 ): readonly PartialLikelihood[] {
   const { n, p, X, weight, event } = data;
+  // Xβ at first, w exp(Xβ) once it has served.
   const r = linearPredictor(data, beta);
   const evaluations = timeWeights.map((g) => ({
     g,
@@ -68,7 +70,7 @@ export function evaluateTimeWeighted(
   }));
   for (let i = 0; i < n; i++) {
     if (event[i]) for (const at of evaluations) at.logLikelihood += (at.g ? at.g[i] : 1) * weight[i] * r[i];
-    r[i] = Math.exp(r[i]);
+    r[i] = weight[i] * Math.exp(r[i]);
   }
   const steps = sweepBackwards(data, r, ties, evaluations);
   const expected = new Float64Array(n);
@@ -119,31 +121,25 @@ interface HazardIncrements {
   readonly ends: Int32Array;
 }
 
-/** Backwards in time: adds −Σ w log S0 and −Σ w x̄ x̄ᵀ to the evaluations and returns the hazards. */
+/** Backwards in time: adds −Σ w log S0 and −Σ w x̄ x̄ᵀ to the evaluations and returns the hazards. `wr` is w r. */
 function sweepBackwards(
   data: CoxData,
-  r: Float64Array,
+  wr: Float64Array,
   ties: SweepTies,
   evaluations: readonly Evaluation[],
 ): HazardIncrements {
-  const { p, X, weight, event, time, entry, bounds } = data;
+  const { n, p, X, weight, event, time, entry, bounds } = data;
   let events = 0;
-  for (let i = 0; i < event.length; i++) events += event[i];
+  for (let i = 0; i < n; i++) events += event[i];
   const total = new Float64Array(events);
   const own = new Float64Array(events);
   const ends = new Int32Array(bounds.length - 1);
-  const capacity = rowsPerBlock(p);
-  const means = new Float64Array(capacity * p);
-  const factors = evaluations.map(() => new Float64Array(capacity));
-  let filled = 0;
-  const flush = (): void => {
-    evaluations.forEach(({ triangle }, m) => {
-      addCrossProducts(triangle, means, factors[m], 0, filled, p);
-    });
-    filled = 0;
-  };
+  const means = createMeans(p, evaluations);
   const S1 = new Float64Array(p);
   const D1 = new Float64Array(p);
+  // Where rows only join and events are not tied, S1 runs through whole blocks, and 1 / S0 asks for the mean.
+  const emit = new Float64Array(n);
+  const stepWeight = new Float64Array(n);
   let e = 0;
 
   for (let s = 0; s + 1 < bounds.length; s++) {
@@ -151,22 +147,25 @@ function sweepBackwards(
     let S0 = 0;
     S1.fill(0);
     let leaving = bounds[s];
+    let joined = bounds[s];
     let i = bounds[s];
     while (i < end) {
       const first = i;
       const t = time[i];
       let d = 0;
-      let S0Joining = 0;
+      let joining = 0;
+      let deadWeight = 0;
       for (; i < end && time[i] === t; i++) {
-        d += event[i];
-        S0Joining += weight[i] * r[i];
+        joining += wr[i];
+        if (event[i] === 0) continue;
+        d++;
+        deadWeight += weight[i];
       }
       if (entry) {
         for (; leaving < first && entry.start[entry.order[leaving]] >= t; leaving++) {
           const k = entry.order[leaving];
-          const wr = weight[k] * r[k];
-          S0 -= wr;
-          for (let j = 0, at = k * p; j < p; j++) S1[j] -= wr * X[at + j];
+          S0 -= wr[k];
+          for (let j = 0, at = k * p; j < p; j++) S1[j] -= wr[k] * X[at + j];
         }
         if (leaving === first) {
           // Nobody is left: exactly nobody, free of what subtraction has rounded away.
@@ -174,24 +173,25 @@ function sweepBackwards(
           S1.fill(0);
         }
       }
-      S0 += S0Joining;
-      for (let k = first; k < i; k++) {
-        const wr = weight[k] * r[k];
-        for (let j = 0, at = k * p; j < p; j++) S1[j] += wr * X[at + j];
+      S0 += joining;
+      const isEfron = ties === 'efron' && d > 1;
+      if (entry) {
+        addRows(S1, X, wr, first, i, p);
+        joined = i;
+      } else if (isEfron) {
+        addMeansOfRun(means, X, wr, emit, stepWeight, joined, i, S1);
+        joined = i;
       }
       if (d === 0) continue;
 
-      const isEfron = ties === 'efron' && d > 1;
-      let deadWeight = 0;
       let D0 = 0;
-      if (isEfron) D1.fill(0);
-      for (let k = first; k < i; k++) {
-        if (event[k] === 0) continue;
-        deadWeight += weight[k];
-        if (!isEfron) continue;
-        const wr = weight[k] * r[k];
-        D0 += wr;
-        for (let j = 0, at = k * p; j < p; j++) D1[j] += wr * X[at + j];
+      if (isEfron) {
+        D1.fill(0);
+        for (let k = first; k < i; k++) {
+          if (event[k] === 0) continue;
+          D0 += wr[k];
+          addRows(D1, X, wr, k, k + 1, p);
+        }
       }
       const parts = isEfron ? d : 1;
       const w = deadWeight / parts;
@@ -203,28 +203,99 @@ function sweepBackwards(
         total[e] += w * inverse;
         own[e] += out * w * inverse;
         logs += w * Math.log(denominator);
-        if (filled === capacity) flush();
-        for (let m = 0; m < factors.length; m++) {
-          const { g } = evaluations[m];
-          factors[m][filled] = g ? -g[first] * w : -w;
+        if (!entry && !isEfron) {
+          // An overflown S0 still asks for its mean; the likelihood is not finite then.
+          emit[i - 1] = inverse === 0 ? Number.MIN_VALUE : inverse;
+          stepWeight[i - 1] = w;
+          continue;
         }
-        const at = p * filled++;
-        if (isEfron) for (let j = 0; j < p; j++) means[at + j] = (S1[j] - out * D1[j]) * inverse;
-        else for (let j = 0; j < p; j++) means[at + j] = S1[j] * inverse;
+        const at = nextMean(means, first, w, p);
+        for (let j = 0; j < p; j++) means.rows[at + j] = (S1[j] - out * D1[j]) * inverse;
       }
       for (const at of evaluations) at.logLikelihood -= at.g ? at.g[first] * logs : logs;
       e++;
     }
+    addMeansOfRun(means, X, wr, emit, stepWeight, joined, end, S1);
     ends[s] = e;
   }
-  flush();
+  flushMeans(means, p);
   return { total, own, ends };
+}
+
+/** S1 += Σ w r x over some rows. */
+function addRows(
+  S1: Float64Array,
+  X: Float64Array,
+  wr: Float64Array,
+  from: number,
+  to: number,
+  p: number,
+): void {
+  for (let i = from; i < to; i++) for (let j = 0, at = i * p; j < p; j++) S1[j] += wr[i] * X[at + j];
+}
+
+/** Means x̄ that wait to be added to the evaluations, a block at a time, each with its factor −g w. */
+interface Means {
+  readonly evaluations: readonly Evaluation[];
+  readonly rows: Float64Array;
+  readonly factors: readonly Float64Array[];
+  count: number;
+}
+
+function createMeans(p: number, evaluations: readonly Evaluation[]): Means {
+  const capacity = rowsPerBlock(p);
+  return {
+    evaluations,
+    rows: new Float64Array(capacity * p),
+    factors: evaluations.map(() => new Float64Array(capacity)),
+    count: 0,
+  };
+}
+
+/** Makes room for the mean of an event time with weight w, and returns where in `rows` it is to be written. */
+function nextMean(means: Means, position: number, w: number, p: number): number {
+  if (means.count === means.factors[0].length) flushMeans(means, p);
+  means.evaluations.forEach(({ g }, m) => {
+    means.factors[m][means.count] = g ? -g[position] * w : -w;
+  });
+  return p * means.count++;
+}
+
+function flushMeans(means: Means, p: number): void {
+  const { evaluations, factors, rows, count } = means;
+  evaluations.forEach(({ triangle }, m) => {
+    addCrossProducts(triangle, rows, factors[m], 0, count, p);
+  });
+  means.count = 0;
+}
+
+/** Runs S1 through rows that join, adding the means of the event times passed on the way; see `runMeans`. */
+function addMeansOfRun(
+  means: Means,
+  X: Float64Array,
+  wr: Float64Array,
+  emit: Float64Array,
+  stepWeight: Float64Array,
+  from: number,
+  to: number,
+  S1: Float64Array,
+): void {
+  if (from === to) return;
+  const p = S1.length;
+  const step = rowsPerBlock(p);
+  flushMeans(means, p);
+  for (let first = from; first < to; first += step) {
+    const end = Math.min(to, first + step);
+    runMeans(X, wr, emit, first, end, S1, means.rows);
+    for (let i = first; i < end; i++) if (emit[i] !== 0) nextMean(means, i, stepWeight[i], p);
+    flushMeans(means, p);
+  }
 }
 
 /** Forwards in time: w_i r_i Λ_i at every position, each event time weighed by g. */
 function expectEvents(
-  { weight, event, time, entry, bounds }: CoxData,
-  r: Float64Array,
+  { event, time, entry, bounds }: CoxData,
+  wr: Float64Array,
   { total, own, ends }: HazardIncrements,
   g: Float64Array | null,
   expected: Float64Array,
@@ -252,7 +323,7 @@ function expectEvents(
       }
       for (; i > last; i--) {
         const before = entry ? expected[i] : 0;
-        expected[i] = weight[i] * r[i] * (before + H - (event[i] ? escaped : 0));
+        expected[i] = wr[i] * (before + H - (event[i] ? escaped : 0));
       }
     }
   }

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addCrossProducts, rowsPerBlock } from './cross-products.ts';
-import { crossProductsKernel } from './cross-products-kernel.ts';
 import { crossProductsOfBlock } from './cross-products-twin.ts';
+import { kernels } from './kernels.ts';
 
 const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 const size = (p: number) => (p * (p + 1)) / 2;
 
 describe('cross products', () => {
   it('are found by WebAssembly here', () => {
-    expect(crossProductsKernel()).not.toBeNull();
+    expect(kernels()).not.toBeNull();
   });
 
   it('are those of the definition', () => {

@@ -1,5 +1,5 @@
-import { crossProductsKernel, mostColumns, place } from './cross-products-kernel.ts';
 import { crossProductsOfBlock } from './cross-products-twin.ts';
+import { kernels, mostColumns, place } from './kernels.ts';
 
 /** How many rows make up a block: of the number of columns alone, so that sums never depend on who computes them. */
 export function rowsPerBlock(p: number): number {
@@ -20,7 +20,7 @@ export function addCrossProducts(
   to: number,
   p: number,
 ): void {
-  const kernel = p <= mostColumns ? crossProductsKernel() : null;
+  const kernel = p <= mostColumns ? kernels() : null;
   const block = kernel ? kernel.memory.subarray(place.sums, place.sums + sums.length) : sums.slice();
   const step = rowsPerBlock(p);
   for (let first = from; first < to; first += step) {
@@ -28,7 +28,7 @@ export function addCrossProducts(
     if (kernel) {
       kernel.memory.set(X.subarray(first * p, end * p), place.X);
       kernel.memory.set(factor.subarray(first, end), place.factor);
-      kernel.run(end - first, p);
+      kernel.crossProducts(end - first, p);
     } else {
       crossProductsOfBlock(block, X, factor, first, end, p);
     }
