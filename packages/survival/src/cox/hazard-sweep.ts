@@ -9,6 +9,8 @@ export function hazardTies(ties: Ties): SweepTies {
   return ties === 'efron' ? 'efron' : 'breslow';
 }
 
+const noColumns = new Float64Array(0);
+
 /** The hazard at each event time of each stratum, latest first within a stratum, for a row with linear predictor 0. */
 export interface HazardSteps {
   /** Which of the data's strata (segments of `bounds`), and when. */
@@ -111,7 +113,7 @@ export function sweepHazards(
       }
       if (d === 0) continue;
       const parts = ties === 'efron' ? d : 1;
-      const meanHazard = new Float64Array(p);
+      const meanHazard = p > 0 ? new Float64Array(p) : noColumns;
       let ownH = 0;
       let total = 0;
       let variance = 0;

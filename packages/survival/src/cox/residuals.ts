@@ -24,9 +24,7 @@ export function martingaleResiduals(surv: Surv, input: CoxInput, fit: CoxFitted)
   const { data, beta } = fittedData(surv, input, fit, 'martingaleResiduals');
   const { expected } = sweepHazards(data, riskScores(data, beta), hazardTies(fit.ties), data.X, 0);
   const residual = new Array<number | null>(surv.n).fill(null);
-  data.row.forEach((i, k) => {
-    residual[i] = data.event[k] - expected[k];
-  });
+  for (let k = 0; k < data.n; k++) residual[data.row[k]] = data.event[k] - expected[k];
   return residual;
 }
 
