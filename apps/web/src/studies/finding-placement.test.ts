@@ -27,7 +27,9 @@ const resultWith = (findings: readonly Finding[]): StudyResult => ({
   population: { label: '', attrition: [], n: 1 },
   tableOne: null,
   survival: [survival('os'), survival('pfs')],
-  cox: [{ endpoint: 'pfs', endpointLabel: 'pfs', univariable: [], multivariable: null }],
+  cox: [
+    { endpoint: 'pfs', endpointLabel: 'pfs', confidenceLevel: 0.95, univariable: [], multivariable: null },
+  ],
   methods: [],
   findings,
 });
