@@ -79,9 +79,8 @@ describe.each(STEPWISE)('$title from incomplete facts', (system) => {
     );
   });
 
-  it.skipIf(system.applies === undefined)(
-    'tells of a value of the input asked for whether the system would then apply',
-    () => {
+  if (system.applies !== undefined) {
+    it('tells of a value of the input asked for whether the system would then apply', () => {
       fc.assert(
         fc.property(partialInput(system), fc.nat(), (partial, which) => {
           const found = assessValues(system, given(partial));
@@ -99,8 +98,8 @@ describe.each(STEPWISE)('$title from incomplete facts', (system) => {
         }),
         { seed: SEED, numRuns: 40 },
       );
-    },
-  );
+    });
+  }
 
   it('narrows: learning a fact never widens the answer, and never changes what was determined', () => {
     fc.assert(
