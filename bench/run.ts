@@ -80,7 +80,7 @@ if (!only) {
 }
 const report = `${lines.join('\n')}\n`;
 console.log(report);
-if (!only && !options['without-r']) {
+if (!only && !options['without-r'] && largest >= 1_000_000) {
   const results = join(import.meta.dirname, 'results');
   mkdirSync(results, { recursive: true });
   writeFileSync(join(results, `${Temporal.Now.plainDateISO()}.md`), `# Speed against R\n\n${report}`);
