@@ -1,3 +1,4 @@
+import { firstIndexWhere } from '../numeric/first-index.ts';
 import type { IncidenceCurve } from './cumulative-incidence.ts';
 
 /** A cumulative incidence read at one time; `null` beyond the last observed time. */
@@ -21,9 +22,9 @@ export function incidenceAt(curve: IncidenceCurve, times: readonly number[]): re
   const last = curve.time.length - 1;
   const isClosed = last >= 0 && curve.censored[last] === 0;
   return times.map((time) => {
-    const next = firstAfter(curve.time, (t) => t >= time);
+    const next = firstIndexWhere(curve.time, (t) => t >= time);
     const atRisk = next <= last ? curve.atRisk[next] : 0;
-    const k = firstAfter(curve.time, (t) => t > time) - 1;
+    const k = firstIndexWhere(curve.time, (t) => t > time) - 1;
     if (last < 0 || (time > curve.time[last] && !isClosed)) {
       return { time, atRisk, incidence: null, standardError: null, low: null, high: null };
     }
@@ -37,16 +38,4 @@ export function incidenceAt(curve: IncidenceCurve, times: readonly number[]): re
       high: curve.high[k],
     };
   });
-}
-
-/** First index whose time passes the test, which must be false up to some index and true from there. */
-function firstAfter(times: readonly number[], passes: (t: number) => boolean): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (passes(times[middle])) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

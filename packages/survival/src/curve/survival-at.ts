@@ -1,3 +1,4 @@
+import { firstIndexWhere } from '../numeric/first-index.ts';
 import type { SurvivalCurve } from './survival-curve.ts';
 
 /** The curve read at one time; `null` beyond the last observed time, unless S had come down to 0 by then. */
@@ -18,9 +19,9 @@ export interface SurvivalAtTime {
  */
 export function survivalAt(curve: SurvivalCurve, times: readonly number[]): readonly SurvivalAtTime[] {
   return times.map((time) => {
-    const next = firstIndexFrom(curve.time, (t) => t >= time);
+    const next = firstIndexWhere(curve.time, (t) => t >= time);
     const atRisk = next < curve.time.length ? curve.atRisk[next] : 0;
-    const k = firstIndexFrom(curve.time, (t) => t > time) - 1;
+    const k = firstIndexWhere(curve.time, (t) => t > time) - 1;
     if (k < 0) {
       const empty = curve.time.length === 0;
       const certain = empty ? null : 1;
@@ -44,16 +45,4 @@ export function survivalAt(curve: SurvivalCurve, times: readonly number[]): read
       high: curve.high[k],
     };
   });
-}
-
-/** First index whose time passes the test, which must be false up to some index and true from there. */
-function firstIndexFrom(times: readonly number[], passes: (t: number) => boolean): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (passes(times[middle])) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -6,6 +6,7 @@ import { boxLayer, hatchLayer, panelHeading, strokeLayer, textLayer } from '../p
 import type { JsonObject, Panel } from '../spec.ts';
 import { spreadAlong } from '../spread.ts';
 import { backdrop, type CourseCanvas, placedRange, recordLink } from './canvas.ts';
+import { dayBars } from './day-bars.ts';
 import { foundDate, lesionTracks } from './lesion-track.ts';
 import { endLabels, type LesionRow, laneTitles, lesionLegend } from './lesion-words.ts';
 import { barOf, lasts, modalityShapes } from './treatment-marks.ts';
@@ -66,24 +67,6 @@ function stretches(rows: readonly LesionRow[], canvas: CourseCanvas): readonly J
     ...recordLink(stretch.record, canvas),
     description: `${organName(track.lesion.organ)}, ${track.lesion.site}: ${stateWords[stretch.state]} from ${formatPartialDate(stretch.record.at, canvas.course.axis)}`,
   });
-  const bars = (values: readonly JsonObject[], mark: JsonObject): readonly JsonObject[] =>
-    values.length === 0
-      ? []
-      : [
-          {
-            data: { values },
-            mark: { type: 'rect', ...mark },
-            encoding: {
-              x: { field: 'from', ...canvas.scale.channel, axis: null },
-              x2: { field: 'to' },
-              y: { field: 'y', type: 'quantitative', scale: null, axis: null },
-              y2: { field: 'y2' },
-              color: { field: 'color', type: 'nominal', scale: null },
-              description: { field: 'description' },
-              href: { field: 'href' },
-            },
-          },
-        ];
   const boxes = doubtful.map(({ stretch, y }) => ({
     x: placePx(stretch.from),
     x2: placePx(stretch.to),
@@ -98,12 +81,12 @@ function stretches(rows: readonly LesionRow[], canvas: CourseCanvas): readonly J
     color: canvas.palette.lesion.indeterminate,
   }));
   return [
-    ...bars(reported.map(datum), {}),
+    ...dayBars(canvas, reported.map(datum), {}),
     ...(boxes.length === 0
       ? []
       : [
           hatchLayer(boxes, canvas.palette.lesion.indeterminate),
-          ...bars(doubtful.map(datum), { filled: false, strokeWidth: 0.8 }),
+          ...dayBars(canvas, doubtful.map(datum), { filled: false, strokeWidth: 0.8 }),
         ]),
     ...(dashes.length === 0 ? [] : [strokeLayer(dashes, { strokeDash: [4, 4], strokeWidth: 1.2 })]),
   ];

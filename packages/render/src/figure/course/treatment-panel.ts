@@ -4,6 +4,7 @@ import { boxLayer, type PlacedText, panelHeading, strokeLayer, textLayer } from 
 import type { JsonObject, Panel } from '../spec.ts';
 import { fitText, textWidthPx } from '../text/text-width.ts';
 import { backdrop, type CourseCanvas, placedDay, placedRange, recordLink } from './canvas.ts';
+import { dayBars } from './day-bars.ts';
 import { packRows } from './label-boxes.ts';
 import {
   barOf,
@@ -146,25 +147,7 @@ function bars(placed: readonly PlacedTreatment[], canvas: CourseCanvas): readonl
     else solid.push(...cycles.map((cycle) => row(cycle, treatment.kind === 'arterial-infusion' ? 5 : 3.5)));
     if (treatment.kind === 'arterial-infusion') open.push(row(bar, 6.5));
   }
-  const layer = (values: readonly JsonObject[], mark: JsonObject): readonly JsonObject[] =>
-    values.length === 0
-      ? []
-      : [
-          {
-            data: { values },
-            mark: { type: 'rect', ...mark },
-            encoding: {
-              x: { field: 'from', ...canvas.scale.channel, axis: null },
-              x2: { field: 'to' },
-              y: { field: 'y', type: 'quantitative', scale: null, axis: null },
-              y2: { field: 'y2' },
-              color: { field: 'color', type: 'nominal', scale: null },
-              description: { field: 'description' },
-              href: { field: 'href' },
-            },
-          },
-        ];
-  return [...layer(open, { opacity: 0.16 }), ...layer(solid, { opacity: 0.9 })];
+  return [...dayBars(canvas, open, { opacity: 0.16 }), ...dayBars(canvas, solid, { opacity: 0.9 })];
 }
 
 /** Lines over the interval of an imprecise date; dotted to the second reading of an ambiguous one. */
