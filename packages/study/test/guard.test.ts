@@ -47,12 +47,14 @@ describe('a group that shows only after time zero', () => {
     expect(result.methods.at(-1)).toContain('must not be read as effects');
   });
 
-  test('may describe the population in Table 1', () => {
+  test('may describe the population in Table 1, with a finding that it is no baseline characteristic', () => {
     const only = 'analyses: { tableOne: { by: response }, survival: [{ endpoint: os }], cox: [] }';
-    expect(resultOf(question(', knownFrom: responseAt', only), RESPONDERS).tableOne?.groups).toEqual([
+    const { tableOne, findings } = resultOf(question(', knownFrom: responseAt', only), RESPONDERS);
+    expect(tableOne?.groups).toEqual([
       { name: 'no', n: 6 },
       { name: 'yes', n: 4 },
     ]);
+    expect(findings.find(({ code }) => code === 'table-one-known-later')?.message).toContain('"Response"');
   });
 });
 

@@ -45,6 +45,7 @@ export function runStudy({ question, tables, provenance }: StudyInput): StudyRun
     ...selected.findings,
     ...(question.showBiased ? asWarnings(chosen.findings) : chosen.findings),
     ...knowledge.findings,
+    ...checkTableOne(question, selected.table),
   ];
   const context: AnalysisContext = { question, table: selected.table, biased: knowledge.biased, findings };
   const tableOne = question.tableOne === null ? null : describePopulation(question.tableOne, context);
@@ -86,12 +87,17 @@ function refused(findings: readonly Finding[]): StudyRun {
   return { kind: 'refused', findings };
 }
 
+/** Names of the covariates that curves or models compare by. */
+function comparedNames({ survival, cox }: Question): ReadonlySet<string> {
+  return new Set([
+    ...survival.flatMap(({ by }) => (by === null ? [] : [by])),
+    ...cox.flatMap(({ univariable, multivariable }) => [...univariable, ...multivariable]),
+  ]);
+}
+
 /** Every covariate that curves or models compare by, with what the guard says of it. */
 function checkComparisons(question: Question, table: Table) {
-  const used = new Set([
-    ...question.survival.flatMap(({ by }) => (by === null ? [] : [by])),
-    ...question.cox.flatMap(({ univariable, multivariable }) => [...univariable, ...multivariable]),
-  ]);
+  const used = comparedNames(question);
   const checked = question.covariates
     .filter(({ name }) => used.has(name))
     .map((one) => checkKnowledge(one, table, question.covariates));
@@ -103,6 +109,31 @@ function checkComparisons(question: Question, table: Table) {
   });
   const assumed = checked.filter(({ verdict }) => verdict === 'assumed').map(({ covariate }) => covariate);
   return { biased, findings, assumed };
+}
+
+/** A table of baseline characteristics may describe what came later, but not unnoticed; comparisons are told of apart. */
+function checkTableOne(question: Question, table: Table): readonly Finding[] {
+  const { tableOne, covariates } = question;
+  if (tableOne === null) return [];
+  const compared = comparedNames(question);
+  const shown = new Set([...(tableOne.by === null ? [] : [tableOne.by]), ...tableOne.variables]);
+  const later = covariates.filter(
+    (one) =>
+      shown.has(one.name) &&
+      !compared.has(one.name) &&
+      checkKnowledge(one, table, covariates).verdict === 'later',
+  );
+  if (later.length === 0) return [];
+  const labels = later.map(({ label }) => `"${label}"`).join(', ');
+  return [
+    {
+      code: 'table-one-known-later',
+      severity: 'warning',
+      message: `Table 1 describes patients by what was known only after time zero: ${labels}. It is no baseline characteristic.`,
+      where: { field: 'tableOne' },
+      remedy: 'Leave it out of Table 1, or say in the text from when it was known.',
+    },
+  ];
 }
 
 /** What is shown as biased on request; a question that contradicts itself stays refused. */
