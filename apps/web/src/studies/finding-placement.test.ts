@@ -52,6 +52,11 @@ describe('findings stand beside what they concern', () => {
     expect(placeFindings(resultWith([one])).cox).toEqual([[one]]);
   });
 
+  it('puts what Table 1 describes too late beside Table 1', () => {
+    const one = finding('table-one-known-later', { field: 'tableOne' });
+    expect(placeFindings(resultWith([one])).tableOne).toEqual([one]);
+  });
+
   it('puts what a row of the table said beside the population', () => {
     const one = finding('value-missing', { row: 3, column: 'age' });
     expect(placeFindings(resultWith([one])).population).toEqual([one]);

@@ -21,6 +21,7 @@ function sectionOf(finding: Finding, result: StudyResult): Section {
   const speaksOf = (name: string): boolean =>
     names.some((one) => one === name || one.startsWith(`${name}.`) || one.split(/[.[\]]/).includes(name));
 
+  if (finding.where?.field === 'tableOne') return 'table-one';
   if (/proportional|events-per|collinear|separation|converge|hazard|covariate/.test(finding.code)) {
     const cox = result.cox.findIndex(({ endpoint }) => speaksOf(endpoint));
     if (cox >= 0 || result.cox.length > 0) return `cox-${Math.max(0, cox)}`;
