@@ -167,7 +167,11 @@ describe('criteria', () => {
       class: bounded({ kind: 'among', values: ['A', 'B'] }),
       ecog: bounded({ kind: 'among', values: [0, 1] }),
     };
-    expect(verdict('class in (A, B)', values)).toBe('unknown');
+    expect(verdict('class in (A, B)', values)).toBe('true');
+    expect(verdict('class in (A, C)', values)).toBe('unknown');
+    expect(verdict('not class in (B, A, C)', values)).toBe('false');
+    expect(verdict('class in (A, B) and ecog <= 1', values)).toBe('true');
+    expect(verdict('class = A or ecog = 0', values)).toBe('unknown');
     expect(verdict('class = C', values)).toBe('false');
     expect(verdict('class = A', values)).toBe('unknown');
     expect(verdict('ecog <= 1', values)).toBe('true');

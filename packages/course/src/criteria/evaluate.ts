@@ -1,6 +1,12 @@
 import { ANALYTES, convert } from '../words/convert.ts';
 import type { Possible, Presence } from '../words/presence.ts';
-import { type Comparand, type CompareOperator, type Criterion, printCriterion } from './criterion.ts';
+import {
+  type Comparand,
+  type CompareOperator,
+  type Criterion,
+  printCriterion,
+  variablesOf,
+} from './criterion.ts';
 
 export type Verdict = 'true' | 'false' | 'unknown';
 type Value = string | number | boolean;
@@ -29,7 +35,8 @@ export interface EvaluateOptions {
 /**
  * Evaluates a criterion over what is known of each variable. A bounded value is compared as the set it is: "> 35,000"
  * makes `>= 400` true and leaves `>= 50000` unknown. Joined by Kleene's rules: `all` is false as soon as one part is
- * false, `any` true as soon as one is true, whatever is unknown.
+ * false, `any` true as soon as one is true, whatever is unknown. Parts that speak of one variable are judged together,
+ * member by member of its set: {A, B} makes `class in (A, B)` true.
  */
 export function evaluate(
   criterion: Criterion,
@@ -44,7 +51,8 @@ export function evaluate(
       const otherwise = criterion.kind === 'all' ? 'true' : 'false';
       const verdicts = parts.map((part) => part.verdict);
       const open = verdicts.includes('unknown') ? 'unknown' : otherwise;
-      const verdict = verdicts.includes(decisive) ? decisive : open;
+      const joined = verdicts.includes(decisive) ? decisive : open;
+      const verdict = joined === 'unknown' ? verdictOfEachMember(criterion, lookup, options) : joined;
       return { verdict, because: parts.flatMap((part) => part.because) };
     }
     case 'not': {
@@ -67,6 +75,26 @@ export function evaluate(
     default:
       throw new Error(`evaluate: no such kind ${criterion satisfies never}`);
   }
+}
+
+/** What every member of the set makes of a criterion on one variable; unknown where they differ or more is asked. */
+function verdictOfEachMember(
+  criterion: Criterion,
+  lookup: (variable: string) => Presence<Value>,
+  options: EvaluateOptions,
+): Verdict {
+  const [variable, ...others] = variablesOf(criterion);
+  if (variable === undefined || others.length > 0) return 'unknown';
+  const presence = lookup(variable);
+  if (presence.kind !== 'bounded' || presence.possible.kind !== 'among') return 'unknown';
+  const { seen } = presence;
+  const verdicts = new Set(
+    presence.possible.values.map(
+      (value) => evaluate(criterion, () => ({ kind: 'known', value, seen }), options).verdict,
+    ),
+  );
+  const [only] = verdicts;
+  return verdicts.size === 1 && only !== undefined ? only : 'unknown';
 }
 
 const asVerdict = (value: boolean): Verdict => (value ? 'true' : 'false');
