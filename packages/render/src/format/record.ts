@@ -63,7 +63,10 @@ export function describeRecord(record: CourseRecord): RecordText {
     case 'pathology':
       return {
         title: 'Pathology',
-        detail: join([`${record.specimen}: ${record.result.replaceAll('-', ' ')}`, record.words]),
+        detail: join([
+          `${record.specimen}: ${record.result.replaceAll('-', ' ').replace('hcc', 'HCC')}`,
+          record.words,
+        ]),
       };
     case 'response':
       return { title: `Response, ${record.scope}`, detail: join([record.category, record.words]) };
@@ -131,6 +134,14 @@ function findingText(finding: LesionFinding): string {
   ]);
 }
 
+/** Parts of one line: phrases after a comma, a sentence of its own after a full stop. */
 function join(parts: readonly (string | number | false | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== false && part !== '').join(', ');
+  return parts
+    .filter((part) => part !== undefined && part !== false && part !== '')
+    .map(String)
+    .reduce((line, part) => {
+      if (line === '') return part;
+      const isSentence = /^\p{Lu}\p{Ll}/u.test(part) && part.includes(' ');
+      return `${line.replace(/\.$/, '')}${isSentence ? '. ' : ', '}${part}`;
+    }, '');
 }

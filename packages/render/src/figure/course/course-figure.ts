@@ -143,7 +143,7 @@ function describe(
     .join(', ');
   const span = `${formatDay(extent.firstDay, course.axis)} to ${formatDay(extent.lastDay, course.axis)}`;
   const last = records.findLast((record) => record.kind === 'vital-status');
-  const end = last === undefined ? '' : ` ${recordSentence(last, course.axis)}.`;
+  const end = last === undefined ? '' : ` ${recordSentence(last, course.axis).replace(/\.$/, '')}.`;
   const simulated = course.simulated ? 'Simulated patient. ' : '';
   return `${simulated}${course.title} (${patient}), ${span}: tumor markers, treatments, lesions, liver function and stage.${end}`;
 }

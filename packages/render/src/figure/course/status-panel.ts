@@ -79,9 +79,17 @@ function spanOf(record: Status, canvas: CourseCanvas): Item {
   const width = textWidthPx(text, small);
   const room = plotWidthPx + canvas.rightPx;
   if (isSpan(record)) {
-    // The words of a span stand on it, after its first mark.
-    const textX = Math.min(x + 9, room - width - 4);
-    return { record, x, text, textX, align: 'left', start: x - 6, end: Math.max(right, textX + width) + 8 };
+    // The words of a span stand on it, after its first mark; before the mark where they have more room there.
+    const after = room - x - 13;
+    const before = x - 13;
+    if (width <= after || after >= before) {
+      const shown = fitText(text, Math.min(430, after), small);
+      const end = Math.max(right, x + 9 + textWidthPx(shown, small)) + 8;
+      return { record, x, text: shown, textX: x + 9, align: 'left', start: x - 6, end };
+    }
+    const shown = fitText(text, Math.min(430, before), small);
+    const start = x - textWidthPx(shown, small) - 17;
+    return { record, x, text: shown, textX: x - 9, align: 'right', start, end: right + 8 };
   }
   return x + 9 + width <= room
     ? { record, x, text, textX: x + 9, align: 'left', start: x - 6, end: x + 17 + width }
@@ -120,8 +128,14 @@ function spans(
   const line = (isUndated: boolean): JsonObject[] => {
     const rows = placed
       .filter((item) => isSpan(item.record) && (item.record.at.precision === 'undated') === isUndated)
-      .flatMap(({ record, x, text, textX, y }) => {
+      .flatMap(({ record, x, text, textX, align, y }) => {
         const right = canvas.scale.placePx(placedRange(record.at).latest);
+        if (align === 'right') {
+          return [
+            { x: x + 6, y, x2: right, y2: y },
+            { x: right, y: y - 3, x2: right, y2: y + 3 },
+          ];
+        }
         const after = textX + textWidthPx(text, small) + 5;
         return after < right
           ? [
