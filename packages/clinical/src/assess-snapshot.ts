@@ -1,5 +1,5 @@
 import { type Assumption, middleOf, type Snapshot, type StatedAssessment } from '@hepatica/course';
-import { assess } from './assess/assess.ts';
+import { assessEach } from './assess/assess.ts';
 import type { CourseState } from './assessment.ts';
 import { systems } from './catalogue.ts';
 import { compareStated } from './stated/compare-stated.ts';
@@ -11,16 +11,20 @@ export interface SnapshotOptions {
 }
 
 /**
- * Every system on one snapshot, and beside it each statement of the source that is recent enough to speak of the same
+ * Every system on one snapshot (those that speak of single records once for each), and beside it each statement of the source that is recent enough to speak of the same
  * state (an older stage belongs to its own date and is not held against today's).
  */
 export function assessSnapshot(snapshot: Snapshot, options: SnapshotOptions = {}): CourseState {
-  const assessed = systems.map((system) => ({ system, assessment: assess(system, snapshot, options) }));
+  const assessed = systems.flatMap((system) =>
+    assessEach(system, snapshot, options).map((assessment) => ({ system, assessment })),
+  );
   return {
     assessments: assessed.map(({ assessment }) => assessment),
-    stated: assessed.flatMap(({ system, assessment }) =>
-      statedOf(system, snapshot).map((stated) => compareStated(assessment, stated)),
-    ),
+    stated: assessed
+      .filter(({ assessment }) => assessment.subject === undefined)
+      .flatMap(({ system, assessment }) =>
+        statedOf(system, snapshot).map((stated) => compareStated(assessment, stated)),
+      ),
   };
 }
 

@@ -1,9 +1,10 @@
-import type { FactId, Finding, Presence, StatedAssessment, UnknownReason } from '@hepatica/course';
-import type { Answer, Citation, InputValue, Policies, PossibleAnswer, SystemId } from './system.ts';
+import type { FactId, Finding, Presence, RecordId, StatedAssessment, UnknownReason } from '@hepatica/course';
+import type { Answer, Citation, InputValue, Policies, PossibleAnswer } from './system.ts';
+import type { SystemId } from './system-id.ts';
 
 export interface InputUsed {
   readonly input: string;
-  readonly fact: FactId;
+  readonly fact?: FactId;
   readonly label: string;
   readonly unit?: string;
   readonly presence: Presence<InputValue>;
@@ -15,7 +16,7 @@ export interface InputUsed {
 
 export interface Missing {
   readonly input: string;
-  readonly fact: FactId;
+  readonly fact?: FactId;
   readonly label: string;
   readonly reason: UnknownReason | 'outside-look-back';
   /** The stale value, shown though it counts as unknown. */
@@ -28,6 +29,8 @@ export interface Missing {
 
 interface AssessmentBase {
   readonly system: SystemId;
+  /** The record on which the system speaks; absent where it speaks of the patient, and on bare values. */
+  readonly subject?: RecordId;
   readonly edition: string;
   readonly title: string;
   readonly sources: readonly Citation[];
@@ -51,7 +54,7 @@ export type Assessment =
       readonly applicable: 'yes' | 'unknown';
       /** The missing input that would settle most, and what each of its values would leave. */
       readonly askNext: {
-        readonly fact: FactId;
+        readonly fact?: FactId;
         readonly label: string;
         readonly leaves: readonly {
           readonly when: string;

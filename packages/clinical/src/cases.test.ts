@@ -1,23 +1,20 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assessValues } from './assess/assess-values.ts';
 import { systems } from './catalogue.ts';
-import type { PossibleAnswer, System } from './system.ts';
+import type { PossibleAnswer } from './system.ts';
 
-/** Where each system's worked cases lie, beside the system. */
-const CASE_FILES: Readonly<Record<System['id'], string>> = {
-  albi: 'reserve/albi',
-  bclc: 'stage/bclc-2022',
-  'child-pugh': 'reserve/child-pugh',
-  ecog: 'general/ecog',
-  'malbi-hiraoka': 'reserve/malbi-hiraoka',
-  'modified-uicc': 'stage/modified-uicc',
-};
+interface CaseFile {
+  readonly system: string;
+  readonly source: string;
+  readonly cases: readonly WorkedCase[];
+}
 
 interface WorkedCase {
   readonly id: string;
   readonly note: string;
-  readonly inputs: Readonly<Record<string, string | number>>;
+  readonly inputs: Readonly<Record<string, string | number | boolean>>;
   readonly policies?: Readonly<Record<string, string>>;
   /** A single value, or a set or range. */
   readonly expected?: Readonly<Record<string, string | number | PossibleAnswer>>;
@@ -31,11 +28,17 @@ interface WorkedCase {
 /** Scores are printed with four decimals in the cases. */
 const DECIMALS = 4;
 
+/** Each system's worked cases lie beside it. */
+const files: readonly CaseFile[] = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.cases.json'))
+  .map((path) => JSON.parse(readFileSync(join(import.meta.dirname, path), 'utf8')));
+
 for (const system of systems) {
-  const path = new URL(`${CASE_FILES[system.id]}.cases.json`, import.meta.url);
-  const file: { system: string; source: string; cases: readonly WorkedCase[] } = JSON.parse(
-    readFileSync(path, 'utf8'),
-  );
+  const file = files.find((candidate) => candidate.system === system.id) ?? {
+    system: 'none',
+    source: '',
+    cases: [],
+  };
 
   describe(`${system.title} gives the answers of its worked cases`, () => {
     it('has cases of its own, with a source', () => {

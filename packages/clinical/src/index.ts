@@ -1,4 +1,4 @@
-export { type AssessOptions, assess } from './assess/assess.ts';
+export { type AssessOptions, assess, assessEach } from './assess/assess.ts';
 export { assessValues, type GivenValue } from './assess/assess-values.ts';
 export { assessSnapshot, type SnapshotOptions } from './assess-snapshot.ts';
 export type {
@@ -31,7 +31,8 @@ export type {
   Policies,
   Policy,
   PossibleAnswer,
+  SubjectKind,
   System,
-  SystemId,
   Threshold,
 } from './system.ts';
+export { SYSTEM_IDS, type SystemId } from './system-id.ts';

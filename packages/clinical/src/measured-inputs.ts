@@ -1,3 +1,4 @@
+import type { FactId } from '@hepatica/course';
 import type { InputSpec, Threshold } from './system.ts';
 
 /** Look-back of liver laboratory values, ascites and encephalopathy, in days. */
@@ -76,7 +77,7 @@ export function largestDiameterInput(thresholds: readonly Threshold[]): InputSpe
 }
 
 /** A yes-or-no finding of imaging. */
-export function imagingFlag(fact: InputSpec['fact'], label: string): InputSpec {
+export function imagingFlag(fact: FactId, label: string): InputSpec {
   return {
     fact,
     label,

@@ -1,6 +1,5 @@
 import type { CourseRecord, FactId, Finding, Possible, Presence, Snapshot } from '@hepatica/course';
-
-export type SystemId = 'child-pugh' | 'albi' | 'malbi-hiraoka' | 'ecog' | 'bclc' | 'modified-uicc';
+import type { SystemId } from './system-id.ts';
 
 export interface Citation {
   readonly text: string;
@@ -13,9 +12,15 @@ export interface Threshold {
   readonly belongsTo: 'below' | 'above';
 }
 
+/** On what a system speaks: the patient, or one record at a time (the first record of each lesion). */
+export type SubjectKind = 'patient' | 'lesion' | 'treatment' | 'complication';
+
 /** How a system takes one input. */
 export interface InputSpec {
-  readonly fact: FactId;
+  /** What the snapshot is asked for. Absent where the input is read from the subject. */
+  readonly fact?: FactId;
+  /** Reads the input from the record on which the system speaks; only in systems with a `subject`. */
+  readonly fromSubject?: (subject: CourseRecord, snapshot: Snapshot) => Presence<InputValue>;
   readonly label: string;
   /** `quantity`: a number in `unit`; `choice`: one of `values`. */
   readonly type:
@@ -107,6 +112,20 @@ export interface System {
   readonly id: SystemId;
   readonly edition: string;
   readonly title: string;
+  /** Short name before an answer: "Child-Pugh", "mUICC". */
+  readonly shortName: string;
+  /** How an answer is said in one line: the field that leads, and those that stand in brackets behind it. */
+  readonly headline: {
+    readonly main: string;
+    /** A word before the leading field: "grade". */
+    readonly word?: string;
+    readonly detail?: readonly string[];
+    /** Letters of the detail fields, said where a field is unknown: "T unknown". */
+    readonly letters?: Readonly<Record<string, string>>;
+  };
+  /** Default: the patient. Otherwise it is assessed on each such record for which `speaksOf` is true (default: all). */
+  readonly subject?: SubjectKind;
+  readonly speaksOf?: (subject: CourseRecord, snapshot: Snapshot) => boolean;
   readonly sources: readonly Citation[];
   readonly verification: 'verified' | 'partly-verified' | 'unverified';
   readonly inputs: Readonly<Record<string, InputSpec>>;
@@ -130,7 +149,7 @@ export interface System {
   /** Warnings that depend on known values, e.g. `unit-boundary`. */
   readonly warnings?: (known: Known) => readonly Finding[];
   /** Remarks from the records that do not enter the rule, e.g. a rupture. */
-  readonly remarks?: (snapshot: Snapshot) => readonly Finding[];
+  readonly remarks?: (snapshot: Snapshot, subject?: CourseRecord) => readonly Finding[];
   /** Inputs that should be of one date; a warning is given when they are farther apart. */
   readonly together?: { readonly inputs: readonly string[]; readonly withinDays: number };
   /** How long a stated answer of this system is held against the computed one. */

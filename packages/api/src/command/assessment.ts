@@ -1,4 +1,4 @@
-import type { Citation, SystemId } from '@hepatica/clinical';
+import { type Citation, SYSTEM_IDS, type SystemId } from '@hepatica/clinical';
 import { z } from 'zod';
 import { findingSchema, findingsSchema } from './parts.ts';
 
@@ -52,14 +52,7 @@ const possibleAnswerSchema = z.discriminatedUnion('kind', [
   ...possibleOf(answerValue),
 ]);
 
-export const systemIdSchema = z.enum([
-  'child-pugh',
-  'albi',
-  'malbi-hiraoka',
-  'ecog',
-  'bclc',
-  'modified-uicc',
-]) satisfies z.ZodType<SystemId>;
+export const systemIdSchema = z.enum(SYSTEM_IDS) satisfies z.ZodType<SystemId>;
 
 export const citationSchema = z.strictObject({
   text: z.string(),
@@ -68,7 +61,7 @@ export const citationSchema = z.strictObject({
 
 const usedSchema = z.strictObject({
   input: z.string(),
-  fact: z.string(),
+  fact: z.string().exactOptional(),
   label: z.string(),
   unit: z.string().exactOptional(),
   presence: presenceOf(value),
@@ -78,6 +71,8 @@ const usedSchema = z.strictObject({
 
 const base = {
   system: systemIdSchema,
+  /** The record on which the system speaks, where it does not speak of the patient. */
+  subject: z.string().exactOptional(),
   edition: z.string(),
   title: z.string(),
   sources: z.array(citationSchema),
@@ -87,7 +82,7 @@ const base = {
   missing: z.array(
     z.strictObject({
       input: z.string(),
-      fact: z.string(),
+      fact: z.string().exactOptional(),
       label: z.string(),
       reason: z.enum(['not-recorded', 'not-done', 'pending', 'withheld', 'unreadable', 'outside-look-back']),
       stale: usedSchema.exactOptional(),
@@ -115,7 +110,7 @@ export const assessmentArms = {
     applicable: z.enum(['yes', 'unknown']),
     askNext: z
       .strictObject({
-        fact: z.string(),
+        fact: z.string().exactOptional(),
         label: z.string(),
         leaves: z.array(
           z.strictObject({

@@ -1,6 +1,7 @@
 import type { FactId } from '@hepatica/course';
 import type { System } from '../system.ts';
 import { describePieces } from './describe-piece.ts';
+import { factOf } from './fact-of.ts';
 import { formulaLeaves } from './formula-leaves.ts';
 import type { Leaf } from './leaf.ts';
 import { cellIn, fieldsOf, type Outcome, type Outcomes } from './outcomes.ts';
@@ -8,7 +9,7 @@ import { isOpen } from './reading.ts';
 import type { Variable } from './variable.ts';
 
 export interface AskNext {
-  readonly fact: FactId;
+  readonly fact?: FactId;
   readonly label: string;
   readonly leaves: readonly (Pick<Leaf, 'answer' | 'applicable'> & { readonly when: string })[];
 }
@@ -38,7 +39,7 @@ export function askNextOf(
   if (best === undefined) return null;
   const { spec } = best.variable.reading;
   return {
-    fact: spec.fact,
+    ...factOf(spec),
     label: spec.label,
     leaves: mergeEqual(best.leaves).map(({ pieces, answer, applicable }) => ({
       when: describePieces(spec, pieces),

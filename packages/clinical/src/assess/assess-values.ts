@@ -54,7 +54,10 @@ function inputNamed(system: System, name: string): string | null {
 
 function unknownInput(system: System, name: string): Finding {
   const names = Object.keys(system.inputs);
-  const nearest = nearestName(name, [...names, ...Object.values(system.inputs).map(({ fact }) => fact)]);
+  const nearest = nearestName(name, [
+    ...names,
+    ...Object.values(system.inputs).flatMap(({ fact }) => fact ?? []),
+  ]);
   return {
     code: 'input-unknown',
     severity: 'error',

@@ -2,6 +2,7 @@ import type { Assumption, Finding } from '@hepatica/course';
 import type { InputUsed } from '../assessment.ts';
 import type { InputSpec } from '../system.ts';
 import { withoutDate } from './bare-seen.ts';
+import { factOf } from './fact-of.ts';
 import { contains, type Piece, piecesOf } from './piece.ts';
 
 /** What the named assumptions make of an input: the values they allow, or the reasons why they do not count. */
@@ -28,7 +29,7 @@ export function assume(
     pieces: counting.flatMap(({ value }) => piecesOf(spec, { kind: 'among', values: [value] })),
     used: counting.map((assumption) => ({
       input,
-      fact: spec.fact,
+      ...factOf(spec),
       label: spec.label,
       ...(spec.type.kind === 'quantity' ? { unit: spec.type.unit } : {}),
       presence: { kind: 'known', value: assumption.value, seen: withoutDate('assumed') },

@@ -3,6 +3,7 @@ import type { Assessment, Missing } from '../assessment.ts';
 import type { InputValue, Known, Policies, System } from '../system.ts';
 import { askNextOf } from './ask-next.ts';
 import { outcomesOf } from './enumerate.ts';
+import { factOf } from './fact-of.ts';
 import { influenceOf } from './influence.ts';
 import { fieldsOf } from './outcomes.ts';
 import type { Reading } from './reading.ts';
@@ -86,7 +87,7 @@ function missingOf(reading: Reading, couldChange: readonly string[]): readonly M
   return [
     {
       input,
-      fact: spec.fact,
+      ...factOf(spec),
       label: spec.label,
       reason: missing.reason,
       ...(missing.stale ? { stale: missing.stale } : {}),

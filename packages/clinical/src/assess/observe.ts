@@ -2,8 +2,20 @@ import { type CourseRecord, middleOf, type Presence, readFact, type Snapshot } f
 import type { InputSpec, InputValue } from '../system.ts';
 import type { Observed } from './reading.ts';
 
-/** The newest values of an input's fact in a snapshot: one, or several of one date that differ. */
-export function observe(snapshot: Snapshot, spec: InputSpec): readonly Observed[] {
+/**
+ * The newest values of an input's fact in a snapshot: one, or several of one date that differ. What belongs to the
+ * subject is read from its record alone.
+ */
+export function observe(
+  snapshot: Snapshot,
+  spec: InputSpec,
+  subject: CourseRecord | undefined,
+): readonly Observed[] {
+  if (spec.fromSubject !== undefined && subject !== undefined) {
+    const presence = spec.fromSubject(subject, snapshot);
+    return [{ presence, ageDays: ageOf(snapshot, presence) }];
+  }
+  if (spec.fact === undefined) return [];
   const presences = newestOf(snapshot, readFact(snapshot, spec.fact));
   return presences.map((presence) => {
     const record = recordBehind(snapshot, presence);

@@ -3,6 +3,7 @@ import type { InputUsed } from '../assessment.ts';
 import type { InputSpec, InputValue } from '../system.ts';
 import { assume } from './assumed.ts';
 import { doubtsOf } from './doubts.ts';
+import { factOf } from './fact-of.ts';
 import { domainOf, type Piece, piecesOf } from './piece.ts';
 import { possibleOf } from './possible-of.ts';
 
@@ -85,7 +86,7 @@ function readRecorded(input: string, spec: InputSpec, observed: readonly Observe
 
 function usedOf(input: string, spec: InputSpec, { presence, ageDays }: Observed): InputUsed {
   const unit = spec.type.kind === 'quantity' ? { unit: spec.type.unit } : {};
-  return { input, fact: spec.fact, label: spec.label, ...unit, presence, ageDays };
+  return { input, ...factOf(spec), label: spec.label, ...unit, presence, ageDays };
 }
 
 function conflict(input: string, spec: InputSpec, count: number): Finding {

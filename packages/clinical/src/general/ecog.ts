@@ -10,6 +10,8 @@ export const ecog: System = {
   id: 'ecog',
   edition: 'Oken 1982',
   title: 'ECOG performance status',
+  shortName: 'ECOG',
+  headline: { main: 'grade' },
   sources: [
     {
       text: 'Oken MM, Creech RH, Tormey DC, et al. Am J Clin Oncol 1982;5:649-655.',

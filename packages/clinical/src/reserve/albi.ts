@@ -42,6 +42,8 @@ export const albi: System = {
   id: 'albi',
   edition: 'Johnson 2015',
   title: 'ALBI grade',
+  shortName: 'ALBI',
+  headline: { main: 'grade', word: 'grade', detail: ['score'] },
   sources: [albiSource],
   verification: 'verified',
   inputs: albiInputs,

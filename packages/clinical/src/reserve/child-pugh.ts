@@ -25,6 +25,8 @@ export const childPugh: System = {
   id: 'child-pugh',
   edition: 'Pugh 1973, INR bands',
   title: 'Child-Pugh score',
+  shortName: 'Child-Pugh',
+  headline: { main: 'class', detail: ['score'] },
   sources: [
     {
       text: 'Pugh RNH, Murray-Lyon IM, Dawson JL, Pietroni MC, Williams R. Br J Surg 1973;60:646-649.',

@@ -22,6 +22,8 @@ export const malbiHiraoka: System = {
   id: 'malbi-hiraoka',
   edition: 'Hiraoka 2017',
   title: 'Modified ALBI grade (Hiraoka)',
+  shortName: 'mALBI (Hiraoka)',
+  headline: { main: 'grade', word: 'grade' },
   sources: [
     {
       text: 'Hiraoka A, Michitaka K, Kumada T, et al. Liver Cancer 2017;6:325-336.',

@@ -22,6 +22,8 @@ export const bclc2022: System = {
   id: 'bclc',
   edition: '2022',
   title: 'BCLC stage',
+  shortName: 'BCLC',
+  headline: { main: 'stage' },
   sources: [
     {
       text: 'Reig M, Forner A, Rimola J, et al. J Hepatol 2022;76:681-693.',

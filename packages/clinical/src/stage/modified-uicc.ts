@@ -28,6 +28,8 @@ export const modifiedUicc: System = {
   id: 'modified-uicc',
   edition: 'KLCA-NCC 2022',
   title: 'Modified UICC stage',
+  shortName: 'mUICC',
+  headline: { main: 'stage', detail: ['t', 'n', 'm'], letters: { t: 'T', n: 'N', m: 'M' } },
   sources: [
     {
       text: 'Korean Liver Cancer Association and National Cancer Center Korea. Korean J Radiol 2022;23:1126-1240, Table 5.',

@@ -2,6 +2,7 @@ import {
   type Agreement,
   type Assessment,
   type PossibleAnswer,
+  type System,
   type SystemId,
   systems,
 } from '@hepatica/clinical';
@@ -22,30 +23,25 @@ export interface AssessmentText {
   readonly detail: string;
 }
 
-interface Wording {
-  readonly name: string;
-  readonly compose: (field: (name: string) => string) => string;
-}
+const byId: ReadonlyMap<string, System> = new Map(systems.map((system) => [system.id, system]));
 
-const wordings: Readonly<Record<SystemId, Wording>> = {
-  'child-pugh': { name: 'Child-Pugh', compose: (field) => withDetail(field('class'), field('score')) },
-  albi: { name: 'ALBI', compose: (field) => withDetail(gradeWord(field('grade')), field('score')) },
-  'malbi-hiraoka': { name: 'mALBI', compose: (field) => gradeWord(field('grade')) },
-  ecog: { name: 'ECOG', compose: (field) => field('grade') },
-  bclc: { name: 'BCLC', compose: (field) => field('stage') },
-  'modified-uicc': {
-    name: 'mUICC',
-    compose: (field) =>
-      withDetail(
-        field('stage'),
-        [named('T', field('t')), named('N', field('n')), named('M', field('m'))].join(' '),
-      ),
-  },
-};
+function systemOf(id: SystemId): System {
+  const system = byId.get(id);
+  if (system === undefined) throw new RangeError(`describeAssessment: no system ${id} in the catalogue`);
+  return system;
+}
 
 /** Short name of a system: "mUICC". */
 export function systemName(system: SystemId): string {
-  return wordings[system].name;
+  return systemOf(system).shortName;
+}
+
+/** The answer in one line, from the text of each of its fields. */
+function compose({ headline }: System, field: (name: string) => string): string {
+  const { main, word, detail = [], letters = {} } = headline;
+  const lead = field(main);
+  const behind = detail.map((name) => named(letters[name], field(name)));
+  return withDetail(word === undefined || lead === 'unknown' ? lead : `${word} ${lead}`, behind.join(' '));
 }
 
 const OR_NOT_APPLICABLE = ', or not applicable';
@@ -61,13 +57,13 @@ function mayNotApply(assessment: Assessment): boolean {
 }
 
 function conditionOf(assessment: Assessment): string {
-  const { applies } = systems.find((system) => system.id === assessment.system) ?? {};
+  const { applies } = systemOf(assessment.system);
   return applies !== undefined && mayNotApply(assessment) ? `Applies only if ${applies.onlyIf}.` : '';
 }
 
 /** Says an assessment in words: what is determined, what is still possible, and what is missing. */
 export function describeAssessment(assessment: Assessment): AssessmentText {
-  const { name } = wordings[assessment.system];
+  const name = systemName(assessment.system);
   const answer = answerText(assessment);
   const maybe = mayNotApply(assessment) ? OR_NOT_APPLICABLE : '';
   return {
@@ -87,13 +83,15 @@ export function formatAgreement(agreement: Agreement): string {
 function answerText(assessment: Assessment): string {
   if (assessment.kind === 'not-applicable') return 'not applicable';
   if (assessment.kind === 'invalid') return 'not computable';
-  const { compose } = wordings[assessment.system];
-  const text = compose((field) => fieldText(assessment, field));
+  const system = systemOf(assessment.system);
+  const text = compose(system, (field) => fieldText(assessment, field));
   if (/^(grade )?unknown( \(.*unknown.*\))?$/.test(text)) return 'unknown';
   if (!text.startsWith('unknown (')) return text;
   // A score with some points ruled out: "A–C (5–13)" says more than "unknown (5–13)". The interval of a formula always
   // has an end, that of its plausible inputs, and says nothing.
-  return hasClassRuledOut(assessment) ? compose((field) => fieldText(assessment, field, true)) : 'unknown';
+  return hasClassRuledOut(assessment)
+    ? compose(system, (field) => fieldText(assessment, field, true))
+    : 'unknown';
 }
 
 function hasClassRuledOut(assessment: Assessment): boolean {
@@ -105,7 +103,8 @@ function hasClassRuledOut(assessment: Assessment): boolean {
 
 function briefText(assessment: Assessment): string {
   const answer = answerText(assessment);
-  if (assessment.system === 'modified-uicc' && answer.includes('(')) return fieldText(assessment, 'stage');
+  const { main, letters } = systemOf(assessment.system).headline;
+  if (letters !== undefined && answer.includes('(')) return fieldText(assessment, main);
   return answer;
 }
 
@@ -114,7 +113,7 @@ function fieldText(assessment: Assessment, field: string, nameAll = false): stri
   if (assessment.kind === 'not-applicable' || assessment.kind === 'invalid') return 'unknown';
   const answer = answerOf(assessment, field);
   if (answer === null) return 'unknown';
-  const type = systems.find((system) => system.id === assessment.system)?.answers[field]?.type;
+  const type = systemOf(assessment.system).answers[field]?.type;
   if (type === undefined) return formatPossible(answer);
   return formatPossible(
     answer,
@@ -132,16 +131,12 @@ function answerOf(
 }
 
 function withDetail(main: string, detail: string): string {
-  return detail === 'unknown' ? main : `${main} (${detail})`;
-}
-
-function gradeWord(grade: string): string {
-  return grade === 'unknown' ? grade : `grade ${grade}`;
+  return detail === '' || detail === 'unknown' ? main : `${main} (${detail})`;
 }
 
 /** "T3 or T4", or "T unknown": a bare "unknown" between two other fields would not say which. */
-function named(field: string, text: string): string {
-  return text === 'unknown' ? `${field} unknown` : text;
+function named(letter: string | undefined, text: string): string {
+  return letter !== undefined && text === 'unknown' ? `${letter} unknown` : text;
 }
 
 function detailOf(assessment: Assessment): string {

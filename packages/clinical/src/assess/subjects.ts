@@ -1,0 +1,48 @@
+import type { CourseRecord, Snapshot } from '@hepatica/course';
+import type { SubjectKind, System } from '../system.ts';
+
+const TREATMENTS: readonly string[] = [
+  'ablation',
+  'antiviral',
+  'arterial-infusion',
+  'embolization',
+  'radiotherapy',
+  'resection',
+  'systemic-therapy',
+  'transplantation',
+];
+
+/**
+ * The records of a snapshot on which a system speaks, oldest first: of each lesion the first record, treatments that
+ * were given, complications. Empty for a system that speaks of the patient.
+ */
+export function subjectsOf(system: System, snapshot: Snapshot): readonly CourseRecord[] {
+  const { subject = 'patient', speaksOf } = system;
+  if (subject === 'patient') return [];
+  const records = snapshot.records.filter((record) => isSubject(subject, record));
+  const single = subject === 'lesion' ? firstOfEachLesion(records) : records;
+  return speaksOf === undefined ? single : single.filter((record) => speaksOf(record, snapshot));
+}
+
+function isSubject(subject: Exclude<SubjectKind, 'patient'>, record: CourseRecord): boolean {
+  const kind: string = record.kind;
+  switch (subject) {
+    case 'lesion':
+      return kind === 'lesion';
+    case 'treatment':
+      return TREATMENTS.includes(kind) && 'state' in record && record.state === 'given';
+    case 'complication':
+      return kind === 'complication';
+    default:
+      throw new Error(`subjectsOf: no such subject ${subject satisfies never}`);
+  }
+}
+
+function firstOfEachLesion(records: readonly CourseRecord[]): readonly CourseRecord[] {
+  const seen = new Set<string>();
+  return records.filter((record) => {
+    if (record.kind !== 'lesion' || seen.has(record.lesion)) return false;
+    seen.add(record.lesion);
+    return true;
+  });
+}
