@@ -12,6 +12,12 @@ export interface InputUsed {
   readonly ageDays: number | null;
   /** Set when the value comes from a named assumption, not from a record. */
   readonly assumption?: string;
+  /** Set when the value is the answer of another system, with the assumptions that entered there. */
+  readonly derived?: {
+    readonly system: SystemId;
+    readonly edition: string;
+    readonly assumptions: readonly string[];
+  };
 }
 
 export interface Missing {

@@ -20,7 +20,7 @@ describe('The catalogue of systems', () => {
     (system) => {
       for (const [name, spec] of Object.entries(system.inputs)) {
         if (spec.fact === undefined) {
-          expect(spec.fromSubject, name).toBeDefined();
+          expect(spec.fromSubject ?? spec.derivedFrom, name).toBeDefined();
           continue;
         }
         expect(FACTS, name).toContain(spec.fact);

@@ -24,6 +24,7 @@ export type {
   AnswerSpec,
   Citation,
   CompleteInput,
+  DerivedFrom,
   Formula,
   InputSpec,
   InputValue,

@@ -21,6 +21,8 @@ export interface InputSpec {
   readonly fact?: FactId;
   /** Reads the input from the record on which the system speaks; only in systems with a `subject`. */
   readonly fromSubject?: (subject: CourseRecord, snapshot: Snapshot) => Presence<InputValue>;
+  /** Takes the answer of another system on the same snapshot; given by hand on bare values. */
+  readonly derivedFrom?: DerivedFrom;
   readonly label: string;
   /** `quantity`: a number in `unit`; `choice`: one of `values`. */
   readonly type:
@@ -43,6 +45,22 @@ export interface InputSpec {
   readonly lookBackDays: number | null;
   /** Reads a value in the light of its record, where the value alone does not tell (the cause of a status). */
   readonly fromRecord?: (presence: Presence<InputValue>, record: CourseRecord) => Presence<InputValue>;
+}
+
+/**
+ * An input that is one field of another system's answer. What that field can still be is what the input can still be; a
+ * class stated by the source within its look-back narrows it, marked as stated, unless it conflicts with the computed one.
+ *
+ * The set stays exact only where no fact reaches the system both through this input and beside it: a derived input and
+ * the other inputs share no fact (a test holds every system to it).
+ */
+export interface DerivedFrom {
+  readonly system: System;
+  readonly field: string;
+  /** The value that a stated answer of that system implies, where the field itself may be left out (a score tells its class). */
+  readonly fromStated?: (answer: Answer) => InputValue | undefined;
+  /** The value that stands for "that system has nothing to say". Needed where it may not apply. */
+  readonly notApplicable?: InputValue;
 }
 
 /** A field of a system's answer: its name, label, and the classes in order (or the number it is). */

@@ -67,6 +67,10 @@ const usedSchema = z.strictObject({
   presence: presenceOf(value),
   ageDays: z.number().nullable(),
   assumption: z.string().exactOptional(),
+  /** The system whose answer this is, and what was assumed there. */
+  derived: z
+    .strictObject({ system: systemIdSchema, edition: z.string(), assumptions: z.array(z.string()) })
+    .exactOptional(),
 });
 
 const base = {

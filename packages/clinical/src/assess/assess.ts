@@ -1,9 +1,11 @@
 import type { Assumption, CourseRecord, Snapshot } from '@hepatica/course';
 import type { Assessment } from '../assessment.ts';
 import type { Policies, System } from '../system.ts';
+import type { SystemId } from '../system-id.ts';
 import { conclude } from './conclude.ts';
 import { observe } from './observe.ts';
 import { policiesOf } from './policies.ts';
+import { readDerived } from './read-derived.ts';
 import { readInput } from './reading.ts';
 import { subjectsOf } from './subjects.ts';
 
@@ -16,22 +18,37 @@ export interface AssessOptions {
   readonly subject?: CourseRecord;
 }
 
+/** What systems of the patient have said on one snapshot under one set of assumptions, each with its default policies. */
+export type Assessed = Map<SystemId, Assessment>;
+
 /**
  * What a system says on the day of a snapshot, from whatever is known then. Missing, stale, bounded and conflicting
  * inputs widen the answer to everything that is still possible; they never stop it.
  *
+ * A system from which an input is derived is assessed first; `assessed` keeps what was, so that it is done once.
+ *
  * @throws RangeError on a policy that the system does not have, and where a system that speaks of single records is
  *   given none.
  */
-export function assess(system: System, snapshot: Snapshot, options: AssessOptions = {}): Assessment {
+export function assess(
+  system: System,
+  snapshot: Snapshot,
+  options: AssessOptions = {},
+  assessed: Assessed = new Map(),
+): Assessment {
   const { subject } = options;
   if ((system.subject ?? 'patient') !== 'patient' && subject === undefined) {
     throw new RangeError(`assess: ${system.id} speaks of a ${system.subject}; options.subject names none`);
   }
   const policies = policiesOf(system, options.policies ?? {});
-  const readings = Object.entries(system.inputs).map(([input, spec]) =>
-    readInput(input, spec, observe(snapshot, spec, subject), options.assumptions ?? []),
-  );
+  const assumptions = options.assumptions ?? [];
+  const readings = Object.entries(system.inputs).map(([input, spec]) => {
+    const { derivedFrom } = spec;
+    if (derivedFrom === undefined)
+      return readInput(input, spec, observe(snapshot, spec, subject), assumptions);
+    const source = assessOnce(derivedFrom.system, snapshot, assumptions, assessed);
+    return readDerived(input, spec, derivedFrom, source, snapshot);
+  });
   const assessment = conclude(system, readings, policies, system.remarks?.(snapshot, subject) ?? []);
   return subject === undefined ? assessment : { ...assessment, subject: subject.id };
 }
@@ -41,7 +58,28 @@ export function assessEach(
   system: System,
   snapshot: Snapshot,
   options: Omit<AssessOptions, 'subject'> = {},
+  assessed: Assessed = new Map(),
 ): readonly Assessment[] {
-  if ((system.subject ?? 'patient') === 'patient') return [assess(system, snapshot, options)];
-  return subjectsOf(system, snapshot).map((subject) => assess(system, snapshot, { ...options, subject }));
+  if ((system.subject ?? 'patient') === 'patient') {
+    return options.policies === undefined
+      ? [assessOnce(system, snapshot, options.assumptions ?? [], assessed)]
+      : [assess(system, snapshot, options, assessed)];
+  }
+  return subjectsOf(system, snapshot).map((subject) =>
+    assess(system, snapshot, { ...options, subject }, assessed),
+  );
+}
+
+/** A system of the patient with its default policies, assessed at most once for all that derive from it. */
+function assessOnce(
+  system: System,
+  snapshot: Snapshot,
+  assumptions: readonly Assumption[],
+  assessed: Assessed,
+): Assessment {
+  const before = assessed.get(system.id);
+  if (before !== undefined) return before;
+  const found = assess(system, snapshot, { assumptions }, assessed);
+  assessed.set(system.id, found);
+  return found;
 }

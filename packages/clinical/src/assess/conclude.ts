@@ -33,7 +33,9 @@ export function conclude(
     policies,
     used,
     missing: [],
-    assumptions: [...new Set(used.flatMap(({ assumption }) => assumption ?? []))],
+    assumptions: [
+      ...new Set(used.flatMap(({ assumption, derived }) => assumption ?? derived?.assumptions ?? [])),
+    ],
     warnings: findings.filter(({ severity }) => severity !== 'error'),
   };
   if (problems.length > 0) return { ...base, kind: 'invalid', problems };

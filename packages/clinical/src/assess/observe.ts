@@ -36,7 +36,7 @@ export function observe(
  * Age from the middle of an imprecise date: the best single estimate, early and late being equally likely. A date
  * that straddles the day, or that lies just after its own middle, has age 0.
  */
-function ageOf(snapshot: Snapshot, presence: Presence<InputValue>): number | null {
+export function ageOf(snapshot: Snapshot, presence: Presence<InputValue>): number | null {
   if (presence.kind === 'unknown') return null;
   return Math.max(0, snapshot.agesFrom - middleOf(presence.seen.at));
 }
