@@ -1,13 +1,20 @@
 import type { Assumption, Snapshot } from '@hepatica/course';
 import { type Assessed, assessEach } from './assess/assess.ts';
-import type { CourseState } from './assessment.ts';
-import { systems } from './catalogue.ts';
+import { seriesSystems, systems } from './catalogue.ts';
+import type { CourseState } from './course-state.ts';
+import { assessSeries } from './series/assess-series.ts';
+import { neededParameters } from './series/parameters.ts';
+import type { SeriesAssessment } from './series/series-assessment.ts';
+import type { Parameters } from './series/series-point.ts';
+import type { SeriesId } from './series-id.ts';
 import { compareStated } from './stated/compare-stated.ts';
 import { statedOf } from './stated/stated-of.ts';
 
 export interface SnapshotOptions {
   /** Named assumptions to use where the records leave a fact open. Default: none. */
   readonly assumptions?: readonly Assumption[];
+  /** Parameters of the systems that read a history. One that needs a parameter runs only when it is given here. */
+  readonly series?: Readonly<Partial<Record<SeriesId, Parameters>>>;
 }
 
 /**
@@ -22,10 +29,23 @@ export function assessSnapshot(snapshot: Snapshot, options: SnapshotOptions = {}
   );
   return {
     assessments: assessed.map(({ assessment }) => assessment),
+    series: seriesOf(snapshot, options.series ?? {}),
     stated: assessed
       .filter(({ assessment }) => assessment.subject === undefined)
       .flatMap(({ system, assessment }) =>
         statedOf(system, snapshot).map((stated) => compareStated(assessment, stated)),
       ),
   };
+}
+
+/** What is missing is not asked here: it costs a fold for each open part, and the state is drawn while a date moves. */
+function seriesOf(
+  snapshot: Snapshot,
+  given: NonNullable<SnapshotOptions['series']>,
+): readonly SeriesAssessment[] {
+  return seriesSystems.flatMap((system) => {
+    const parameters = given[system.id];
+    if (parameters === undefined && neededParameters(system).length > 0) return [];
+    return [assessSeries(system, snapshot, { parameters: parameters ?? {}, ask: false })];
+  });
 }

@@ -86,9 +86,3 @@ export interface StatedComparison {
     readonly agreement: Agreement;
   }[];
 }
-
-/** Every system on one snapshot. */
-export interface CourseState {
-  readonly assessments: readonly Assessment[];
-  readonly stated: readonly StatedComparison[];
-}

@@ -4,16 +4,24 @@ export { assessSnapshot, type SnapshotOptions } from './assess-snapshot.ts';
 export type {
   Agreement,
   Assessment,
-  CourseState,
   InputUsed,
   Missing,
   StatedComparison,
 } from './assessment.ts';
-export { systems } from './catalogue.ts';
+export { seriesSystems, systems } from './catalogue.ts';
+export type { CourseState } from './course-state.ts';
 export { ecog, ecogOfKarnofsky, type PerformanceGroups, performanceGroups } from './general/ecog.ts';
 export { albi } from './reserve/albi.ts';
 export { childPugh } from './reserve/child-pugh.ts';
 export { malbiHiraoka } from './reserve/malbi-hiraoka.ts';
+export { bestOverallResponse } from './response/best-overall-response.ts';
+export { assessSeries, type SeriesOptions } from './series/assess-series.ts';
+export { assessSeriesValues, type GivenPoint } from './series/assess-series-values.ts';
+export { neededParameters } from './series/parameters.ts';
+export type { SeriesAssessment, SeriesEntry } from './series/series-assessment.ts';
+export type { CompletePoint, Parameters, SeriesAnswer, SeriesPoint } from './series/series-point.ts';
+export type { SeriesId } from './series-id.ts';
+export { type ParameterSpec, type PartSpec, type SeriesSystem, seriesSystem } from './series-system.ts';
 export { bclc2022 } from './stage/bclc-2022.ts';
 export { modifiedUicc } from './stage/modified-uicc.ts';
 export { type DatedState, stateThrough } from './state-through.ts';

@@ -1,6 +1,6 @@
 import { type Course, type Day, snapshotAt, timeline } from '@hepatica/course';
 import { assessSnapshot, type SnapshotOptions } from './assess-snapshot.ts';
-import type { CourseState } from './assessment.ts';
+import type { CourseState } from './course-state.ts';
 
 /** The state on one day. */
 export interface DatedState {

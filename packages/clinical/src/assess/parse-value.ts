@@ -84,8 +84,13 @@ function parseChoice(
 }
 
 function choiceOf(values: readonly InputValue[], word: string): InputValue | undefined {
-  const plain = word.trim().toLowerCase().replaceAll('_', '-').replaceAll(' ', '-');
-  return values.find((value) => wordOf(value) === plain || String(value) === plain);
+  const plain = plainWord(word);
+  return values.find((value) => plainWord(wordOf(value)) === plain || String(value) === plain);
+}
+
+/** Neither case nor the joint between words tells choices apart. */
+function plainWord(word: string): string {
+  return word.trim().toLowerCase().replaceAll('_', '-').replaceAll(' ', '-');
 }
 
 function wordOf(value: InputValue): string {

@@ -1,0 +1,27 @@
+import type { Snapshot } from '@hepatica/course';
+import type { SeriesSystem } from '../series-system.ts';
+import { concludeSeries, invalidSeries } from './conclude-series.ts';
+import { parametersOf } from './parameters.ts';
+import type { SeriesAssessment } from './series-assessment.ts';
+import type { Parameters } from './series-point.ts';
+
+export interface SeriesOptions {
+  /** Named choices of the system. Those without a default must be given. */
+  readonly parameters?: Parameters;
+  /** Whether to work out which unknown part matters. Default true; costs a fold for each. */
+  readonly ask?: boolean;
+}
+
+/** What a series system says from what a snapshot knows. A parameter that is missing or wrong makes it `invalid`. */
+export function assessSeries(
+  system: SeriesSystem,
+  snapshot: Snapshot,
+  { parameters: given = {}, ask = true }: SeriesOptions = {},
+): SeriesAssessment {
+  const settled = parametersOf(system, given);
+  if (settled.kind === 'problems') return invalidSeries(system, given, settled.problems);
+  const { parameters } = settled;
+  const points = system.timePoints(snapshot, parameters);
+  const remarks = system.remarks?.(snapshot, parameters) ?? [];
+  return concludeSeries(system, points, parameters, { remarks, ask });
+}

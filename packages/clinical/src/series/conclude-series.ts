@@ -1,0 +1,184 @@
+import type { Finding, Possible } from '@hepatica/course';
+import { unite } from '../assess/unite.ts';
+import type { Missing } from '../assessment.ts';
+import type { SeriesSystem } from '../series-system.ts';
+import type { PossibleAnswer } from '../system.ts';
+import type { FoldedPoint, ReadPoint } from './fold.ts';
+import { learnable } from './learnable.ts';
+import { type ReadResult, readPoint } from './read-point.ts';
+import type { SeriesAssessment } from './series-assessment.ts';
+import type { Parameters, SeriesAnswer, SeriesPoint } from './series-point.ts';
+
+type Fields = Readonly<Record<string, PossibleAnswer>>;
+
+interface Extras {
+  readonly remarks: readonly Finding[];
+  readonly ask: boolean;
+}
+
+/** Works out what a series system says on points in which parts may be open: each field on its own, at each point. */
+export function concludeSeries(
+  system: SeriesSystem,
+  points: readonly SeriesPoint[],
+  parameters: Parameters,
+  { remarks, ask }: Extras,
+): SeriesAssessment {
+  const read = points.map((point, index) => readPoint(system, point, index));
+  const findings = read.flatMap((result) => result.findings);
+  const problems = findings.filter(({ severity }) => severity === 'error');
+  if (problems.length > 0) return invalidSeries(system, parameters, problems);
+  const readPoints = read.map(({ point }) => point);
+  const folded = system.fold(readPoints, parameters);
+  const series = readPoints.flatMap(({ at, records }, index) => {
+    const point = folded[index];
+    return point === undefined ? [] : [{ at, records, answer: fieldsOf(system, point.answers) }];
+  });
+  const answers = folded.at(-1)?.answers ?? [null];
+  const fields = fieldsOf(system, answers);
+  const base = {
+    ...header(system, parameters),
+    series,
+    missing: [],
+    warnings: [
+      ...findings,
+      ...(fields === null ? [] : (system.warnings?.(fields, points, parameters) ?? [])),
+      ...remarks,
+    ],
+  };
+  if (fields === null) return { ...base, kind: 'not-applicable', because: system.otherwise };
+  const single = Object.entries(fields).flatMap(([field, value]) =>
+    value.kind === 'one' ? [[field, value.value] as const] : [],
+  );
+  const applicable = answers.includes(null) ? 'unknown' : 'yes';
+  const isWhole = answers.every((answer) => answer !== null && Object.keys(answer).length === single.length);
+  if (applicable === 'yes' && isWhole) {
+    return {
+      ...base,
+      missing: missingOf(system, read, new Set()),
+      kind: 'determined',
+      answer: Object.fromEntries(single),
+    };
+  }
+  const asked = ask ? askAbout(system, read, readPoints, parameters, answers) : null;
+  return {
+    ...base,
+    kind: 'open',
+    applicable,
+    answer: fields,
+    missing: asked === null ? [] : missingOf(system, read, asked.matters),
+    askNext: asked?.askNext ?? null,
+  };
+}
+
+/** An assessment that says only why it cannot be made. */
+export function invalidSeries(
+  system: SeriesSystem,
+  parameters: Parameters,
+  problems: readonly Finding[],
+): SeriesAssessment {
+  return { ...header(system, parameters), series: [], missing: [], warnings: [], kind: 'invalid', problems };
+}
+
+function header(system: SeriesSystem, parameters: Parameters) {
+  const { id, edition, title, sources, verification } = system;
+  return {
+    system: id,
+    edition,
+    title,
+    sources,
+    verification,
+    policies: {},
+    parameters,
+    used: [],
+    assumptions: [],
+  };
+}
+
+/** Every field with all that it can be; null where no completion gives an answer. */
+function fieldsOf(system: SeriesSystem, answers: readonly (SeriesAnswer | null)[]): Fields | null {
+  const given = answers.filter((answer) => answer !== null);
+  if (given.length === 0) return null;
+  return Object.fromEntries(
+    Object.entries(system.answers).flatMap(([field, spec]) => {
+      const parts = given.flatMap((answer) => {
+        const value = answer[field];
+        return value === undefined ? [] : [asPossible(value)];
+      });
+      return parts.length === 0 ? [] : [[field, unite(spec, parts)] as const];
+    }),
+  );
+}
+
+function asPossible(value: string | number | Possible<string | number>): PossibleAnswer {
+  return typeof value === 'object' ? value : { kind: 'one', value };
+}
+
+/** The part whose least helpful value leaves the fewest different answers, and every part that could narrow them. */
+function askAbout(
+  system: SeriesSystem,
+  read: readonly ReadResult[],
+  points: readonly ReadPoint[],
+  parameters: Parameters,
+  now: FoldedPoint['answers'],
+) {
+  const matters = new Set<string>();
+  let best: { readonly worst: number; readonly label: string; readonly leaves: readonly Leaf[] } | null =
+    null;
+  const before = countOf(now);
+  read.forEach(({ open }, index) => {
+    for (const part of open) {
+      const leaves = learnable(points, index, part).map(({ when, points: known }) => {
+        const answers = system.fold(known, parameters).at(-1)?.answers ?? [null];
+        return { when, answers };
+      });
+      const sizes = leaves.map(({ answers }) => countOf(answers));
+      if (sizes.some((size) => size < before)) matters.add(`${index}/${part}`);
+      const worst = Math.max(...sizes);
+      if (leaves.length === 0 || worst >= (best?.worst ?? before)) continue;
+      best = {
+        worst,
+        label: `${system.parts[part]?.label} at point ${index + 1}`,
+        leaves: leaves.map(({ when, answers }) => ({
+          when,
+          answer: fieldsOf(system, answers) ?? {},
+          applicable: !answers.includes(null)
+            ? 'yes'
+            : answers.every((answer) => answer === null)
+              ? 'no'
+              : 'unknown',
+        })),
+      };
+    }
+  });
+  return { matters, askNext: withoutWorst(best) };
+}
+
+interface Leaf {
+  readonly when: string;
+  readonly answer: Fields;
+  readonly applicable: 'yes' | 'unknown' | 'no';
+}
+
+function withoutWorst(best: { readonly label: string; readonly leaves: readonly Leaf[] } | null) {
+  return best === null ? null : { label: best.label, leaves: best.leaves };
+}
+
+function countOf(answers: FoldedPoint['answers']): number {
+  return new Set(answers.map((answer) => JSON.stringify(answer))).size;
+}
+
+function missingOf(
+  system: SeriesSystem,
+  read: readonly ReadResult[],
+  matters: ReadonlySet<string>,
+): readonly Missing[] {
+  return read.flatMap(({ open }, index) =>
+    open.map((part) => ({
+      input: `${part}@${index + 1}`,
+      label: `${system.parts[part]?.label} at point ${index + 1}`,
+      reason: 'not-recorded' as const,
+      matters: matters.has(`${index}/${part}`),
+      couldChange: matters.has(`${index}/${part}`) ? Object.keys(system.answers) : [],
+    })),
+  );
+}

@@ -1,0 +1,86 @@
+import type { Finding, Presence } from '@hepatica/course';
+import { doubtsOf } from '../assess/doubts.ts';
+import { domainOf, type Piece, piecesOf } from '../assess/piece.ts';
+import { possibleOf } from '../assess/possible-of.ts';
+import type { PartSpec, SeriesSystem } from '../series-system.ts';
+import type { InputSpec, InputValue } from '../system.ts';
+import { describePart } from './describe-part.ts';
+import type { ReadPoint } from './fold.ts';
+import type { Range } from './range.ts';
+import type { SeriesPoint } from './series-point.ts';
+
+/** What is known of one point, and what is to be said about it. */
+export interface ReadResult {
+  readonly point: ReadPoint;
+  /** The parts that leave more than one possibility. */
+  readonly open: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** Reads the parts of a point. A part left out is what its system says of that, else unknown: all that it can be. */
+export function readPoint(system: SeriesSystem, point: SeriesPoint, index: number): ReadResult {
+  const choices: Record<string, readonly InputValue[]> = {};
+  const quantities: Record<string, readonly Range[]> = {};
+  const open: string[] = [];
+  const findings: Finding[] = [];
+  for (const [name, part] of Object.entries(system.parts)) {
+    const spec = specOf(part);
+    const known = (point.parts[name] ?? []).filter(({ kind }) => kind !== 'unknown');
+    const pieces = known.length === 0 ? absent(part, spec) : piecesAmong(spec, known);
+    findings.push(
+      ...known.flatMap((presence) => doubtsOf(`${name} of point ${index + 1}`, spec, presence, false)),
+    );
+    if (known.length > 1) findings.push(conflict(name, part, index, known));
+    if (pieces.length > 1 || pieces.some(({ kind }) => kind === 'interval')) open.push(name);
+    if (part.type.kind === 'quantity') quantities[name] = pieces.map(rangeOf);
+    else choices[name] = pieces.flatMap((piece) => (piece.kind === 'point' ? [piece.value] : []));
+  }
+  return { point: { at: point.at, records: point.records, choices, quantities }, open, findings };
+}
+
+/** A part as the readers of the static systems take it. */
+export function specOf(part: PartSpec): InputSpec {
+  const { label, type, fact } = part;
+  return { label, type, ...(fact === undefined ? {} : { fact }), lookBackDays: null };
+}
+
+function absent(part: PartSpec, spec: InputSpec): readonly Piece[] {
+  return part.otherwise === undefined ? domainOf(spec) : [{ kind: 'point', value: part.otherwise }];
+}
+
+function piecesAmong(spec: InputSpec, presences: readonly Presence<InputValue>[]): readonly Piece[] {
+  const pieces = presences.flatMap((presence) => piecesOf(spec, possibleOf(presence)));
+  const seen = new Set<string>();
+  return pieces.filter((piece) => {
+    const key = JSON.stringify(piece);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+function rangeOf(piece: Piece): Range {
+  if (piece.kind === 'point') {
+    const bound = { value: Number(piece.value), inclusive: true };
+    return { low: bound, high: bound };
+  }
+  return {
+    low: piece.low ?? { value: Number.NEGATIVE_INFINITY, inclusive: false },
+    high: piece.high ?? { value: Number.POSITIVE_INFINITY, inclusive: false },
+  };
+}
+
+function conflict(
+  name: string,
+  part: PartSpec,
+  index: number,
+  known: readonly Presence<InputValue>[],
+): Finding {
+  return {
+    code: 'input-conflict',
+    severity: 'warning',
+    message: `${part.label} has ${known.length} values at point ${index + 1} (${known.map(describePart).join('; ')}); the answer was computed with each.`,
+    where: { field: name },
+    remedy: 'Correct the value that is wrong, or leave the answer open.',
+  };
+}
