@@ -1,6 +1,6 @@
 import { continuedRows } from '../surv/continued.ts';
 import { assertGroup, type Group, rowsByLevel } from '../surv/group.ts';
-import { type RiskStratum, riskStratum } from '../surv/risk-table.ts';
+import { type RiskStratum, riskStrata } from '../surv/risk-table.ts';
 import type { Surv } from '../surv/surv.ts';
 import { type ConfidenceType, confidenceLimits, criticalValue } from './confidence-interval.ts';
 import { type Quantile, quantile } from './quantile.ts';
@@ -47,9 +47,9 @@ export function kaplanMeier(surv: Surv, options: KaplanMeierOptions = {}): Kapla
   const { group, confidenceType = 'log', confidenceLevel = 0.95, reverse = false } = options;
   if (group) assertGroup(group, surv.n, 'kaplanMeier');
   const z = criticalValue(confidenceLevel, 'kaplanMeier');
-  const strata = rowsByLevel(group, surv.n).map((rows, level) => {
-    const counted = reverse ? reversed(surv, rows) : surv;
-    const table = riskStratum(counted, rows, group?.levels[level] ?? 'all');
+  const lists = rowsByLevel(group, surv.n);
+  const counted = reverse ? reversed(surv, lists) : surv;
+  const strata = riskStrata(counted, lists, group?.levels ?? ['all']).map((table) => {
     const curve = productLimit(counted, table, z, confidenceType);
     return { name: table.name, n: table.n, events: table.eventRows, curve, median: quantile(curve, 0.5) };
   });
@@ -104,8 +104,12 @@ function numbersOf(column: Float64Array): readonly number[] {
   return numbers;
 }
 
-/** The same follow-up with leaving observation as the event; intervals that go on do not leave. */
-function reversed(surv: Surv, rows: Int32Array): Surv {
-  const continued = continuedRows(surv, rows);
-  return { ...surv, event: surv.event.map((event, i) => (event || continued?.[i] ? 0 : 1)) };
+/** The same follow-up with leaving observation as the event; intervals that go on in the same list do not leave. */
+function reversed(surv: Surv, lists: readonly Int32Array[]): Surv {
+  const event = surv.event.map((one) => 1 - one);
+  for (const rows of lists) {
+    const continued = continuedRows(surv, rows);
+    if (continued) for (const i of rows) if (continued[i]) event[i] = 0;
+  }
+  return { ...surv, event };
 }

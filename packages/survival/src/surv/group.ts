@@ -14,11 +14,12 @@ export function assertGroup(group: Group, n: number, caller: string): void {
       `${caller}: the group has ${group.index.length} rows for ${n} times; lengths must agree`,
     );
   }
-  const at = group.index.findIndex((g) => !(g >= 0 && g < group.levels.length));
-  if (at >= 0) {
+  const { index, levels } = group;
+  for (let at = 0; at < n; at++) {
+    if (index[at] >= 0 && index[at] < levels.length) continue;
     throw new SurvivalError(
       'group-index',
-      `${caller}: group index[${at}] is ${group.index[at]}; it must be in 0..${group.levels.length - 1}`,
+      `${caller}: group index[${at}] is ${index[at]}; it must be in 0..${levels.length - 1}`,
     );
   }
 }
@@ -30,12 +31,13 @@ export function rowsByLevel(group: Group | undefined, n: number): readonly Int32
     for (let i = 0; i < n; i++) all[i] = i;
     return [all];
   }
-  const counts = new Int32Array(group.levels.length);
-  for (const g of group.index) counts[g]++;
+  const { index, levels } = group;
+  const counts = new Int32Array(levels.length);
+  for (let i = 0; i < n; i++) counts[index[i]]++;
   const rows = Array.from(counts, (count) => new Int32Array(count));
   counts.fill(0);
   for (let i = 0; i < n; i++) {
-    const g = group.index[i];
+    const g = index[i];
     rows[g][counts[g]++] = i;
   }
   return rows;

@@ -1,4 +1,5 @@
-import { sortedColumn } from './row-order.ts';
+import { type Sorted, sortNumbers } from '../numeric/ascending-order.ts';
+import { rememberSorted } from './row-order.ts';
 
 const tolerance = Math.sqrt(Number.EPSILON);
 
@@ -7,28 +8,61 @@ const tolerance = Math.sqrt(Number.EPSILON);
  *
  * Sorted distinct times form a chain while neighbors differ by no more than √ε, absolutely or relative to the mean
  * absolute time; every member takes the chain's first value. The columns (start and stop) share one set of chains.
- * Reproduces R's `survival::aeqSurv`.
+ * Reproduces R's `survival::aeqSurv`. The order found on the way is kept for what is estimated from the columns.
  */
 export function mergeTimes(columns: readonly Float64Array[]): void {
-  const distinct = columns.map((column) => distinctOf(sortedColumn(column).values)).reduce(union);
+  const sorted = columns.map(sortNumbers);
+  const distinct = sorted.map(({ values }) => distinctOf(values)).reduce(union);
+  const chains = chainsOf(distinct);
+  columns.forEach((column, c) => {
+    if (chains) takeFirst(column, sorted[c], distinct, chains);
+    rememberSorted(column, sorted[c]);
+  });
+}
+
+/** The first value of the chain that each distinct time belongs to; `null` where no two are near. */
+function chainsOf(distinct: Float64Array): Float64Array | null {
   const m = distinct.length;
-  if (m < 2) return;
   let total = 0;
   for (let k = 0; k < m; k++) total += Math.abs(distinct[k]);
   const mean = total / m;
-
-  const replacement = new Map<number, number>();
+  const isNear = (gap: number): boolean => gap <= tolerance || gap / mean <= tolerance;
+  let smallest = Number.POSITIVE_INFINITY;
   for (let k = 1; k < m; k++) {
-    const before = distinct[k - 1];
-    const gap = distinct[k] - before;
-    if (gap <= tolerance || gap / mean <= tolerance) {
-      replacement.set(distinct[k], replacement.get(before) ?? before);
+    const gap = distinct[k] - distinct[k - 1];
+    if (gap < smallest) smallest = gap;
+  }
+  if (!isNear(smallest)) return null;
+  const first = distinct.slice();
+  for (let k = 1; k < m; k++) if (isNear(distinct[k] - distinct[k - 1])) first[k] = first[k - 1];
+  return first;
+}
+
+/** Replaces the members of chains in a column and in its sorted values, and restores the order of rows among equals. */
+function takeFirst(
+  column: Float64Array,
+  { order, values }: Sorted,
+  distinct: Float64Array,
+  first: Float64Array,
+): void {
+  const n = values.length;
+  let at = 0;
+  let from = 0;
+  let isMixed = false;
+  for (let k = 0; k < n; k++) {
+    while (distinct[at] < values[k]) at++;
+    const value = first[at];
+    if (k > 0 && value !== values[k - 1]) {
+      if (isMixed) order.subarray(from, k).sort();
+      from = k;
+      isMixed = false;
     }
+    if (values[k] === value) continue;
+    isMixed = true;
+    values[k] = value;
+    column[order[k]] = value;
   }
-  if (replacement.size === 0) return;
-  for (const column of columns) {
-    for (let i = 0; i < column.length; i++) column[i] = replacement.get(column[i]) ?? column[i];
-  }
+  if (isMixed) order.subarray(from).sort();
 }
 
 function distinctOf(ascending: Float64Array): Float64Array {

@@ -1,6 +1,7 @@
+import type { Sorted } from '../numeric/ascending-order.ts';
 import { continuedRows } from './continued.ts';
 import { assertGroup, type Group, rowsByLevel } from './group.ts';
-import { sortedRows } from './row-order.ts';
+import { sortedByLevel, sortedRows } from './row-order.ts';
 import type { Surv } from './surv.ts';
 
 /**
@@ -33,16 +34,29 @@ export interface RiskTable {
  */
 export function riskTable(surv: Surv, group?: Group): RiskTable {
   if (group) assertGroup(group, surv.n, 'riskTable');
-  const strata = rowsByLevel(group, surv.n).map((rows, level) =>
-    riskStratum(surv, rows, group?.levels[level] ?? 'all'),
-  );
-  return { strata };
+  return { strata: riskStrata(surv, rowsByLevel(group, surv.n), group?.levels ?? ['all']) };
+}
+
+/** The risk tables of some lists of rows that share none, each at its own distinct stop times. */
+export function riskStrata(
+  surv: Surv,
+  lists: readonly Int32Array[],
+  names: readonly string[],
+): readonly RiskStratum[] {
+  const stops = sortedByLevel(surv.time, lists);
+  return lists.map((rows, level) => riskStratum(surv, rows, names[level], undefined, stops[level]));
 }
 
 /** The risk table of some rows, at their own distinct stop times or on a given ascending grid of times. */
-export function riskStratum(surv: Surv, rows: Int32Array, name: string, grid?: Float64Array): RiskStratum {
+export function riskStratum(
+  surv: Surv,
+  rows: Int32Array,
+  name: string,
+  grid?: Float64Array,
+  stops: Sorted = sortedRows(surv.time, rows),
+): RiskStratum {
   const { weight, event, start } = surv;
-  const { order: byStop, values: stop } = sortedRows(surv.time, rows);
+  const { order: byStop, values: stop } = stops;
   const entry = start ? sortedRows(start, rows) : null;
   const time = grid ?? distinctAscending(stop);
   const continued = continuedRows(surv, rows);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ascendingBy, descendingBy, sortedColumn } from './row-order.ts';
+import { ascendingBy, descendingBy, sortedByLevel, sortedColumn, sortedRows } from './row-order.ts';
 
 const key = Float64Array.from([3, 1, 2, 1, 3, 0]);
 const all = Int32Array.from([0, 1, 2, 3, 4, 5]);
@@ -16,6 +16,16 @@ describe('the order of rows', () => {
     for (const step of [2, 40]) {
       const rows = Int32Array.from({ length: Math.floor(5000 / step) }, (_, k) => 4999 - step * k);
       expect(Array.from(ascendingBy(long, rows))).toEqual(expected(rows));
+    }
+  });
+
+  it('of every level at once is that of each on its own', () => {
+    const long = Float64Array.from({ length: 3000 }, (_, i) => (i * 7919) % 1000);
+    for (const count of [1, 3, 300]) {
+      const levels = Array.from({ length: count }, (_, g) =>
+        Int32Array.from({ length: Math.floor(3000 / (count + 1)) }, (_, k) => k * (count + 1) + g),
+      );
+      expect(sortedByLevel(long, levels)).toEqual(levels.map((rows) => sortedRows(long, rows)));
     }
   });
 

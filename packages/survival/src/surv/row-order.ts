@@ -1,15 +1,20 @@
 import { type Sorted as SortedColumn, sortNumbers } from '../numeric/ascending-order.ts';
 
 /** What is estimated from one `Surv` shares one sort. A column that has changed since, against its contract, is sorted anew. */
-const known = new WeakMap<Float64Array, SortedColumn & { readonly column: Float64Array }>();
+const known = new WeakMap<Float64Array, { readonly sorted: SortedColumn; readonly column: Float64Array }>();
 
 /** Sorts a column, once; what it returns is shared, so not to be written to. */
 export function sortedColumn(column: Float64Array): SortedColumn {
   const before = known.get(column);
-  if (before && isSame(before.column, column)) return before;
-  const sorted = { ...sortNumbers(column), column: column.slice() };
-  known.set(column, sorted);
+  if (before && isSame(before.column, column)) return before.sorted;
+  const sorted = sortNumbers(column);
+  rememberSorted(column, sorted);
   return sorted;
+}
+
+/** Keeps the order of a column, ties in row order, for those who will ask for it. */
+export function rememberSorted(column: Float64Array, sorted: SortedColumn): void {
+  known.set(column, { sorted, column: column.slice() });
 }
 
 function isSame(a: Float64Array, b: Float64Array): boolean {
@@ -64,3 +69,31 @@ export function sortedRows(key: Float64Array, rows: Int32Array): SortedColumn {
   }
   return { order, values };
 }
+
+/** The order within each of some lists of rows that no row is twice in, found in one walk of the shared order. */
+export function sortedByLevel(key: Float64Array, levels: readonly Int32Array[]): readonly SortedColumn[] {
+  if (levels.length < 2 || levels.length > mostLevels) return levels.map((rows) => sortedRows(key, rows));
+  const all = sortedColumn(key);
+  const levelOf = new Uint8Array(key.length);
+  levels.forEach((rows, level) => {
+    for (let k = 0; k < rows.length; k++) levelOf[rows[k]] = level + 1;
+  });
+  const orders = [noRows, ...levels.map((rows) => new Int32Array(rows.length))];
+  const values = [noValues, ...levels.map((rows) => new Float64Array(rows.length))];
+  const count = new Int32Array(levels.length + 1);
+  for (let k = 0; k < key.length; k++) {
+    const row = all.order[k];
+    const level = levelOf[row];
+    if (level === 0) continue;
+    const at = count[level]++;
+    orders[level][at] = row;
+    values[level][at] = all.values[k];
+  }
+  return levels.map((_, level) => ({ order: orders[level + 1], values: values[level + 1] }));
+}
+
+/** What a byte tells apart beside none. */
+const mostLevels = 255;
+
+const noRows = new Int32Array(0);
+const noValues = new Float64Array(0);

@@ -87,18 +87,18 @@ function eventColumn(values: ArrayLike<number | boolean>, n: number): Uint8Array
   }
   const event = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
-    const value = Number(values[i]);
-    if (value !== 0 && value !== 1) {
-      throw new SurvivalError('event-code', `createSurv: event[${i}] is ${values[i]}; events must be 0 or 1`);
+    const value = values[i];
+    if (value === 1 || value === true) event[i] = 1;
+    else if (value !== 0 && value !== false) {
+      throw new SurvivalError('event-code', `createSurv: event[${i}] is ${value}; events must be 0 or 1`);
     }
-    event[i] = value;
   }
   return event;
 }
 
 function assertOrdered(start: Float64Array, time: Float64Array, rule: string): void {
-  const at = start.findIndex((s, i) => !(s < time[i]));
-  if (at >= 0) {
+  for (let at = 0; at < start.length; at++) {
+    if (start[at] < time[at]) continue;
     throw new SurvivalError(
       'empty-interval',
       `createSurv: row ${at} runs from ${start[at]} to ${time[at]}; ${rule}`,
