@@ -16,43 +16,58 @@ export {
 } from './criteria/evaluate.ts';
 export { type ParsedCriterion, parseCriterion } from './criteria/parse-criterion.ts';
 export { courseJsonSchema } from './file/course-json-schema.ts';
-export { COURSE_FORMAT } from './file/course-schema.ts';
+export { COURSE_FORMAT } from './file/migrate.ts';
 export { type ParsedCourse, parseCourse } from './file/parse-course.ts';
 export { printCourse } from './file/print-course.ts';
-export type { CourseRecord, RecordKind } from './record/course-record.ts';
+export type { Ablation, LesionAblation } from './record/ablation.ts';
+export type { Antiviral } from './record/antiviral.ts';
+export type { ArterialInfusion } from './record/arterial-infusion.ts';
+export type { BoardDecision } from './record/board-decision.ts';
+export type { Certainty, Lobe } from './record/certainty.ts';
+export type { CirrhosisEtiology, Etiology } from './record/cirrhosis-etiology.ts';
+export { COMORBID_CONDITIONS, type ComorbidCondition, type Comorbidity } from './record/comorbidity.ts';
+export type { Complication } from './record/complication.ts';
+export type { Consent } from './record/consent.ts';
+export type { Contact } from './record/contact.ts';
+export type { Contraindication } from './record/contraindication.ts';
+export type { CourseRecord, RecordKind, Treatment } from './record/course-record.ts';
+export type { Decision } from './record/decision.ts';
+export type { Diagnosis } from './record/diagnosis.ts';
+export type { Embolization } from './record/embolization.ts';
+export type { Endoscopy } from './record/endoscopy.ts';
+export type { Feasibility } from './record/feasibility.ts';
+export type { FollowUpPlan } from './record/follow-up-plan.ts';
+export type { History } from './record/history.ts';
 export { lesionId, recordId } from './record/ids.ts';
-export type { Imaging, LesionFinding, Modality } from './record/imaging.ts';
-export type { Decision, FollowUpPlan, Response, StatedAssessment, VitalStatus } from './record/judgement.ts';
-export type { Analyte, Laboratory } from './record/laboratory.ts';
+export type { ContrastPhase, Imaging, LesionFinding } from './record/imaging.ts';
+export type { Laboratory } from './record/laboratory.ts';
 export type { Lesion, LesionNature } from './record/lesion.ts';
-export type {
-  Diagnosis,
-  History,
-  LiverStatus,
-  Pathology,
-  PerformanceStatus,
-  Serology,
-  Symptom,
-} from './record/observation.ts';
-export type {
-  Compartment,
-  LesionId,
-  Organ,
-  RecordBase,
-  Source,
-  Standing,
-  TreatmentBase,
-} from './record/record-base.ts';
-export type {
-  Ablation,
-  Antiviral,
-  ArterialInfusion,
-  Embolization,
-  Radiotherapy,
-  Resection,
-  SystemicTherapy,
-  Treatment,
-} from './record/treatment.ts';
+export type { LesionCertainty } from './record/lesion-certainty.ts';
+export type { LiverStatus } from './record/liver-status.ts';
+export type { LungFunction } from './record/lung-function.ts';
+export type { Medication, MedicationClass } from './record/medication.ts';
+export type { Modality } from './record/modality.ts';
+export type { Organ } from './record/organ.ts';
+export type { LesionPathology, Pathology, PathologyResult } from './record/pathology.ts';
+export type { PatientPreference } from './record/patient-preference.ts';
+export type { PerformanceStatus } from './record/performance-status.ts';
+export type { PortalHypertension } from './record/portal-hypertension.ts';
+export type { Progression } from './record/progression.ts';
+export type { Radiotherapy } from './record/radiotherapy.ts';
+export type { LesionId, RecordBase, Source, Standing } from './record/record-base.ts';
+export { recordLabel } from './record/record-label.ts';
+export type { Resection } from './record/resection.ts';
+export type { Response, ResponseCategory } from './record/response.ts';
+export type { Serology } from './record/serology.ts';
+export type { StatedAssessment } from './record/stated-assessment.ts';
+export type { Symptom } from './record/symptom.ts';
+export type { Interruption, RegimenClass, SystemicTherapy } from './record/systemic-therapy.ts';
+export type { TransplantEvaluation } from './record/transplant-evaluation.ts';
+export type { Transplantation } from './record/transplantation.ts';
+export type { Compartment, StopCause, TreatmentBase } from './record/treatment-base.ts';
+export type { TumorExtent } from './record/tumor-extent.ts';
+export { INVASION_LEVELS, type InvasionLevel, type VascularInvasion } from './record/vascular-invasion.ts';
+export type { CauseOfDeath, VitalStatus } from './record/vital-status.ts';
 export { type KnownAtTimeZero, knownAtTimeZero } from './snapshot/known-at-time-zero.ts';
 export { type FactValue, readFact } from './snapshot/read-fact.ts';
 export { type ResolvedDay, resolveAt } from './snapshot/resolve-at.ts';
@@ -60,8 +75,9 @@ export type { LesionState, Position, Snapshot } from './snapshot/snapshot.ts';
 export { type SnapshotOptions, snapshotAt } from './snapshot/snapshot-at.ts';
 export { type StepDate, stepDates } from './snapshot/step-dates.ts';
 export { timeline } from './snapshot/timeline.ts';
+export { ANALYTES, type Analyte, canonicalUnit } from './words/analyte.ts';
 export { type CivilDate, civilOf, dayOfCivil } from './words/civil.ts';
-export { ANALYTES, canonicalUnit, convert } from './words/convert.ts';
+export { convert } from './words/convert.ts';
 export {
   dateOfDay,
   durationBetween,

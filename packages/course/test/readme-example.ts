@@ -5,7 +5,7 @@ const records = [
   { id: 'first', kind: 'laboratory', at: '2010-09', analyte: 'afp', result: '> 35,000 ng/mL' },
   { id: 'later', kind: 'laboratory', at: '2013-10', analyte: 'afp', result: '340 ng/mL' },
 ];
-const head = { format: 'hepatica-course/1', id: 'a', title: 'A patient', simulated: true, patient };
+const head = { format: 'hepatica-course/2', id: 'a', title: 'A patient', simulated: true, patient };
 const { course, findings } = parseCourse({ ...head, axis: { kind: 'calendar' }, records });
 if (course === null) throw new Error(findings.map((finding) => finding.message).join('\n'));
 

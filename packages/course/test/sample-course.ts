@@ -5,7 +5,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** A course document on the calendar around some records. */
 export function calendarDocument(records: readonly Fields[]): Fields {
   return {
-    format: 'hepatica-course/1',
+    format: 'hepatica-course/2',
     id: 'sample',
     title: 'A sample',
     simulated: true,

@@ -55,17 +55,18 @@ function repeatedLesions(names: readonly RecordNames[]): readonly Finding[] {
 }
 
 function missingRecords(record: RecordNames, ids: readonly string[]): readonly Finding[] {
-  return (['after', 'supersedes'] as const).flatMap((field) => {
-    const other = record[field];
-    return other === undefined || ids.includes(other)
-      ? []
-      : [missing(record.id, field, 'record', other, ids)];
+  const own = (['after', 'supersedes'] as const).flatMap((field) => {
+    const name = record[field];
+    return name === undefined ? [] : [{ field, name }];
   });
+  return [...own, ...record.records].flatMap(({ field, name }) =>
+    ids.includes(name) ? [] : [missing(record.id, field, 'record', name, ids)],
+  );
 }
 
 function missingLesions(record: RecordNames, lesions: readonly string[]): readonly Finding[] {
-  return record.lesions.flatMap(({ field, lesion }) =>
-    lesions.includes(lesion) ? [] : [missing(record.id, field, 'lesion', lesion, lesions)],
+  return record.lesions.flatMap(({ field, name }) =>
+    lesions.includes(name) ? [] : [missing(record.id, field, 'lesion', name, lesions)],
   );
 }
 

@@ -1,5 +1,6 @@
 import type { CourseRecord } from '../record/course-record.ts';
-import { canonicalUnit, isUnitOf } from '../words/convert.ts';
+import { canonicalUnit } from '../words/analyte.ts';
+import { isUnitOf } from '../words/convert.ts';
 import { printDay, printPartialDate } from '../words/date-arithmetic.ts';
 import type { Finding } from '../words/finding.ts';
 import type { DatePrecision, TimeAxis } from '../words/partial-date.ts';

@@ -1,5 +1,5 @@
 import type { CourseRecord } from '../record/course-record.ts';
-import { lesionsNamedBy } from './references.ts';
+import { lesionsNamedBy, type Named, recordsNamedBy } from './references.ts';
 
 /** The names in a record: its own, that of the lesion to which it gives identity, and those it refers to. */
 export interface RecordNames {
@@ -7,7 +7,8 @@ export interface RecordNames {
   readonly gives?: string;
   readonly after?: string;
   readonly supersedes?: string;
-  readonly lesions: readonly { readonly field: string; readonly lesion: string }[];
+  readonly lesions: readonly Named[];
+  readonly records: readonly Named[];
 }
 
 /** The names in a record that was read. */
@@ -19,5 +20,6 @@ export function namesOf(record: CourseRecord): RecordNames {
     ...(after === undefined ? {} : { after }),
     ...(supersedes === undefined ? {} : { supersedes }),
     lesions: lesionsNamedBy(record),
+    records: recordsNamedBy(record),
   };
 }

@@ -1,45 +1,37 @@
-import type { CourseRecord } from '../record/course-record.ts';
-import type { LesionId } from '../record/record-base.ts';
+import type { NamingField } from '../record/record-kind.ts';
+import { RECORD_KINDS } from '../record/record-kinds.ts';
 
-/** The lesions a record speaks of, each with the field that names it. */
-export function lesionsNamedBy(
-  record: CourseRecord,
-): readonly { readonly field: string; readonly lesion: LesionId }[] {
-  const named = (field: string, lesions: readonly LesionId[]) => lesions.map((lesion) => ({ field, lesion }));
-  switch (record.kind) {
-    case 'imaging':
-      return named(
-        'findings',
-        record.findings.map((finding) => finding.lesion),
-      );
-    case 'pathology':
-      return named('lesions', record.lesions);
-    case 'response':
-      return named('lesions', record.lesions ?? []);
-    case 'symptom':
-      return named('lesion', record.lesion === undefined ? [] : [record.lesion]);
-    case 'lesion':
-      return named('likelySameAs', record.likelySameAs === undefined ? [] : [record.likelySameAs]);
-    case 'embolization':
-    case 'ablation':
-    case 'resection':
-    case 'radiotherapy':
-    case 'arterial-infusion':
-    case 'systemic-therapy':
-    case 'antiviral':
-      return named('targets', record.targets);
-    case 'laboratory':
-    case 'serology':
-    case 'liver-status':
-    case 'performance-status':
-    case 'history':
-    case 'diagnosis':
-    case 'stated-assessment':
-    case 'decision':
-    case 'follow-up-plan':
-    case 'vital-status':
-      return [];
-    default:
-      throw new Error(`lesionsNamedBy: no such kind ${record satisfies never}`);
-  }
+/** A name that a record gives to another, with the field that gives it. */
+export interface Named {
+  readonly field: string;
+  readonly name: string;
+}
+
+/** The lesions of which a record speaks, also of one that was not yet checked; each with the field that names it. */
+export function lesionsNamedBy(record: object): readonly Named[] {
+  return kindOf(record)?.namesLesions.flatMap((place) => namesAt(record, place)) ?? [];
+}
+
+/** The other records of which a record of its kind speaks, beside `after` and `supersedes`. */
+export function recordsNamedBy(record: object): readonly Named[] {
+  return kindOf(record)?.namesRecords.flatMap((place) => namesAt(record, place)) ?? [];
+}
+
+function kindOf(record: object) {
+  const kind = valueAt(record, 'kind');
+  return Object.values(RECORD_KINDS).find((definition) => definition.kind === kind);
+}
+
+function namesAt(record: object, { field, key }: NamingField): readonly Named[] {
+  const value = valueAt(record, field);
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return items
+    .map((item) => (key === undefined ? item : valueAt(item, key)))
+    .flatMap((name) => (typeof name === 'string' ? [{ field, name }] : []));
+}
+
+function valueAt(value: unknown, field: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, field)
+    ? Object.entries(value).find(([name]) => name === field)?.[1]
+    : undefined;
 }

@@ -1,4 +1,5 @@
-import { ANALYTES, convert } from '../words/convert.ts';
+import { ANALYTES } from '../words/analyte.ts';
+import { convert } from '../words/convert.ts';
 import type { Possible, Presence } from '../words/presence.ts';
 import {
   type Comparand,

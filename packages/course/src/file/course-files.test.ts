@@ -110,7 +110,7 @@ describe('course files', () => {
         where: { file: 'empty.yaml' },
       });
       expect(problem?.message).toMatch(
-        /^The file is empty\. It must hold .*format.*hepatica-course\/1.*records\.$/,
+        /^The file is empty\. It must hold .*format.*hepatica-course\/2.*records\.$/,
       );
       expect(others).toEqual([]);
     }

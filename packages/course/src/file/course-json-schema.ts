@@ -5,7 +5,7 @@ import { recordSchemas } from './record-schemas.ts';
 /** The JSON Schema (draft 2020-12) of a course file, for editors that complete and check while typing. */
 export function courseJsonSchema(): Readonly<Record<string, unknown>> {
   const schemas = recordSchemas({ kind: 'calendar' });
-  const record = z.union(Object.values(schemas));
+  const record = z.union([...schemas.values()]);
   return {
     title: 'Hepatica course file',
     ...z.toJSONSchema(courseSchema(z.array(record)), { io: 'input', target: 'draft-2020-12' }),

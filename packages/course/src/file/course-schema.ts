@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { FACTS } from '../course.ts';
-import { linesField, recordIdField, textField } from './field-schemas.ts';
-import { strictObject } from './strict-object.ts';
-
-/** The first line of every course file. */
-export const COURSE_FORMAT = 'hepatica-course/1';
+import { linesField, recordIdField, textField } from '../record/field/field-schemas.ts';
+import { strictObject } from '../record/field/strict-object.ts';
+import { COURSE_FORMAT } from './migrate.ts';
 
 export const axisField = z.discriminatedUnion('kind', [
   strictObject({ kind: z.literal('calendar') }),

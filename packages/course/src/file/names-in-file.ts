@@ -1,5 +1,6 @@
 import type { NamesRead } from '../append/check-names.ts';
 import type { RecordNames } from '../append/record-names.ts';
+import { lesionsNamedBy, recordsNamedBy } from '../append/references.ts';
 import { isObject } from './problems-of.ts';
 
 /**
@@ -32,7 +33,8 @@ function namesIn(record: unknown, knownKinds: readonly string[]): RecordNames | 
     ...(gives === undefined ? {} : { gives }),
     ...(after === undefined ? {} : { after }),
     ...(supersedes === undefined ? {} : { supersedes }),
-    lesions: lesionsIn(record),
+    lesions: isObject(record) ? lesionsNamedBy(record) : [],
+    records: isObject(record) ? recordsNamedBy(record) : [],
   };
 }
 
@@ -42,27 +44,7 @@ function mayGiveLesion(record: unknown, knownKinds: readonly string[]): boolean 
   return kind === 'lesion' || kind === undefined || !knownKinds.includes(kind);
 }
 
-function lesionsIn(record: unknown): RecordNames['lesions'] {
-  const named = (field: string, lesions: readonly unknown[]) =>
-    lesions.flatMap((lesion) => (typeof lesion === 'string' ? [{ field, lesion }] : []));
-  return [
-    ...named(
-      'findings',
-      listOf(record, 'findings').map((finding) => textOf(finding, 'lesion')),
-    ),
-    ...named('lesions', listOf(record, 'lesions')),
-    ...named('targets', listOf(record, 'targets')),
-    ...named('likelySameAs', [textOf(record, 'likelySameAs')]),
-    ...(textOf(record, 'kind') === 'symptom' ? named('lesion', [textOf(record, 'lesion')]) : []),
-  ];
-}
-
 function textOf(record: unknown, field: string): string | undefined {
   const value = isObject(record) && Object.hasOwn(record, field) ? record[field] : undefined;
   return typeof value === 'string' ? value : undefined;
-}
-
-function listOf(record: unknown, field: string): readonly unknown[] {
-  const value = isObject(record) && Object.hasOwn(record, field) ? record[field] : undefined;
-  return Array.isArray(value) ? value : [];
 }

@@ -9,7 +9,8 @@ import type { Finding } from '../words/finding.ts';
 import { nearestName } from '../words/nearest-name.ts';
 import type { TimeAxis } from '../words/partial-date.ts';
 import { completeRecord } from './complete-record.ts';
-import { axisField, COURSE_FORMAT, courseSchema } from './course-schema.ts';
+import { axisField, courseSchema } from './course-schema.ts';
+import { COURSE_FORMAT, migrated } from './migrate.ts';
 import { namesInFile } from './names-in-file.ts';
 import { isObject, pathOf, problemsOf } from './problems-of.ts';
 import { type FileRecord, type RecordSchemas, recordSchemas } from './record-schemas.ts';
@@ -21,10 +22,11 @@ export interface ParsedCourse {
 }
 
 /**
- * Reads the document of a course file (parsed JSON or YAML). Every problem is listed, each with the record's id and
+ * Reads the document of a course file (parsed JSON or YAML), also one of an older format. Every problem is listed, each with the record's id and
  * the path of the field; with one error or more there is no course. `file` only names the place in findings.
  */
-export function parseCourse(document: unknown, options: { readonly file?: string } = {}): ParsedCourse {
+export function parseCourse(written: unknown, options: { readonly file?: string } = {}): ParsedCourse {
+  const document = isObject(written) ? migrated(written) : written;
   const findings: Finding[] = [];
   const place = options.file === undefined ? {} : { file: options.file };
   const report = (code: string, message: string, where: Finding['where']) =>
@@ -43,10 +45,9 @@ export function parseCourse(document: unknown, options: { readonly file?: string
     checks.map((finding) => ({ ...finding, where: { ...place, ...finding.where } }));
   if (axis === null) {
     // Without an axis no date can be read, but names can.
-    const { names, read } = namesInFile(
-      rawRecords(document),
-      Object.keys(recordSchemas({ kind: 'calendar' })),
-    );
+    const { names, read } = namesInFile(rawRecords(document), [
+      ...recordSchemas({ kind: 'calendar' }).keys(),
+    ]);
     return { course: null, findings: [...findings, ...placed(checkNames(names, read))] };
   }
 
@@ -72,7 +73,7 @@ export function parseCourse(document: unknown, options: { readonly file?: string
   }
   if (!outer.success || findings.length > 0) {
     // The course is refused; what can be told without the fields that are wrong is told with them.
-    const { names, read: namesRead } = namesInFile(rawRecords(document), Object.keys(schemas));
+    const { names, read: namesRead } = namesInFile(rawRecords(document), [...schemas.keys()]);
     const ids = names.map(({ id }) => id);
     const checks = [
       ...checkNames(names, namesRead),
@@ -130,16 +131,14 @@ function idOf(raw: unknown): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-function schemaFor(schemas: RecordSchemas, raw: unknown): RecordSchemas[keyof RecordSchemas] | null {
+function schemaFor(schemas: RecordSchemas, raw: unknown): z.ZodType<FileRecord> | null {
   const kind = isObject(raw) ? raw.kind : undefined;
-  const isKind = (value: unknown): value is keyof RecordSchemas =>
-    typeof value === 'string' && Object.hasOwn(schemas, value);
-  return isKind(kind) ? schemas[kind] : null;
+  return typeof kind === 'string' ? (schemas.get(kind) ?? null) : null;
 }
 
 function unknownKind(raw: unknown, schemas: RecordSchemas): string {
   const kind = isObject(raw) ? raw.kind : undefined;
-  const kinds = Object.keys(schemas);
+  const kinds = [...schemas.keys()];
   if (typeof kind !== 'string') return `A record needs a kind: one of ${kinds.join(', ')}.`;
   const nearest = nearestName(kind, kinds);
   return `"${kind}" is not a kind of record; ${nearest ? `nearest: "${nearest}"` : `known: ${kinds.join(', ')}`}.`;

@@ -4,7 +4,8 @@ import { printDay, printPartialDate } from '../words/date-arithmetic.ts';
 import type { TimeAxis } from '../words/partial-date.ts';
 import type { Measured } from '../words/quantity.ts';
 import { defaultStanding } from './complete-record.ts';
-import { COURSE_FORMAT } from './course-schema.ts';
+import { COURSE_FORMAT } from './migrate.ts';
+import { isObject } from './problems-of.ts';
 
 /** A course as the document of a course file: plain JSON that `parseCourse` reads back unchanged. */
 export function printCourse(course: Course): Readonly<Record<string, unknown>> {
@@ -34,26 +35,30 @@ const lastDay = printDay satisfies (knownOn: CourseRecord['knownOn'], axis: Time
 
 /** The kind's own fields: dates and measurements as they were written, everything else as it is. */
 function printDetails(rest: object): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(rest).map(([field, value]) => [field, printField(field, value)]));
+  return Object.fromEntries(Object.entries(rest).map(([field, value]) => [field, printField(value)]));
 }
 
-function printField(field: string, value: unknown): unknown {
-  if (Array.isArray(value) && field === 'findings') {
-    return value.map((finding) => (isObject(finding) ? printDetails(finding) : finding));
-  }
+function printField(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(printField);
   if (!isObject(value)) return value;
   if (isMeasured(value)) return printMeasured(value);
-  return 'asWritten' in value ? value.asWritten : value;
+  return 'asWritten' in value ? value.asWritten : printDetails(value);
 }
 
 function printMeasured(measured: Measured): unknown {
-  if (measured.kind === 'quantity') return measured.asWritten;
-  const { kind: _kind, ...words } = measured;
-  return words;
+  switch (measured.kind) {
+    case 'quantity':
+      return measured.asWritten;
+    case 'missing':
+      return { missing: measured.reason };
+    case 'words': {
+      const { kind: _kind, ...words } = measured;
+      return words;
+    }
+    default:
+      return measured satisfies never;
+  }
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isMeasured = (value: object): value is Measured =>
-  'kind' in value && (value.kind === 'quantity' || value.kind === 'words');
+  'kind' in value && (value.kind === 'quantity' || value.kind === 'words' || value.kind === 'missing');

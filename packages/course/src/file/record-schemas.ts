@@ -1,10 +1,13 @@
 import type { z } from 'zod';
+import type { CourseRecord } from '../record/course-record.ts';
+import { baseFields } from '../record/field/base-fields.ts';
+import type { FileForm } from '../record/record-kind.ts';
+import { RECORD_KINDS } from '../record/record-kinds.ts';
 import type { TimeAxis } from '../words/partial-date.ts';
-import { baseFields } from './base-fields.ts';
-import { imagingSchema, lesionSchema } from './imaging-schemas.ts';
-import { judgementSchemas } from './judgement-schemas.ts';
-import { observationSchemas } from './observation-schemas.ts';
-import { treatmentSchemas } from './treatment-schemas.ts';
+
+/** A record as its schema leaves it: dates and quantities read, defaults not yet filled in. */
+export type FileRecord = FileForm<CourseRecord>;
+export type RecordSchemas = ReadonlyMap<string, z.ZodType<FileRecord>>;
 
 const built = new Map<TimeAxis['kind'], RecordSchemas>();
 
@@ -12,22 +15,10 @@ const built = new Map<TimeAxis['kind'], RecordSchemas>();
 export function recordSchemas(axis: TimeAxis): RecordSchemas {
   const before = built.get(axis.kind);
   if (before !== undefined) return before;
-  const schemas = buildSchemas(axis);
+  const base = baseFields(axis);
+  const schemas = new Map<string, z.ZodType<FileRecord>>(
+    Object.values(RECORD_KINDS).map(({ kind, schema }) => [kind, schema(base, axis)]),
+  );
   built.set(axis.kind, schemas);
   return schemas;
 }
-
-function buildSchemas(axis: TimeAxis) {
-  const base = baseFields(axis);
-  return {
-    ...observationSchemas(base, axis),
-    lesion: lesionSchema(base),
-    imaging: imagingSchema(base),
-    ...treatmentSchemas(base, axis),
-    ...judgementSchemas(base),
-  };
-}
-
-export type RecordSchemas = ReturnType<typeof buildSchemas>;
-/** A record as its schema leaves it: dates and quantities read, defaults not yet filled in. */
-export type FileRecord = z.output<RecordSchemas[keyof RecordSchemas]>;

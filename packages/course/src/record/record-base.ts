@@ -34,28 +34,3 @@ export interface RecordBase<Kind extends string> {
 declare const lesionIdBrand: unique symbol;
 /** The identity of one lesion (or one group of lesions never told apart) across scans and treatments. */
 export type LesionId = string & { readonly [lesionIdBrand]: true };
-
-export type Organ =
-  | 'liver'
-  | 'portal-vein'
-  | 'lung'
-  | 'lymph-node'
-  | 'bone'
-  | 'adrenal'
-  | 'brain'
-  | 'muscle'
-  | 'peritoneum'
-  | 'other';
-
-export type Compartment = 'intrahepatic' | 'extrahepatic' | 'systemic';
-
-/** What every treatment carries beside its own details. */
-export interface TreatmentBase<Kind extends string> extends RecordBase<Kind> {
-  readonly targets: readonly LesionId[];
-  readonly compartment: Compartment;
-  readonly state: 'planned' | 'given' | 'abandoned';
-  readonly intent?: 'curative' | 'palliative' | 'emergency' | 'local-control' | 'not-stated';
-  /** End of a treatment that lasts. */
-  readonly until?: PartialDate;
-  readonly stopReason?: string;
-}

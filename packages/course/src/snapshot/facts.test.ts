@@ -56,7 +56,7 @@ describe('facts', () => {
   it('C35 words are no number, and normal is at most the stated limit', () => {
     const words = { words: 'normal level', reads: 'normal' };
     expect(told('afp', [afp('a', '2012-01', words)])).toEqual(['unknown: not-recorded']);
-    const withLimit = afp('a', '2012-01', words, { upperLimitOfNormal: { value: 20, unit: 'ng/mL' } });
+    const withLimit = afp('a', '2012-01', words, { referenceRange: { high: 20, unit: 'ng/mL' } });
     expect(read('afp', [withLimit])[0]).toMatchObject({
       kind: 'bounded',
       possible: { kind: 'between', high: { value: 20, inclusive: true } },

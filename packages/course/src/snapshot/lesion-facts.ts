@@ -1,6 +1,6 @@
 import type { CourseRecord } from '../record/course-record.ts';
 import type { Imaging } from '../record/imaging.ts';
-import type { Organ } from '../record/record-base.ts';
+import type { Organ } from '../record/organ.ts';
 import { day } from '../words/day.ts';
 import type { Presence, Seen } from '../words/presence.ts';
 import { seenIn } from './measured-presence.ts';

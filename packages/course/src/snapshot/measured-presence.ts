@@ -1,5 +1,5 @@
 import type { CourseRecord } from '../record/course-record.ts';
-import type { Analyte } from '../record/laboratory.ts';
+import type { Analyte } from '../words/analyte.ts';
 import { convert } from '../words/convert.ts';
 import type { Possible, Presence, Seen } from '../words/presence.ts';
 import type { Measured, Quantity } from '../words/quantity.ts';
@@ -20,6 +20,7 @@ export function presenceOf(
   toUnit: string,
   analyte?: Analyte,
 ): Presence<number> {
+  if (measured.kind === 'missing') return { kind: 'unknown', reason: measured.reason };
   if (measured.kind === 'words') return wordsPresence(measured, record, toUnit, analyte);
   const quantity = convert(measured.quantity, toUnit, analyte);
   if (quantity === null) return { kind: 'unknown', reason: 'unreadable' };
@@ -41,9 +42,19 @@ function wordsPresence(
   toUnit: string,
   analyte: Analyte | undefined,
 ): Presence<number> {
-  const limit = record.kind === 'laboratory' ? record.upperLimitOfNormal : undefined;
-  if (measured.reads !== 'normal' || limit === undefined) return { kind: 'unknown', reason: 'not-recorded' };
-  const high = convert({ ...limit, comparator: '<=' }, toUnit, analyte);
-  if (high === null) return { kind: 'unknown', reason: 'unreadable' };
-  return { kind: 'bounded', possible: beyond(high), asWritten: measured.words, seen: seenIn(record) };
+  const range = record.kind === 'laboratory' ? record.referenceRange : undefined;
+  if (measured.reads !== 'normal' || range === undefined) return { kind: 'unknown', reason: 'not-recorded' };
+  const bound = (value: number | undefined) => {
+    const inUnit =
+      value === undefined ? null : convert({ value, unit: range.unit, comparator: '=' }, toUnit, analyte);
+    return inUnit === null ? null : { value: inUnit.value, inclusive: true };
+  };
+  const [low, high] = [bound(range.low), bound(range.high)];
+  if (low === null && high === null) return { kind: 'unknown', reason: 'unreadable' };
+  const possible = {
+    kind: 'between',
+    ...(low === null ? {} : { low }),
+    ...(high === null ? {} : { high }),
+  } as const;
+  return { kind: 'bounded', possible, asWritten: measured.words, seen: seenIn(record) };
 }

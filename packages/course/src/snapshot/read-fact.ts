@@ -1,7 +1,6 @@
 import type { FactId } from '../course.ts';
 import type { CourseRecord } from '../record/course-record.ts';
-import type { Analyte } from '../record/laboratory.ts';
-import { canonicalUnit } from '../words/convert.ts';
+import { type Analyte, canonicalUnit } from '../words/analyte.ts';
 import type { Presence } from '../words/presence.ts';
 import {
   distantMetastasis,

@@ -1,27 +1,7 @@
-import type { CourseRecord, RecordKind } from '../record/course-record.ts';
+import type { CourseRecord } from '../record/course-record.ts';
+import { RECORD_KINDS } from '../record/record-kinds.ts';
 import { middleOf, overlap, preferredReading } from '../words/date-arithmetic.ts';
 import type { RecordId } from '../words/presence.ts';
-
-/** On the same date and without a stated order, what was found is read before what was done about it. */
-const RANK: Partial<Record<RecordKind, number>> = {
-  history: 0,
-  symptom: 1,
-  lesion: 2,
-  imaging: 3,
-  embolization: 5,
-  ablation: 5,
-  resection: 5,
-  radiotherapy: 5,
-  'arterial-infusion': 5,
-  'systemic-therapy': 5,
-  antiviral: 5,
-  pathology: 6,
-  response: 7,
-  decision: 8,
-  'follow-up-plan': 8,
-  'vital-status': 9,
-};
-const MIDDLE_RANK = 4;
 
 /**
  * Sorts by preferred reading of the date (its middle day, then its ends), kind, then id. A total order that does not
@@ -33,7 +13,7 @@ export function compareByDate(a: CourseRecord, b: CourseRecord): number {
     middleOf(x) - middleOf(y) ||
     x.earliest - y.earliest ||
     x.latest - y.latest ||
-    (RANK[a.kind] ?? MIDDLE_RANK) - (RANK[b.kind] ?? MIDDLE_RANK) ||
+    RECORD_KINDS[a.kind].rank - RECORD_KINDS[b.kind].rank ||
     (a.id < b.id ? -1 : Number(a.id > b.id))
   );
 }

@@ -1,6 +1,7 @@
 import type { CourseRecord } from '../record/course-record.ts';
 import type { LesionNature } from '../record/lesion.ts';
-import type { LesionId, Organ } from '../record/record-base.ts';
+import type { Organ } from '../record/organ.ts';
+import type { LesionId } from '../record/record-base.ts';
 import type { Day } from '../words/day.ts';
 import type { Finding } from '../words/finding.ts';
 import type { Presence, RecordId } from '../words/presence.ts';

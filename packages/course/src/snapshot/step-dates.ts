@@ -1,6 +1,6 @@
 import type { Course } from '../course.ts';
 import type { CourseRecord } from '../record/course-record.ts';
-import type { Modality } from '../record/imaging.ts';
+import type { Modality } from '../record/modality.ts';
 import type { Day } from '../words/day.ts';
 import type { RecordId } from '../words/presence.ts';
 import { timeline } from './timeline.ts';
@@ -42,6 +42,8 @@ function labelOf(record: CourseRecord): string | null {
       return `${record.technique} ablation`;
     case 'resection':
       return record.operation;
+    case 'transplantation':
+      return 'liver transplant';
     case 'radiotherapy':
       return 'radiotherapy';
     case 'arterial-infusion':

@@ -1,4 +1,4 @@
-import type { Analyte } from '../record/laboratory.ts';
+import { type Analyte, canonicalUnit } from './analyte.ts';
 import type { Quantity } from './quantity.ts';
 
 /**
@@ -14,6 +14,7 @@ const DIMENSIONS = {
     'ug/L': 1e-4,
     'ng/mL': 1e-4,
     'ug/mL': 0.1,
+    'pg/mL': 1e-7,
   },
   'substance concentration': { 'umol/L': 1, 'mmol/L': 1000, 'nmol/L': 0.001, 'mEq/L': 1000 },
   'cell count': { '10^9/L': 1, '/uL': 0.001, '10^3/uL': 1, '10^12/L': 1000 },
@@ -23,31 +24,23 @@ const DIMENSIONS = {
   'copies of nucleic acid': { 'copies/mL': 1 },
   length: { mm: 1, cm: 10 },
   dose: { Gy: 1, cGy: 0.01 },
-  time: { s: 1 },
+  time: { s: 1, min: 60, h: 3600 },
+  pressure: { mmHg: 1 },
+  stiffness: { kPa: 1 },
+  volume: { L: 1, mL: 0.001 },
+  filtration: { 'mL/min/1.73m2': 1 },
   percent: { '%': 1 },
   ratio: { ratio: 1 },
 } as const satisfies Record<string, Readonly<Record<string, number>>>;
 
 /** umol/L in one mg/dL, for the analytes whose molar mass is one number. */
-const MICROMOLES_PER_MG_DL: Partial<Record<Analyte, number>> = { bilirubin: 17.1, creatinine: 88.4 };
+const MICROMOLES_PER_MG_DL: Partial<Record<Analyte, number>> = {
+  bilirubin: 17.1,
+  creatinine: 88.4,
+  'direct-bilirubin': 17.1,
+};
 
-const CANONICAL = {
-  bilirubin: 'mg/dL',
-  albumin: 'g/dL',
-  inr: 'ratio',
-  'pt-seconds-prolonged': 's',
-  'pt-activity': '%',
-  creatinine: 'mg/dL',
-  sodium: 'mmol/L',
-  platelets: '10^9/L',
-  wbc: '10^9/L',
-  hemoglobin: 'g/dL',
-  ast: 'U/L',
-  alt: 'U/L',
-  afp: 'ng/mL',
-  'pivka-ii': 'mAU/mL',
-  'hbv-dna': 'IU/mL',
-} as const satisfies Record<Analyte, string>;
+const SINGLY_CHARGED: readonly Analyte[] = ['potassium', 'sodium'];
 
 /** Units in which an analyte is reported but which have no fixed factor to its canonical unit. */
 const ASSAY_DEPENDENT: Partial<Record<Analyte, readonly string[]>> = {
@@ -61,34 +54,10 @@ export const KNOWN_UNITS: readonly string[] = Object.values(DIMENSIONS).flatMap(
   Object.keys(units),
 );
 
-/** Every analyte a laboratory record can name. */
-export const ANALYTES = [
-  'bilirubin',
-  'albumin',
-  'inr',
-  'pt-seconds-prolonged',
-  'pt-activity',
-  'creatinine',
-  'sodium',
-  'platelets',
-  'wbc',
-  'hemoglobin',
-  'ast',
-  'alt',
-  'afp',
-  'pivka-ii',
-  'hbv-dna',
-] as const satisfies readonly Analyte[];
-
-/** The unit in which `readFact` gives an analyte. */
-export function canonicalUnit(analyte: Analyte): string {
-  return CANONICAL[analyte];
-}
-
 /** True where the analyte is reported in this unit: convertible, or kept though its factor depends on the assay. */
 export function isUnitOf(analyte: Analyte, unit: string): boolean {
   if (ASSAY_DEPENDENT[analyte]?.includes(unit)) return true;
-  return convert({ value: 1, unit, comparator: '=' }, CANONICAL[analyte], analyte) !== null;
+  return convert({ value: 1, unit, comparator: '=' }, canonicalUnit(analyte), analyte) !== null;
 }
 
 /**
@@ -107,8 +76,8 @@ export function convert(quantity: Quantity, toUnit: string, analyte?: Analyte): 
 
 function factorBetween(from: string, to: string, analyte: Analyte | undefined): number | null {
   if (from === to && KNOWN_UNITS.includes(from)) return 1;
-  // One milliequivalent is one millimole only for single charges; sodium is the one such analyte here.
-  if ((from === 'mEq/L' || to === 'mEq/L') && analyte !== 'sodium') return null;
+  // One milliequivalent is one millimole only for single charges.
+  if ((from === 'mEq/L' || to === 'mEq/L') && !SINGLY_CHARGED.some((name) => name === analyte)) return null;
   for (const units of Object.values(DIMENSIONS)) {
     const [low, high] = [unitFactor(units, from), unitFactor(units, to)];
     if (low !== null && high !== null) return low / high;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANALYTES, canonicalUnit, convert, isUnitOf, KNOWN_UNITS } from './convert.ts';
+import { ANALYTES, canonicalUnit } from './analyte.ts';
+import { convert, isUnitOf, KNOWN_UNITS } from './convert.ts';
 import { parseQuantity } from './parse-quantity.ts';
 import type { Quantity } from './quantity.ts';
 

@@ -12,6 +12,14 @@ const organs: Readonly<Record<Organ, string>> = {
   muscle: 'muscle',
   peritoneum: 'peritoneum',
   other: 'other site',
+  pleura: 'pleura',
+  'bile-duct': 'bile duct',
+  'hepatic-vein': 'hepatic vein',
+  kidney: 'kidney',
+  spleen: 'spleen',
+  stomach: 'stomach',
+  'soft-tissue': 'soft tissue',
+  mediastinum: 'mediastinum',
 };
 
 const analytes: Readonly<Record<Analyte, string>> = {
@@ -30,6 +38,22 @@ const analytes: Readonly<Record<Analyte, string>> = {
   afp: 'AFP',
   'pivka-ii': 'PIVKA-II',
   'hbv-dna': 'HBV DNA',
+  'afp-l3': 'AFP-L3',
+  alp: 'ALP',
+  ammonia: 'Ammonia',
+  bun: 'Urea nitrogen',
+  crp: 'CRP',
+  'direct-bilirubin': 'Direct bilirubin',
+  egfr: 'eGFR',
+  ggt: 'GGT',
+  glucose: 'Glucose',
+  hba1c: 'HbA1c',
+  'hcv-rna': 'HCV RNA',
+  ldh: 'LDH',
+  lymphocytes: 'Lymphocytes',
+  neutrophils: 'Neutrophils',
+  'nt-probnp': 'NT-proBNP',
+  potassium: 'Potassium',
 };
 
 const embolizations: Readonly<Record<Embolization['technique'], string>> = {
@@ -44,12 +68,16 @@ const ablations: Readonly<Record<Ablation['technique'], string>> = {
   microwave: 'MWA',
   cryoablation: 'cryoablation',
   ethanol: 'ethanol injection',
+  'irreversible-electroporation': 'IRE',
+  laser: 'laser ablation',
+  'high-intensity-ultrasound': 'HIFU',
 };
 
 const modalities: Readonly<Record<Treatment['kind'], ModalityName>> = {
   embolization: 'embolization',
   ablation: 'ablation',
   resection: 'surgery',
+  transplantation: 'surgery',
   radiotherapy: 'radiotherapy',
   'arterial-infusion': 'arterial-infusion',
   'systemic-therapy': 'systemic',
@@ -150,6 +178,8 @@ export function treatmentName(treatment: Treatment): string {
       return ablations[treatment.technique];
     case 'resection':
       return treatment.operation;
+    case 'transplantation':
+      return 'liver transplant';
     case 'radiotherapy':
       return `${treatment.totalDoseGy} Gy / ${treatment.fractions} fractions`;
     case 'arterial-infusion':

@@ -22,7 +22,16 @@ export function formatQuantity(quantity: Quantity): string {
   return `${signs[quantity.comparator]}${formatMeasured(quantity.value)} ${formatUnit(quantity.unit)}`.trimEnd();
 }
 
-/** What was measured, in numbers or in the words of the source (in quotation marks). */
+/** What was measured: in numbers, in the words of the source (in quotation marks), or why there is no value. */
 export function formatMeasurement(result: Measured): string {
-  return result.kind === 'quantity' ? formatQuantity(result.quantity) : `“${result.words}”`;
+  switch (result.kind) {
+    case 'quantity':
+      return formatQuantity(result.quantity);
+    case 'words':
+      return `“${result.words}”`;
+    case 'missing':
+      return result.reason.replaceAll('-', ' ');
+    default:
+      return result satisfies never;
+  }
 }

@@ -1,4 +1,10 @@
-import type { CourseRecord, LesionFinding, TimeAxis } from '@hepatica/course';
+import {
+  type CourseRecord,
+  type LesionFinding,
+  recordLabel,
+  type TimeAxis,
+  type Treatment,
+} from '@hepatica/course';
 import {
   analyteName,
   modalityOf,
@@ -7,6 +13,7 @@ import {
   scanName,
   treatmentName,
 } from './clinical-names.ts';
+import { clinicalParts } from './clinical-record.ts';
 import { formatPartialDate } from './partial-date.ts';
 import { formatMeasurement } from './quantity.ts';
 
@@ -84,7 +91,14 @@ export function describeRecord(record: CourseRecord): RecordText {
         title: 'Status',
         detail: join([record.status, record.diseaseStatus?.replaceAll('-', ' '), record.words]),
       };
-    default:
+    case 'embolization':
+    case 'ablation':
+    case 'resection':
+    case 'transplantation':
+    case 'radiotherapy':
+    case 'arterial-infusion':
+    case 'systemic-therapy':
+    case 'antiviral':
       return {
         title: modalityTitle(modalityOf(record.kind)),
         detail: join([
@@ -93,6 +107,8 @@ export function describeRecord(record: CourseRecord): RecordText {
           record.state !== 'given' && record.state,
         ]),
       };
+    default:
+      return { title: capitalized(recordLabel(record.kind)), detail: join(clinicalParts(record)) };
   }
 }
 
@@ -110,7 +126,7 @@ export function lesionCount(number: { readonly atLeast: number; readonly atMost?
   return number.atLeast === 1 ? 'number not stated' : 'multiple';
 }
 
-function treatmentDetail(record: Extract<CourseRecord, { readonly state: string }>): string {
+function treatmentDetail(record: Treatment): string {
   switch (record.kind) {
     case 'arterial-infusion':
       return `${record.dose}, ${record.daysOn} days on and ${record.daysOff} off, ${record.cycles} cycles`;
@@ -133,6 +149,8 @@ function findingText(finding: LesionFinding): string {
     finding.words,
   ]);
 }
+
+const capitalized = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** Parts of one line: phrases after a comma, a sentence of its own after a full stop. */
 function join(parts: readonly (string | number | false | undefined)[]): string {

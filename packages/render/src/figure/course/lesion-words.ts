@@ -53,7 +53,7 @@ function firstSize(track: LesionTrack, canvas: CourseCanvas): string {
     const finding = record.findings.find((item) => item.lesion === track.lesion.lesion);
     if (finding?.longestDiameterMm === undefined) continue;
     const measured = finding.longestDiameterMm;
-    if (measured.kind === 'words') return formatMeasurement(measured);
+    if (measured.kind !== 'quantity') return formatMeasurement(measured);
     return `${measured.asWritten.startsWith('~') ? '~' : ''}${formatMeasured(measured.quantity.value)} ${measured.quantity.unit}`;
   }
   return '';

@@ -36,6 +36,7 @@ export function markerValues(canvas: CourseCanvas): readonly MarkerValue[] {
     if (record.kind !== 'laboratory' || !isMarker(record.analyte)) return [];
     const atDay = record.at.precision === 'undated' ? null : placedDay(record.at);
     const base = { record, analyte: record.analyte, atDay };
+    if (record.result.kind === 'missing') return [];
     if (record.result.kind === 'words') return [{ ...base, kind: 'words', words: record.result.words }];
     const converted = convert(record.result.quantity, markerUnits[record.analyte]);
     // A log axis has no zero: such a value is told in words instead of being moved.
@@ -55,8 +56,9 @@ export function markerLimits(values: readonly MarkerValue[]): readonly MarkerLim
   );
   return analytes.map((analyte) => {
     for (const { record } of values) {
-      if (record.analyte !== analyte || record.upperLimitOfNormal === undefined) continue;
-      const stated = convert({ ...record.upperLimitOfNormal, comparator: '=' }, markerUnits[analyte]);
+      const { high, unit } = record.referenceRange ?? {};
+      if (record.analyte !== analyte || high === undefined || unit === undefined) continue;
+      const stated = convert({ value: high, unit, comparator: '=' }, markerUnits[analyte]);
       if (stated !== null && stated.value > 0) return { analyte, value: stated.value, origin: 'stated' };
     }
     return { analyte, value: conventionalLimits[analyte], origin: 'conventional' };

@@ -1,4 +1,4 @@
-import type { CourseRecord, Response, VitalStatus } from '@hepatica/course';
+import type { CourseRecord, Response, ResponseCategory, VitalStatus } from '@hepatica/course';
 import { theme } from '../../theme/theme.ts';
 import { panelHeading, strokeLayer, textLayer } from '../pixel-layers.ts';
 import type { JsonObject, Panel } from '../spec.ts';
@@ -13,14 +13,28 @@ const categories = {
   partial: 'partial response',
   stable: 'stable disease',
   progression: 'progression',
-} as const;
-const fills = { complete: 'full', partial: 'none', stable: 'none', progression: 'full' } as const;
+  'unconfirmed-progression': 'unconfirmed progression',
+  'confirmed-progression': 'confirmed progression',
+  'not-evaluable': 'not evaluable',
+} as const satisfies Readonly<Record<ResponseCategory, string>>;
+const fills = {
+  complete: 'full',
+  partial: 'none',
+  stable: 'none',
+  progression: 'full',
+  'unconfirmed-progression': 'none',
+  'confirmed-progression': 'full',
+  'not-evaluable': 'none',
+} as const satisfies Readonly<Record<ResponseCategory, 'full' | 'none'>>;
 const shapes = {
   complete: 'circle',
   partial: 'circle',
   stable: 'square',
   progression: 'triangle-down',
-} as const;
+  'unconfirmed-progression': 'triangle-down',
+  'confirmed-progression': 'triangle-down',
+  'not-evaluable': 'diamond',
+} as const satisfies Readonly<Record<ResponseCategory, string>>;
 
 /** Response as the team judged it, and whether the patient was alive; undated judgements span what the text allows. */
 export function statusPanel(canvas: CourseCanvas): Panel | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TimeAxis } from '../words/partial-date.ts';
+import type { TimeAxis } from '../../words/partial-date.ts';
 import { dateField, lastDayField, linesField, recordIdField, textField } from './field-schemas.ts';
 import { strictObject } from './strict-object.ts';
 
@@ -22,3 +22,10 @@ export function baseFields(axis: TimeAxis) {
   };
 }
 export type BaseFields = ReturnType<typeof baseFields>;
+
+/** A source as a file has it: the document may be that of the whole course. */
+export interface FileSource {
+  readonly document?: string;
+  readonly lines?: string;
+  readonly items?: readonly string[];
+}

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { ID_PATTERN, lesionId, recordId } from '../record/ids.ts';
-import type { Organ } from '../record/record-base.ts';
-import { convert } from '../words/convert.ts';
-import type { Day } from '../words/day.ts';
-import { parsePartialDate } from '../words/parse-date.ts';
-import { parseQuantity } from '../words/parse-quantity.ts';
-import type { PartialDate, TimeAxis } from '../words/partial-date.ts';
-import type { Measured } from '../words/quantity.ts';
+import { convert } from '../../words/convert.ts';
+import type { Day } from '../../words/day.ts';
+import { parsePartialDate } from '../../words/parse-date.ts';
+import { parseQuantity } from '../../words/parse-quantity.ts';
+import type { PartialDate, TimeAxis } from '../../words/partial-date.ts';
+import type { Measured } from '../../words/quantity.ts';
+import { ID_PATTERN, lesionId, recordId } from '../ids.ts';
+import { ORGANS } from '../organ.ts';
 import { strictObject } from './strict-object.ts';
 
 const name = z.string().regex(ID_PATTERN, 'an id is made of letters, digits, ".", "_" and "-"');
@@ -16,18 +16,7 @@ export const textField = z.string().trim().min(1);
 /** Line numbers of a source: `"72-86"`, or a bare `72`. */
 export const linesField = z.union([z.string(), z.number()]).transform(String);
 
-export const organField = z.enum([
-  'liver',
-  'portal-vein',
-  'lung',
-  'lymph-node',
-  'bone',
-  'adrenal',
-  'brain',
-  'muscle',
-  'peritoneum',
-  'other',
-] as const satisfies readonly Organ[]);
+export const organField = z.enum(ORGANS);
 
 /** A date of the course's own axis, as precise as it was written. A bare year may be a number. */
 export function dateField(axis: TimeAxis) {
@@ -44,7 +33,10 @@ export function lastDayField(axis: TimeAxis) {
   return dateField(axis).transform((date): Day => date.latest);
 }
 
-/** A measurement: `"> 35,000 ng/mL"`, a bare ratio, or `{ words: normal level, reads: normal }`. */
+/**
+ * A measurement: `"> 35,000 ng/mL"`, a bare ratio, `{ words: normal level, reads: normal }`, or `{ missing: not-done }`
+ * where it is known that there is no value, and why.
+ */
 export const measuredField = z
   .union([
     z.string(),
@@ -53,9 +45,14 @@ export const measuredField = z
       words: textField,
       reads: z.enum(['normal', 'raised', 'rising', 'falling']).exactOptional(),
     }),
+    strictObject({ missing: z.enum(['not-done', 'pending', 'withheld', 'unreadable']) }),
   ])
   .transform((written, context): Measured => {
-    if (typeof written === 'object') return { kind: 'words', ...written };
+    if (typeof written === 'object') {
+      return 'missing' in written
+        ? { kind: 'missing', reason: written.missing }
+        : { kind: 'words', ...written };
+    }
     const parsed = parseQuantity(String(written));
     if (parsed.kind === 'quantity') {
       return { kind: 'quantity', quantity: parsed.quantity, asWritten: parsed.asWritten };
@@ -64,14 +61,29 @@ export const measuredField = z
     return z.NEVER;
   });
 
-/** A length, kept in millimeters: `"25 mm"`, `"~13 cm"`, or words. */
-export const lengthField = measuredField.transform((measured, context): Measured => {
-  if (measured.kind === 'words') return measured;
-  const quantity = convert(measured.quantity, 'mm');
-  if (quantity !== null) return { ...measured, quantity };
-  context.addIssue({ code: 'custom', message: `"${measured.asWritten}" is not a length in mm or cm.` });
-  return z.NEVER;
-});
+/** A measurement kept in one unit: `"25 mm"`, `"~13 cm"`, words, or missing. A bare number is refused. */
+function measuredIn(unit: string, what: string) {
+  return measuredField.transform((measured, context): Measured => {
+    if (measured.kind !== 'quantity') return measured;
+    const quantity = convert(measured.quantity, unit);
+    if (quantity !== null) return { ...measured, quantity };
+    context.addIssue({ code: 'custom', message: `"${measured.asWritten}" is not ${what}.` });
+    return z.NEVER;
+  });
+}
+
+/** A length, kept in millimeters. */
+export const lengthField = measuredIn('mm', 'a length in mm or cm');
+/** A share, in percent. */
+export const percentField = measuredIn('%', 'a share in %');
+/** A time in hours: `"< 24 h"`. */
+export const hoursField = measuredIn('h', 'a time in h or min');
+/** A pressure in mmHg. */
+export const pressureField = measuredIn('mmHg', 'a pressure in mmHg');
+/** The stiffness of the liver in kPa. */
+export const stiffnessField = measuredIn('kPa', 'a stiffness in kPa');
+/** A volume in liters. */
+export const litersField = measuredIn('L', 'a volume in L or mL');
 
 /** A dose in gray: `40`, `"40 Gy"` or `"4,000 cGy"`. */
 export const doseGyField = z.union([z.number(), z.string()]).transform((written, context): number => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearestName } from '../words/nearest-name.ts';
+import { nearestName } from '../../words/nearest-name.ts';
 
 /** An object with exactly these keys; each unknown key is a problem (one line of the message) with the nearest known one. */
 export function strictObject<Shape extends z.core.$ZodShape>(shape: Shape) {

@@ -1,0 +1,110 @@
+import type { CourseRecord } from '../record/course-record.ts';
+import type { LesionId } from '../record/record-base.ts';
+import type { VascularInvasion } from '../record/vascular-invasion.ts';
+import type { Seen } from '../words/presence.ts';
+import { seenIn } from './measured-presence.ts';
+import type { LesionState, Snapshot } from './snapshot.ts';
+
+export type Vessel = VascularInvasion['vessel'];
+
+/** What is known of one vessel of the liver on the day. */
+export interface VesselState {
+  /** Every level of gross tumor invasion still possible, rising; 0 is none. */
+  readonly levels: readonly number[];
+  /** A clot without tumor, or invasion under the microscope alone: both are level 0. */
+  readonly nature: 'tumor' | 'bland' | 'microscopic';
+  readonly seen: Seen;
+}
+
+/** Prefix of the levels by the LCSGJ, and the highest. An artery has none: 1 is invaded. */
+const SCALES = {
+  'portal-vein': { prefix: 'Vp', highest: 4 },
+  'hepatic-vein': { prefix: 'Vv', highest: 3 },
+  'bile-duct': { prefix: 'B', highest: 4 },
+  artery: { prefix: 'Va', highest: 1 },
+} as const satisfies Record<Vessel, { readonly prefix: string; readonly highest: number }>;
+
+/** The level as the LCSGJ writes it: `Vp2`. */
+export function levelName(vessel: Vessel, level: number): string {
+  return `${SCALES[vessel].prefix}${level}`;
+}
+
+/**
+ * The newest word on a vessel: a record of its invasion, a study that found it clear, or the lesions that lie in it.
+ * Several of one date leave every level that any of them allows. Null where nobody spoke of it.
+ */
+export function vesselState(snapshot: Snapshot, vessel: Vessel): VesselState | null {
+  const lesions = snapshot.lesions.filter(
+    (lesion) => lesion.nature === 'vascular-invasion' && lesion.organ === vessel,
+  );
+  const named = new Set(lesions.map(({ lesion }) => lesion));
+  const told = snapshot.records.flatMap((record) => toldBy(record, vessel, named));
+  const fromLesions = lesions.length === 0 ? [] : lesionsIn(snapshot, lesions, vessel);
+  const all = [...told, ...fromLesions];
+  const newest = all.reduce<VesselState | null>(
+    (best, one) => (best === null || isLater(one.seen, best.seen) ? one : best),
+    null,
+  );
+  if (newest === null) return null;
+  const together = all.filter(({ seen }) => !isLater(newest.seen, seen));
+  return { ...newest, levels: rising(together.flatMap(({ levels }) => levels)) };
+}
+
+function isLater({ at: a }: Seen, { at: b }: Seen): boolean {
+  return a.latest > b.latest || (a.latest === b.latest && a.earliest > b.earliest);
+}
+
+function toldBy(record: CourseRecord, vessel: Vessel, named: ReadonlySet<LesionId>): readonly VesselState[] {
+  if (record.kind === 'imaging') {
+    const isClear = vessel !== 'artery' && (record.clearOf?.includes(vessel) ?? false);
+    return isClear ? [{ levels: [0], nature: 'tumor', seen: seenIn(record) }] : [];
+  }
+  if (record.kind !== 'vascular-invasion' || record.vessel !== vessel) return [];
+  // Where it is about a lesion with an identity, that lesion tells: it can be treated, and be gone.
+  if (record.lesion !== undefined && named.has(record.lesion)) return [];
+  return [{ levels: levelsOf(record), nature: record.nature, seen: seenIn(record) }];
+}
+
+/** A clot and invasion that only the microscope shows are no gross invasion. */
+function levelsOf({ nature, levels, vessel }: VascularInvasion): readonly number[] {
+  if (nature !== 'tumor') return [0];
+  const { prefix } = SCALES[vessel];
+  const stated = levels
+    .filter((level) => level.startsWith(prefix))
+    .map((level) => Number(level.slice(prefix.length)));
+  return stated.length > 0 ? rising(stated) : anyLevel(vessel);
+}
+
+function anyLevel(vessel: Vessel): readonly number[] {
+  return Array.from({ length: SCALES[vessel].highest }, (_, index) => index + 1);
+}
+
+function lesionsIn(
+  snapshot: Snapshot,
+  lesions: readonly LesionState[],
+  vessel: Vessel,
+): readonly VesselState[] {
+  const ids = new Set<string>(lesions.flatMap(({ from }) => from));
+  const newest = snapshot.records.findLast(({ id }) => ids.has(id));
+  if (newest === undefined) return [];
+  const levels = lesions
+    .map((lesion) => lesionLevels(snapshot, lesion, vessel))
+    .reduce((deepest, found) => rising(deepest.flatMap((a) => found.map((b) => Math.max(a, b)))));
+  const from = snapshot.records.filter(({ id }) => ids.has(id)).map(({ id }) => id);
+  return [{ levels, nature: 'tumor', seen: { ...seenIn(newest), from } }];
+}
+
+function lesionLevels(snapshot: Snapshot, { lesion, state }: LesionState, vessel: Vessel): readonly number[] {
+  if (state === 'removed' || state === 'gone') return [0];
+  const stated = snapshot.records.flatMap((record) => {
+    if (record.kind === 'vascular-invasion' && record.lesion === lesion) return [levelsOf(record)];
+    if (record.kind !== 'lesion' || record.lesion !== lesion || record.portalLevel === undefined) return [];
+    return [[Number(record.portalLevel.slice(2))]];
+  });
+  const levels = stated.at(-1) ?? anyLevel(vessel);
+  return state === 'indeterminate' ? rising([0, ...levels]) : levels;
+}
+
+function rising(levels: readonly number[]): readonly number[] {
+  return [...new Set(levels)].sort((a, b) => a - b);
+}
