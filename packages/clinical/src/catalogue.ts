@@ -1,3 +1,4 @@
+import { ablationTrack } from './ablation/ablation-track.ts';
 import { ecog } from './general/ecog.ts';
 import { albi } from './reserve/albi.ts';
 import { childPugh } from './reserve/child-pugh.ts';
@@ -12,4 +13,4 @@ import type { System } from './system.ts';
 export const systems: readonly System[] = [albi, bclc2022, childPugh, ecog, malbiHiraoka, modifiedUicc];
 
 /** Every system that reads a history, sorted by id. A new one is one line here. */
-export const seriesSystems: readonly SeriesSystem[] = [bestOverallResponse];
+export const seriesSystems: readonly SeriesSystem[] = [ablationTrack, bestOverallResponse];
