@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 
 const root = join(import.meta.dirname, '..');
-const source = 'packages/survival/kernel/assembly/index.ts';
+const folder = 'packages/survival/kernel/assembly/';
+const source = `${folder}index.ts`;
 
 /** Where the compiled module lives, as text that any bundler takes. */
 export const kernelFile = join(root, 'packages', 'survival', 'src', 'kernel', 'module-bytes.ts');
@@ -12,14 +13,15 @@ export const kernelFile = join(root, 'packages', 'survival', 'src', 'kernel', 'm
 export async function compileKernel(): Promise<string> {
   let bytes: Uint8Array | null = null;
   const { error, stderr } = await asc.main(
-    // Four pages hold one block; nothing is allocated, so that no runtime is needed.
+    // The memory is the host's, and shared between threads where the host can; nothing is allocated: no runtime is needed.
     [source, '--outFile', 'kernel.wasm', '-O3', '--runtime', 'stub', '--enable', 'simd', '--noAssert'].concat(
-      ['--initialMemory', '4', '--maximumMemory', '4', '--memoryBase', '0'],
+      ['--enable', 'threads', '--importMemory', '--sharedMemory'],
+      ['--initialMemory', '1', '--maximumMemory', '65536', '--memoryBase', '0'],
     ),
     {
       readFile: (name) => {
         const path = join(root, name);
-        return name === source ? readFileSync(path, 'utf8') : null;
+        return name.startsWith(folder) && existsSync(path) ? readFileSync(path, 'utf8') : null;
       },
       writeFile: (name, contents) => {
         if (name === 'kernel.wasm' && typeof contents !== 'string') bytes = contents;

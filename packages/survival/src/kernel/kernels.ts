@@ -1,7 +1,7 @@
-import { moduleBytes } from './module-bytes.ts';
+import { kernelsOn } from './kernel-module.ts';
 
 /**
- * The WebAssembly kernels, with places in their memory counted in doubles.
+ * Kernels for one block of rows, with places in their memory counted in doubles.
  *
  * At `X` a block's rows (p columns each), at `factor` one number per row. `crossProducts` leaves the packed triangle at
  * `sums`; `runningMeans` reads `emit`, changes `S1` and leaves means at `Y`.
@@ -15,6 +15,9 @@ interface Kernels {
 /** Room for a block of 8192 numbers, with what a tile reads beyond its edge behind it. */
 export const place = { X: 0, factor: 8200, Y: 8456, sums: 16656, emit: 24912, S1: 25168 } as const;
 
+/** Pages of 64 kB that all that takes. */
+const pages = 4;
+
 /** Most columns that the memory has room for: a triangle of 8256 entries. */
 export const mostColumns = 128;
 
@@ -27,24 +30,20 @@ export function kernels(): Kernels | null {
 }
 
 function instantiate(): Kernels | null {
-  try {
-    const bytes = Uint8Array.from(atob(moduleBytes), (letter) => letter.charCodeAt(0));
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-    const { crossProducts, runningMeans, memory } = exports;
-    if (typeof crossProducts !== 'function' || typeof runningMeans !== 'function') return null;
-    if (!(memory instanceof WebAssembly.Memory)) return null;
-    const { X, factor, Y, sums, emit, S1 } = place;
-    return {
-      memory: new Float64Array(memory.buffer),
-      crossProducts: (rows, p) => {
-        crossProducts(X * 8, factor * 8, Y * 8, sums * 8, rows, p);
-      },
-      runningMeans: (rows, p) => {
-        runningMeans(X * 8, factor * 8, emit * 8, S1 * 8, Y * 8, rows, p);
-      },
-    };
-  } catch {
-    // Refused: the twins give the same numbers, only later.
-    return null;
-  }
+  if (typeof WebAssembly === 'undefined') return null;
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+  const exports = kernelsOn(memory);
+  if (!exports) return null;
+  const { crossProducts, runningMeans } = exports;
+  if (typeof crossProducts !== 'function' || typeof runningMeans !== 'function') return null;
+  const { X, factor, Y, sums, emit, S1 } = place;
+  return {
+    memory: new Float64Array(memory.buffer),
+    crossProducts: (rows, p) => {
+      crossProducts(X * 8, factor * 8, Y * 8, sums * 8, rows, p);
+    },
+    runningMeans: (rows, p) => {
+      runningMeans(X * 8, factor * 8, emit * 8, S1 * 8, Y * 8, rows, p);
+    },
+  };
 }

@@ -1,0 +1,470 @@
+import { crossProducts } from './cross-products';
+import { exp } from './exponential';
+import { log } from './logarithm';
+import { addRows, runningMeans } from './running-means';
+
+// Sums of the partial likelihood over one chunk of the rows: three passes, between which the host adds up what the
+// chunks before (S0, S1) or behind (Λ) leave. The legend is that of ../../src/cox/right-censored/sums-of-chunk.ts, its twin.
+
+/** Where the host writes, from address 0 on, what the passes are about; one word each, addresses in bytes. */
+const enum Slot {
+  rows,
+  columns,
+  rowsPerChunk,
+  rowsPerBlock,
+  isEfron,
+  X,
+  offset,
+  weight,
+  mark,
+  beta,
+  g,
+  wr,
+  expected,
+  tailStart,
+  stepStart,
+  stepFirst,
+  stepEvents,
+  stepWeight,
+  stepS0,
+  stepHazard,
+  stepOwn,
+  risk,
+  hazard,
+  result,
+  scratch,
+  scratchSize,
+}
+
+/** Bits of a row's mark. */
+const hasEvent: u32 = 1;
+const endsStep: u32 = 2;
+const beginsStratum: u32 = 4;
+
+// @ts-ignore: decorator
+@inline
+function word(slot: i32): usize {
+  return load<u32>(<usize>slot << 2);
+}
+
+// @ts-ignore: decorator
+@inline
+function eighths(count: i32): usize {
+  return (<usize>count) << 3;
+}
+
+// @ts-ignore: decorator
+@inline
+function markOf(marks: usize, row: i32): u32 {
+  return load<u8>(marks + <usize>row);
+}
+
+function endOf(chunk: i32): i32 {
+  return min(<i32>word(Slot.rows), (chunk + 1) * <i32>word(Slot.rowsPerChunk));
+}
+
+/** Xβ + offset of rows `from` … `to` − 1, two at a time, into `wr`; every row adds its columns in order. */
+function predict(from: i32, to: i32): void {
+  const p = <i32>word(Slot.columns);
+  const stride = eighths(p);
+  const beta = word(Slot.beta);
+  const offset = word(Slot.offset);
+  let x = word(Slot.X) + <usize>from * stride;
+  let out = word(Slot.wr) + eighths(from);
+  let o = offset ? offset + eighths(from) : 0;
+  for (let i = from; i < to; i += 2) {
+    const isPair = i + 1 < to;
+    let a = x;
+    let b = isPair ? x + stride : x;
+    let sum = f64x2.splat(0);
+    if (o) {
+      sum = isPair ? v128.load(o) : v128.load64_splat(o);
+      o += 16;
+    }
+    let at = beta;
+    let j = 0;
+    for (; j + 2 <= p; j += 2, a += 16, b += 16, at += 16) {
+      const va = v128.load(a);
+      const vb = v128.load(b);
+      sum = f64x2.add(sum, f64x2.mul(v128.shuffle<f64>(va, vb, 0, 2), v128.load64_splat(at)));
+      sum = f64x2.add(sum, f64x2.mul(v128.shuffle<f64>(va, vb, 1, 3), v128.load64_splat(at, 8)));
+    }
+    if (j < p) {
+      const pair = f64x2.replace_lane(v128.load64_splat(a), 1, load<f64>(b));
+      sum = f64x2.add(sum, f64x2.mul(pair, v128.load64_splat(at)));
+    }
+    if (isPair) v128.store(out, sum);
+    else store<f64>(out, f64x2.extract_lane(sum, 0));
+    x += stride + stride;
+    out += 16;
+  }
+}
+
+/** Xβ + offset of a chunk, into `wr`. */
+export function predictChunk(chunk: i32, _thread: i32): void {
+  predict(chunk * <i32>word(Slot.rowsPerChunk), endOf(chunk));
+}
+
+/** w exp of what stands in `wr`, in its place; returns Σ w Xβ over events, even rows and odd ones summed apart. */
+function exponentiate(from: i32, to: i32, sums: v128): v128 {
+  let wr = word(Slot.wr) + eighths(from);
+  const weight = word(Slot.weight);
+  let w = weight ? weight + eighths(from) : 0;
+  let mark = word(Slot.mark) + <usize>from;
+  let total = sums;
+  for (let i = from; i < to; i += 2, wr += 16, mark += 2) {
+    const isPair = i + 1 < to;
+    const eta = isPair ? v128.load(wr) : v128.load64_splat(wr);
+    let r = exp(eta);
+    let died = f64x2.replace_lane(
+      f64x2.splat(<f64>(<i32>(load<u8>(mark) & hasEvent))),
+      1,
+      isPair ? <f64>(<i32>(load<u8>(mark, 1) & hasEvent)) : 0,
+    );
+    if (w) {
+      const weights = isPair ? v128.load(w) : v128.load64_splat(w);
+      r = f64x2.mul(weights, r);
+      died = f64x2.mul(died, weights);
+      w += 16;
+    }
+    total = f64x2.add(total, f64x2.mul(died, eta));
+    if (isPair) v128.store(wr, r);
+    else store<f64>(wr, f64x2.extract_lane(r, 0));
+  }
+  return total;
+}
+
+/**
+ * Pass 1: w r, and what the chunk leaves to the chunks after it: S0, S1 (only `withMeans`) of its last stratum; Σ w Xβ over events.
+ */
+function riskOf(chunk: i32, withMeans: bool): void {
+  const p = <i32>word(Slot.columns);
+  const step = <i32>word(Slot.rowsPerBlock);
+  const from = chunk * <i32>word(Slot.rowsPerChunk);
+  const to = endOf(chunk);
+  const tail = load<i32>(word(Slot.tailStart) + ((<usize>chunk) << 2));
+  const wr = word(Slot.wr);
+  const X = word(Slot.X);
+  const left = word(Slot.risk) + eighths(chunk * (p + 2));
+  memory.fill(left, 0, eighths(p + 2));
+  let linear = f64x2.splat(0);
+  let S0: f64 = 0;
+  for (let first = from; first < to; first += step) {
+    const end = min(to, first + step);
+    predict(first, end);
+    linear = exponentiate(first, end, linear);
+    const start = max(first, tail);
+    if (start >= end) continue;
+    for (let i = start; i < end; i++) S0 += load<f64>(wr + eighths(i));
+    if (withMeans) {
+      addRows(X + eighths(p) * <usize>start, wr + eighths(start), left + 16, end - start, p);
+    }
+  }
+  store<f64>(left, S0);
+  store<f64>(left, f64x2.extract_lane(linear, 0) + f64x2.extract_lane(linear, 1), 8);
+}
+
+export function riskOfChunk(chunk: i32, _thread: i32): void {
+  riskOf(chunk, false);
+}
+
+export function riskAndMeansOfChunk(chunk: i32, _thread: i32): void {
+  riskOf(chunk, true);
+}
+
+/** Pass 2: per event time S0, dΛ and own; Σ dΛ up to the chunk's first beginning of a stratum, and −Σ w log S0. */
+export function hazardOfChunk(chunk: i32, _thread: i32): void {
+  const marks = word(Slot.mark);
+  const p = <i32>word(Slot.columns);
+  const from = chunk * <i32>word(Slot.rowsPerChunk);
+  const to = endOf(chunk);
+  const wr = word(Slot.wr);
+  const g = word(Slot.g);
+  const isEfron = word(Slot.isEfron) != 0;
+  const stepFirst = word(Slot.stepFirst);
+  const stepEvents = word(Slot.stepEvents);
+  const stepWeight = word(Slot.stepWeight);
+  const stepS0 = word(Slot.stepS0);
+  const stepHazard = word(Slot.stepHazard);
+  const stepOwn = word(Slot.stepOwn);
+  let S0 = load<f64>(word(Slot.risk) + eighths(chunk * (p + 2)));
+  let e = load<i32>(word(Slot.stepStart) + ((<usize>chunk) << 2));
+  let isHead = true;
+  let head: f64 = 0;
+  let logs: f64 = 0;
+  for (let i = from; i < to; i++) {
+    const mark = markOf(marks, i);
+    if (mark & beginsStratum) {
+      S0 = 0;
+      isHead = false;
+    }
+    S0 += load<f64>(wr + eighths(i));
+    if (!(mark & endsStep)) continue;
+    const d = load<i32>(stepEvents + ((<usize>e) << 2));
+    const at = g ? load<f64>(g + eighths(i)) : 1;
+    let hazard: f64 = 0;
+    let own: f64 = 0;
+    if (isEfron && d > 1) {
+      let D0: f64 = 0;
+      for (let k = load<i32>(stepFirst + ((<usize>e) << 2)); k <= i; k++) {
+        if (markOf(marks, k) & hasEvent) D0 += load<f64>(wr + eighths(k));
+      }
+      const w = load<f64>(stepWeight + eighths(e)) / <f64>d;
+      for (let k = 0; k < d; k++) {
+        const out = <f64>k / <f64>d;
+        const denominator = S0 - out * D0;
+        const inverse = 1 / denominator;
+        hazard += w * inverse;
+        own += out * w * inverse;
+        logs += at * w * log(denominator);
+      }
+    } else {
+      const w = load<f64>(stepWeight + eighths(e));
+      hazard = w * (1 / S0);
+      logs += at * w * log(S0);
+    }
+    store<f64>(stepS0 + eighths(e), S0);
+    store<f64>(stepHazard + eighths(e), at * hazard);
+    store<f64>(stepOwn + eighths(e), at * own);
+    if (isHead) head += at * hazard;
+    e++;
+  }
+  const left = word(Slot.hazard) + eighths(2 * chunk);
+  store<f64>(left, head);
+  store<f64>(left, logs, 8);
+}
+
+/** Into `expected` w r Λ of every row of a chunk, backwards. */
+function expect(chunk: i32): void {
+  const marks = word(Slot.mark);
+  const from = chunk * <i32>word(Slot.rowsPerChunk);
+  const wr = word(Slot.wr);
+  const expected = word(Slot.expected);
+  const stepHazard = word(Slot.stepHazard);
+  const stepOwn = word(Slot.stepOwn);
+  let H = load<f64>(word(Slot.hazard) + eighths(2 * chunk));
+  let e = load<i32>(word(Slot.stepStart) + ((<usize>(chunk + 1)) << 2));
+  let own = load<f64>(stepOwn + eighths(e));
+  for (let i = endOf(chunk) - 1; i >= from; i--) {
+    const mark = markOf(marks, i);
+    if (mark & endsStep) {
+      e--;
+      H += load<f64>(stepHazard + eighths(e));
+      own = load<f64>(stepOwn + eighths(e));
+    }
+    const escaped = mark & hasEvent ? own : 0;
+    store<f64>(expected + eighths(i), load<f64>(wr + eighths(i)) * (H - escaped));
+    if (mark & beginsStratum) H = 0;
+  }
+}
+
+export function expectChunk(chunk: i32, _thread: i32): void {
+  expect(chunk);
+}
+
+/** g w δ − expected of rows `from` … `to` − 1, into `excess`. */
+function exceed(from: i32, to: i32, excess: usize): void {
+  const marks = word(Slot.mark);
+  const weight = word(Slot.weight);
+  const g = word(Slot.g);
+  const expected = word(Slot.expected);
+  for (let i = from; i < to; i++) {
+    let died = <f64>(<i32>(markOf(marks, i) & hasEvent));
+    if (weight) died *= load<f64>(weight + eighths(i));
+    if (g) died *= load<f64>(g + eighths(i));
+    store<f64>(excess + eighths(i - from), died - load<f64>(expected + eighths(i)));
+  }
+}
+
+function scratchOf(thread: i32): usize {
+  return word(Slot.scratch) + <usize>thread * word(Slot.scratchSize);
+}
+
+/** Pass 3: Λ, and from it the score (p) and, `withInformation`, Σ expected x xᵀ and −Σ g w x̄ x̄ᵀ (packed). */
+function sumsOf(chunk: i32, thread: i32, withInformation: bool): void {
+  const p = <i32>word(Slot.columns);
+  const step = <i32>word(Slot.rowsPerBlock);
+  const stride = eighths(p);
+  const T = (p * (p + 1)) >> 1;
+  const from = chunk * <i32>word(Slot.rowsPerChunk);
+  const to = endOf(chunk);
+  const X = word(Slot.X);
+  const expected = word(Slot.expected);
+  const score = word(Slot.result) + eighths(chunk * (p + 2 * T));
+  const squares = score + stride;
+  const scratch = scratchOf(thread);
+  // Room: Y, means (a block each and four numbers), factor, emit, block sums, S1, D1.
+  const room = eighths(step * p + 8);
+  const Y = scratch;
+  const sums = scratch + 2 * room + 2 * eighths(step);
+  expect(chunk);
+  memory.fill(score, 0, eighths(p + 2 * T));
+  const emit = scratch + 2 * room + eighths(step);
+  for (let first = from; first < to; first += step) {
+    const end = min(to, first + step);
+    exceed(first, end, emit);
+    addRows(X + stride * <usize>first, emit, score, end - first, p);
+    if (!withInformation) continue;
+    crossProducts(X + stride * <usize>first, expected + eighths(first), Y, sums, end - first, p);
+    add(squares, sums, T);
+  }
+  if (withInformation) meansOf(chunk, scratch, squares + eighths(T));
+}
+
+export function scoreOfChunk(chunk: i32, thread: i32): void {
+  sumsOf(chunk, thread, false);
+}
+
+export function informationOfChunk(chunk: i32, thread: i32): void {
+  sumsOf(chunk, thread, true);
+}
+
+function add(to: usize, from: usize, count: i32): void {
+  for (let q = 0; q < count; q++, to += 8, from += 8) store<f64>(to, load<f64>(to) + load<f64>(from));
+}
+
+/** Runs S1 through a chunk and adds −g w x̄ x̄ᵀ of the event times on the way, a block of means at a time. */
+function meansOf(chunk: i32, scratch: usize, squares: usize): void {
+  const marks = word(Slot.mark);
+  const p = <i32>word(Slot.columns);
+  const step = <i32>word(Slot.rowsPerBlock);
+  const stride = eighths(p);
+  const T = (p * (p + 1)) >> 1;
+  const from = chunk * <i32>word(Slot.rowsPerChunk);
+  const to = endOf(chunk);
+  const X = word(Slot.X);
+  const wr = word(Slot.wr);
+  const g = word(Slot.g);
+  const isEfron = word(Slot.isEfron) != 0;
+  const stepEvents = word(Slot.stepEvents);
+  const stepWeight = word(Slot.stepWeight);
+  const stepS0 = word(Slot.stepS0);
+  const room = eighths(step * p + 8);
+  const Y = scratch;
+  const means = scratch + room;
+  const factor = scratch + 2 * room;
+  const emit = factor + eighths(step);
+  const sums = emit + eighths(step);
+  const S1 = sums + eighths(T);
+  const D1 = S1 + stride;
+  memory.copy(S1, word(Slot.risk) + eighths(chunk * (p + 2) + 2), stride);
+  let e = load<i32>(word(Slot.stepStart) + ((<usize>chunk) << 2));
+  let count = 0;
+  for (let i = from; i < to; ) {
+    if (markOf(marks, i) & beginsStratum) memory.fill(S1, 0, stride);
+    // A run ends with its block, before a stratum begins, and behind events that Efron takes out one by one.
+    const first = i;
+    let waiting = 0;
+    let tied = 0;
+    while (i < to && i - first < step) {
+      const mark = markOf(marks, i);
+      if (i > first && mark & beginsStratum) break;
+      let asks: f64 = 0;
+      if (mark & endsStep) {
+        const d = load<i32>(stepEvents + ((<usize>e) << 2));
+        if (isEfron && d > 1) {
+          tied = d;
+        } else {
+          if (count + waiting == step) break;
+          asks = 1 / load<f64>(stepS0 + eighths(e));
+          // An overflown S0 still asks for its mean; the likelihood is not finite then.
+          if (asks == 0) asks = 5e-324;
+          store<f64>(
+            factor + eighths(count + waiting),
+            -load<f64>(stepWeight + eighths(e)) * (g ? load<f64>(g + eighths(i)) : 1),
+          );
+          waiting++;
+          e++;
+        }
+      }
+      store<f64>(emit + eighths(i - first), asks);
+      i++;
+      if (tied) break;
+    }
+    runningMeans(
+      X + stride * <usize>first,
+      wr + eighths(first),
+      emit,
+      S1,
+      means + stride * <usize>count,
+      i - first,
+      p,
+    );
+    count += waiting;
+    if (tied) {
+      count = tiedMeans(e++, i - 1, tied, count, scratch, squares, S1, D1);
+    } else if (count == step) {
+      flush(means, factor, Y, sums, squares, count, p, T);
+      count = 0;
+    }
+  }
+  flush(means, factor, Y, sums, squares, count, p, T);
+}
+
+function flush(
+  means: usize,
+  factor: usize,
+  Y: usize,
+  sums: usize,
+  squares: usize,
+  count: i32,
+  p: i32,
+  T: i32,
+): void {
+  if (count == 0) return;
+  crossProducts(means, factor, Y, sums, count, p);
+  add(squares, sums, T);
+}
+
+/** The d means of tied events, of which k are out of the risk set in the k-th; returns how many wait. */
+function tiedMeans(
+  e: i32,
+  last: i32,
+  d: i32,
+  waiting: i32,
+  scratch: usize,
+  squares: usize,
+  S1: usize,
+  D1: usize,
+): i32 {
+  const marks = word(Slot.mark);
+  const p = <i32>word(Slot.columns);
+  const step = <i32>word(Slot.rowsPerBlock);
+  const stride = eighths(p);
+  const T = (p * (p + 1)) >> 1;
+  const X = word(Slot.X);
+  const wr = word(Slot.wr);
+  const g = word(Slot.g);
+  const room = eighths(step * p + 8);
+  const means = scratch + room;
+  const factor = scratch + 2 * room;
+  const sums = factor + 2 * eighths(step);
+  memory.fill(D1, 0, stride);
+  let D0: f64 = 0;
+  for (let k = load<i32>(word(Slot.stepFirst) + ((<usize>e) << 2)); k <= last; k++) {
+    if (!(markOf(marks, k) & hasEvent)) continue;
+    D0 += load<f64>(wr + eighths(k));
+    addRows(X + stride * <usize>k, wr + eighths(k), D1, 1, p);
+  }
+  const S0 = load<f64>(word(Slot.stepS0) + eighths(e));
+  const w = load<f64>(word(Slot.stepWeight) + eighths(e)) / <f64>d;
+  let count = waiting;
+  for (let k = 0; k < d; k++) {
+    const out = <f64>k / <f64>d;
+    const inverse = 1 / (S0 - out * D0);
+    if (count == step) {
+      flush(means, factor, scratch, sums, squares, count, p, T);
+      count = 0;
+    }
+    store<f64>(factor + eighths(count), -w * (g ? load<f64>(g + eighths(last)) : 1));
+    const mean = means + stride * <usize>count;
+    for (let j = 0; j < p; j++) {
+      store<f64>(
+        mean + eighths(j),
+        (load<f64>(S1 + eighths(j)) - out * load<f64>(D1 + eighths(j))) * inverse,
+      );
+    }
+    count++;
+  }
+  return count;
+}
