@@ -1,3 +1,4 @@
+import { COMORBID_CONDITIONS, type ComorbidCondition } from './record/comorbidity.ts';
 import type { CourseRecord } from './record/course-record.ts';
 import type { Source } from './record/record-base.ts';
 import type { TimeAxis } from './words/partial-date.ts';
@@ -62,10 +63,22 @@ export type FactId =
   | 'regional-node-metastasis'
   | 'distant-metastasis'
   | 'lung-metastasis-number'
-  | 'extrahepatic-metastasis-number';
+  | 'extrahepatic-metastasis-number'
+  | 'sex'
+  | 'age-years'
+  | 'karnofsky'
+  | ComorbidityFact;
+
+/** Whether another illness is there, as far as a record says so. */
+export type ComorbidityFact = `comorbidity-${ComorbidCondition}`;
+
+/** The fact of each condition, in the order of the conditions. */
+export const COMORBIDITY_FACTS: readonly ComorbidityFact[] = COMORBID_CONDITIONS.map(
+  (condition) => `comorbidity-${condition}` as const,
+);
 
 /** Every fact a clinical system can ask for, sorted as in `FactId`. */
-export const FACTS = [
+export const FACTS: readonly FactId[] = [
   'bilirubin',
   'albumin',
   'inr',
@@ -90,4 +103,8 @@ export const FACTS = [
   'distant-metastasis',
   'lung-metastasis-number',
   'extrahepatic-metastasis-number',
-] as const satisfies readonly FactId[];
+  'sex',
+  'age-years',
+  'karnofsky',
+  ...COMORBIDITY_FACTS,
+];

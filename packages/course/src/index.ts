@@ -1,5 +1,13 @@
 export { appendRecord } from './append/append-record.ts';
-export { type Assumption, type Contradiction, type Course, FACTS, type FactId } from './course.ts';
+export {
+  type Assumption,
+  COMORBIDITY_FACTS,
+  type ComorbidityFact,
+  type Contradiction,
+  type Course,
+  FACTS,
+  type FactId,
+} from './course.ts';
 export {
   type Comparand,
   type CompareOperator,

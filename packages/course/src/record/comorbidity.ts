@@ -16,6 +16,7 @@ export const COMORBID_CONDITIONS = [
   'dementia',
   'diabetes',
   'diabetes-with-end-organ-damage',
+  'dialysis',
   'emphysema',
   'hemiplegia',
   'interstitial-lung-disease',

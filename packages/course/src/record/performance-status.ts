@@ -12,9 +12,11 @@ const ecogGrade = z.union([
   z.literal(5),
 ]);
 
-/** ECOG performance status; several values where the source gives a range ("0-1"). */
+/** ECOG performance status; several values where the source gives a range ("0-1"), none where only Karnofsky is given. */
 export interface PerformanceStatus extends RecordBase<'performance-status'> {
   readonly ecog: readonly (0 | 1 | 2 | 3 | 4 | 5)[];
+  /** Karnofsky percentage in steps of ten. It is not turned into an ECOG grade. */
+  readonly karnofsky?: number;
   readonly cause?: 'cancer' | 'other';
 }
 
@@ -32,8 +34,9 @@ export const performanceStatusKind: RecordKindDefinition<PerformanceStatus> = {
       kind: z.literal('performance-status'),
       ...base,
       ecog: z
-        .union([ecogGrade, z.array(ecogGrade).min(1)])
+        .union([ecogGrade, z.array(ecogGrade)])
         .transform((written) => (Array.isArray(written) ? written : [written])),
+      karnofsky: z.int().min(0).max(100).multipleOf(10).exactOptional(),
       cause: z.enum(['cancer', 'other']).exactOptional(),
     }),
 };

@@ -1,4 +1,4 @@
-import type { FactId } from '../course.ts';
+import { COMORBIDITY_FACTS, type ComorbidityFact, type FactId } from '../course.ts';
 import type { CourseRecord } from '../record/course-record.ts';
 import { type Analyte, canonicalUnit } from '../words/analyte.ts';
 import type { Presence } from '../words/presence.ts';
@@ -12,6 +12,8 @@ import {
   regionalNodeMetastasis,
 } from './lesion-facts.ts';
 import { presenceOf, seenIn } from './measured-presence.ts';
+import { newestFirst } from './newest-first.ts';
+import { ageOf, comorbidityOf, karnofskyOf, sexOf } from './patient-facts.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What a fact can be: a number in canonical units (lengths in mm), a word, or yes and no. */
@@ -25,6 +27,7 @@ export type FactValue = string | number | boolean;
  * Counts and invasion are derived from the lesions; nothing is read from silence: no imaging, no answer.
  */
 export function readFact(snapshot: Snapshot, fact: FactId): readonly Presence<FactValue>[] {
+  if (isComorbidityFact(fact)) return comorbidityOf(snapshot, fact);
   switch (fact) {
     case 'bilirubin':
     case 'albumin':
@@ -49,6 +52,12 @@ export function readFact(snapshot: Snapshot, fact: FactId): readonly Presence<Fa
       );
     case 'ecog':
       return performanceStatus(snapshot);
+    case 'karnofsky':
+      return karnofskyOf(snapshot);
+    case 'sex':
+      return sexOf(snapshot);
+    case 'age-years':
+      return ageOf(snapshot);
     case 'liver-tumor-number':
       return liverTumorNumber(snapshot);
     case 'liver-tumor-largest-mm':
@@ -72,11 +81,10 @@ export function readFact(snapshot: Snapshot, fact: FactId): readonly Presence<Fa
   }
 }
 
-/** Newest first; what was printed without a date never stands before what has one. Plans are no readings. */
-function newestFirst(snapshot: Snapshot): readonly CourseRecord[] {
-  const readings = snapshot.records.filter((record) => record.standing !== 'plan').toReversed();
-  const undated = (record: CourseRecord) => record.at.precision === 'undated';
-  return [...readings.filter((record) => !undated(record)), ...readings.filter(undated)];
+const comorbidityFacts: ReadonlySet<string> = new Set(COMORBIDITY_FACTS);
+
+function isComorbidityFact(fact: FactId): fact is ComorbidityFact {
+  return comorbidityFacts.has(fact);
 }
 
 function laboratory(snapshot: Snapshot, analyte: Analyte): readonly Presence<number>[] {

@@ -45,6 +45,7 @@ export function snapshotAt(course: Course, day: Day | undefined, options: Snapsh
   const { lesions, findings } = lesionStates(records);
   return {
     day: onDay,
+    patient: course.patient,
     knownBy,
     agesFrom,
     ...(position === undefined ? {} : { position }),

@@ -1,3 +1,4 @@
+import type { Course } from '../course.ts';
 import type { CourseRecord } from '../record/course-record.ts';
 import type { LesionNature } from '../record/lesion.ts';
 import type { Organ } from '../record/organ.ts';
@@ -30,6 +31,8 @@ export interface LesionState {
 /** What was true on a day, as known by a day. The only door to a state or a baseline. */
 export interface Snapshot {
   readonly day: Day;
+  /** Sex, and age on the day from which the course counts. */
+  readonly patient: Course['patient'];
   readonly knownBy: Day;
   readonly position?: Position;
   /**

@@ -1,0 +1,9 @@
+import type { CourseRecord } from '../record/course-record.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Newest first; what was printed without a date never stands before what has one. Plans are no readings. */
+export function newestFirst(snapshot: Snapshot): readonly CourseRecord[] {
+  const readings = snapshot.records.filter((record) => record.standing !== 'plan').toReversed();
+  const undated = (record: CourseRecord) => record.at.precision === 'undated';
+  return [...readings.filter((record) => !undated(record)), ...readings.filter(undated)];
+}
