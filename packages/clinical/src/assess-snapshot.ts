@@ -18,15 +18,17 @@ export interface SnapshotOptions {
 }
 
 /**
- * Every system on one snapshot (those that speak of single records once for each), and beside it each statement of the
+ * Every system on one snapshot but those that are for requests only (those that speak of single records once for each), and beside it each statement of the
  * source that is recent enough to speak of the same state (an older stage belongs to its own date and is not held
  * against today's).
  */
 export function assessSnapshot(snapshot: Snapshot, options: SnapshotOptions = {}): CourseState {
   const known: Assessed = new Map();
-  const assessed = systems.flatMap((system) =>
-    assessEach(system, snapshot, options, known).map((assessment) => ({ system, assessment })),
-  );
+  const assessed = systems
+    .filter(({ onRequest }) => !onRequest)
+    .flatMap((system) =>
+      assessEach(system, snapshot, options, known).map((assessment) => ({ system, assessment })),
+    );
   return {
     assessments: assessed.map(({ assessment }) => assessment),
     series: seriesOf(snapshot, options.series ?? {}),

@@ -1,4 +1,4 @@
-import type { CourseRecord, FactId, Finding, Possible, Presence, Snapshot } from '@hepatica/course';
+import type { Bound, CourseRecord, FactId, Finding, Possible, Presence, Snapshot } from '@hepatica/course';
 import type { SystemId } from './system-id.ts';
 
 export interface Citation {
@@ -99,18 +99,57 @@ export interface Alternatives {
   readonly of: readonly { readonly input: string; readonly read: (value: number) => InputValue }[];
 }
 
+/** A range of numbers; a missing end means without end. */
+export interface NumberRange {
+  readonly low?: Bound<number>;
+  readonly high?: Bound<number>;
+}
+
 /**
  * A number computed from continuous inputs. Its extremes over a box of inputs lie at the corners of the box (true of
- * monotone and of multilinear formulas), so that the corners give the interval of what is still possible.
+ * monotone and of multilinear formulas, also after a monotone transformation of each input), so that the corners give
+ * the interval of what is still possible. An input with thresholds enters by its cells, on each of which the formula
+ * must be constant.
  */
 export interface Formula {
   readonly value: (input: CompleteInput) => number;
+  /** A value beyond an end counts as that end. */
+  readonly clamps?: Readonly<Record<string, { readonly low?: number; readonly high?: number }>>;
+  /**
+   * A classed formula computed first; `value` reads its class as the input `as`, and reads none of its inputs
+   * otherwise. The answer shows the class under the same name.
+   */
+  readonly buildsOn?: { readonly formula: Formula; readonly as: string };
   /** The field of the answer that holds the number, where the answer shows it. */
   readonly numberField?: string;
-  /** The field of the answer that holds the class, and where the classes are cut, in rising order of the number. */
-  readonly classField: string;
+  /** Further numbers of the same inputs and the same kind, by field of the answer. */
+  readonly moreNumbers?: Readonly<Record<string, (input: CompleteInput) => number>>;
+  /**
+   * The field of the answer that holds the class, and where the classes are cut, in rising order of the number. Without
+   * it there are no classes.
+   */
+  readonly classField?: string;
   readonly classes: readonly (string | number)[];
   readonly cuts: readonly Threshold[];
+}
+
+/**
+ * A score that adds up points. Each term reads inputs of its own, so that the set of possible totals is exact without
+ * looking at every combination of all inputs.
+ */
+export interface PointSum {
+  readonly terms: readonly {
+    readonly inputs: readonly string[];
+    readonly points: (input: CompleteInput, policies: Policies) => number;
+    /** The fields of the answer to which these points count; default: all. */
+    readonly countsTo?: readonly string[];
+  }[];
+}
+
+/** A table of a system for its reference page, in our own words. */
+export interface Bands {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 /** What is known when warnings are drawn up: single known values, and the units in which they were recorded. */
@@ -143,6 +182,8 @@ export interface System {
   };
   /** Default: the patient. Otherwise it is assessed on each such record for which `speaksOf` is true (default: all). */
   readonly subject?: SubjectKind;
+  /** True for what is asked for only, and left out when a whole course is assessed. */
+  readonly onRequest?: true;
   readonly speaksOf?: (subject: CourseRecord, snapshot: Snapshot) => boolean;
   readonly sources: readonly Citation[];
   readonly verification: 'verified' | 'partly-verified' | 'unverified';
@@ -164,6 +205,19 @@ export interface System {
   readonly rule: (input: CompleteInput, policies: Policies) => Answer;
   /** Present where the rule is a formula with cuts; `rule` then follows from it. */
   readonly formula?: Formula;
+  /** Present where every field of the answer is a sum of points; `rule` then follows from it. */
+  readonly pointSum?: PointSum;
+  /** The rule as a reader would write it, one sentence or equation a line, for the reference page. */
+  readonly formulaText?: readonly string[];
+  readonly bands?: Bands;
+  /**
+   * What numeric inputs imply of one another: narrower ranges of those that are missing, and findings (of severity
+   * `error` where known values cannot be true together).
+   */
+  readonly implied?: (ranges: Readonly<Record<string, NumberRange>>) => {
+    readonly ranges: Readonly<Record<string, NumberRange>>;
+    readonly findings: readonly Finding[];
+  };
   /** Warnings that depend on known values, e.g. `unit-boundary`. */
   readonly warnings?: (known: Known) => readonly Finding[];
   /** Remarks from the records that do not enter the rule, e.g. a rupture. */

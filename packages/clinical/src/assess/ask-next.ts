@@ -1,10 +1,11 @@
 import type { FactId } from '@hepatica/course';
-import type { System } from '../system.ts';
+import type { Policies, System } from '../system.ts';
 import { describePieces } from './describe-piece.ts';
 import { factOf } from './fact-of.ts';
 import { formulaLeaves } from './formula-leaves.ts';
 import type { Leaf } from './leaf.ts';
 import { cellIn, fieldsOf, type Outcome, type Outcomes } from './outcomes.ts';
+import { sumLeaves } from './point-sum.ts';
 import { isOpen } from './reading.ts';
 import type { Variable } from './variable.ts';
 
@@ -22,6 +23,7 @@ export interface AskNext {
 export function askNextOf(
   system: System,
   variables: readonly Variable[],
+  policies: Policies,
   outcomes: Outcomes,
   influential: readonly boolean[],
 ): AskNext | null {
@@ -29,7 +31,9 @@ export function askNextOf(
     if (!influential[index] || !isOpen(variable.reading.pieces)) return [];
     const leaves = system.formula
       ? formulaLeaves(system, system.formula, variables, index)
-      : leavesOf(system, variable, index, outcomes);
+      : system.pointSum
+        ? sumLeaves(system, system.pointSum, variables, policies, variable)
+        : leavesOf(system, variable, index, outcomes);
     const remaining = leaves.map((leaf) => leaf.remaining);
     const worst = Math.max(...remaining);
     const mean = remaining.reduce((sum, count) => sum + count, 0) / remaining.length;

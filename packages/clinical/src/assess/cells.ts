@@ -7,6 +7,23 @@ export interface Cell {
   readonly piece: Piece;
 }
 
+/** Stands for a whole range where a formula reads it. */
+const WHOLE_RANGE = '';
+
+/** The cells of an input of a formula: whole ranges, but cut where the formula reads the input by its cells. */
+export function cellsForFormula(spec: InputSpec, pieces: readonly Piece[]): readonly Cell[] {
+  if (spec.type.kind === 'quantity' && spec.type.thresholds.length > 0) return cellsOf(spec, pieces);
+  return pieces.map((piece) => ({
+    representative: piece.kind === 'point' ? piece.value : WHOLE_RANGE,
+    piece,
+  }));
+}
+
+/** What a formula reads of a cell. */
+export function pieceForFormula({ representative, piece }: Cell): Piece {
+  return representative === WHOLE_RANGE ? piece : { kind: 'point', value: representative };
+}
+
 /**
  * Cuts what an input can still be at its thresholds. A stepwise rule is constant on each cell, so one representative
  * per cell finds every answer that is possible, and no other.

@@ -4,8 +4,12 @@ import type { InputValue, Known, Policies, System } from '../system.ts';
 import { askNextOf } from './ask-next.ts';
 import { outcomesOf } from './enumerate.ts';
 import { factOf } from './fact-of.ts';
+import { boxesOfVariables } from './formula-leaves.ts';
+import { dependsOn } from './formula-outcome.ts';
+import { withImplied } from './implied.ts';
 import { influenceOf } from './influence.ts';
 import { fieldsOf } from './outcomes.ts';
+import { influenceInSum, outcomesOfSum } from './point-sum.ts';
 import type { Reading } from './reading.ts';
 import { farApart } from './together.ts';
 import { disagreements, type Variable, variablesOf } from './variable.ts';
@@ -16,12 +20,14 @@ import { disagreements, type Variable, variablesOf } from './variable.ts';
  */
 export function conclude(
   system: System,
-  readings: readonly Reading[],
+  given: readonly Reading[],
   policies: Policies,
   remarks: readonly Finding[],
 ): Assessment {
+  const implied = withImplied(system, given);
+  const { readings } = implied;
   const variables = variablesOf(system, readings);
-  const findings = readings.flatMap((reading) => reading.findings);
+  const findings = [...readings.flatMap((reading) => reading.findings), ...implied.findings];
   const problems = findings.filter(({ severity }) => severity === 'error');
   const used = variables.flatMap(({ reading }) => reading.used);
   const base = {
@@ -40,11 +46,16 @@ export function conclude(
   };
   if (problems.length > 0) return { ...base, kind: 'invalid', problems };
 
-  const outcomes = outcomesOf(system, variables, policies);
+  const { pointSum } = system;
+  const outcomes = pointSum
+    ? outcomesOfSum(system, pointSum, variables, policies)
+    : outcomesOf(system, variables, policies);
   if (outcomes.all.length === 0) return { ...base, kind: 'invalid', problems: [contradiction(variables)] };
   const fieldNames = Object.keys(system.answers);
-  const influences = variables.map(({ reading }, index) =>
-    influenceOf(index, isRangeOf(system, reading), outcomes, fieldNames),
+  const influences = variables.map((variable, index) =>
+    pointSum
+      ? influenceInSum(system, pointSum, variables, policies, variable)
+      : influenceOf(index, movesNumber(system, variables, index), outcomes, fieldNames),
   );
   const applying = outcomes.all.filter(({ answer }) => answer !== null);
   const fields = applying.length === 0 ? {} : fieldsOf(system, outcomes.all);
@@ -72,6 +83,7 @@ export function conclude(
   const askNext = askNextOf(
     system,
     variables,
+    policies,
     outcomes,
     influences.map((influence) => influence.length > 0),
   );
@@ -79,8 +91,10 @@ export function conclude(
 }
 
 /** Only a formula is evaluated on whole ranges; a stepwise rule sees one value of each cell. */
-function isRangeOf(system: System, reading: Reading): boolean {
-  return system.formula !== undefined && reading.pieces.some(({ kind }) => kind === 'interval');
+function movesNumber({ formula }: System, variables: readonly Variable[], index: number): boolean {
+  const key = variables[index]?.key;
+  if (formula === undefined || key === undefined) return false;
+  return boxesOfVariables(variables).some((box) => dependsOn(formula, box, key));
 }
 
 function missingOf(reading: Reading, couldChange: readonly string[]): readonly Missing[] {

@@ -1,4 +1,5 @@
 import type { InputValue, Policies, PossibleAnswer, System } from '../system.ts';
+import { pieceForFormula } from './cells.ts';
 import { outcomeOfFormula } from './formula-outcome.ts';
 import type { Digit, Fields, Outcome, Outcomes } from './outcomes.ts';
 import type { Piece } from './piece.ts';
@@ -56,10 +57,10 @@ export function outcomesOf(system: System, variables: readonly Variable[], polic
       conclude(place);
       return;
     }
-    variable.cells.forEach(({ representative, piece }, cell) => {
-      if (system.formula) box[variable.key] = piece;
-      else input[variable.key] = variable.read(representative);
-      fill(index + 1, place + cell * digit.weight);
+    variable.cells.forEach((cell, position) => {
+      if (system.formula) box[variable.key] = pieceForFormula(cell);
+      else input[variable.key] = variable.read(cell.representative);
+      fill(index + 1, place + position * digit.weight);
     });
   };
   fill(0, 0);

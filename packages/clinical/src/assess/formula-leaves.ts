@@ -1,5 +1,6 @@
 import type { Formula, System } from '../system.ts';
-import { outcomeOfFormula } from './formula-outcome.ts';
+import { type Cell, pieceForFormula } from './cells.ts';
+import { type Box, numberOfFormula, outcomeOfFormula } from './formula-outcome.ts';
 import type { Leaf } from './leaf.ts';
 import { type Interval, interval, type Piece } from './piece.ts';
 import { unite } from './unite.ts';
@@ -22,38 +23,54 @@ export function formulaLeaves(
   const asked = variables[index];
   if (asked === undefined) throw new RangeError(`formulaLeaves: no variable ${index}`);
   const others = variables.filter((_, other) => other !== index);
-  const box = (piece: Piece): Readonly<Record<string, Piece>> =>
+  const box = (piece: Piece): Box =>
     Object.fromEntries([
-      ...others.flatMap(({ key, cells }) => (cells[0] ? [[key, cells[0].piece] as const] : [])),
+      ...others.flatMap(({ key, cells }) => (cells[0] ? [[key, pieceForFormula(cells[0])] as const] : [])),
       [asked.key, piece],
     ]);
-  const pieces = asked.cells.map(({ piece }) => piece);
-  const othersKnown = others.every(({ cells }) => cells.length === 1 && cells[0]?.piece.kind === 'point');
-  if (!othersKnown) return [wholeRange(system, formula, variables, pieces)];
-  return pieces
-    .flatMap((piece): readonly Piece[] =>
-      piece.kind === 'point' ? [piece] : stretches(formula, piece, asked.key, box),
-    )
-    .map((piece) => ({
-      pieces: [piece],
-      answer: outcomeOfFormula(formula, box(piece)),
-      applicable: 'yes',
-      remaining: 1,
-    }));
+  const isWhole = asked.cells.some((cell) => pieceForFormula(cell).kind === 'interval');
+  const othersKnown = others.every(
+    ({ cells }) => cells.length === 1 && cells.every((cell) => pieceForFormula(cell).kind === 'point'),
+  );
+  if (!othersKnown) {
+    if (isWhole) return [leftBy(system, formula, variables, asked, asked.cells)];
+    return asked.cells.map((cell) => leftBy(system, formula, variables, asked, [cell]));
+  }
+  return asked.cells.flatMap((cell): readonly Leaf[] => {
+    const read = pieceForFormula(cell);
+    if (read.kind === 'point') return [leaf(cell.piece, outcomeOfFormula(formula, box(read)))];
+    return stretches(formula, read, asked.key, box).map((piece) =>
+      leaf(piece, outcomeOfFormula(formula, box(piece))),
+    );
+  });
 }
 
-/** With several inputs open one of them alone may leave every class: the count is that of the whole box. */
-function wholeRange(
+function leaf(piece: Piece, answer: Leaf['answer']): Leaf {
+  return { pieces: [piece], answer, applicable: 'yes', remaining: 1 };
+}
+
+/** Every combination of the cells of a formula's inputs. */
+export function boxesOfVariables(variables: readonly Variable[]): readonly Box[] {
+  return variables.reduce<readonly Box[]>(
+    (found, { key, cells }) =>
+      found.flatMap((box) => cells.map((cell) => ({ ...box, [key]: pieceForFormula(cell) }))),
+    [{}],
+  );
+}
+
+/**
+ * What some cells of one input leave while others are open. A whole range of it may leave every class: the count is
+ * that of the whole box.
+ */
+function leftBy(
   system: System,
   formula: Formula,
   variables: readonly Variable[],
-  pieces: readonly Piece[],
+  asked: Variable,
+  cells: readonly Cell[],
 ): Leaf {
-  const boxes = variables.reduce<readonly Readonly<Record<string, Piece>>[]>(
-    (found, { key, cells }) => found.flatMap((box) => cells.map(({ piece }) => ({ ...box, [key]: piece }))),
-    [{}],
-  );
-  const outcomes = boxes.map((box) => outcomeOfFormula(formula, box));
+  const restricted = variables.map((variable) => (variable === asked ? { ...asked, cells } : variable));
+  const outcomes = boxesOfVariables(restricted).map((box) => outcomeOfFormula(formula, box));
   const answer = Object.fromEntries(
     Object.entries(system.answers).map(([field, spec]) => [
       field,
@@ -63,9 +80,9 @@ function wholeRange(
       ),
     ]),
   );
-  const classes = answer[formula.classField];
+  const classes = formula.classField === undefined ? undefined : answer[formula.classField];
   return {
-    pieces,
+    pieces: cells.map(({ piece }) => piece),
     answer,
     applicable: 'yes',
     remaining: classes?.kind === 'among' ? classes.values.length : 1,
@@ -76,7 +93,7 @@ function stretches(
   formula: Formula,
   range: Interval,
   key: string,
-  box: (piece: Piece) => Readonly<Record<string, Piece>>,
+  box: (piece: Piece) => Box,
 ): readonly Interval[] {
   const { low, high } = range;
   if (low === undefined || high === undefined) return [range];
@@ -85,7 +102,7 @@ function stretches(
       piece.kind === 'point' ? [[name, piece.value] as const] : [],
     ),
   );
-  const at = (value: number) => formula.value({ ...fixed, [key]: value });
+  const at = (value: number) => numberOfFormula(formula, { ...fixed, [key]: value });
   const rises = at(high.value) > at(low.value);
   const borders = formula.cuts
     .map((cut) => ({ cut, value: bisect((value) => at(value) < cut.at === rises, low.value, high.value) }))

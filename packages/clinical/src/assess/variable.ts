@@ -1,6 +1,6 @@
 import type { Finding } from '@hepatica/course';
 import type { InputValue, System } from '../system.ts';
-import { type Cell, cellsOf } from './cells.ts';
+import { type Cell, cellsForFormula, cellsOf } from './cells.ts';
 import type { Reading } from './reading.ts';
 
 /** One input as the rule sees it: under which key, and the cells among which its value lies. */
@@ -19,9 +19,7 @@ export function variablesOf(system: System, readings: readonly Reading[]): reado
   const alternatives = system.alternatives ?? [];
   const grouped = new Set(alternatives.flatMap(({ of }) => of.map(({ input }) => input)));
   const cut = (reading: Reading): readonly Cell[] =>
-    system.formula
-      ? reading.pieces.map((piece) => ({ representative: piece.kind === 'point' ? piece.value : '', piece }))
-      : cellsOf(reading.spec, reading.pieces);
+    system.formula ? cellsForFormula(reading.spec, reading.pieces) : cellsOf(reading.spec, reading.pieces);
   const alone = readings
     .filter(({ input }) => !grouped.has(input))
     .map((reading) => ({
