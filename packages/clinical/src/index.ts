@@ -1,3 +1,12 @@
+export { ablationTrack } from './ablation/ablation-track.ts';
+export {
+  ablationTracks,
+  CLEAR_ORGAN_ASSUMPTION,
+  isMeasurableAfterAblation,
+  type LesionTrack,
+  trackAblation,
+} from './ablation/ablation-tracks.ts';
+export { countsBehind, type MatchingCount } from './ablation/printed-percentage.ts';
 export { type AssessOptions, assess, assessEach } from './assess/assess.ts';
 export { assessValues, type GivenValue } from './assess/assess-values.ts';
 export { assessSnapshot, type SnapshotOptions } from './assess-snapshot.ts';
@@ -45,3 +54,4 @@ export type {
   Threshold,
 } from './system.ts';
 export { SYSTEM_IDS, type SystemId } from './system-id.ts';
+export { linesOfTherapy } from './systemic/lines-of-therapy.ts';

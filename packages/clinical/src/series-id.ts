@@ -1,4 +1,4 @@
 /** Every system that reads a history, sorted. The one place where their ids are listed. */
-export const SERIES_IDS = ['ablation-track', 'best-overall-response'] as const;
+export const SERIES_IDS = ['ablation-track', 'best-overall-response', 'lines-of-therapy'] as const;
 
 export type SeriesId = (typeof SERIES_IDS)[number];
