@@ -27,10 +27,16 @@ export function largestLiverTumor(snapshot: Snapshot): readonly Presence<number>
   const [number] = liverTumorNumber(snapshot);
   if (number === undefined) return [];
   if (number.kind === 'known' && number.value === 0) return [number];
-  const sizes = snapshot.lesions
-    .filter((lesion) => isLiverTumor(lesion) && isLeft(lesion))
-    .map((lesion) => lesion.longestDiameterMm);
-  return [largestOf(sizes)];
+  const left = snapshot.lesions.filter(
+    (lesion) => isLiverTumor(lesion) && isLeft(lesion) && mayBeTumor(lesion),
+  );
+  const sizes = left.map((lesion) => lesion.longestDiameterMm);
+  return [
+    largestOf(
+      sizes,
+      sizes.filter((_, index) => left[index] !== undefined && isDoubtful(left[index])),
+    ),
+  ];
 }
 
 /** Invasion of a large vessel: a lesion of that nature left, or a study of the portal vein that found it clear. */
@@ -62,10 +68,17 @@ const isLiverTumor: Which = ({ organ, nature }) =>
   organ === 'liver' && (nature === 'primary' || nature === 'intrahepatic-recurrence');
 const isRegional: Which = ({ nature }) => nature === 'regional-node';
 const isDistant: Which = ({ nature }) => nature === 'metastasis' || nature === 'distant-node';
-const isLeft: Which = ({ state }) => state !== 'removed' && state !== 'gone';
+const isLeft: Which = ({ state }) => state === 'present' || state === 'treated' || state === 'indeterminate';
+/** False of what was refuted: it is no tumor, whatever was thought of it. */
+const mayBeTumor: Which = ({ tumors }) => tumors.atMost !== 0;
+/** A viable or treated lesion that may be no tumor at all. */
+const isDoubtful: Which = ({ state, tumors }) => state !== 'indeterminate' && tumors.atLeast === 0;
+/** True where at least one tumor is certainly left. */
+const isSure: Which = ({ state, tumors }) =>
+  (state === 'present' || state === 'treated') && tumors.atLeast > 0;
 
 /**
- * The number of lesions left. Indeterminate ones may or may not count; one that is probably the same as another adds
+ * The number of tumors left. What is probable or indeterminate may or may not count, what was refuted never does; one that is probably the same as another adds
  * nothing to the least number. "At least one" from lesions whose number nobody stated is no number: unknown.
  */
 function countOf(snapshot: Snapshot, which: Which, organ: Organ | null): readonly Presence<number>[] {
@@ -80,8 +93,8 @@ function countOf(snapshot: Snapshot, which: Which, organ: Organ | null): readonl
   let high: number | null = 0;
   for (const lesion of left) {
     const counts = lesion.state !== 'indeterminate' && !twins.has(lesion.lesion);
-    low += counts ? lesion.number.atLeast : 0;
-    high = high === null || lesion.number.atMost === undefined ? null : high + lesion.number.atMost;
+    low += counts ? lesion.tumors.atLeast : 0;
+    high = high === null || lesion.tumors.atMost === undefined ? null : high + lesion.tumors.atMost;
   }
   const seen = latestEvidence(snapshot, lesions, organ);
   if (seen === null) return [];
@@ -110,16 +123,15 @@ function twinsAmong(snapshot: Snapshot, left: readonly LesionState[]): ReadonlyS
 
 /** True where such a lesion is left, false where all are out or a study says clear, unknown where it cannot be told. */
 function presenceOfAny(snapshot: Snapshot, which: Which, organ: Organ | null): readonly Presence<boolean>[] {
-  const lesions = snapshot.lesions.filter(which);
+  const lesions = snapshot.lesions.filter((lesion) => which(lesion) && mayBeTumor(lesion));
   if (lesions.length === 0) {
     const clear = organ === null ? undefined : clearStudies(snapshot, organ).at(-1);
     return clear === undefined ? [] : [{ kind: 'known', value: false, seen: seenIn(clear) }];
   }
   const seen = latestEvidence(snapshot, lesions, organ);
   if (seen === null) return [];
-  const certain = lesions.filter((lesion) => lesion.state === 'present' || lesion.state === 'treated');
-  if (certain.length > 0) return [{ kind: 'known', value: true, seen }];
-  if (lesions.some((lesion) => lesion.state === 'indeterminate')) {
+  if (lesions.some(isSure)) return [{ kind: 'known', value: true, seen }];
+  if (lesions.some(isLeft)) {
     return [{ kind: 'unknown', reason: 'unreadable' }];
   }
   return [{ kind: 'known', value: false, seen }];
@@ -135,15 +147,22 @@ function afterResection(
   readings: readonly Presence<boolean>[],
 ): readonly Presence<boolean>[] {
   const isClaimed = readings.some((reading) => reading.kind === 'known' && !reading.value);
-  const isPending = snapshot.lesions.some((lesion) => which(lesion) && lesion.unconfirmed === true);
+  const isPending = snapshot.lesions.some(
+    (lesion) => which(lesion) && mayBeTumor(lesion) && lesion.unconfirmed === true,
+  );
   return isClaimed && isPending ? [{ kind: 'unknown', reason: 'pending' }] : readings;
 }
 
-function largestOf(sizes: readonly Presence<number>[]): Presence<number> {
+/** The largest of all; a doubtful one may be the largest or no tumor, so that it only raises the upper end. */
+function largestOf(
+  sizes: readonly Presence<number>[],
+  doubtful: readonly Presence<number>[],
+): Presence<number> {
   let largest: Exclude<Presence<number>, { kind: 'unknown' }> | null = null;
   let open = false;
   for (const size of sizes) {
     if (size.kind === 'unknown') open = true;
+    else if (doubtful.includes(size)) continue;
     else if (largest === null || lowEnd(size) > lowEnd(largest)) largest = size;
   }
   if (largest === null) return { kind: 'unknown', reason: 'not-recorded' };
@@ -173,7 +192,10 @@ function highEnd(size: Exclude<Presence<number>, { kind: 'unknown' }>): number {
 
 function clearStudies(snapshot: Snapshot, organ: Organ): readonly Imaging[] {
   return snapshot.records.filter(
-    (record): record is Imaging => record.kind === 'imaging' && (record.clearOf?.includes(organ) ?? false),
+    (record): record is Imaging =>
+      record.kind === 'imaging' &&
+      record.quality !== 'non-diagnostic' &&
+      (record.clearOf?.includes(organ) ?? false),
   );
 }
 

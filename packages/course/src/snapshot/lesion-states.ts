@@ -1,9 +1,11 @@
 import type { CourseRecord } from '../record/course-record.ts';
 import type { LesionFinding } from '../record/imaging.ts';
 import type { Lesion } from '../record/lesion.ts';
+import type { Organ } from '../record/organ.ts';
 import type { LesionId } from '../record/record-base.ts';
 import type { Finding } from '../words/finding.ts';
 import type { Presence } from '../words/presence.ts';
+import { certaintyOf, tumorsAmong } from './lesion-certainty.ts';
 import { presenceOf } from './measured-presence.ts';
 import { orderUnknown } from './record-order.ts';
 import type { LesionState } from './snapshot.ts';
@@ -13,11 +15,16 @@ type State = LesionState['state'];
 interface Sighting {
   readonly record: CourseRecord;
   readonly state: State;
+  /** The lesions that stand for it from here. */
+  readonly now?: readonly LesionId[];
   readonly finding?: LesionFinding;
 }
 
 /**
  * Each lesion's state after the records, which come oldest first.
+ *
+ * A lesion of which parts are seen apart is `split`, one seen as one with another `merged`, until a study shows it as it was;
+ * the lesions that came of it are counted instead.
  *
  * A lesion persists until it is resected (`removed`) or a study that covers its organ says it is absent or nonviable
  * (`gone`); ablation, embolization and radiotherapy make it `treated` until the next study decides. Planned and
@@ -47,11 +54,21 @@ function registered(records: readonly CourseRecord[]): readonly Lesion[] {
 
 function sightingOf(lesion: Lesion, record: CourseRecord): readonly Sighting[] {
   switch (record.kind) {
+    case 'lesion':
+      return lineageIn(lesion, record);
     case 'imaging': {
+      // A study that showed nothing of use decides nothing.
+      if (record.quality === 'non-diagnostic') return [];
       const finding = record.findings.find((item) => item.lesion === lesion.lesion);
+      const whole = finding?.mergedInto ?? finding?.partOf;
+      if (finding !== undefined && whole !== undefined) {
+        return [{ record, finding, state: 'merged', now: [whole] }];
+      }
       if (finding !== undefined) return [{ record, finding, state: stateShown(finding) }];
       return record.clearOf?.includes(lesion.organ) ? [{ record, state: 'gone' }] : [];
     }
+    case 'transplantation':
+      return done(record) && IN_THE_LIVER.includes(lesion.organ) ? [{ record, state: 'removed' }] : [];
     case 'resection':
       return done(record) && record.targets.includes(lesion.lesion) ? [{ record, state: 'removed' }] : [];
     case 'ablation':
@@ -61,6 +78,15 @@ function sightingOf(lesion: Lesion, record: CourseRecord): readonly Sighting[] {
     default:
       return [];
   }
+}
+
+/** What goes with the liver that is taken out. */
+const IN_THE_LIVER: readonly Organ[] = ['liver', 'portal-vein', 'hepatic-vein', 'bile-duct'];
+
+/** A lesion that came of this one, or of this one and others, stands for it. */
+function lineageIn(lesion: Lesion, record: Lesion): readonly Sighting[] {
+  if (record.mergedFrom?.includes(lesion.lesion)) return [{ record, state: 'merged', now: [record.lesion] }];
+  return record.splitFrom === lesion.lesion ? [{ record, state: 'split', now: [record.lesion] }] : [];
 }
 
 /** A treatment announced or given up never counts as done. */
@@ -91,17 +117,25 @@ function stateOf(
   let state: State = 'present';
   let number = lesion.number;
   let longestDiameterMm: Presence<number> = { kind: 'unknown', reason: 'not-recorded' };
+  let now: readonly LesionId[] = [];
   for (const sighting of sightings) {
     // What is already out of the body, or was shown dead, is not "treated" again by a later session.
     if (sighting.state === 'treated' && (state === 'removed' || state === 'gone')) continue;
     // A scan after a resection that finds nothing leaves the lesion removed: that is the stronger statement.
-    if (!(sighting.state === 'gone' && state === 'removed')) state = sighting.state;
+    if (!(sighting.state === 'gone' && state === 'removed')) {
+      now =
+        sighting.state === 'split' && state === 'split'
+          ? [...now, ...(sighting.now ?? [])]
+          : (sighting.now ?? []);
+      state = sighting.state;
+    }
     const { finding, record } = sighting;
     if (finding?.number !== undefined) number = { atLeast: finding.number, atMost: finding.number };
     if (finding?.longestDiameterMm !== undefined) {
       longestDiameterMm = presenceOf(finding.longestDiameterMm, record, 'mm');
     }
   }
+  const certainty = certaintyOf(lesion, records);
   return {
     lesion: lesion.lesion,
     organ: lesion.organ,
@@ -109,7 +143,11 @@ function stateOf(
     site: lesion.site,
     state,
     ...(state === 'removed' && !shownClear(sightings, records) ? { unconfirmed: true as const } : {}),
+    ...(now.length > 0 ? { now } : {}),
     number,
+    certainty: certainty.whole,
+    ...(Object.keys(certainty.parts).length > 0 ? { certaintyOfParts: certainty.parts } : {}),
+    tumors: tumorsAmong(number, certainty),
     longestDiameterMm,
     from: [lesion.id, ...sightings.map((sighting) => sighting.record.id)],
   };
@@ -135,6 +173,8 @@ function undecided(
   return sightings.flatMap((sighting, index) => {
     const before = sightings[index - 1];
     if (before === undefined || before.state === sighting.state) return [];
+    // What became of a lesion is told by the study that shows it, whatever the order in which the two are written.
+    if (before.now !== undefined || sighting.now !== undefined) return [];
     if (!orderUnknown(before.record, sighting.record, records)) return [];
     const message = `Whether "${before.record.id}" came before "${sighting.record.id}" cannot be told, and the state of ${lesion.lesion} depends on it.`;
     const where = { record: sighting.record.id, field: 'at' };

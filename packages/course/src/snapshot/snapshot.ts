@@ -1,4 +1,5 @@
 import type { Course } from '../course.ts';
+import type { Certainty } from '../record/certainty.ts';
 import type { CourseRecord } from '../record/course-record.ts';
 import type { LesionNature } from '../record/lesion.ts';
 import type { Organ } from '../record/organ.ts';
@@ -13,17 +14,34 @@ export interface Position {
   readonly record: RecordId;
 }
 
+/** How many lesions; without `atMost` where nobody gave an upper end. */
+export interface LesionCount {
+  readonly atLeast: number;
+  readonly atMost?: number;
+}
+
 /** One lesion as known on the snapshot's day. */
 export interface LesionState {
   readonly lesion: LesionId;
   readonly organ: Organ;
   readonly nature: LesionNature;
   readonly site: string;
-  /** `removed`: resected. `gone`: a later study that covers the organ showed it absent or nonviable. */
-  readonly state: 'present' | 'treated' | 'removed' | 'gone' | 'indeterminate';
+  /**
+   * `removed`: resected. `gone`: a later study that covers the organ showed it absent or nonviable. `split`: now seen as
+   * several, `merged`: now seen as one with another; those stand for it.
+   */
+  readonly state: 'present' | 'treated' | 'removed' | 'gone' | 'indeterminate' | 'split' | 'merged';
+  /** The lesions that stand for one that split or merged. */
+  readonly now?: readonly LesionId[];
+  /** How sure it is that it is tumor; null where nobody doubted it. */
+  readonly certainty: Certainty | null;
+  /** Of a group: of how many something else was said. */
+  readonly certaintyOfParts?: Readonly<Partial<Record<Certainty, number>>>;
+  /** How many of its number are tumor: proven and typical ones, at most the doubtful ones too, refuted ones never. */
+  readonly tumors: LesionCount;
   /** Of a lesion that was removed: no study has yet been known to show its organ free of it afterwards. */
   readonly unconfirmed?: true;
-  readonly number: { readonly atLeast: number; readonly atMost?: number };
+  readonly number: LesionCount;
   readonly longestDiameterMm: Presence<number>;
   readonly from: readonly RecordId[];
 }
