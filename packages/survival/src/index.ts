@@ -41,13 +41,8 @@ export {
 export type { TreatmentModel } from './causal/treatment-effect.ts';
 export { type Trimmed, trimByScore, truncateWeights } from './causal/trimming.ts';
 export { adjustP, type PAdjustment } from './compare/adjust-p.ts';
-export {
-  type LogRank,
-  type LogRankGroup,
-  type LogRankOptions,
-  logRank,
-  type NoComparison,
-} from './compare/log-rank.ts';
+export type { ComparedGroup, KSampleTest, NoComparison } from './compare/k-sample-test.ts';
+export { type LogRank, type LogRankOptions, logRank } from './compare/log-rank.ts';
 export { type LogRankTrend, type LogRankTrendOptions, logRankTrend } from './compare/log-rank-trend.ts';
 export { mantelByar } from './compare/mantel-byar.ts';
 export {
@@ -74,7 +69,7 @@ export type { FineGrayFit, FineGrayObstacle, FineGrayTerm } from './competing/fi
 export type { FineGrayConvention, FineGrayInput } from './competing/fine-gray/fine-gray-input.ts';
 export { fitFineGray } from './competing/fine-gray/fit-fine-gray.ts';
 export { predictFineGray } from './competing/fine-gray/predict-fine-gray.ts';
-export { type GrayGroup, type GrayTest, type GrayTestOptions, grayTest } from './competing/gray-test.ts';
+export { type GrayTest, type GrayTestOptions, grayTest } from './competing/gray-test.ts';
 export { type IncidenceAtTime, incidenceAt } from './competing/incidence-at.ts';
 export { type CauseSpecificPrediction, predictCauseSpecific } from './competing/predict-cause-specific.ts';
 export type { PredictedIncidence } from './competing/predicted-incidence.ts';

@@ -1,9 +1,10 @@
 import { chiSquareUpperTail } from '../numeric/tails.ts';
-import { assertGroup, type Group, rowsByLevel } from '../surv/group.ts';
+import { assertGroup, type Group } from '../surv/group.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
 import { kSampleSums } from './k-sample-sums.ts';
-import { type LogRankOptions, type NoComparison, neverTogether, nothingToCompare } from './log-rank.ts';
+import { type NoComparison, neverTogether, nothingToCompare } from './k-sample-test.ts';
+import type { LogRankOptions } from './log-rank.ts';
 import { resolveWeight, type TestWeight } from './test-weight.ts';
 
 /** A trend test, or the reason that there is none. `z` > 0 when groups with higher scores have more events. */
@@ -41,13 +42,12 @@ export function logRankTrend(surv: Surv, group: Group, options: LogRankTrendOpti
   const weight = resolveWeight(options, 'logRankTrend');
   const scores = options.scores ?? group.levels.map((_, j) => j);
   assertScores(scores, group.levels.length);
-  const present = rowsByLevel(group, surv.n).flatMap((rows, j) => (rows.length > 0 ? [j] : []));
-  const obstacle = nothingToCompare(surv, group, present);
+  const obstacle = nothingToCompare(surv, group);
   if (obstacle) return obstacle;
 
   const { groups: g, ...sums } = kSampleSums(surv, group, options.strata, weight);
   // Measured from one of them, equal scores leave exactly nothing.
-  const compared = present.filter((j) => sums.expected[j] > 0);
+  const compared = group.levels.flatMap((_, j) => (sums.expected[j] > 0 ? [j] : []));
   const a = scores.map((score) => score - scores[compared[0] ?? 0]);
   let score = 0;
   let variance = 0;

@@ -1,33 +1,19 @@
-import { quadraticTest } from '../compare/k-sample-sums.ts';
-import { type NoComparison, neverTogether, nothingToCompare } from '../compare/log-rank.ts';
-import { chiSquareUpperTail } from '../numeric/tails.ts';
+import {
+  createKSampleSums,
+  type KSampleSums,
+  type KSampleTest,
+  kSampleTest,
+  type NoComparison,
+  nothingToCompare,
+} from '../compare/k-sample-test.ts';
 import { assertGroup, type Group, rowsByLevel } from '../surv/group.ts';
 import { riskStratum } from '../surv/risk-table.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
 import { assertStates } from './assert-states.ts';
 
-/** Events of the cause in one group, observed and expected were the subdistribution hazards equal (weighted by rho). */
-export interface GrayGroup {
-  readonly name: string;
-  readonly n: number;
-  readonly observed: number;
-  readonly expected: number;
-}
-
-/** Gray's test, or the reason that there is none. `variance` is that of observed − expected, k × k. */
-export type GrayTest =
-  | {
-      readonly kind: 'test';
-      readonly cause: number;
-      readonly rho: number;
-      readonly groups: readonly GrayGroup[];
-      readonly variance: readonly (readonly number[])[];
-      readonly statistic: number;
-      readonly df: number;
-      readonly p: number;
-    }
-  | NoComparison;
+/** Gray's test, or the reason that there is none; events are those of the cause, weighted by rho. */
+export type GrayTest = (KSampleTest & { readonly cause: number; readonly rho: number }) | NoComparison;
 
 /** Options of `grayTest`. */
 export interface GrayTestOptions {
@@ -66,56 +52,22 @@ export function grayTest(
   if (!(rho >= 0 && Number.isFinite(rho))) {
     throw new SurvivalError('option', `grayTest: rho is ${rho}; it must be finite and ≥ 0`);
   }
-  const sizes = rowsByLevel(group, surv.n).map((rows) => rows.length);
-  const present = sizes.flatMap((n, j) => (n > 0 ? [j] : []));
   const ofCause = {
     ...surv,
     event: Uint8Array.from({ length: surv.n }, (_, i) => (state[i] === cause ? 1 : 0)),
   };
-  const obstacle = nothingToCompare(ofCause, group, present);
+  const obstacle = nothingToCompare(ofCause, group);
   if (obstacle) return obstacle;
 
-  const g = group.levels.length;
-  const sums: GraySums = {
-    observed: new Float64Array(g),
-    expected: new Float64Array(g),
-    variance: new Float64Array(g * g),
-  };
+  const sums = createKSampleSums(group.levels.length);
   for (const rows of rowsByLevel(strata, surv.n)) {
     const tables = group.levels.map((_, j) =>
       tabulate(surv, ofCause, Int32Array.from(rows.filter((i) => group.index[i] === j)), rows),
     );
     addStratum(tables, rho, sums);
   }
-  const compared = present.filter((j) => sums.expected[j] > 0);
-  const { statistic, rank } = quadraticTest(
-    sums.variance,
-    g,
-    compared,
-    (j) => sums.observed[j] - sums.expected[j],
-  );
-  if (rank === 0) return neverTogether;
-  return {
-    kind: 'test',
-    cause,
-    rho,
-    groups: group.levels.map((name, j) => ({
-      name,
-      n: sizes[j],
-      observed: sums.observed[j],
-      expected: sums.expected[j],
-    })),
-    variance: group.levels.map((_, i) => Array.from(sums.variance.subarray(i * g, (i + 1) * g))),
-    statistic,
-    df: rank,
-    p: chiSquareUpperTail(statistic, rank),
-  };
-}
-
-interface GraySums {
-  readonly observed: Float64Array;
-  readonly expected: Float64Array;
-  readonly variance: Float64Array;
+  const test = kSampleTest(group, sums);
+  return test.kind === 'test' ? { ...test, cause, rho } : test;
 }
 
 /**
@@ -166,7 +118,7 @@ function eventTimes(surv: Surv, rows: Int32Array): Float64Array {
  * c_kr(t) = Σ_{u ≤ t} a_kr dF / (1 − F(u−)). With e_kr = c_kr(end) − c_kr(t), an event of the cause in group r moves z_k
  * by S_r / Y_r · (a_kr + e_kr − (1 − F) / S_r · e_kr), a competing one by −S_r / Y_r · (1 − F) / S_r · e_kr.
  */
-function addStratum(tables: readonly GroupTimes[], rho: number, sums: GraySums): void {
+function addStratum(tables: readonly GroupTimes[], rho: number, sums: KSampleSums): void {
   const g = tables.length;
   const m = tables[0].Y.length;
   const a = new Float64Array(m * g * g);

@@ -35,9 +35,11 @@ export function confidenceLimits(S: number, seLog: number, z: number, type: Conf
     case 'plain':
       if (!Number.isFinite(half)) return none;
       return { low: Math.max(S - half * S, 0), high: Math.min(S + half * S, 1) };
-    case 'log':
+    case 'log': {
       if (S === 0) return none;
-      return { low: S * Math.exp(-half), high: Math.min(S * Math.exp(half), 1) };
+      const factor = Math.exp(half);
+      return { low: S / factor, high: Math.min(S * factor, 1) };
+    }
     case 'log-log': {
       if (S === 0 || S === 1) return none;
       const width = half / Math.log(S); // negative, so that low < high
@@ -61,6 +63,32 @@ export function confidenceLimits(S: number, seLog: number, z: number, type: Conf
     default:
       throw new SurvivalError('option', `confidenceLimits: unknown type ${type satisfies never}`);
   }
+}
+
+/** The limits of a whole curve, `error` that of S itself; `null` where the curve or the scale gives none. */
+export function curveLimits(
+  survival: readonly number[],
+  error: readonly (number | null)[],
+  z: number,
+  type: ConfidenceType,
+): { readonly low: readonly (number | null)[]; readonly high: readonly (number | null)[] } {
+  const m = survival.length;
+  const low = new Array<number | null>(m);
+  const high = new Array<number | null>(m);
+  for (let k = 0; k < m; k++) {
+    const S = survival[k];
+    const se = error[k];
+    if (k > 0 && S === survival[k - 1] && se === error[k - 1]) {
+      // Flat between events.
+      low[k] = low[k - 1];
+      high[k] = high[k - 1];
+      continue;
+    }
+    const limits = se === null ? none : confidenceLimits(S, se === 0 ? 0 : se / S, z, type);
+    low[k] = limits.low;
+    high[k] = limits.high;
+  }
+  return { low, high };
 }
 
 function inverseOdds(odds: number): number {

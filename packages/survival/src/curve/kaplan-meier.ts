@@ -2,7 +2,7 @@ import { continuedRows } from '../surv/continued.ts';
 import { assertGroup, type Group, rowsByLevel } from '../surv/group.ts';
 import { type RiskStratum, riskStrata } from '../surv/risk-table.ts';
 import type { Surv } from '../surv/surv.ts';
-import { type ConfidenceType, confidenceLimits, criticalValue } from './confidence-interval.ts';
+import { type ConfidenceType, criticalValue, curveLimits } from './confidence-interval.ts';
 import { type Quantile, quantile } from './quantile.ts';
 import { greenwoodError, needsRobustError, robustError } from './standard-error.ts';
 import type { SurvivalCurve } from './survival-curve.ts';
@@ -70,21 +70,7 @@ function productLimit(surv: Surv, table: RiskStratum, z: number, type: Confidenc
   const error = needsRobustError(surv, table.rows)
     ? robustError(surv, table, survival)
     : greenwoodError(table, survival);
-  const low = new Array<number | null>(m);
-  const high = new Array<number | null>(m);
-  for (let k = 0; k < m; k++) {
-    const s = survival[k];
-    const se = error[k];
-    if (k > 0 && s === survival[k - 1] && se === error[k - 1]) {
-      // Flat between events.
-      low[k] = low[k - 1];
-      high[k] = high[k - 1];
-      continue;
-    }
-    const limits = se === null ? null : confidenceLimits(s, se === 0 ? 0 : se / s, z, type);
-    low[k] = limits ? limits.low : null;
-    high[k] = limits ? limits.high : null;
-  }
+  const { low, high } = curveLimits(survival, error, z, type);
   return {
     time: numbersOf(table.time),
     atRisk: numbersOf(table.atRisk),

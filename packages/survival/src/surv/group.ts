@@ -31,9 +31,8 @@ export function rowsByLevel(group: Group | undefined, n: number): readonly Int32
     for (let i = 0; i < n; i++) all[i] = i;
     return [all];
   }
-  const { index, levels } = group;
-  const counts = new Int32Array(levels.length);
-  for (let i = 0; i < n; i++) counts[index[i]]++;
+  const { index } = group;
+  const counts = levelSizes(group);
   const rows = Array.from(counts, (count) => new Int32Array(count));
   counts.fill(0);
   for (let i = 0; i < n; i++) {
@@ -41,4 +40,11 @@ export function rowsByLevel(group: Group | undefined, n: number): readonly Int32
     rows[g][counts[g]++] = i;
   }
   return rows;
+}
+
+/** How many rows every level has. */
+export function levelSizes({ levels, index }: Group): Int32Array {
+  const counts = new Int32Array(levels.length);
+  for (let i = 0; i < index.length; i++) counts[index[i]]++;
+  return counts;
 }

@@ -12,37 +12,43 @@ const tolerance = Math.sqrt(Number.EPSILON);
  */
 export function mergeTimes(columns: readonly Float64Array[]): void {
   const sorted = columns.map(sortNumbers);
-  const distinct = sorted.map(({ values }) => distinctOf(values)).reduce(union);
-  const chains = chainsOf(distinct);
+  const times = sorted.map(({ values }) => values).reduce(union);
+  const chains = chainsOf(times);
   columns.forEach((column, c) => {
-    if (chains) takeFirst(column, sorted[c], distinct, chains);
+    if (chains) takeFirst(column, sorted[c], times, chains);
     rememberSorted(column, sorted[c]);
   });
 }
 
-/** The first value of the chain that each distinct time belongs to; `null` where no two are near. */
-function chainsOf(distinct: Float64Array): Float64Array | null {
-  const m = distinct.length;
+/** The first value of the chain that each of the ascending times belongs to; `null` where no two are near. */
+function chainsOf(times: Float64Array): Float64Array | null {
+  const m = times.length;
   let total = 0;
-  for (let k = 0; k < m; k++) total += Math.abs(distinct[k]);
-  const mean = total / m;
-  const isNear = (gap: number): boolean => gap <= tolerance || gap / mean <= tolerance;
+  let distinct = 0;
   let smallest = Number.POSITIVE_INFINITY;
-  for (let k = 1; k < m; k++) {
-    const gap = distinct[k] - distinct[k - 1];
+  for (let k = 0; k < m; k++) {
+    const gap = k === 0 ? Number.POSITIVE_INFINITY : times[k] - times[k - 1];
+    if (gap === 0) continue;
+    total += Math.abs(times[k]);
+    distinct++;
     if (gap < smallest) smallest = gap;
   }
+  const mean = total / distinct;
+  const isNear = (gap: number): boolean => gap <= tolerance || gap / mean <= tolerance;
   if (!isNear(smallest)) return null;
-  const first = distinct.slice();
-  for (let k = 1; k < m; k++) if (isNear(distinct[k] - distinct[k - 1])) first[k] = first[k - 1];
+  const first = times.slice();
+  for (let k = 1; k < m; k++) if (isNear(times[k] - times[k - 1])) first[k] = first[k - 1];
   return first;
 }
 
-/** Replaces the members of chains in a column and in its sorted values, and restores the order of rows among equals. */
+/**
+ * Replaces the members of chains in a column and in its sorted values, and restores the order of rows among equals. The
+ * times may be those sorted values themselves: what has been replaced is never read again but to step over it.
+ */
 function takeFirst(
   column: Float64Array,
   { order, values }: Sorted,
-  distinct: Float64Array,
+  times: Float64Array,
   first: Float64Array,
 ): void {
   const n = values.length;
@@ -50,7 +56,7 @@ function takeFirst(
   let from = 0;
   let isMixed = false;
   for (let k = 0; k < n; k++) {
-    while (distinct[at] < values[k]) at++;
+    while (times[at] < values[k]) at++;
     const value = first[at];
     if (k > 0 && value !== values[k - 1]) {
       if (isMixed) order.subarray(from, k).sort();
@@ -65,23 +71,12 @@ function takeFirst(
   if (isMixed) order.subarray(from).sort();
 }
 
-function distinctOf(ascending: Float64Array): Float64Array {
-  const distinct = new Float64Array(ascending.length);
-  let kept = 0;
-  for (let k = 0; k < ascending.length; k++) {
-    if (kept === 0 || ascending[k] !== ascending[k - 1]) distinct[kept++] = ascending[k];
-  }
-  return distinct.subarray(0, kept);
-}
-
-/** Ascending distinct numbers that are in either of two such lists. */
+/** All numbers of two ascending lists, ascending. */
 function union(a: Float64Array, b: Float64Array): Float64Array {
   const merged = new Float64Array(a.length + b.length);
-  let [kept, i, j] = [0, 0, 0];
-  while (i < a.length || j < b.length) {
-    const isFromA = j === b.length || (i < a.length && a[i] <= b[j]);
-    const value = isFromA ? a[i++] : b[j++];
-    if (kept === 0 || value !== merged[kept - 1]) merged[kept++] = value;
+  let [i, j] = [0, 0];
+  for (let k = 0; k < merged.length; k++) {
+    merged[k] = j === b.length || (i < a.length && a[i] <= b[j]) ? a[i++] : b[j++];
   }
-  return merged.subarray(0, kept);
+  return merged;
 }

@@ -57,6 +57,7 @@ export function riskStratum(
 ): RiskStratum {
   const { weight, event, start } = surv;
   const { order: byStop, values: stop } = stops;
+  if (!weight && !start && !grid) return countedStratum(event, rows, name, stops);
   const entry = start ? sortedRows(start, rows) : null;
   const time = grid ?? distinctAscending(stop);
   const continued = continuedRows(surv, rows);
@@ -93,6 +94,40 @@ export function riskStratum(
   // Those who stop before the first time of the grid.
   for (; stopping >= 0; stopping--) eventRows += event[byStop[stopping]];
   return { name, rows, n: rows.length, eventRows, time, atRisk, events, censored };
+}
+
+/** As `riskStratum` at the rows' own times, where every row counts once and is watched from the origin. */
+function countedStratum(event: Uint8Array, rows: Int32Array, name: string, stops: Sorted): RiskStratum {
+  const { order, values } = stops;
+  const n = order.length;
+  const time = new Float64Array(n);
+  const atRisk = new Float64Array(n);
+  const events = new Float64Array(n);
+  const censored = new Float64Array(n);
+  let m = 0;
+  let eventRows = 0;
+  for (let from = 0, to = 0; from < n; from = to) {
+    const t = values[from];
+    let d = 0;
+    for (; to < n && values[to] === t; to++) d += event[order[to]];
+    time[m] = t;
+    atRisk[m] = n - from;
+    events[m] = d;
+    censored[m++] = to - from - d;
+    eventRows += d;
+  }
+  // A view of what is filled; a copy where that would hold on to much that is not.
+  const kept = (column: Float64Array) => (2 * m > n ? column.subarray(0, m) : column.slice(0, m));
+  return {
+    name,
+    rows,
+    n,
+    eventRows,
+    time: kept(time),
+    atRisk: kept(atRisk),
+    events: kept(events),
+    censored: kept(censored),
+  };
 }
 
 function distinctAscending(ascending: Float64Array): Float64Array {
