@@ -1,17 +1,68 @@
 import { ablationTrack } from './ablation/ablation-track.ts';
+import { sixAndTwelve, upTo11 } from './burden/size-plus-number.ts';
+import { tumorBurden2020, tumorBurden2023 } from './burden/tumor-burden-score.ts';
 import { ecog } from './general/ecog.ts';
 import { albi } from './reserve/albi.ts';
 import { childPugh } from './reserve/child-pugh.ts';
 import { malbiHiraoka } from './reserve/malbi-hiraoka.ts';
 import { bestOverallResponse } from './response/best-overall-response.ts';
+import { recist11 } from './response/recist-1-1.ts';
 import type { SeriesSystem } from './series-system.ts';
+import { ajcc7 } from './stage/ajcc-7.ts';
+import { ajcc8 } from './stage/ajcc-8.ts';
 import { bclc2022 } from './stage/bclc-2022.ts';
+import { bclcIntermediate } from './stage/bclc-intermediate.ts';
+import { bolondi2012 } from './stage/bolondi-2012.ts';
+import { clip } from './stage/clip.ts';
+import { cnlc } from './stage/cnlc.ts';
+import { hklc } from './stage/hklc.ts';
+import { jis } from './stage/jis.ts';
+import { kinki2015 } from './stage/kinki-2015.ts';
+import { lcsgj } from './stage/lcsgj.ts';
 import { modifiedUicc } from './stage/modified-uicc.ts';
+import { okuda } from './stage/okuda.ts';
 import type { System } from './system.ts';
 import { linesOfTherapy } from './systemic/lines-of-therapy.ts';
+import { afpModel } from './transplant/afp-model.ts';
+import { milan } from './transplant/milan.ts';
+import { ucsf } from './transplant/ucsf.ts';
+import { upTo7 } from './transplant/up-to-7.ts';
+import { vascularInvasion } from './vascular/vascular-invasion.ts';
 
 /** Every system, sorted by id. A new system is one line here. */
-export const systems: readonly System[] = [albi, bclc2022, childPugh, ecog, malbiHiraoka, modifiedUicc];
+export const systems: readonly System[] = [
+  afpModel,
+  ajcc7,
+  ajcc8,
+  albi,
+  bclc2022,
+  bclcIntermediate,
+  bolondi2012,
+  childPugh,
+  clip,
+  cnlc,
+  ecog,
+  hklc,
+  jis,
+  kinki2015,
+  lcsgj,
+  malbiHiraoka,
+  milan,
+  modifiedUicc,
+  okuda,
+  sixAndTwelve,
+  tumorBurden2020,
+  tumorBurden2023,
+  ucsf,
+  upTo11,
+  upTo7,
+  vascularInvasion,
+];
 
 /** Every system that reads a history, sorted by id. A new one is one line here. */
-export const seriesSystems: readonly SeriesSystem[] = [ablationTrack, bestOverallResponse, linesOfTherapy];
+export const seriesSystems: readonly SeriesSystem[] = [
+  ablationTrack,
+  bestOverallResponse,
+  linesOfTherapy,
+  recist11,
+];

@@ -1,4 +1,9 @@
 /** Every system that reads a history, sorted. The one place where their ids are listed. */
-export const SERIES_IDS = ['ablation-track', 'best-overall-response', 'lines-of-therapy'] as const;
+export const SERIES_IDS = [
+  'ablation-track',
+  'best-overall-response',
+  'lines-of-therapy',
+  'recist-1.1',
+] as const;
 
 export type SeriesId = (typeof SERIES_IDS)[number];

@@ -1,0 +1,81 @@
+import type { Snapshot } from '@hepatica/course';
+import type { Family } from './lesion-family.ts';
+import { isAblationZone, isNode, type Measure, type Sight, sightOf } from './sight.ts';
+import { isGivenTreatment } from './treatments.ts';
+import type { Visit } from './visits.ts';
+
+const MOST_TARGETS = 5;
+const MOST_PER_ORGAN = 2;
+const MEASURABLE_MM = 10;
+const MEASURABLE_NODE_MM = 15;
+
+/** Organs in which disease is followed but never measured. */
+const UNMEASURED_ORGANS: readonly string[] = [
+  'bone',
+  'pleura',
+  'peritoneum',
+  'portal-vein',
+  'hepatic-vein',
+  'bile-duct',
+];
+
+export interface Chosen {
+  readonly targets: readonly Family[];
+  readonly nonTargets: readonly Family[];
+}
+
+/**
+ * Splits the disease of a baseline into targets and the rest: at most five targets, two of one organ (both lungs are one
+ * organ, all nodes are one), the largest first. A lesion that nobody measured is taken as a target of unknown size; one
+ * that was ablated or irradiated is none, unless tumor was shown in it since.
+ */
+export function chooseTargets(
+  snapshot: Snapshot,
+  families: readonly Family[],
+  baseline: Visit,
+  measure: Measure,
+): Chosen {
+  const diseased = families.flatMap((family) => {
+    const sight = sightOf(snapshot, family, baseline, measure);
+    const isDisease = sight.seen === 'left' || (sight.seen === 'either' && isShown(family, baseline));
+    return isDisease ? [{ family, sight }] : [];
+  });
+  const measurable = diseased
+    .filter(({ family, sight }) => isMeasurable(snapshot, family, sight, baseline))
+    .toSorted((a, b) => b.sight.size.low.value - a.sight.size.low.value);
+  const perOrgan = new Map<string, number>();
+  const targets: Family[] = [];
+  for (const { family } of measurable) {
+    const organ = isNode(family) ? 'lymph-node' : family.organ;
+    const taken = perOrgan.get(organ) ?? 0;
+    if (targets.length >= MOST_TARGETS || taken >= MOST_PER_ORGAN) continue;
+    perOrgan.set(organ, taken + 1);
+    targets.push(family);
+  }
+  return {
+    targets,
+    nonTargets: diseased.map(({ family }) => family).filter((family) => !targets.includes(family)),
+  };
+}
+
+function isShown(family: Family, visit: Visit): boolean {
+  return visit.studies.some(({ findings }) => findings.some(({ lesion }) => family.members.has(lesion)));
+}
+
+function isMeasurable(snapshot: Snapshot, family: Family, { size }: Sight, baseline: Visit): boolean {
+  if (family.nature === 'vascular-invasion' || UNMEASURED_ORGANS.includes(family.organ)) return false;
+  if (isAblationZone(snapshot, family, baseline) || wasIrradiated(snapshot, family, baseline)) return false;
+  if (size.high.value === Number.POSITIVE_INFINITY && size.low.value === 0) return true;
+  return size.high.value >= (isNode(family) ? MEASURABLE_NODE_MM : MEASURABLE_MM);
+}
+
+function wasIrradiated(snapshot: Snapshot, family: Family, baseline: Visit): boolean {
+  return snapshot.records
+    .slice(0, baseline.first)
+    .some(
+      (record) =>
+        record.kind === 'radiotherapy' &&
+        isGivenTreatment(record) &&
+        record.targets.some((id) => family.members.has(id)),
+    );
+}

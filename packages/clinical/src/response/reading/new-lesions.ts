@@ -1,0 +1,94 @@
+import type { LesionFinding, Snapshot } from '@hepatica/course';
+import type { Family } from './lesion-family.ts';
+import { isAblationZone, isRemoved, sightOf } from './sight.ts';
+import type { Visit } from './visits.ts';
+
+export type NewLesionSeen = 'no' | 'equivocal' | 'yes';
+
+/** A lesion that the baseline did not show, and how sure it is that it is a new tumor. */
+export interface Newcomer {
+  readonly family: Family;
+  readonly isNew: readonly NewLesionSeen[];
+  /** What the time point says of it, where it says anything. */
+  readonly finding: LesionFinding | null;
+}
+
+/**
+ * The lesions at a time point that were not there at the baseline. One that a study calls new is new, or equivocal
+ * while it is doubted; so is one in an organ that an earlier study covered. Where the organ was not looked at before, or
+ * held a group that was never counted, it may be new. A lesion persists until it is shown gone, removed or ablated.
+ */
+export function newcomersAt(
+  snapshot: Snapshot,
+  families: readonly Family[],
+  visits: readonly Visit[],
+  index: number,
+): readonly Newcomer[] {
+  const [baseline] = visits;
+  const visit = visits[index];
+  if (baseline === undefined || visit === undefined) return [];
+  return families.flatMap((family) => {
+    const firstSeen = visits.findIndex((one) => findingOf(family, one) !== null);
+    if (firstSeen <= 0 || firstSeen > index) return [];
+    const { seen } = sightOf(snapshot, family, visit, 'whole');
+    if (seen === 'gone' || isRemoved(snapshot, family, visit)) return [];
+    if (isAblationZone(snapshot, family, visit)) return [];
+    const finding = findingOf(family, visit);
+    const first = visits[firstSeen];
+    const isNew =
+      first === undefined ? [] : newness(families, family, visits.slice(0, firstSeen), first, finding);
+    return isNew.every((one) => one === 'no') ? [] : [{ family, isNew, finding }];
+  });
+}
+
+/** Everything that the newcomers together can say. */
+export function newLesionsOf(newcomers: readonly Newcomer[]): readonly NewLesionSeen[] {
+  if (newcomers.some(({ isNew }) => isNew.length === 1 && isNew[0] === 'yes')) return ['yes'];
+  const can = new Set(newcomers.flatMap(({ isNew }) => isNew));
+  const none: NewLesionSeen = newcomers.some(({ isNew }) => isNew.every((one) => one === 'equivocal'))
+    ? 'equivocal'
+    : 'no';
+  return can.has('yes') ? [none, 'yes'] : [can.has('equivocal') ? 'equivocal' : 'no'];
+}
+
+function newness(
+  families: readonly Family[],
+  family: Family,
+  earlier: readonly Visit[],
+  first: Visit,
+  now: LesionFinding | null,
+): readonly NewLesionSeen[] {
+  if (family.certainty === 'refuted') return ['no'];
+  const finding = now ?? findingOf(family, first);
+  const isSure = family.certainty === 'proven' || family.certainty === 'typical-imaging';
+  const isDoubted =
+    finding?.status === 'indeterminate' ||
+    isDoubtful(finding?.certainty) ||
+    (finding?.certainty === undefined && !isSure && isDoubtful(family.certainty));
+  if (isDoubted) return ['equivocal'];
+  const called = findingOf(family, first)?.change;
+  if (called === 'new' || called === 'recurrent') return ['yes'];
+  const wasCovered = earlier.some(({ studies }) =>
+    studies.some(({ covers }) => covers.includes(family.organ)),
+  );
+  const mayBeOld = families.some(
+    (other) =>
+      other.root !== family.root &&
+      other.organ === family.organ &&
+      other.number.atMost !== other.number.atLeast &&
+      earlier.some((visit) => findingOf(other, visit) !== null),
+  );
+  return wasCovered && !mayBeOld ? ['yes'] : ['no', 'yes'];
+}
+
+function isDoubtful(certainty: Family['certainty']): boolean {
+  return certainty === 'probable' || certainty === 'indeterminate';
+}
+
+/** The newest finding of a lesion at a time point; one that says it is absent is none. */
+function findingOf(family: Family, visit: Visit): LesionFinding | null {
+  const findings = visit.studies.flatMap((study) =>
+    study.findings.filter(({ lesion, status }) => family.members.has(lesion) && status !== 'absent'),
+  );
+  return findings.at(-1) ?? null;
+}

@@ -1,0 +1,85 @@
+import type { Finding, Snapshot } from '@hepatica/course';
+import type { Parameters, SeriesPoint } from '../../series/series-point.ts';
+import { type FollowUp, followUpOf } from './baseline.ts';
+import { chooseTargets } from './choose-targets.ts';
+import { nonTargetsSight, targetsSight } from './joined-sights.ts';
+import { familiesOf } from './lesion-family.ts';
+import { newcomersAt, newLesionsOf } from './new-lesions.ts';
+import { amongPart, rangePart, seenIn } from './parts.ts';
+import { isRemoved } from './sight.ts';
+
+/** The baseline and every time point after it, whole lesions measured. */
+export function recistPoints(snapshot: Snapshot, parameters: Parameters): readonly SeriesPoint[] {
+  const followUp = followUpOf(snapshot, parameters);
+  if (followUp === null) return [];
+  const { baseline, visits } = followUp;
+  if (baseline === null) return withoutBaseline(snapshot, followUp);
+  const families = familiesOf(snapshot);
+  const { targets, nonTargets } = chooseTargets(snapshot, families, baseline, 'whole');
+  const all = [baseline, ...visits];
+  return all.map((visit, index) => {
+    const seen = seenIn(visit.studies, visit.at);
+    const sight = targetsSight(snapshot, targets, visit, 'whole');
+    return {
+      at: visit.at,
+      records: visit.studies.map(({ id }) => id),
+      parts: {
+        sum: rangePart(sight.sum, seen),
+        targets: amongPart(sight.targets, seen),
+        trend: amongPart([sight.trend], seen),
+        nonTargets: amongPart(nonTargetsSight(snapshot, nonTargets, visit, 'whole'), seen),
+        newLesion: amongPart(newLesionsOf(newcomersAt(snapshot, families, all, index)), seen),
+      },
+    };
+  });
+}
+
+/** Without a baseline nothing is known of targets; only what a study calls new can be told. */
+function withoutBaseline(snapshot: Snapshot, { from, visits }: FollowUp): readonly SeriesPoint[] {
+  const families = familiesOf(snapshot);
+  const start: SeriesPoint = { at: from, records: [], parts: {} };
+  return [
+    start,
+    ...visits.map((visit): SeriesPoint => {
+      const seen = seenIn(visit.studies, visit.at);
+      const isNew = visit.studies.some(({ findings }) =>
+        findings.some(
+          ({ lesion, change, status }) =>
+            change === 'new' &&
+            status !== 'indeterminate' &&
+            families.some(({ members }) => members.has(lesion)),
+        ),
+      );
+      return {
+        at: visit.at,
+        records: visit.studies.map(({ id }) => id),
+        parts: isNew ? { newLesion: amongPart(['yes'], seen) } : {},
+      };
+    }),
+  ];
+}
+
+/** What the reader should know of how the sums came about. */
+export function recistRemarks(snapshot: Snapshot, parameters: Parameters): readonly Finding[] {
+  const followUp = followUpOf(snapshot, parameters);
+  const last = followUp?.visits.at(-1);
+  if (followUp === null || last === undefined) return [];
+  const { baseline } = followUp;
+  if (baseline === null) {
+    return [
+      {
+        code: 'baseline-missing',
+        severity: 'warning',
+        message: 'Nothing was imaged before the treatment: only progression by a new lesion can be told.',
+      },
+    ];
+  }
+  const { targets } = chooseTargets(snapshot, familiesOf(snapshot), baseline, 'whole');
+  return targets
+    .filter((family) => isRemoved(snapshot, family, last))
+    .map((family) => ({
+      code: 'target-removed',
+      severity: 'info',
+      message: `The target ${family.root} was resected: it counts as gone, though no drug made it so.`,
+    }));
+}

@@ -1,0 +1,203 @@
+import { convert, type Imaging, type LesionFinding, type Measured, type Snapshot } from '@hepatica/course';
+import { atMost, between, exactly, plus, type Range } from '../../series/range.ts';
+import type { Trend } from '../sum-response.ts';
+import type { Family } from './lesion-family.ts';
+import { isGivenTreatment } from './treatments.ts';
+import type { Visit } from './visits.ts';
+
+/** Read as this where a study calls a lesion too small to measure. */
+const TOO_SMALL_MM = 5;
+/** A node with a shorter axis is normal. */
+const NORMAL_NODE_MM = 10;
+const ANYTHING = between(0, Number.POSITIVE_INFINITY);
+
+/** What one time point says of one lesion. */
+export interface Sight {
+  readonly seen: 'gone' | 'left' | 'either' | 'silent' | 'not-evaluable';
+  /** The diameter that counts, in mm. */
+  readonly size: Range;
+  readonly trend: Trend;
+}
+
+/** Which diameter counts: the whole lesion, or what of it enhances. */
+export type Measure = 'whole' | 'viable';
+
+/** A zone that ablation left is no lesion to measure, unless tumor was shown in it since. */
+export function isAblationZone(snapshot: Snapshot, family: Family, visit: Visit): boolean {
+  let isZone = false;
+  snapshot.records.slice(0, visit.last + 1).forEach((record, place) => {
+    if (
+      record.kind === 'ablation' &&
+      isGivenTreatment(record) &&
+      record.targets.some((id) => family.members.has(id))
+    ) {
+      isZone = place < visit.first;
+    }
+    if (record.kind === 'imaging' && record.findings.some((finding) => showsTumor(finding, family)))
+      isZone = false;
+  });
+  return isZone;
+}
+
+function showsTumor({ lesion, status, change }: LesionFinding, family: Family): boolean {
+  if (!family.members.has(lesion)) return false;
+  return status === 'viable' || (status === 'present' && (change === 'larger' || change === 'recurrent'));
+}
+
+export function isNode({ nature }: Family): boolean {
+  return nature === 'regional-node' || nature === 'distant-node';
+}
+
+/** True where the lesion was cut out before the time point. */
+export function isRemoved(snapshot: Snapshot, family: Family, visit: Visit): boolean {
+  return snapshot.records.slice(0, visit.first).some((record) => {
+    if (!('targets' in record) || !isGivenTreatment(record)) return false;
+    if (record.kind === 'transplantation') return family.organ === 'liver' || family.organ === 'portal-vein';
+    return record.kind === 'resection' && [...family.members].every((id) => record.targets.includes(id));
+  });
+}
+
+/** What the studies of a time point say of a lesion: the sum of its parts, or why nothing can be said. */
+export function sightOf(snapshot: Snapshot, family: Family, visit: Visit, measure: Measure): Sight {
+  const studies = visit.studies.filter(({ quality }) => quality !== 'non-diagnostic');
+  const seen = studies.flatMap((study) =>
+    study.findings.flatMap((finding) => (family.members.has(finding.lesion) ? [{ study, finding }] : [])),
+  );
+  const isMerged = family.mergedInto !== null && shows(studies, family.mergedInto);
+  if (isMerged) return gone();
+  if (seen.length === 0) return unseen(snapshot, family, visit, studies);
+  const byPart = [...new Set(seen.map(({ finding }) => finding.lesion))].map((lesion) =>
+    seen.filter(({ finding }) => finding.lesion === lesion),
+  );
+  return byPart
+    .map((findings) => partSight(family, findings, measure))
+    .reduce((whole, part) => ({
+      seen: worse(whole.seen, part.seen),
+      size: plus(whole.size, part.size),
+      trend: whole.trend === part.trend ? whole.trend : 'not-stated',
+    }));
+}
+
+interface Seen {
+  readonly study: Imaging;
+  readonly finding: LesionFinding;
+}
+
+/** One part, in one or several studies of the time point: what a later study adds outweighs an open earlier one. */
+function partSight(family: Family, findings: readonly Seen[], measure: Measure): Sight {
+  const sights = findings.map(({ study, finding }) => findingSight(family, study, finding, measure));
+  const judged = sights.filter(({ seen }) => seen === 'gone' || seen === 'left');
+  const [first, ...others] = judged.length > 0 ? judged : sights;
+  if (first === undefined) return { seen: 'silent', size: ANYTHING, trend: 'not-stated' };
+  return others.reduce(
+    (whole, part) => ({
+      seen: whole.seen === part.seen ? whole.seen : 'either',
+      size: joint(whole.size, part.size),
+      trend: whole.trend === 'not-stated' ? part.trend : whole.trend,
+    }),
+    first,
+  );
+}
+
+/** Two readings of one diameter: an open one adds nothing, two that differ span what lies between. */
+function joint(a: Range, b: Range): Range {
+  if (b.high.value === Number.POSITIVE_INFINITY) return a;
+  if (a.high.value === Number.POSITIVE_INFINITY) return b;
+  return {
+    low: a.low.value <= b.low.value ? a.low : b.low,
+    high: a.high.value >= b.high.value ? a.high : b.high,
+  };
+}
+
+function findingSight(family: Family, study: Imaging, finding: LesionFinding, measure: Measure): Sight {
+  const trend = trendOf(finding);
+  if (finding.status === 'absent' || finding.mergedInto !== undefined) return gone();
+  if (measure === 'viable' && family.organ === 'liver') return viableSight(study, finding, trend);
+  const diameter = isNode(family) ? finding.shortAxisMm : finding.longestDiameterMm;
+  const size = sizeOf(diameter) ?? ANYTHING;
+  if (isNode(family)) {
+    const isNormal = size.high.value < NORMAL_NODE_MM;
+    const isLarge = size.low.value >= NORMAL_NODE_MM;
+    return { seen: isNormal ? 'gone' : isLarge ? 'left' : 'either', size, trend };
+  }
+  if (finding.status === 'indeterminate') return { seen: 'either', size, trend };
+  return { seen: 'left', size, trend };
+}
+
+/** What enhances: nothing where no tumor is viable; at most the whole lesion where only that was measured. */
+function viableSight(study: Imaging, finding: LesionFinding, trend: Trend): Sight {
+  if (finding.status === 'nonviable' || finding.enhancement === 'none') return gone();
+  const cannotTell =
+    finding.enhancement === 'not-assessable' ||
+    (study.phases !== undefined && !study.phases.includes('arterial'));
+  if (cannotTell) return { seen: 'not-evaluable', size: ANYTHING, trend };
+  const viable = sizeOf(finding.viableDiameterMm);
+  const enhances =
+    finding.status === 'viable' ||
+    finding.enhancement === 'arterial' ||
+    finding.enhancement === 'arterial-and-washout';
+  if (viable !== null) return { seen: viable.high.value === 0 ? 'gone' : 'left', size: viable, trend };
+  const whole = sizeOf(finding.longestDiameterMm);
+  const size = whole === null ? ANYTHING : atMost(ANYTHING, whole, false);
+  return { seen: enhances ? 'left' : 'either', size, trend };
+}
+
+function unseen(snapshot: Snapshot, family: Family, visit: Visit, studies: readonly Imaging[]): Sight {
+  if (studies.some(({ clearOf }) => clearOf?.includes(family.organ))) return gone();
+  if (isRemoved(snapshot, family, visit)) return gone();
+  const isCovered = studies.some(({ covers }) => covers.includes(family.organ));
+  return { seen: isCovered ? 'silent' : 'not-evaluable', size: ANYTHING, trend: 'not-stated' };
+}
+
+function gone(): Sight {
+  return { seen: 'gone', size: exactly(0), trend: 'not-stated' };
+}
+
+function shows(studies: readonly Imaging[], lesion: string): boolean {
+  return studies.some(({ findings }) => findings.some((finding) => finding.lesion === lesion));
+}
+
+function worse(a: Sight['seen'], b: Sight['seen']): Sight['seen'] {
+  const order: readonly Sight['seen'][] = ['not-evaluable', 'left', 'either', 'silent', 'gone'];
+  return order.find((one) => one === a || one === b) ?? 'silent';
+}
+
+function trendOf({ change }: LesionFinding): Trend {
+  switch (change) {
+    case 'smaller':
+    case 'fewer':
+      return 'smaller';
+    case 'larger':
+      return 'larger';
+    case 'stable':
+      return 'stable';
+    default:
+      return 'not-stated';
+  }
+}
+
+/** A diameter as a range in mm; null where none was given in numbers. */
+export function sizeOf(measured: Measured | undefined): Range | null {
+  if (measured === undefined) return null;
+  if (measured.kind === 'words') return /too small/i.test(measured.words) ? exactly(TOO_SMALL_MM) : null;
+  if (measured.kind !== 'quantity') return null;
+  const inMm = convert(measured.quantity, 'mm');
+  if (inMm === null) return null;
+  const { value, comparator } = inMm;
+  switch (comparator) {
+    case '=':
+      return exactly(value);
+    case '<':
+    case '<=':
+      return { low: { value: 0, inclusive: true }, high: { value, inclusive: comparator === '<=' } };
+    case '>':
+    case '>=':
+      return {
+        low: { value, inclusive: comparator === '>=' },
+        high: { value: Number.POSITIVE_INFINITY, inclusive: false },
+      };
+    default:
+      comparator satisfies never;
+      throw new TypeError('sizeOf: comparator of no known kind');
+  }
+}

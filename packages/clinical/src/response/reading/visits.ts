@@ -1,0 +1,63 @@
+import {
+  type CourseRecord,
+  type DayRange,
+  day,
+  type Imaging,
+  middleOf,
+  type Snapshot,
+} from '@hepatica/course';
+import { isGivenTreatment } from './treatments.ts';
+
+/** Studies farther apart than this belong to two time points. */
+const VISIT_DAYS = 14;
+
+/** One time point of imaging: the studies that belong together, and where they stand among the records. */
+export interface Visit {
+  readonly at: DayRange;
+  readonly studies: readonly Imaging[];
+  /** Place of the first and of the last study in the snapshot's records, which come oldest first. */
+  readonly first: number;
+  readonly last: number;
+}
+
+const known = new WeakMap<Snapshot, readonly Visit[]>();
+
+/** The time points of a snapshot: studies close together in time, with no treatment between them. */
+export function visitsOf(snapshot: Snapshot): readonly Visit[] {
+  const before = known.get(snapshot);
+  if (before !== undefined) return before;
+  const visits = group(snapshot.records);
+  known.set(snapshot, visits);
+  return visits;
+}
+
+function group(records: readonly CourseRecord[]): readonly Visit[] {
+  const visits: Visit[] = [];
+  let isOpen = false;
+  records.forEach((record, place) => {
+    if (isGivenTreatment(record)) isOpen = false;
+    if (record.kind !== 'imaging' || record.standing === 'plan') return;
+    const current = visits.at(-1);
+    if (isOpen && current !== undefined && isClose(current.at, record.at)) {
+      visits[visits.length - 1] = {
+        at: spanOf(current.at, record.at),
+        studies: [...current.studies, record],
+        first: current.first,
+        last: place,
+      };
+    } else {
+      const { earliest, latest } = record.at;
+      visits.push({ at: { earliest, latest }, studies: [record], first: place, last: place });
+    }
+    isOpen = true;
+  });
+  return visits;
+}
+
+function isClose(a: DayRange, b: DayRange): boolean {
+  return Math.abs(middleOf(a) - middleOf(b)) <= VISIT_DAYS;
+}
+
+function spanOf(a: DayRange, b: DayRange): DayRange {
+  return { earliest: day(Math.min(a.earliest, b.earliest)), latest: day(Math.max(a.latest, b.latest)) };
+}
