@@ -1,4 +1,30 @@
 export type { AttritionStep } from './cohort/select-population.ts';
+export type { CourseEndpoint, Elapsed, EndpointPart, EndpointTime } from './endpoint/course-endpoint.ts';
+export {
+  type CourseReading,
+  DEFAULT_CHOICES,
+  type EndpointChoices,
+  type ProgressionCriterion,
+  type UntreatableReason,
+} from './endpoint/course-reading.ts';
+export { pointOf } from './endpoint/elapsed.ts';
+export {
+  type EndpointRow,
+  type EndpointRows,
+  type EndpointRowsOptions,
+  endpointRows,
+} from './endpoint/endpoint-rows.ts';
+export { endpointSentences } from './endpoint/endpoint-sentence.ts';
+export { courseEndpoints } from './endpoint/endpoints.ts';
+export { type ObserveOptions, observeEndpoint, observeLesionEndpoint } from './endpoint/observe-endpoint.ts';
+export type { Occurrence } from './endpoint/occurrence.ts';
+export {
+  checkHazardRatio,
+  type HazardRatioCheck,
+  type PrintedHazardRatio,
+} from './endpoint/printed-hazard-ratio.ts';
+export { checkPrintedSurvival, type PrintedSurvival } from './endpoint/printed-survival.ts';
+export type { TimeZero, TimeZeroName } from './endpoint/time-zero.ts';
 export type {
   CovariateDefinition,
   CoxRequest,

@@ -1,0 +1,103 @@
+import {
+  type CourseRecord,
+  type Day,
+  type DayRange,
+  day,
+  middleOf,
+  preferredReading,
+  type RecordId,
+} from '@hepatica/course';
+
+/** Something that happened on a day which may be known only as an interval. */
+export interface Occurrence {
+  readonly at: DayRange;
+  /** The day to take where a method needs one: the middle of the preferred reading of the date. */
+  readonly middle: Day;
+  readonly records: readonly RecordId[];
+  /** What happened, in a few words. */
+  readonly what: string;
+}
+
+/** What one record tells, on the date of that record. */
+export function occurrenceOf(record: CourseRecord, what: string): Occurrence {
+  const { earliest, latest } = record.at;
+  return {
+    at: { earliest, latest },
+    middle: middleOf(preferredReading(record.at)),
+    records: [record.id],
+    what,
+  };
+}
+
+/**
+ * The first of several: not before the earliest of the first days, not after the earliest of the last days. It names
+ * every record that can have been the first, as far as dates and the order that the records state can tell; words and
+ * middle day are those of the likeliest.
+ */
+export function firstOf(all: readonly Occurrence[], records: readonly CourseRecord[]): Occurrence | null {
+  const occurrences = all.filter(
+    (one) =>
+      !all.some(
+        (other) =>
+          other !== one && mayOverlap(one, other) && isStatedAfter(one.records, other.records, records),
+      ),
+  );
+  const [likeliest] = occurrences.toSorted((a, b) => a.middle - b.middle || a.at.latest - b.at.latest);
+  if (likeliest === undefined) return null;
+  const earliest = day(Math.min(...occurrences.map(({ at }) => at.earliest)));
+  const latest = day(Math.min(...occurrences.map(({ at }) => at.latest)));
+  const candidates = occurrences.filter(({ at }) => at.earliest <= latest);
+  return {
+    at: { earliest, latest },
+    middle: day(Math.min(Math.max(likeliest.middle, earliest), latest)),
+    records: [...new Set([...likeliest.records, ...candidates.flatMap(({ records }) => records)])],
+    what: likeliest.what,
+  };
+}
+
+/** The last of several: the mirror image of `firstOf`. */
+export function lastOf(all: readonly Occurrence[], records: readonly CourseRecord[]): Occurrence | null {
+  const occurrences = all.filter(
+    (one) =>
+      !all.some(
+        (other) =>
+          other !== one && mayOverlap(one, other) && isStatedAfter(other.records, one.records, records),
+      ),
+  );
+  const likeliest = occurrences
+    .toSorted((a, b) => a.middle - b.middle || a.at.earliest - b.at.earliest)
+    .at(-1);
+  if (likeliest === undefined) return null;
+  const earliest = day(Math.max(...occurrences.map(({ at }) => at.earliest)));
+  const latest = day(Math.max(...occurrences.map(({ at }) => at.latest)));
+  const candidates = occurrences.filter(({ at }) => at.latest >= earliest);
+  return {
+    at: { earliest, latest },
+    middle: day(Math.min(Math.max(likeliest.middle, earliest), latest)),
+    records: [...new Set([...likeliest.records, ...candidates.flatMap(({ records }) => records)])],
+    what: likeliest.what,
+  };
+}
+
+function mayOverlap({ at: a }: Occurrence, { at: b }: Occurrence): boolean {
+  return a.earliest <= b.latest && b.earliest <= a.latest;
+}
+
+/** True where one of the records is said, directly or through others, to have come after one of the earlier ones. */
+export function isStatedAfter(
+  later: readonly RecordId[],
+  earlier: readonly RecordId[],
+  records: readonly CourseRecord[],
+): boolean {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return later.some((id) => {
+    const seen = new Set<RecordId>();
+    let current = byId.get(id)?.after;
+    while (current !== undefined && !seen.has(current)) {
+      if (earlier.includes(current)) return true;
+      seen.add(current);
+      current = byId.get(current)?.after;
+    }
+    return false;
+  });
+}
