@@ -134,12 +134,22 @@ describe('rupture, arterial infusion and metastasectomies', () => {
     expect(sorafenib('2012-02')).toMatchObject({ until: { asWritten: '2012-02' } });
   });
 
-  test('finds nothing viable in the liver in February 2012, and two or three nodules in the lungs', () => {
+  test('finds nothing viable in the liver in February 2012, and none to three metastases among the nodules of the lungs', () => {
     const before = snapshotAt(infusion, undefined, beside('before', 'metastasectomy-1'));
     expect(readFact(before, 'liver-tumor-number')[0]).toMatchObject({ kind: 'known', value: 0 });
     expect(readFact(before, 'lung-metastasis-number')[0]).toMatchObject({
       kind: 'bounded',
-      possible: { low: { value: 2 }, high: { value: 3 } },
+      possible: { low: { value: 0 }, high: { value: 3 } },
+    });
+  });
+
+  test('has one of the three nodules proven, one refuted and one undecided after the first metastasectomy', () => {
+    const after = snapshotAt(infusion, dayAt(infusion, '2012-03'));
+    const certainty = (id: string) => after.lesions.find(({ lesion }) => lesion === id)?.certainty;
+    expect(['M3', 'M4', 'M5'].map(certainty)).toEqual(['proven', 'refuted', 'indeterminate']);
+    expect(readFact(after, 'lung-metastasis-number')[0]).toMatchObject({
+      kind: 'bounded',
+      possible: { low: { value: 0 }, high: { value: 1 } },
     });
   });
 

@@ -26,6 +26,8 @@ export interface CourseDocument {
   readonly findings: readonly Finding[];
 }
 
+const certainties = ['proven', 'typical-imaging', 'probable', 'indeterminate', 'refuted'] as const;
+const count = z.strictObject({ atLeast: z.number(), atMost: z.number().exactOptional() });
 const dated = z.strictObject({ day: z.number().int(), date: z.string() });
 
 export const courseDocumentSchema = z.strictObject({
@@ -57,8 +59,12 @@ export const courseDocumentSchema = z.strictObject({
       organ: z.string(),
       nature: z.string(),
       site: z.string(),
-      state: z.enum(['present', 'treated', 'removed', 'gone', 'indeterminate']),
-      number: z.strictObject({ atLeast: z.number(), atMost: z.number().exactOptional() }),
+      state: z.enum(['present', 'treated', 'removed', 'gone', 'indeterminate', 'split', 'merged']),
+      now: z.array(z.string()).exactOptional(),
+      number: count,
+      certainty: z.enum(certainties).nullable(),
+      certaintyOfParts: z.partialRecord(z.enum(certainties), z.number()).exactOptional(),
+      tumors: count,
       unconfirmed: z.literal(true).exactOptional(),
       longestDiameterMm: presenceOf(z.number()),
       from: z.array(z.string()),

@@ -20,6 +20,8 @@ const stateWords = {
   indeterminate: 'cannot be judged',
   removed: 'resected',
   gone: 'gone',
+  split: 'now seen as several',
+  merged: 'now one with another',
 } as const;
 
 /** One lane per lesion: from first seen, through treated, to resected or gone; dashed where no record speaks of it. */

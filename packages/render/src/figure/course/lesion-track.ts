@@ -97,16 +97,17 @@ function trackOf(
   let earliest = firstDay;
   for (const record of dated) {
     earliest = Math.max(earliest, placedDay(record.at));
-    const state = record.kind === 'lesion' ? 'present' : stateOf(record);
+    const isOwn = record.kind === 'lesion' && record.lesion === lesion.lesion;
+    const state = isOwn ? 'present' : stateOf(record);
     const last = steps.at(-1);
     if (last !== undefined && (last.state === 'removed' || (last.state === 'gone' && state === 'gone')))
       continue;
-    steps.push({ at: record.kind === 'lesion' ? firstDay : earliest, state, record });
+    steps.push({ at: isOwn ? firstDay : earliest, state, record });
   }
   const lastStep = steps.at(-1);
   const isOver = lastStep !== undefined && (lastStep.state === 'removed' || lastStep.state === 'gone');
   const stretches = steps.flatMap((step, index): readonly LesionStretch[] => {
-    if (step.state === 'removed' || step.state === 'gone') return [];
+    if (!isLeft(step.state)) return [];
     const next = steps[index + 1];
     const to = next?.at ?? canvas.scale.lastDay;
     return to <= step.at
@@ -130,6 +131,10 @@ function trackOf(
     suspectedFrom: suspected !== null && suspected < firstDay ? suspected : null,
   };
 }
+
+/** False where nothing of the lesion itself is left to draw: it is out, gone, or other lesions stand for it. */
+const isLeft = (state: LesionState['state']) =>
+  state === 'present' || state === 'treated' || state === 'indeterminate';
 
 /**
  * When a lesion was found: its own date, or that of the study that showed it where its own date reaches back before
