@@ -4,8 +4,16 @@ import { tumorBurden2020, tumorBurden2023 } from './burden/tumor-burden-score.ts
 import { ecog } from './general/ecog.ts';
 import { albi } from './reserve/albi.ts';
 import { childPugh } from './reserve/child-pugh.ts';
+import { ezAlbi } from './reserve/ez-albi.ts';
+import { malbi2022 } from './reserve/malbi-2022.ts';
 import { malbiHiraoka } from './reserve/malbi-hiraoka.ts';
+import { meld } from './reserve/meld.ts';
+import { meld3 } from './reserve/meld-3.ts';
+import { meldNa2016 } from './reserve/meld-na-2016.ts';
+import { meldNaKim2008 } from './reserve/meld-na-kim-2008.ts';
 import { bestOverallResponse } from './response/best-overall-response.ts';
+import { irecist } from './response/irecist.ts';
+import { mrecist } from './response/mrecist.ts';
 import { recist11 } from './response/recist-1-1.ts';
 import type { SeriesSystem } from './series-system.ts';
 import { ajcc7 } from './stage/ajcc-7.ts';
@@ -42,11 +50,17 @@ export const systems: readonly System[] = [
   clip,
   cnlc,
   ecog,
+  ezAlbi,
   hklc,
   jis,
   kinki2015,
   lcsgj,
+  malbi2022,
   malbiHiraoka,
+  meld,
+  meld3,
+  meldNaKim2008,
+  meldNa2016,
   milan,
   modifiedUicc,
   okuda,
@@ -63,6 +77,8 @@ export const systems: readonly System[] = [
 export const seriesSystems: readonly SeriesSystem[] = [
   ablationTrack,
   bestOverallResponse,
+  irecist,
   linesOfTherapy,
+  mrecist,
   recist11,
 ];

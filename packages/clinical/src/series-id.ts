@@ -2,7 +2,9 @@
 export const SERIES_IDS = [
   'ablation-track',
   'best-overall-response',
+  'irecist',
   'lines-of-therapy',
+  'mrecist',
   'recist-1.1',
 ] as const;
 

@@ -1,0 +1,39 @@
+import type { Snapshot } from '@hepatica/course';
+import { between, exactly, plus } from '../../series/range.ts';
+import type { Parameters, SeriesPoint } from '../../series/series-point.ts';
+import { followUpOf } from './baseline.ts';
+import { familiesOf } from './lesion-family.ts';
+import { newcomersAt, newLesionsOf } from './new-lesions.ts';
+import { amongPart, rangePart, seenIn } from './parts.ts';
+import { recistPoints } from './recist-points.ts';
+import { sizeOf } from './sight.ts';
+
+/** The points of RECIST 1.1, with what is new since the study before, and how large all that came after the baseline is. */
+export function immunePoints(snapshot: Snapshot, parameters: Parameters): readonly SeriesPoint[] {
+  const followUp = followUpOf(snapshot, parameters);
+  const points = recistPoints(snapshot, parameters);
+  if (followUp === null || followUp.baseline === null) return points;
+  const visits = [followUp.baseline, ...followUp.visits];
+  const families = familiesOf(snapshot);
+  return points.map((point, index) => {
+    const visit = visits[index];
+    if (visit === undefined) return point;
+    const seen = seenIn(visit.studies, visit.at);
+    const newcomers = newcomersAt(snapshot, families, visits, index);
+    const before = new Set(
+      newcomersAt(snapshot, families, visits, index - 1).map(({ family }) => family.root),
+    );
+    const added = newcomers.filter(({ family }) => !before.has(family.root));
+    const sum = newcomers
+      .map(({ finding }) => sizeOf(finding?.longestDiameterMm) ?? between(0, Number.POSITIVE_INFINITY))
+      .reduce(plus, exactly(0));
+    return {
+      ...point,
+      parts: {
+        ...point.parts,
+        newLesion: amongPart(newLesionsOf(added), seen),
+        newLesionSum: rangePart(sum, seen),
+      },
+    };
+  });
+}
