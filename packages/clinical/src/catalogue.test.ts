@@ -1,4 +1,4 @@
-import { canonicalUnit, FACTS } from '@hepatica/course';
+import { ANALYTES, canonicalUnit, FACTS } from '@hepatica/course';
 import { describe, expect, it } from 'vitest';
 import { systems } from './catalogue.ts';
 
@@ -26,7 +26,7 @@ describe('The catalogue of systems', () => {
         expect(FACTS, name).toContain(spec.fact);
         if (spec.type.kind !== 'quantity') continue;
         const { unit } = spec.type;
-        const expected = spec.type.integer ? '1' : spec.fact.endsWith('-mm') ? 'mm' : analyteUnit(spec.fact);
+        const expected = spec.type.integer ? '1' : unitOfFact(spec.fact);
         expect(unit, name).toBe(expected);
       }
     },
@@ -53,15 +53,12 @@ describe('The catalogue of systems', () => {
   });
 });
 
-function analyteUnit(fact: string): string {
-  switch (fact) {
-    case 'bilirubin':
-    case 'albumin':
-    case 'inr':
-    case 'pt-seconds-prolonged':
-    case 'pt-activity':
-      return canonicalUnit(fact);
-    default:
-      throw new Error(`${fact}: add its unit here`);
-  }
+function unitOfFact(fact: string): string {
+  if (fact.endsWith('-mm')) return 'mm';
+  if (fact.endsWith('-percent')) return '%';
+  if (fact === 'age-years') return 'years';
+  if (fact === 'karnofsky' || fact === 'tumor-share-percent') return '%';
+  const analyte = ANALYTES.find((candidate) => candidate === fact);
+  if (analyte === undefined) throw new Error(`${fact}: add its unit here`);
+  return canonicalUnit(analyte);
 }

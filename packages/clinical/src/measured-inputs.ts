@@ -85,3 +85,35 @@ export function imagingFlag(fact: FactId, label: string): InputSpec {
     lookBackDays: IMAGING_LOOK_BACK_DAYS,
   };
 }
+
+/** International normalized ratio of the prothrombin time. */
+export function inrInput(thresholds: readonly Threshold[]): InputSpec {
+  return {
+    fact: 'inr',
+    label: 'INR',
+    type: {
+      kind: 'quantity',
+      unit: 'ratio',
+      plausible: { low: 0.8, high: 10 },
+      refused: { atOrBelow: 0, above: 30 },
+      thresholds,
+    },
+    lookBackDays: LIVER_LOOK_BACK_DAYS,
+  };
+}
+
+/** Age in years on the day from which the course counts. */
+export function ageInput(thresholds: readonly Threshold[]): InputSpec {
+  return {
+    fact: 'age-years',
+    label: 'Age',
+    type: {
+      kind: 'quantity',
+      unit: 'years',
+      plausible: { low: 0, high: 110 },
+      refused: { below: 0, above: 130 },
+      thresholds,
+    },
+    lookBackDays: null,
+  };
+}

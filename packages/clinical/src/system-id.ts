@@ -1,4 +1,37 @@
 /** Every system, static and series, sorted. The one place where ids are listed. */
-export const SYSTEM_IDS = ['albi', 'bclc', 'child-pugh', 'ecog', 'malbi-hiraoka', 'modified-uicc'] as const;
+export const SYSTEM_IDS = [
+  'afp-model',
+  'ajcc-7',
+  'ajcc-8',
+  'albi',
+  'bclc',
+  'bclc-intermediate',
+  'bolondi',
+  'child-pugh',
+  'clip',
+  'cnlc',
+  'ecog',
+  'ez-albi',
+  'hklc',
+  'jis',
+  'kinki',
+  'lcsgj',
+  'malbi-2022',
+  'malbi-hiraoka',
+  'meld',
+  'meld-3.0',
+  'meld-na-kim-2008',
+  'meld-na-optn-2016',
+  'milan',
+  'modified-uicc',
+  'okuda',
+  'six-and-twelve',
+  'tumor-burden-2020',
+  'tumor-burden-2023',
+  'ucsf',
+  'up-to-11',
+  'up-to-7',
+  'vascular-invasion',
+] as const;
 
 export type SystemId = (typeof SYSTEM_IDS)[number];

@@ -53,6 +53,17 @@ export const albi: System = {
   },
   formula,
   rule: (input) => answerOfFormula(formula, input),
+  formulaText: [
+    'Score = 0.66 log10(bilirubin in umol/L) - 0.085 (albumin in g/L); not rounded before it is compared.',
+  ],
+  bands: {
+    columns: ['grade', 'score'],
+    rows: [
+      ['1', '<= -2.60'],
+      ['2', '> -2.60 to -1.39'],
+      ['3', '> -1.39'],
+    ],
+  },
   together: { inputs: ['bilirubin', 'albumin'], withinDays: 7 },
   statedLookBackDays: LIVER_LOOK_BACK_DAYS,
   pitfalls: [

@@ -1,6 +1,6 @@
 import { type Finding, readFact, type Snapshot } from '@hepatica/course';
 import { numberOf, textOf } from '../complete-input.ts';
-import { albuminInput, bilirubinInput, LIVER_LOOK_BACK_DAYS } from '../measured-inputs.ts';
+import { albuminInput, bilirubinInput, inrInput, LIVER_LOOK_BACK_DAYS } from '../measured-inputs.ts';
 import { ruptureRemark } from '../rupture.ts';
 import type { Known, System } from '../system.ts';
 
@@ -47,21 +47,10 @@ export const childPugh: System = {
       { at: 3, belongsTo: 'above' },
       { at: 3.5, belongsTo: 'below' },
     ]),
-    inr: {
-      fact: 'inr',
-      label: 'INR',
-      type: {
-        kind: 'quantity',
-        unit: 'ratio',
-        plausible: { low: 0.8, high: 10 },
-        refused: { atOrBelow: 0, above: 30 },
-        thresholds: [
-          { at: 1.7, belongsTo: 'above' },
-          { at: 2.3, belongsTo: 'below' },
-        ],
-      },
-      lookBackDays: LIVER_LOOK_BACK_DAYS,
-    },
+    inr: inrInput([
+      { at: 1.7, belongsTo: 'above' },
+      { at: 2.3, belongsTo: 'below' },
+    ]),
     ptSeconds: {
       fact: 'pt-seconds-prolonged',
       label: 'Prothrombin time over control',
@@ -140,10 +129,30 @@ export const childPugh: System = {
       pointsOf(ENCEPHALOPATHY, textOf(input, 'encephalopathy'));
     return { score, class: score <= 6 ? 'A' : score <= 9 ? 'B' : 'C' };
   },
+  formulaText: [
+    'Score = sum of the five items, 5 to 15. Class A 5-6, B 7-9, C 10-15.',
+    'Of coagulation one measurement counts: INR, else prothrombin seconds, else prothrombin activity.',
+    'Values in umol/L are divided by 17.1 before they are compared.',
+  ],
+  bands: {
+    columns: ['item', '1 point', '2 points', '3 points'],
+    rows: [
+      ['bilirubin, mg/dL', '< 2', '2 to 3', '> 3'],
+      ['bilirubin, mg/dL, cholestatic', '< 4', '4 to 10', '> 10'],
+      ['albumin, g/dL', '> 3.5', '2.8 to 3.5', '< 2.8'],
+      ['albumin, g/dL, other textbook table', '> 3.5', '3.0 to 3.5', '< 3.0'],
+      ['INR', '< 1.7', '1.7 to 2.3', '> 2.3'],
+      ['prothrombin time over control, s', '< 4', '4 to 6', '> 6'],
+      ['prothrombin activity, %', '> 70', '40 to 70', '< 40'],
+      ['ascites', 'none', 'mild, or controlled', 'moderate or severe'],
+      ['encephalopathy', 'none', 'grade 1-2', 'grade 3-4'],
+    ],
+  },
   warnings: unitBoundary,
   remarks: (snapshot) => [
     ...ruptureRemark(snapshot, LIVER_LOOK_BACK_DAYS, 'Blood in the peritoneum is not ascites.'),
     ...withoutCirrhosis(snapshot),
+    ...cholestaticCause(snapshot),
   ],
   statedLookBackDays: LIVER_LOOK_BACK_DAYS,
   pitfalls: [
@@ -207,6 +216,23 @@ function withoutCirrhosis(snapshot: Snapshot): readonly Finding[] {
       code: 'no-cirrhosis',
       severity: 'info',
       message: 'The patient is recorded to have no cirrhosis, for which the score was made.',
+    },
+  ];
+}
+
+/** Nothing is switched by itself: whether the cholestatic bands apply is a choice, and this says that there is one. */
+function cholestaticCause(snapshot: Snapshot): readonly Finding[] {
+  const cause = snapshot.records.findLast(
+    (record) => record.kind === 'cirrhosis-etiology' && record.etiologies.includes('cholestatic'),
+  );
+  if (cause === undefined) return [];
+  return [
+    {
+      code: 'cholestatic-bands',
+      severity: 'info',
+      message:
+        'A cholestatic cause is recorded; the score has bilirubin bands of its own for it (policy bilirubinBands).',
+      where: { record: cause.id },
     },
   ];
 }

@@ -37,6 +37,16 @@ export const malbiHiraoka: System = {
   answers: { grade: { label: 'Grade', type: { kind: 'classes', order: ['1', '2a', '2b', '3'] } } },
   formula,
   rule: (input) => answerOfFormula(formula, input),
+  formulaText: ['The ALBI score: 0.66 log10(bilirubin in umol/L) - 0.085 (albumin in g/L).'],
+  bands: {
+    columns: ['grade', 'score'],
+    rows: [
+      ['1', '<= -2.60'],
+      ['2a', '> -2.60, below -2.27'],
+      ['2b', '-2.27 to -1.39'],
+      ['3', '> -1.39'],
+    ],
+  },
   together: { inputs: ['bilirubin', 'albumin'], withinDays: 7 },
   statedLookBackDays: LIVER_LOOK_BACK_DAYS,
   pitfalls: ['ALBI grade 2 is 2a or 2b here; never write one for the other.'],
