@@ -6,12 +6,12 @@ import { describe, expect, it } from 'vitest';
 describe('a simulated course', () => {
   it('gives at time zero the Child-Pugh score that its table states', () => {
     const patients = simulatePatients({ seed: 5, patients: 60, hospitals: 3 });
-    expect(new Set(patients.map(({ baseline }) => baseline.childPughClass))).toEqual(new Set(['A', 'B']));
+    expect(new Set(patients.map(({ person }) => person.childPughClass))).toEqual(new Set(['A', 'B']));
     for (const patient of patients) {
       const snapshot = snapshotAt(simulatedCourse(patient), day(patient.timeZero));
       expect(assess(childPugh, snapshot), patient.id).toMatchObject({
         kind: 'determined',
-        answer: { score: patient.baseline.childPughScore, class: patient.baseline.childPughClass },
+        answer: { score: patient.person.childPughScore, class: patient.person.childPughClass },
       });
     }
   });

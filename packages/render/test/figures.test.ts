@@ -1,6 +1,6 @@
 import { stateThrough } from '@hepatica/clinical';
 import { dayOfCivil } from '@hepatica/course';
-import { simulateCohort } from '@hepatica/synthetic';
+import { simulateParsedCourses } from '@hepatica/synthetic';
 import { describe, expect, test } from 'vitest';
 import { courseFigure } from '../src/figure/course/course-figure.ts';
 import { forestFigure } from '../src/figure/forest/forest.ts';
@@ -183,7 +183,7 @@ describe('a course figure', () => {
 });
 
 test('the courses of simulated patients are drawn inside their frames, with no text over another', async () => {
-  const { courses: simulated } = simulateCohort({ seed: 7, patients: 12, hospitals: 3 });
+  const simulated = [...simulateParsedCourses({ seed: 7, patients: 12, hospitals: 3 })];
   for (const course of simulated) {
     const { spec, frame } = courseFigure(course, stateThrough(course), { scale: 'calendar' });
     expect(await specToSvg(spec), course.id).toContain(`width="${frame.widthPx}" height="${frame.heightPx}"`);

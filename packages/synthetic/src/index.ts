@@ -1,14 +1,16 @@
-export { printCourseDocument } from './course/document.ts';
-export type { Baseline } from './patient/baseline.ts';
-export type { FollowUp } from './patient/follow-up.ts';
+export { simulatedCourse } from './course/simulated-course.ts';
+export type { Assumed } from './design/assumed.ts';
+export type { Design, DesignId, OtherTruth, ProcessName } from './design/design.ts';
+export { designs } from './design/designs.ts';
+export type { CohortCount, Endpoint, Estimand, Target, Where } from './design/target.ts';
+export { type Effects, type Factor, isFactor, type Term } from './design/terms.ts';
+export { longCourse } from './long-course.ts';
+export { datedDays, type EndpointTime, endpointTime, termValue } from './patient/analysis.ts';
+export { type CohortOptions, simulatePatients, streamPatients } from './patient/cohort.ts';
+export type { History } from './patient/history.ts';
 export type { SimulatedPatient } from './patient/patient.ts';
+export type { Person } from './patient/person.ts';
+export type { AblationSession } from './patient/sessions.ts';
 export { createRandom, type Random } from './random/random.ts';
-export {
-  type CohortOptions,
-  type SimulatedCohort,
-  simulateCohort,
-  simulatedCourse,
-  simulatePatients,
-} from './simulate-cohort.ts';
-export { type FlatTable, printFlatTable } from './table/flat-table.ts';
-export { demonstrationTruth, type Truth, type WeibullBaseline } from './truth.ts';
+export { type CourseDocument, simulateCourses, simulateParsedCourses } from './simulate-courses.ts';
+export { type FlatTable, flatTableColumns, flatTableRow, printFlatTable } from './table/flat-table.ts';

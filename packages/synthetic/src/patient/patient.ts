@@ -1,46 +1,54 @@
-import { createRandom, type Random } from '../random/random.ts';
-import type { Truth } from '../truth.ts';
-import { type Baseline, drawBaseline } from './baseline.ts';
-import { drawFollowUp, type FollowUp } from './follow-up.ts';
+import type { Design } from '../design/design.ts';
+import { drawHistory, type History } from './history.ts';
+import { drawPerson, type Person } from './person.ts';
+import { type AblationSession, drawSessions } from './sessions.ts';
+import { patientStream } from './streams.ts';
 
 /** One simulated patient: state at time zero, what followed, and the calendar day of time zero. */
 export interface SimulatedPatient {
   readonly id: string;
-  readonly baseline: Baseline;
-  readonly followUp: FollowUp;
+  readonly person: Person;
+  readonly history: History;
+  readonly sessions: readonly AblationSession[];
   /** Days since 1970-01-01. */
   readonly timeZero: number;
   readonly seed: number;
   readonly position: number;
 }
 
-// 2012-01-01, 2019-12-31 and 2022-06-30 as days since 1970-01-01.
-const enrollment = { from: 15_340, to: 18_261 };
-const dataLock = 19_173;
-
-/** What each of a patient's streams is drawn for, so that more visits never change who the patient is. */
-const streams = ['person', 'visits', 'gaps'] as const;
-
-/** One of a patient's own streams: who the person is, the noise of visits, the gaps of the table. */
-export function patientStream(seed: number, position: number, purpose: (typeof streams)[number]): Random {
-  return createRandom(seed, position * streams.length + streams.indexOf(purpose));
+/** How a cohort is drawn: the same seed, design and number of hospitals give the same patients. */
+export interface Draw {
+  readonly seed: number;
+  readonly design: Design;
+  readonly hospitals: number;
 }
 
-/** The position-th patient of a seed; hospitals differ in size and in how often they treat locally. */
-export function drawPatient(
-  { seed, hospitals, truth }: { readonly seed: number; readonly hospitals: number; readonly truth: Truth },
-  position: number,
-): SimulatedPatient {
+/** The position-th patient of a draw; hospitals differ in size and in how often they treat locally. */
+export function drawPatient({ seed, design, hospitals }: Draw, position: number): SimulatedPatient {
   const random = patientStream(seed, position, 'person');
-  const weights = Array.from({ length: hospitals }, (_, index) => [index, 1 / (index + 2)] as const);
-  const hospital = random.pick(weights);
-  const baseline = drawBaseline(random, `Simulated hospital ${letters(hospital)}`);
-  const timeZero = random.integer(enrollment.from, enrollment.to);
-  const followUp = drawFollowUp(random, baseline, truth, {
-    habit: hospital % 2 === 0 ? 0.4 : -0.4,
-    daysToLock: dataLock - timeZero,
+  const hospital = drawHospital(random.uniform(), hospitals);
+  const person = drawPerson(random, design.persons, `Simulated hospital ${letters(hospital)}`);
+  const timeZero = random.integer(design.enrollment.from, design.enrollment.to);
+  const history = drawHistory(patientStream(seed, position, 'history'), person, design, {
+    habit: hospitals === 1 ? 0 : hospital % 2 === 0 ? 0.4 : -0.4,
+    daysToLock:
+      design.watch.kind === 'until-lock' ? design.watch.lastDay - timeZero : Number.POSITIVE_INFINITY,
   });
-  return { id: `sim-${String(position + 1).padStart(4, '0')}`, baseline, followUp, timeZero, seed, position };
+  const sessions = drawSessions(patientStream(seed, position, 'sessions'), person, history, design.ablation);
+  const id = `sim-${String(position + 1).padStart(4, '0')}`;
+  return { id, person, history, sessions, timeZero, seed, position };
+}
+
+/** Hospitals are sized as 1/2, 1/3, 1/4, … of the largest. */
+function drawHospital(uniform: number, hospitals: number): number {
+  let total = 0;
+  for (let index = 0; index < hospitals; index++) total += 1 / (index + 2);
+  let left = uniform * total;
+  for (let index = 0; index < hospitals; index++) {
+    left -= 1 / (index + 2);
+    if (left < 0) return index;
+  }
+  return hospitals - 1;
 }
 
 /** A, B, … Z, AA, AB, … */

@@ -1,4 +1,6 @@
-import { patientStream, type SimulatedPatient } from '../patient/patient.ts';
+import { endpointTime } from '../patient/analysis.ts';
+import type { SimulatedPatient } from '../patient/patient.ts';
+import { patientStream } from '../patient/streams.ts';
 
 /** A table as a hospital would hand it over: text cells, one row per patient, empty where nothing was recorded. */
 export interface FlatTable {
@@ -9,62 +11,70 @@ export interface FlatTable {
 type Column = readonly [name: string, cell: (patient: SimulatedPatient) => string | number];
 
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
-const metastasesGroup = (number: number): string => (number === 1 ? '1' : number <= 3 ? '2-3' : '4-5');
+const metastasesGroup = (number: number): string =>
+  number <= 1 ? String(number) : number <= 3 ? '2-3' : '4-5';
 
-/** Time from time zero to progression or death, whichever came first. */
-function progressionFree({ followUp }: SimulatedPatient): { readonly days: number; readonly event: boolean } {
-  return {
-    days: followUp.progressionDay ?? followUp.lastDay,
-    event: followUp.progressionDay !== null || followUp.died,
-  };
-}
-
-/** Columns in order. Those of local therapy became known after time zero; every other one was known on it. */
+/** Columns in order. Those that have a day beside them became known on it; every other one was known on time zero. */
 const columns: readonly Column[] = [
   ['patient', ({ id }) => id],
   ['origin', () => 'simulated'],
-  ['hospital', ({ baseline }) => baseline.hospital],
-  ['age', ({ baseline }) => baseline.ageYears],
-  ['sex', ({ baseline }) => baseline.sex],
-  ['etiology', ({ baseline }) => baseline.etiology],
-  ['cirrhosis', ({ baseline }) => yesNo(baseline.cirrhosis)],
-  ['bilirubin_mg_dl', ({ baseline }) => baseline.bilirubinMgPerDl],
-  ['albumin_g_dl', ({ baseline }) => baseline.albuminGPerDl],
-  ['inr', ({ baseline }) => baseline.inr],
-  ['ascites', ({ baseline }) => baseline.ascites],
-  ['child_pugh_score', ({ baseline }) => baseline.childPughScore],
-  ['child_pugh', ({ baseline }) => baseline.childPughClass],
-  ['ecog', ({ baseline }) => baseline.ecog],
-  ['afp_ng_ml', ({ baseline }) => baseline.afpNgPerMl],
-  ['log10_afp', ({ baseline }) => Math.log10(baseline.afpNgPerMl).toFixed(4)],
-  ['pivka_mau_ml', ({ baseline }) => baseline.pivkaMauPerMl],
-  ['lung_metastases', ({ baseline }) => baseline.lungMetastases],
-  ['lung_metastases_group', ({ baseline }) => metastasesGroup(baseline.lungMetastases)],
-  ['largest_lung_mm', ({ baseline }) => baseline.largestLungMm],
-  ['viable_liver_tumor', ({ baseline }) => yesNo(baseline.liverTumors > 0)],
-  ['liver_tumors', ({ baseline }) => baseline.liverTumors],
-  ['macrovascular_invasion', ({ baseline }) => yesNo(baseline.macrovascularInvasion)],
-  ['local_therapy', ({ followUp }) => followUp.localTherapy?.technique ?? 'none'],
-  ['local_therapy_day', ({ followUp }) => followUp.localTherapy?.day ?? ''],
-  ['pfs_days', (patient) => progressionFree(patient).days],
-  ['pfs_event', (patient) => (progressionFree(patient).event ? 1 : 0)],
-  ['os_days', ({ followUp }) => followUp.lastDay],
-  ['os_event', ({ followUp }) => (followUp.died ? 1 : 0)],
+  ['hospital', ({ person }) => person.hospital],
+  ['age', ({ person }) => person.ageYears],
+  ['sex', ({ person }) => person.sex],
+  ['etiology', ({ person }) => person.etiology],
+  ['cirrhosis', ({ person }) => yesNo(person.cirrhosis)],
+  ['bilirubin_mg_dl', ({ person }) => person.bilirubinMgPerDl],
+  ['albumin_g_dl', ({ person }) => person.albuminGPerDl],
+  ['inr', ({ person }) => person.inr],
+  ['ascites', ({ person }) => person.ascites],
+  ['child_pugh_score', ({ person }) => person.childPughScore],
+  ['child_pugh', ({ person }) => person.childPughClass],
+  ['ecog', ({ person }) => person.ecog],
+  ['afp_ng_ml', ({ person }) => person.afpNgPerMl],
+  ['log10_afp', ({ person }) => Math.log10(person.afpNgPerMl).toFixed(4)],
+  ['pivka_mau_ml', ({ person }) => person.pivkaMauPerMl],
+  ['first_treatment', ({ person }) => person.firstTreatment],
+  ['days_since_diagnosis', ({ person }) => person.daysSinceDiagnosis],
+  ['initial_bclc', ({ person }) => person.initialBclc],
+  ['lung_metastases', ({ person }) => person.lungMetastases],
+  ['lung_metastases_group', ({ person }) => metastasesGroup(person.lungMetastases)],
+  ['largest_lung_mm', ({ person }) => (person.lungMetastases > 0 ? person.largestLungMm : '')],
+  ['other_metastasis', ({ person }) => person.otherOrgan],
+  ['viable_liver_tumor', ({ person }) => yesNo(person.liverTumors > 0)],
+  ['liver_tumors', ({ person }) => person.liverTumors],
+  ['largest_liver_mm', ({ person }) => (person.liverTumors > 0 ? person.largestLiverMm : '')],
+  ['macrovascular_invasion', ({ person }) => yesNo(person.macrovascularInvasion)],
+  ['local_therapy', ({ history }) => history.lungTherapy?.technique ?? 'none'],
+  ['local_therapy_day', ({ history }) => history.lungTherapy?.day ?? ''],
+  ['liver_therapy', ({ history }) => history.localLiverTherapy?.technique ?? 'none'],
+  ['liver_therapy_day', ({ history }) => history.localLiverTherapy?.day ?? ''],
+  ['systemic_therapy', ({ history }) => history.systemicTherapy?.regimen ?? 'none'],
+  ['systemic_therapy_day', ({ history }) => history.systemicTherapy?.day ?? ''],
+  ['liver_response', ({ history }) => history.liverResponse?.category ?? 'none'],
+  ['liver_response_day', ({ history }) => history.liverResponse?.day ?? ''],
+  ['pfs_days', (patient) => endpointTime(patient, 'pfs').days],
+  ['pfs_event', (patient) => Number(endpointTime(patient, 'pfs').event)],
+  ['os_days', ({ history }) => history.lastDay],
+  ['os_event', ({ history }) => Number(history.died)],
+  ['cause_of_death', ({ history }) => history.cause ?? ''],
 ];
 
 /** Share of patients in whom a column was not recorded, completely at random. */
 const gaps: Readonly<Record<string, number>> = { pivka_mau_ml: 0.12, etiology: 0.04, ecog: 0.03 };
 
-/** The flat table of a cohort, for a study: times in days from time zero, events 1 and censored 0. */
-export function printFlatTable(patients: readonly SimulatedPatient[]): FlatTable {
-  return {
-    columns: columns.map(([name]) => name),
-    rows: patients.map((patient) => {
-      const random = patientStream(patient.seed, patient.position, 'gaps');
-      return columns.map(([name, cell]) => {
-        const recorded = !random.chance(gaps[name] ?? 0);
-        return recorded ? String(cell(patient)) : '';
-      });
-    }),
-  };
+/** The header of the flat table. */
+export const flatTableColumns: readonly string[] = columns.map(([name]) => name);
+
+/** One patient's row of the flat table: times in days from time zero, events 1 and censored 0. */
+export function flatTableRow(patient: SimulatedPatient): readonly string[] {
+  const random = patientStream(patient.seed, patient.position, 'gaps');
+  return columns.map(([name, cell]) => {
+    const recorded = !random.chance(gaps[name] ?? 0);
+    return recorded ? String(cell(patient)) : '';
+  });
+}
+
+/** The flat table of a cohort, for a study. */
+export function printFlatTable(patients: Iterable<SimulatedPatient>): FlatTable {
+  return { columns: flatTableColumns, rows: Array.from(patients, flatTableRow) };
 }
