@@ -26,5 +26,43 @@ export function log(number: f64): f64 {
   series = series * z + 2.0 / 5.0;
   series = series * z + 2.0 / 3.0;
   const whole = <f64>k;
-  return whole * 6.93147180369123816490e-1 - (s * (f - series * z) - whole * 1.90821492927058770002e-10 - f);
+  return whole * 0.6931471803691238 - (s * (f - series * z) - whole * 1.9082149292705877e-10 - f);
+}
+
+/** 2 artanh of (m − 1) / (m + 1), with k ln 2, as above. */
+// @ts-ignore: decorator
+@inline
+function logOf(m: v128, k: v128): v128 {
+  const f = f64x2.sub(m, f64x2.splat(1));
+  const s = f64x2.div(f, f64x2.add(f64x2.splat(2), f));
+  const z = f64x2.mul(s, s);
+  let series = f64x2.splat(2.0 / 21.0);
+  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 19.0));
+  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 17.0));
+  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 15.0));
+  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 13.0));
+  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 11.0));
+  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 9.0));
+  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 7.0));
+  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 5.0));
+  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 3.0));
+  const tail = f64x2.sub(
+    f64x2.sub(
+      f64x2.mul(s, f64x2.sub(f, f64x2.mul(series, z))),
+      f64x2.mul(k, f64x2.splat(1.9082149292705877e-10)),
+    ),
+    f,
+  );
+  return f64x2.sub(f64x2.mul(k, f64x2.splat(0.6931471803691238)), tail);
+}
+
+/** ln of two normal positive numbers, with the bits of `log`. */
+// @ts-ignore: decorator
+@inline
+export function logs(numbers: v128): v128 {
+  const bits = i64x2.add(numbers, i64x2.splat(0x00095f6200000000));
+  const m = i64x2.add(v128.and(bits, i64x2.splat(0x000fffffffffffff)), i64x2.splat(0x3fe6a09e00000000));
+  // The exponent as a number: its bits under those of 2⁵².
+  const biased = v128.or(i64x2.shr_u(bits, 52), i64x2.splat(0x4330000000000000));
+  return logOf(m, f64x2.sub(biased, f64x2.splat(4503599627370496 + 1023)));
 }

@@ -3,6 +3,8 @@ import { descendingBy } from '../surv/row-order.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
 import type { CoxInput } from './cox-input.ts';
+import { countSteps } from './event-steps.ts';
+import { allocateColumns } from './right-censored-likelihood.ts';
 
 /**
  * Rows in the order of the sweep: by stratum, then latest stop first. Positions below count in that order.
@@ -63,7 +65,7 @@ export function prepareCoxData(surv: Surv, input: CoxInput): CoxData {
     offsetCenter: input.offset ? subtractMean(offset, weight) : 0,
     entry: surv.start ? entryOf(surv.start, row, bounds) : null,
     bounds,
-    ...scaledColumns(input, row, surv),
+    ...scaledColumns(input, row, surv, surv.start ? null : countSteps({ time, event, bounds })),
   };
 }
 
@@ -143,7 +145,7 @@ interface ColumnScale {
   readonly range: number;
 }
 
-function scaledColumns({ x }: CoxInput, row: Int32Array, surv: Surv) {
+function scaledColumns({ x }: CoxInput, row: Int32Array, surv: Surv, steps: number | null) {
   const columns = x.map(({ values }) =>
     values instanceof Float64Array ? values : Float64Array.from(values),
   );
@@ -152,7 +154,7 @@ function scaledColumns({ x }: CoxInput, row: Int32Array, surv: Surv) {
   for (let i = 0; i < weight.length; i++) total += weight[i];
   const scales = columns.map((values) => scaleOf(values, weight, total));
   return {
-    X: rowMajor(columns, scales, row, surv.n),
+    X: rowMajor(columns, scales, row, surv.n, steps),
     center: Float64Array.from(scales, ({ center }) => center),
     scale: Float64Array.from(scales, ({ scale }) => scale),
     range: Float64Array.from(scales, ({ range }) => range),
@@ -191,9 +193,10 @@ function rowMajor(
   scales: readonly ColumnScale[],
   row: Int32Array,
   rows: number,
+  steps: number | null,
 ): Float64Array {
   const p = columns.length;
-  const X = new Float64Array(row.length * p);
+  const X = steps === null ? new Float64Array(row.length * p) : allocateColumns(row.length, p, steps);
   const position = new Int32Array(rows).fill(-1);
   for (let k = 0; k < row.length; k++) position[row[k]] = k;
   for (let from = 0; from < rows; from += rowsPerBlock) {

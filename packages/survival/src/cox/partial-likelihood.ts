@@ -2,6 +2,7 @@ import { addCrossProducts, rowsPerBlock } from '../kernel/cross-products.ts';
 import { runMeans } from '../kernel/running-means.ts';
 import type { CoxData } from './cox-data.ts';
 import type { SweepTies } from './hazard-sweep.ts';
+import { evaluateRightCensored } from './right-censored-likelihood.ts';
 
 /** Log partial likelihood at β with its gradient (p) and negative second derivative (p × p, row-major). */
 export interface PartialLikelihood {
@@ -59,6 +60,7 @@ export function evaluateTimeWeighted(
   ties: SweepTies,
   timeWeights: readonly (Float64Array | null)[],
 ): readonly PartialLikelihood[] {
+  if (data.entry === null) return evaluateRightCensored(data, beta, ties, timeWeights);
   const { n, p, X, weight, event } = data;
   // Xβ at first, w exp(Xβ) once it has served.
   const r = linearPredictor(data, beta);

@@ -1,0 +1,91 @@
+import {
+  type ChunkArrays,
+  type ChunkPlaces,
+  type ChunkShape,
+  chunkArrays,
+  placeChunks,
+  writeHeader,
+} from './chunk-arrays.ts';
+import type { ChunkWork, Pass } from './chunk-passes.ts';
+import { kernelsOn } from './kernel-module.ts';
+import { mostColumns } from './kernels.ts';
+import { mostThreads, runOnTeam } from './thread-team.ts';
+
+/** A memory of WebAssembly with the arrays of some rows, and who runs the passes on it. */
+export interface ChunkRoom {
+  readonly memory: WebAssembly.Memory;
+  readonly work: ChunkWork;
+}
+
+const pageSize = 65536;
+
+/** Up to how many bytes rows share one memory, one after the other; beyond it they have their own, where threads may help. */
+const mostShared = 8 * 2 ** 20;
+
+/** Name of the kernel that does a pass to a chunk. */
+const kernelOf: Readonly<Record<Pass, string>> = {
+  predict: 'predictChunk',
+  risk: 'riskOfChunk',
+  riskAndMeans: 'riskAndMeansOfChunk',
+  hazard: 'hazardOfChunk',
+  expect: 'expectChunk',
+  score: 'scoreOfChunk',
+  information: 'informationOfChunk',
+};
+
+/** Whether rows of this shape have a memory of their own. */
+export function isLarge(shape: ChunkShape): boolean {
+  return shape.p <= mostColumns && placeChunks(shape, 1).size > mostShared;
+}
+
+/** A memory for many rows; `null` where there is no WebAssembly or not as much memory. */
+export function createRoom(shape: ChunkShape): ChunkRoom | null {
+  const places = placeChunks(shape, mostThreads);
+  const pages = Math.ceil(places.size / pageSize);
+  if (typeof WebAssembly === 'undefined' || pages > pageSize) return null;
+  try {
+    const shared = typeof SharedArrayBuffer !== 'undefined';
+    return roomOn(new WebAssembly.Memory({ initial: pages, maximum: pages, shared }), places);
+  } catch {
+    return null;
+  }
+}
+
+function roomOn(memory: WebAssembly.Memory, places: ChunkPlaces): ChunkRoom | null {
+  const exports = kernelsOn(memory);
+  return exports && { memory, work: workOn(memory, exports, places) };
+}
+
+function workOn(memory: WebAssembly.Memory, exports: WebAssembly.Exports, places: ChunkPlaces): ChunkWork {
+  const { buffer } = memory;
+  const arrays: ChunkArrays = chunkArrays(buffer, places);
+  const isShared = !(buffer instanceof ArrayBuffer);
+  return {
+    arrays,
+    choose: (options) => writeHeader(buffer, places, options),
+    run: (pass) => {
+      const name = kernelOf[pass];
+      if (isShared) return runOnTeam(memory, exports, name, arrays.chunks);
+      const kernel = exports[name];
+      if (typeof kernel !== 'function') throw new Error(`the module has no kernel ${name}`);
+      for (let chunk = 0; chunk < arrays.chunks; chunk++) kernel(chunk, 0);
+    },
+  };
+}
+
+let common: { readonly memory: WebAssembly.Memory; readonly exports: WebAssembly.Exports } | null | undefined;
+
+/** The memory that few rows share, laid out for them; what was in it is lost. `null` where there is no WebAssembly. */
+export function commonRoom(shape: ChunkShape): ChunkWork | null {
+  if (shape.p > mostColumns) return null;
+  if (common === undefined) common = createCommon();
+  return common && workOn(common.memory, common.exports, placeChunks(shape, 1));
+}
+
+function createCommon() {
+  if (typeof WebAssembly === 'undefined') return null;
+  const pages = mostShared / pageSize;
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+  const exports = kernelsOn(memory);
+  return exports && { memory, exports };
+}
