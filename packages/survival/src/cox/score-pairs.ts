@@ -2,17 +2,7 @@ import { type Group, rowsByLevel } from '../surv/group.ts';
 import { sortedRows } from '../surv/row-order.ts';
 import type { Surv } from '../surv/surv.ts';
 import { type Places, pairSteps, placesOf, step } from './pair-steps.ts';
-import {
-  addRank,
-  buildRankSums,
-  clearRankSums,
-  createRankSums,
-  past,
-  putWatched,
-  type RankSums,
-  sumBelow,
-  watched,
-} from './rank-sums.ts';
+import { sumsByRank } from './sums-by-rank.ts';
 
 /**
  * Per row, the weight of the other rows with which it makes a concordant, discordant or tied pair; `balance` and `total`
@@ -75,15 +65,10 @@ function rankScores(score: Float64Array, rows: Int32Array, rank: Int32Array): nu
   return latest + 1;
 }
 
-/** Ranks that share their upper bits form a bin; sums over bins and within one both fit the fastest cache. */
-const binBits = 10;
-
 /**
  * One pass from the earliest time on, over sums by rank of the rows still watched, with which an event pairs forwards,
- * and of the events so far, with which any row that outlasts them pairs backwards.
- *
- * A sum over lower ranks is one over lower bins plus one within the bin: the latter are found bin after bin first.
- * `from` is where the stratum begins in `pairs`.
+ * and of the events so far, with which any row that outlasts them pairs backwards. `from` is where the stratum begins in
+ * `pairs`.
  */
 function countStratum(
   surv: Surv,
@@ -95,46 +80,48 @@ function countStratum(
   eventWeight: ArrayLike<number> | null,
 ): void {
   const { row } = places;
-  const steps = pairSteps(places);
   const n = row.length;
-  const rankAt = new Int32Array(n);
-  for (let k = 0; k < n; k++) rankAt[k] = rank[row[k]];
+  const steps = pairSteps(places);
   const weight = surv.weight ? Float64Array.from(row, (i) => weightOf(surv, i)) : null;
   const factor = eventWeight ? Float64Array.from(row, (i) => eventWeight[i]) : null;
   const isWatchedFromStart = places.entry === null;
-  const { next, within } = sumsWithinBins({ steps, rankAt, ranks, weight, factor, isWatchedFromStart });
+  const rankAt = new Int32Array(n);
+  for (let k = 0; k < n; k++) rankAt[k] = rank[row[k]];
+  const { isPacked, both, ofPast } = sumsAtSteps({
+    steps,
+    rankAt,
+    ranks,
+    weight,
+    factor,
+    isWatchedFromStart,
+  });
 
-  const sums = createRankSums(((ranks - 1) >> binBits) + 1);
-  let watching = 0;
-  if (isWatchedFromStart) {
-    for (let k = 0; k < n; k++) putWatched(sums, rankAt[k] >> binBits, weight ? weight[k] : 1);
-    buildRankSums(sums);
-    watching = n;
-  }
+  let watching = isWatchedFromStart ? n : 0;
+  let watched = 0;
+  if (isWatchedFromStart) for (let k = 0; k < n; k++) watched += weight ? weight[k] : 1;
+  let past = 0;
   for (let s = 0; s < steps.length; s++) {
     const kind = steps[s] & 7;
     const k = steps[s] >> 3;
-    const bin = rankAt[k] >> binBits;
-    const at = 4 * next[bin]++;
     const to = from + k;
     const w = weight ? weight[k] : 1;
     const f = factor ? factor[k] : 1;
+    const pastLower = isPacked ? Math.floor(both.lower[s] / unit) : ofPast.lower[s];
+    const pastEqual = isPacked ? Math.floor(both.equal[s] / unit) : ofPast.equal[s];
     if (kind !== step.leaves && kind !== step.isPast) {
-      sumBelow(sums, bin);
       const sign = kind === step.enters ? -1 : 1;
-      const lower = sums.below[past] + within[at + 1];
-      const equal = within[at + 3];
-      pairs.discordant[to] += sign * lower;
-      pairs.tiedX[to] += sign * equal;
-      pairs.concordant[to] += sign * (sums.total[past] - lower - equal);
+      pairs.discordant[to] += sign * pastLower;
+      pairs.tiedX[to] += sign * pastEqual;
+      pairs.concordant[to] += sign * (past - pastLower - pastEqual);
     }
     if (kind === step.enters) watching++;
     else if (kind === step.censored || kind === step.diesAlone || kind === step.leaves) watching--;
     // Nobody is left to pair with: exactly nobody, whatever the rounding of the weights.
     if ((kind === step.diesAlone || kind === step.pairs) && watching > 0) {
-      const lower = sums.below[watched] + within[at];
-      const equal = within[at + 2];
-      const all = sums.total[watched] - (kind === step.diesAlone ? w : 0);
+      const own = kind === step.diesAlone ? w : 0;
+      const lower = isPacked ? both.lower[s] - pastLower * unit : both.lower[s];
+      const equal = (isPacked ? both.equal[s] - pastEqual * unit : both.equal[s]) - own;
+      const all = watched - own;
       const higher = all - lower - equal;
       pairs.concordant[to] += f * lower;
       pairs.tiedX[to] += f * equal;
@@ -142,21 +129,21 @@ function countStratum(
       pairs.balance[to] = f * (lower - higher);
       pairs.total[to] = f * all;
     }
-    takeStep(sums, kind, bin, w, f);
+    watched += w * changeOfWatched[kind];
+    past += w * f * changeOfPast[kind];
   }
   countTiedEvents(surv, places, rank, pairs, eventWeight);
 }
 
-/** How a step changes what is watched and, times its factor, what is past. */
-function takeStep(sums: RankSums, kind: number, rank: number, weight: number, factor: number): void {
-  if (kind === step.pairs) return;
-  const change = kind === step.enters ? weight : kind === step.isPast ? 0 : -weight;
-  const isPastNow = kind === step.diesAlone || kind === step.isPast;
-  addRank(sums, rank, change, isPastNow ? weight * factor : 0);
-}
+/** By kind of step, how it changes what is watched and what is past, in weights of its row. */
+const changeOfWatched = [1, -1, -1, -1, 0, 0];
+const changeOfPast = [0, 0, 1, 0, 0, 1];
 
-/** Everything that the sums within bins rest on; arrays by place, `null` for ones. */
-interface BinnedSteps {
+/** Counts of what is watched and of what is past fit one number, the latter in units of this: one walk sums both. */
+const unit = 2 ** 26;
+
+/** Everything that the sums at the steps rest on; arrays by place, `null` for ones. */
+interface WeighedSteps {
   readonly steps: Int32Array;
   readonly rankAt: Int32Array;
   readonly ranks: number;
@@ -165,54 +152,28 @@ interface BinnedSteps {
   readonly isWatchedFromStart: boolean;
 }
 
-/**
- * At every step, over the ranks of its own bin: the sums of watched and past below its rank, then those at it without
- * the row itself. Four numbers per step, bin after bin; `next` is where each bin's steps begin.
- */
-function sumsWithinBins({ steps, rankAt, ranks, weight, factor, isWatchedFromStart }: BinnedSteps) {
-  const bins = ((ranks - 1) >> binBits) + 1;
-  const mask = (1 << binBits) - 1;
-  const ends = new Int32Array(bins + 1);
-  for (let s = 0; s < steps.length; s++) ends[(rankAt[steps[s] >> 3] >> binBits) + 1]++;
-  for (let b = 0; b < bins; b++) ends[b + 1] += ends[b];
-  const next = ends.slice(0, bins);
-  const binned = new Int32Array(steps.length);
-  const rankWithin = new Int16Array(steps.length);
-  const filled = next.slice();
-  for (let s = 0; s < steps.length; s++) {
-    const r = rankAt[steps[s] >> 3];
-    const q = filled[r >> binBits]++;
-    binned[q] = steps[s];
-    rankWithin[q] = r & mask;
+/** At every step, the sums of watched (or of both, packed) and of past over the ranks below its own and at it. */
+function sumsAtSteps({ steps, rankAt, ranks, weight, factor, isWatchedFromStart }: WeighedSteps) {
+  const count = steps.length;
+  const rank = new Int32Array(count);
+  for (let s = 0; s < count; s++) rank[s] = rankAt[steps[s] >> 3];
+  const isPacked = !weight && !factor && count < unit;
+  const change = new Float64Array(count);
+  const initial = isWatchedFromStart ? new Float64Array(count) : null;
+  for (let s = 0; s < count; s++) {
+    const kind = steps[s] & 7;
+    const w = weight ? weight[steps[s] >> 3] : 1;
+    const ofWatched = w * changeOfWatched[kind];
+    change[s] = isPacked ? ofWatched + unit * changeOfPast[kind] : ofWatched;
+    if (initial) initial[s] = -ofWatched;
   }
-
-  const within = new Float64Array(4 * steps.length);
-  const sums = createRankSums(Math.min(ranks, 1 << binBits));
-  for (let b = 0; b < bins; b++) {
-    if (b > 0) clearRankSums(sums);
-    if (isWatchedFromStart) {
-      for (let q = ends[b]; q < ends[b + 1]; q++) {
-        const kind = binned[q] & 7;
-        if (kind === step.pairs || kind === step.isPast) continue;
-        putWatched(sums, rankWithin[q], weight ? weight[binned[q] >> 3] : 1);
-      }
-      buildRankSums(sums);
-    }
-    for (let q = ends[b]; q < ends[b + 1]; q++) {
-      const kind = binned[q] & 7;
-      const r = rankWithin[q];
-      const w = weight ? weight[binned[q] >> 3] : 1;
-      if (kind !== step.leaves && kind !== step.isPast) {
-        sumBelow(sums, r);
-        within[4 * q] = sums.below[watched];
-        within[4 * q + 1] = sums.below[past];
-        within[4 * q + 2] = sums.at[2 * r] - (kind === step.diesAlone ? w : 0);
-        within[4 * q + 3] = sums.at[2 * r + 1];
-      }
-      takeStep(sums, kind, r, w, factor ? factor[binned[q] >> 3] : 1);
-    }
+  const both = sumsByRank({ rank, ranks, change, initial });
+  if (isPacked) return { isPacked, both, ofPast: both };
+  for (let s = 0; s < count; s++) {
+    const k = steps[s] >> 3;
+    change[s] = (weight ? weight[k] : 1) * (factor ? factor[k] : 1) * changeOfPast[steps[s] & 7];
   }
-  return { next, within };
+  return { isPacked, both, ofPast: sumsByRank({ rank, ranks, change, initial: null }) };
 }
 
 /** Adds up the pairs of events at one time, over all times. */
