@@ -4,6 +4,7 @@ import { successorsOf } from '../snapshot/record-order.ts';
 import type { Finding } from '../words/finding.ts';
 import { nearestName } from '../words/nearest-name.ts';
 import type { TimeAxis } from '../words/partial-date.ts';
+import { checkLineage } from './check-lineage.ts';
 import { checkNames } from './check-names.ts';
 import { checkRecord } from './check-record.ts';
 import { namesOf } from './record-names.ts';
@@ -27,6 +28,7 @@ export function checkRecords(records: readonly CourseRecord[], axis: TimeAxis): 
     ...records.flatMap((record) => checkRecord(record, axis)),
     ...records.flatMap((record) => wrongCorrection(record, byId, records)),
     ...wrongOrder(records, byId),
+    ...checkLineage(records),
   ];
 }
 

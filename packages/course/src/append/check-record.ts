@@ -1,9 +1,8 @@
 import type { CourseRecord } from '../record/course-record.ts';
-import { canonicalUnit } from '../words/analyte.ts';
-import { isUnitOf } from '../words/convert.ts';
 import { printDay, printPartialDate } from '../words/date-arithmetic.ts';
 import type { Finding } from '../words/finding.ts';
 import type { DatePrecision, TimeAxis } from '../words/partial-date.ts';
+import { checkKind } from './check-kind.ts';
 
 const CALENDAR_ONLY: readonly DatePrecision[] = ['day', 'month', 'year'];
 const RELATIVE_ONLY: readonly DatePrecision[] = ['relative-day', 'relative-month'];
@@ -30,18 +29,8 @@ export function checkRecord(record: CourseRecord, axis: TimeAxis): readonly Find
     const message = `It is dated ${printPartialDate(record.at)} but said to be known on ${printDay(record.knownOn, axis)}.`;
     findings.push(fault('known-before-true', 'knownOn', message, 'warning'));
   }
-  if (record.kind === 'laboratory' && record.result.kind === 'quantity') {
-    const { unit, value } = record.result.quantity;
-    if (!isUnitOf(record.analyte, unit)) {
-      const message = `${record.analyte} is not measured in ${unit === 'ratio' ? 'a number without unit' : unit}; it is given in ${canonicalUnit(record.analyte)}.`;
-      findings.push(fault('unit-not-of-analyte', 'result', message));
-    }
-    if (value < 0 && record.analyte !== 'pt-seconds-prolonged') {
-      findings.push(fault('negative-value', 'result', `${record.analyte} cannot be ${value}.`));
-    }
-  }
   if ('until' in record && record.until !== undefined && record.until.latest < record.at.earliest) {
-    findings.push(fault('ends-before-it-begins', 'until', 'The treatment ends before it begins.'));
+    findings.push(fault('ends-before-it-begins', 'until', 'It ends before it begins.'));
   }
   for (const field of ['number', 'sessions'] as const) {
     const range = countOf(record, field);
@@ -51,12 +40,8 @@ export function checkRecord(record: CourseRecord, axis: TimeAxis): readonly Find
       );
     }
   }
-  if (record.kind === 'radiotherapy') {
-    const product = record.fractions * record.dosePerFractionGy;
-    if (Math.abs(product - record.totalDoseGy) > 1e-9) {
-      const message = `${record.fractions} fractions of ${record.dosePerFractionGy} Gy make ${product} Gy, not ${record.totalDoseGy} Gy.`;
-      findings.push(fault('dose-does-not-add-up', 'totalDoseGy', message, 'warning'));
-    }
+  for (const { code, field, message, severity } of checkKind(record)) {
+    findings.push(fault(code, field, message, severity));
   }
   return findings;
 }
