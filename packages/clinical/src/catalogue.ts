@@ -1,4 +1,7 @@
 import { ablationTrack } from './ablation/ablation-track.ts';
+import { haicCounting } from './arterial/haic-counting.ts';
+import { taceCounting } from './arterial/tace-counting.ts';
+import { taceRefractoriness } from './arterial/tace-refractoriness.ts';
 import { sixAndTwelve, upTo11 } from './burden/size-plus-number.ts';
 import { tumorBurden2020, tumorBurden2023 } from './burden/tumor-burden-score.ts';
 import { ecog } from './general/ecog.ts';
@@ -77,8 +80,11 @@ export const systems: readonly System[] = [
 export const seriesSystems: readonly SeriesSystem[] = [
   ablationTrack,
   bestOverallResponse,
+  haicCounting,
   irecist,
   linesOfTherapy,
   mrecist,
   recist11,
+  taceCounting,
+  taceRefractoriness,
 ];

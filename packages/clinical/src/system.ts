@@ -113,6 +113,8 @@ export interface NumberRange {
  */
 export interface Formula {
   readonly value: (input: CompleteInput) => number;
+  /** Inputs that enter as ranges though they have thresholds: these only tell where the system applies. */
+  readonly ranges?: readonly string[];
   /** A value beyond an end counts as that end. */
   readonly clamps?: Readonly<Record<string, { readonly low?: number; readonly high?: number }>>;
   /**

@@ -108,12 +108,13 @@ describe('An assessment on a snapshot', () => {
     expect(assess(albi, on(course, 8)).warnings.map(({ code }) => code)).toEqual(['values-apart']);
   });
 
-  it('refuses an impossible value by name instead of an answer', () => {
-    const course = courseOf([
-      lab('b', '+0d', 'bilirubin', '0 mg/dL'),
-      lab('a', '+0d', 'albumin', '3.5 g/dL'),
-    ]);
-    const found = assess(albi, on(course, 0));
+  it('refuses an impossible value by name instead of an answer, even where a course came without a check', () => {
+    const records = measured.records.map((record) =>
+      record.kind === 'laboratory' && record.analyte === 'bilirubin' && record.result.kind === 'quantity'
+        ? { ...record, result: { ...record.result, quantity: { ...record.result.quantity, value: 0 } } }
+        : record,
+    );
+    const found = assess(albi, on({ ...measured, records }, 0));
     expect(found.kind === 'invalid' && found.problems.map(({ code, where }) => [code, where?.field])).toEqual(
       [['value-refused', 'bilirubin']],
     );

@@ -67,6 +67,26 @@ export type FactId =
   | 'sex'
   | 'age-years'
   | 'karnofsky'
+  | 'adjacent-organ-invasion'
+  | 'artery-invasion'
+  | 'bile-duct-level'
+  | 'diffuse-bilobar-tumor'
+  | 'diffuse-tumor'
+  | 'extended-transplant-criteria'
+  | 'extrahepatic-vascular-invasion'
+  | 'hepatic-vein-level'
+  | 'liver-tumor-total-mm'
+  | 'major-vessel-invasion'
+  | 'microvascular-invasion'
+  | 'peritoneal-perforation'
+  | 'portal-vein-extent'
+  | 'portal-vein-level'
+  | 'portal-vein-thrombus'
+  | 'preserved-portal-flow'
+  | 'satellites'
+  | 'selective-access'
+  | 'tumor-share-percent'
+  | 'well-defined-tumor'
   | ComorbidityFact;
 
 /** Whether another illness is there, as far as a record says so. */
@@ -106,5 +126,25 @@ export const FACTS: readonly FactId[] = [
   'sex',
   'age-years',
   'karnofsky',
+  'adjacent-organ-invasion',
+  'artery-invasion',
+  'bile-duct-level',
+  'diffuse-bilobar-tumor',
+  'diffuse-tumor',
+  'extended-transplant-criteria',
+  'extrahepatic-vascular-invasion',
+  'hepatic-vein-level',
+  'liver-tumor-total-mm',
+  'major-vessel-invasion',
+  'microvascular-invasion',
+  'peritoneal-perforation',
+  'portal-vein-extent',
+  'portal-vein-level',
+  'portal-vein-thrombus',
+  'preserved-portal-flow',
+  'satellites',
+  'selective-access',
+  'tumor-share-percent',
+  'well-defined-tumor',
   ...COMORBIDITY_FACTS,
 ];

@@ -5,14 +5,23 @@ import { type Interval, intersect, interval, type Piece, wholeNumbers } from './
 export interface Cell {
   readonly representative: InputValue;
   readonly piece: Piece;
+  /** A formula reads all of it, not the representative. */
+  readonly asRange?: true;
 }
 
 /** Stands for a whole range where a formula reads it. */
 const WHOLE_RANGE = '';
 
 /** The cells of an input of a formula: whole ranges, but cut where the formula reads the input by its cells. */
-export function cellsForFormula(spec: InputSpec, pieces: readonly Piece[]): readonly Cell[] {
-  if (spec.type.kind === 'quantity' && spec.type.thresholds.length > 0) return cellsOf(spec, pieces);
+export function cellsForFormula(
+  spec: InputSpec,
+  pieces: readonly Piece[],
+  asRange: boolean,
+): readonly Cell[] {
+  if (spec.type.kind === 'quantity' && spec.type.thresholds.length > 0) {
+    const cells = cellsOf(spec, pieces);
+    return asRange ? cells.map((cell): Cell => ({ ...cell, asRange: true })) : cells;
+  }
   return pieces.map((piece) => ({
     representative: piece.kind === 'point' ? piece.value : WHOLE_RANGE,
     piece,
@@ -20,8 +29,8 @@ export function cellsForFormula(spec: InputSpec, pieces: readonly Piece[]): read
 }
 
 /** What a formula reads of a cell. */
-export function pieceForFormula({ representative, piece }: Cell): Piece {
-  return representative === WHOLE_RANGE ? piece : { kind: 'point', value: representative };
+export function pieceForFormula({ representative, piece, asRange }: Cell): Piece {
+  return asRange || representative === WHOLE_RANGE ? piece : { kind: 'point', value: representative };
 }
 
 /**

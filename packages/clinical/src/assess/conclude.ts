@@ -91,10 +91,11 @@ export function conclude(
 }
 
 /** Only a formula is evaluated on whole ranges; a stepwise rule sees one value of each cell. */
-function movesNumber({ formula }: System, variables: readonly Variable[], index: number): boolean {
+function movesNumber(system: System, variables: readonly Variable[], index: number): boolean {
   const key = variables[index]?.key;
+  const { formula } = system;
   if (formula === undefined || key === undefined) return false;
-  return boxesOfVariables(variables).some((box) => dependsOn(formula, box, key));
+  return boxesOfVariables(system, variables).some((box) => dependsOn(formula, box, key));
 }
 
 function missingOf(reading: Reading, couldChange: readonly string[]): readonly Missing[] {

@@ -33,13 +33,13 @@ export function outcomesOf(system: System, variables: readonly Variable[], polic
   const box: Record<string, Piece> = {};
 
   const conclude = (place: number): void => {
-    if (system.formula) {
-      const fields = outcomeOfFormula(system.formula, box);
-      all.push({ place, answer: shared(fields, JSON.stringify(fields)) });
-      return;
-    }
     if (system.consistent && !system.consistent(input)) return;
     const applies = system.applies?.when(input) ?? true;
+    if (system.formula) {
+      const fields = applies ? outcomeOfFormula(system.formula, box) : null;
+      all.push({ place, answer: fields && shared(fields, JSON.stringify(fields)) });
+      return;
+    }
     readings.forEach((reading, index) => {
       if (!applies) {
         all.push({ place: place + index, answer: null });
@@ -59,7 +59,7 @@ export function outcomesOf(system: System, variables: readonly Variable[], polic
     }
     variable.cells.forEach((cell, position) => {
       if (system.formula) box[variable.key] = pieceForFormula(cell);
-      else input[variable.key] = variable.read(cell.representative);
+      input[variable.key] = system.formula ? cell.representative : variable.read(cell.representative);
       fill(index + 1, place + position * digit.weight);
     });
   };

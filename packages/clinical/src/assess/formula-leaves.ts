@@ -1,4 +1,4 @@
-import type { Formula, System } from '../system.ts';
+import type { CompleteInput, Formula, InputValue, System } from '../system.ts';
 import { type Cell, pieceForFormula } from './cells.ts';
 import { type Box, numberOfFormula, outcomeOfFormula } from './formula-outcome.ts';
 import type { Leaf } from './leaf.ts';
@@ -32,12 +32,17 @@ export function formulaLeaves(
   const othersKnown = others.every(
     ({ cells }) => cells.length === 1 && cells.every((cell) => pieceForFormula(cell).kind === 'point'),
   );
+  const isCut = asked.cells.some(({ asRange }) => asRange);
   if (!othersKnown) {
-    if (isWhole) return [leftBy(system, formula, variables, asked, asked.cells)];
-    return asked.cells.map((cell) => leftBy(system, formula, variables, asked, [cell]));
+    if (isWhole && !isCut) return leftBy(system, formula, variables, asked, asked.cells);
+    return asked.cells.flatMap((cell) => leftBy(system, formula, variables, asked, [cell]));
   }
   return asked.cells.flatMap((cell): readonly Leaf[] => {
     const read = pieceForFormula(cell);
+    const alone = variables.map((variable) => (variable === asked ? { ...asked, cells: [cell] } : variable));
+    const [only] = combinations(system, alone);
+    if (only === undefined) return [];
+    if (!only.applies) return [{ pieces: [cell.piece], answer: {}, applicable: 'no', remaining: 1 }];
     if (read.kind === 'point') return [leaf(cell.piece, outcomeOfFormula(formula, box(read)))];
     return stretches(formula, read, asked.key, box).map((piece) =>
       leaf(piece, outcomeOfFormula(formula, box(piece))),
@@ -49,13 +54,31 @@ function leaf(piece: Piece, answer: Leaf['answer']): Leaf {
   return { pieces: [piece], answer, applicable: 'yes', remaining: 1 };
 }
 
-/** Every combination of the cells of a formula's inputs. */
-export function boxesOfVariables(variables: readonly Variable[]): readonly Box[] {
-  return variables.reduce<readonly Box[]>(
-    (found, { key, cells }) =>
-      found.flatMap((box) => cells.map((cell) => ({ ...box, [key]: pieceForFormula(cell) }))),
-    [{}],
+/** Every combination of the cells of a formula's inputs on which the system speaks. */
+export function boxesOfVariables(system: System, variables: readonly Variable[]): readonly Box[] {
+  return combinations(system, variables).flatMap(({ box, applies }) => (applies ? [box] : []));
+}
+
+interface Combination {
+  readonly box: Box;
+  readonly applies: boolean;
+}
+
+/** Every combination that can occur, and whether the system speaks on it. */
+function combinations(system: System, variables: readonly Variable[]): readonly Combination[] {
+  type Chosen = readonly { readonly key: string; readonly cell: Cell }[];
+  const all = variables.reduce<readonly Chosen[]>(
+    (found, { key, cells }) => found.flatMap((chosen) => cells.map((cell) => [...chosen, { key, cell }])),
+    [[]],
   );
+  return all.flatMap((chosen) => {
+    const input: CompleteInput = Object.fromEntries(
+      chosen.map(({ key, cell }): readonly [string, InputValue] => [key, cell.representative]),
+    );
+    if (system.consistent?.(input) === false) return [];
+    const box = Object.fromEntries(chosen.map(({ key, cell }) => [key, pieceForFormula(cell)]));
+    return [{ box, applies: system.applies?.when(input) ?? true }];
+  });
 }
 
 /**
@@ -68,9 +91,13 @@ function leftBy(
   variables: readonly Variable[],
   asked: Variable,
   cells: readonly Cell[],
-): Leaf {
+): readonly Leaf[] {
   const restricted = variables.map((variable) => (variable === asked ? { ...asked, cells } : variable));
-  const outcomes = boxesOfVariables(restricted).map((box) => outcomeOfFormula(formula, box));
+  const all = combinations(system, restricted);
+  if (all.length === 0) return [];
+  const pieces = cells.map(({ piece }) => piece);
+  const outcomes = all.flatMap(({ box, applies }) => (applies ? [outcomeOfFormula(formula, box)] : []));
+  if (outcomes.length === 0) return [{ pieces, answer: {}, applicable: 'no', remaining: 1 }];
   const answer = Object.fromEntries(
     Object.entries(system.answers).map(([field, spec]) => [
       field,
@@ -81,12 +108,14 @@ function leftBy(
     ]),
   );
   const classes = formula.classField === undefined ? undefined : answer[formula.classField];
-  return {
-    pieces: cells.map(({ piece }) => piece),
-    answer,
-    applicable: 'yes',
-    remaining: classes?.kind === 'among' ? classes.values.length : 1,
-  };
+  return [
+    {
+      pieces,
+      answer,
+      applicable: outcomes.length === all.length ? 'yes' : 'unknown',
+      remaining: classes?.kind === 'among' ? classes.values.length : 1,
+    },
+  ];
 }
 
 function stretches(

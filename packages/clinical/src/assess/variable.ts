@@ -19,7 +19,9 @@ export function variablesOf(system: System, readings: readonly Reading[]): reado
   const alternatives = system.alternatives ?? [];
   const grouped = new Set(alternatives.flatMap(({ of }) => of.map(({ input }) => input)));
   const cut = (reading: Reading): readonly Cell[] =>
-    system.formula ? cellsForFormula(reading.spec, reading.pieces) : cellsOf(reading.spec, reading.pieces);
+    system.formula
+      ? cellsForFormula(reading.spec, reading.pieces, system.formula.ranges?.includes(reading.input) ?? false)
+      : cellsOf(reading.spec, reading.pieces);
   const alone = readings
     .filter(({ input }) => !grouped.has(input))
     .map((reading) => ({

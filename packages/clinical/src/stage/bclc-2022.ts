@@ -11,6 +11,7 @@ import {
 import { ruptureRemark } from '../rupture.ts';
 import type { CompleteInput, InputValue, Known, Policies, System } from '../system.ts';
 import { sizeFitsNumber } from './size-fits-number.ts';
+import { hasSpread } from './tumor-staged.ts';
 
 /**
  * Barcelona Clinic Liver Cancer stage, 2022. First match: performance status 3-4, D; end-stage liver without
@@ -48,6 +49,7 @@ export const bclc2022: System = {
       { at: 50, belongsTo: 'below' },
     ]),
     macrovascularInvasion: imagingFlag('macrovascular-invasion', 'Macrovascular invasion'),
+    bileDuctInvasion: imagingFlag('bile-duct-invasion', 'Bile duct invasion'),
     regionalNodes: imagingFlag('regional-node-metastasis', 'Regional node metastasis'),
     distantMetastasis: imagingFlag('distant-metastasis', 'Distant metastasis'),
     performanceStatus: {
@@ -77,6 +79,10 @@ export const bclc2022: System = {
       values: ['indeterminate', 'strict_2022', 'legacy_child_pugh_b'],
       leavesOpen: 'indeterminate',
     },
+    bile_duct_thrombus: {
+      label: 'Tumor in the bile duct counts as macrovascular invasion',
+      values: ['false', 'true'],
+    },
     single_gt5: { label: 'One tumor above 5 cm', values: ['A_2022', 'legacy_B'] },
   },
   consistent: sizeFitsNumber,
@@ -104,7 +110,7 @@ export const bclc2022: System = {
 function stageOf(input: CompleteInput, policies: Policies): string {
   const performance = numberOf(input, 'performanceStatus');
   const liver = textOf(input, 'liverFunction');
-  const isAdvanced = flagOf(input, 'macrovascularInvasion') || hasSpread(input);
+  const isAdvanced = hasInvasion(input, policies) || hasSpread(input);
   // Invasion or spread excludes a transplant: such a candidate is a contradiction and counts as none.
   const isCandidate = flagOf(input, 'transplantCandidate') && !isAdvanced;
   if (performance >= 3) return 'D';
@@ -120,8 +126,9 @@ function stageByTumor(number: number, largestMm: number, policies: Policies): st
   return number <= 3 && largestMm <= 30 ? 'A' : 'B';
 }
 
-function hasSpread(input: CompleteInput): boolean {
-  return flagOf(input, 'regionalNodes') || flagOf(input, 'distantMetastasis');
+function hasInvasion(input: CompleteInput, policies: Policies): boolean {
+  const byDuct = policies.bile_duct_thrombus === 'true' && flagOf(input, 'bileDuctInvasion');
+  return byDuct || flagOf(input, 'macrovascularInvasion');
 }
 
 /** Names each known reason for C: patients with invasion and spread differ from those with symptoms alone. */

@@ -6,14 +6,10 @@ import {
   tumorNumberInput,
 } from '../measured-inputs.ts';
 import { ruptureRemark } from '../rupture.ts';
-import type { CompleteInput, System } from '../system.ts';
+import type { CompleteInput, Policies, System } from '../system.ts';
 import { sizeFitsNumber } from './size-fits-number.ts';
-
-/** T by the number of criteria met, from none to three. */
-const T_BY_CRITERIA = ['T4', 'T3', 'T2', 'T1'] as const;
-
-/** T0 has no entry of its own: without N1 or M1 the system does not apply. */
-const STAGE_BY_T = { T0: 'I', T1: 'I', T2: 'II', T3: 'III', T4: 'IVA' } as const;
+import { stageOfThree, tOfThree } from './three-criteria.ts';
+import { APPLIES_TO_TUMOR } from './tumor-staged.ts';
 
 /**
  * Modified UICC stage (Korea). T counts three criteria: solitary; largest diameter up to 2.0 cm; no invasion of
@@ -49,6 +45,7 @@ export const modifiedUicc: System = {
     ]),
     macrovascularInvasion: imagingFlag('macrovascular-invasion', 'Macrovascular invasion'),
     bileDuctInvasion: imagingFlag('bile-duct-invasion', 'Bile duct invasion'),
+    satellites: imagingFlag('satellites', 'All other tumors are satellites of one'),
     regionalNodes: imagingFlag('regional-node-metastasis', 'Regional node metastasis'),
     distantMetastasis: imagingFlag('distant-metastasis', 'Distant metastasis'),
   },
@@ -58,20 +55,26 @@ export const modifiedUicc: System = {
     m: { label: 'M', type: { kind: 'classes', order: ['M0', 'M1'] } },
     stage: { label: 'Stage', type: { kind: 'classes', order: ['I', 'II', 'III', 'IVA', 'IVB'] } },
   },
-  consistent: sizeFitsNumber,
-  applies: {
-    when: (input) =>
-      numberOf(input, 'tumorNumber') >= 1 ||
-      flagOf(input, 'regionalNodes') ||
-      flagOf(input, 'distantMetastasis'),
-    otherwise: 'No tumor in the liver, regional node or distant metastasis is known on this day.',
-    onlyIf: 'a tumor is left in the liver or beyond it',
+  policies: {
+    satellite_counts: {
+      label: 'Satellites of a tumor count as tumors',
+      values: ['true', 'false'],
+    },
   },
-  rule: (input) => {
-    const t = tOf(input);
+  // The number counts every nodule: one alone has no satellites.
+  consistent: (input) =>
+    sizeFitsNumber(input) && !(flagOf(input, 'satellites') && numberOf(input, 'tumorNumber') < 2),
+  applies: APPLIES_TO_TUMOR,
+  rule: (input, policies) => {
+    const t = tOfThree({
+      number: numberOf(input, 'tumorNumber'),
+      isSolitary: isSolitary(input, policies),
+      largestMm: numberOf(input, 'largestDiameter'),
+      invades: hasInvasion(input),
+    });
     const n = flagOf(input, 'regionalNodes') ? 'N1' : 'N0';
     const m = flagOf(input, 'distantMetastasis') ? 'M1' : 'M0';
-    return { t, n, m, stage: m === 'M1' ? 'IVB' : n === 'N1' ? 'IVA' : STAGE_BY_T[t] };
+    return { t, n, m, stage: stageOfThree(t, n, m) };
   },
   warnings: ({ values }) =>
     values.tumorNumber === 0
@@ -97,16 +100,10 @@ export const modifiedUicc: System = {
   ],
 };
 
-function tOf(input: CompleteInput): keyof typeof STAGE_BY_T {
-  if (numberOf(input, 'tumorNumber') === 0) return 'T0';
-  const met = [
-    numberOf(input, 'tumorNumber') === 1,
-    numberOf(input, 'largestDiameter') <= 20,
-    !hasInvasion(input),
-  ].filter(Boolean).length;
-  const t = T_BY_CRITERIA[met];
-  if (t === undefined) throw new RangeError(`modifiedUicc: ${met} criteria met`);
-  return t;
+/** One tumor; or, where satellites do not count, one with nothing but satellites of its own. */
+function isSolitary(input: CompleteInput, policies: Policies): boolean {
+  if (numberOf(input, 'tumorNumber') === 1) return true;
+  return policies.satellite_counts === 'false' && flagOf(input, 'satellites');
 }
 
 function hasInvasion(input: CompleteInput): boolean {

@@ -7,6 +7,8 @@ import type { RecordKindDefinition } from './record-kind.ts';
 /** Whether the patient is a candidate for a liver transplant, as judged. */
 export interface TransplantEvaluation extends RecordBase<'transplant-evaluation'> {
   readonly candidate: 'yes' | 'no' | 'undecided';
+  /** Whether size, number and AFP lie within the extended criteria that hold where this was judged. */
+  readonly extendedCriteria?: 'within' | 'beyond';
   readonly because?: string;
 }
 
@@ -24,6 +26,7 @@ export const transplantEvaluationKind: RecordKindDefinition<TransplantEvaluation
       kind: z.literal('transplant-evaluation'),
       ...base,
       candidate: z.enum(['yes', 'no', 'undecided']),
+      extendedCriteria: z.enum(['within', 'beyond']).exactOptional(),
       because: textField.exactOptional(),
     }),
 };

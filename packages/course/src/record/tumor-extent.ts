@@ -16,6 +16,7 @@ export interface TumorExtent extends RecordBase<'tumor-extent'> {
   /** Direct invasion of an adjacent organ other than the gallbladder. */
   readonly adjacentOrganInvasion?: boolean;
   readonly peritonealPerforation?: boolean;
+  /** True where every tumor beside the main one is a satellite of it. */
   readonly satellites?: boolean;
   readonly words?: string;
 }

@@ -1,16 +1,27 @@
-import type { CourseRecord } from '../record/course-record.ts';
 import type { TumorExtent } from '../record/tumor-extent.ts';
 import type { Possible, Presence } from '../words/presence.ts';
 import { presenceOf, seenIn } from './measured-presence.ts';
+import { newestFirst } from './newest-first.ts';
 import type { Snapshot } from './snapshot.ts';
 
-type ExtentFlag = 'diffuse' | 'bilobar' | 'wellDefined' | 'adjacentOrganInvasion' | 'satellites';
+type ExtentFlag = 'diffuse' | 'wellDefined' | 'adjacentOrganInvasion' | 'satellites';
 
 /** One yes-or-no item of how the tumor lies in the liver, newest first. */
 export function extentFlag(snapshot: Snapshot, item: ExtentFlag): readonly Presence<boolean>[] {
   return newestFirst(snapshot).flatMap((record) => {
     const value = record.kind === 'tumor-extent' ? record[item] : undefined;
     return value === undefined ? [] : [{ kind: 'known', value, seen: seenIn(record) } as const];
+  });
+}
+
+/** Diffuse growth in both lobes, from one statement: yes where both are so, no where either is not. */
+export function diffuseBilobar(snapshot: Snapshot): readonly Presence<boolean>[] {
+  return newestFirst(snapshot).flatMap((record): readonly Presence<boolean>[] => {
+    if (record.kind !== 'tumor-extent') return [];
+    const { diffuse, bilobar } = record;
+    if (diffuse === true && bilobar === true) return [{ kind: 'known', value: true, seen: seenIn(record) }];
+    const isNot = diffuse === false || bilobar === false;
+    return isNot ? [{ kind: 'known', value: false, seen: seenIn(record) }] : [];
   });
 }
 
@@ -71,6 +82,11 @@ export function selectiveAccess(snapshot: Snapshot): readonly Presence<boolean>[
   );
 }
 
-function newestFirst(snapshot: Snapshot): readonly CourseRecord[] {
-  return snapshot.records.toReversed();
+/** Whether the tumor lies within the extended transplant criteria in use, as judged. */
+export function withinExtendedCriteria(snapshot: Snapshot): readonly Presence<boolean>[] {
+  return newestFirst(snapshot).flatMap((record) =>
+    record.kind === 'transplant-evaluation' && record.extendedCriteria !== undefined
+      ? [{ kind: 'known', value: record.extendedCriteria === 'within', seen: seenIn(record, true) } as const]
+      : [],
+  );
 }

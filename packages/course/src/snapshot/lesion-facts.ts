@@ -3,13 +3,24 @@ import type { Imaging } from '../record/imaging.ts';
 import type { Organ } from '../record/organ.ts';
 import { day } from '../words/day.ts';
 import type { Presence, Seen } from '../words/presence.ts';
+import { extentFlag } from './extent-facts.ts';
 import { seenIn } from './measured-presence.ts';
 import { compareByDate } from './record-order.ts';
 import type { LesionState, Snapshot } from './snapshot.ts';
 
-/** The tumors in the liver: number of those not removed and not gone. */
+/** The tumors in the liver: number of those not removed and not gone. Satellites that were only mentioned count too. */
 export function liverTumorNumber(snapshot: Snapshot): readonly Presence<number>[] {
-  return countOf(snapshot, isLiverTumor, 'liver');
+  const counted = countOf(snapshot, isLiverTumor, 'liver');
+  const [satellites] = extentFlag(snapshot, 'satellites');
+  if (satellites?.kind !== 'known' || !satellites.value) return counted;
+  return counted.map((number) =>
+    number.kind === 'known' && number.value === 1 ? atLeastTwo(number) : number,
+  );
+}
+
+function atLeastTwo({ seen }: Extract<Presence<number>, { kind: 'known' }>): Presence<number> {
+  const possible = { kind: 'between', low: { value: 2, inclusive: true } } as const;
+  return { kind: 'bounded', possible, asWritten: 'one with satellites', seen };
 }
 
 /** The number of lung metastases not removed and not gone. */
@@ -27,9 +38,7 @@ export function largestLiverTumor(snapshot: Snapshot): readonly Presence<number>
   const [number] = liverTumorNumber(snapshot);
   if (number === undefined) return [];
   if (number.kind === 'known' && number.value === 0) return [number];
-  const left = snapshot.lesions.filter(
-    (lesion) => isLiverTumor(lesion) && isLeft(lesion) && mayBeTumor(lesion),
-  );
+  const left = snapshot.lesions.filter(isLiverTumorLeft);
   const sizes = left.map((lesion) => lesion.longestDiameterMm);
   return [
     largestOf(
@@ -37,11 +46,6 @@ export function largestLiverTumor(snapshot: Snapshot): readonly Presence<number>
       sizes.filter((_, index) => left[index] !== undefined && isDoubtful(left[index])),
     ),
   ];
-}
-
-/** Invasion of a large vessel: a lesion of that nature left, or a study of the portal vein that found it clear. */
-export function macrovascularInvasion(snapshot: Snapshot): readonly Presence<boolean>[] {
-  return presenceOfAny(snapshot, (lesion) => lesion.nature === 'vascular-invasion', 'portal-vein');
 }
 
 /**
@@ -73,6 +77,9 @@ const isLeft: Which = ({ state }) => state === 'present' || state === 'treated' 
 const mayBeTumor: Which = ({ tumors }) => tumors.atMost !== 0;
 /** A viable or treated lesion that may be no tumor at all. */
 const isDoubtful: Which = ({ state, tumors }) => state !== 'indeterminate' && tumors.atLeast === 0;
+/** A tumor of the liver, certain or not, that is neither out nor gone. */
+export const isLiverTumorLeft: Which = (lesion) =>
+  isLiverTumor(lesion) && isLeft(lesion) && mayBeTumor(lesion);
 /** True where at least one tumor is certainly left. */
 const isSure: Which = ({ state, tumors }) =>
   (state === 'present' || state === 'treated') && tumors.atLeast > 0;

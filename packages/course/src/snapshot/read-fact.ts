@@ -3,18 +3,38 @@ import type { CourseRecord } from '../record/course-record.ts';
 import { type Analyte, canonicalUnit } from '../words/analyte.ts';
 import type { Presence } from '../words/presence.ts';
 import {
+  diffuseBilobar,
+  extentFlag,
+  microvascularInvasion,
+  peritonealPerforation,
+  selectiveAccess,
+  tumorShare,
+  withinExtendedCriteria,
+} from './extent-facts.ts';
+import {
   distantMetastasis,
   extrahepaticMetastasisNumber,
   largestLiverTumor,
   liverTumorNumber,
   lungMetastasisNumber,
-  macrovascularInvasion,
   regionalNodeMetastasis,
 } from './lesion-facts.ts';
+import { liverTumorTotal } from './liver-tumor-total.ts';
 import { presenceOf, seenIn } from './measured-presence.ts';
 import { newestFirst } from './newest-first.ts';
 import { ageOf, comorbidityOf, karnofskyOf, sexOf } from './patient-facts.ts';
 import type { Snapshot } from './snapshot.ts';
+import {
+  arteryInvasion,
+  bileDuctInvasion,
+  extrahepaticVascularInvasion,
+  macrovascularInvasion,
+  majorVesselInvasion,
+  portalExtent,
+  portalThrombus,
+  preservedPortalFlow,
+  vesselLevel,
+} from './vessel-facts.ts';
 
 /** What a fact can be: a number in canonical units (lengths in mm), a word, or yes and no. */
 export type FactValue = string | number | boolean;
@@ -72,13 +92,62 @@ export function readFact(snapshot: Snapshot, fact: FactId): readonly Presence<Fa
       return lungMetastasisNumber(snapshot);
     case 'extrahepatic-metastasis-number':
       return extrahepaticMetastasisNumber(snapshot);
-    case 'transplant-candidate':
+    case 'liver-tumor-total-mm':
+      return liverTumorTotal(snapshot);
+    case 'portal-vein-level':
+      return vesselLevel(snapshot, 'portal-vein');
+    case 'hepatic-vein-level':
+      return vesselLevel(snapshot, 'hepatic-vein');
+    case 'bile-duct-level':
+      return vesselLevel(snapshot, 'bile-duct');
+    case 'portal-vein-extent':
+      return portalExtent(snapshot);
+    case 'portal-vein-thrombus':
+      return portalThrombus(snapshot);
+    case 'preserved-portal-flow':
+      return preservedPortalFlow(snapshot);
     case 'bile-duct-invasion':
-      // No kind of record carries these yet.
-      return [];
+      return bileDuctInvasion(snapshot);
+    case 'artery-invasion':
+      return arteryInvasion(snapshot);
+    case 'major-vessel-invasion':
+      return majorVesselInvasion(snapshot);
+    case 'extrahepatic-vascular-invasion':
+      return extrahepaticVascularInvasion(snapshot);
+    case 'microvascular-invasion':
+      return microvascularInvasion(snapshot);
+    case 'tumor-share-percent':
+      return tumorShare(snapshot);
+    case 'diffuse-tumor':
+      return extentFlag(snapshot, 'diffuse');
+    case 'satellites':
+      return extentFlag(snapshot, 'satellites');
+    case 'well-defined-tumor':
+      return extentFlag(snapshot, 'wellDefined');
+    case 'adjacent-organ-invasion':
+      return extentFlag(snapshot, 'adjacentOrganInvasion');
+    case 'diffuse-bilobar-tumor':
+      return diffuseBilobar(snapshot);
+    case 'peritoneal-perforation':
+      return peritonealPerforation(snapshot);
+    case 'selective-access':
+      return selectiveAccess(snapshot);
+    case 'extended-transplant-criteria':
+      return withinExtendedCriteria(snapshot);
+    case 'transplant-candidate':
+      return transplantCandidate(snapshot);
     default:
       throw new Error(`readFact: no such fact ${fact satisfies never}`);
   }
+}
+
+/** As judged; undecided is unknown. */
+function transplantCandidate(snapshot: Snapshot): readonly Presence<FactValue>[] {
+  return newestFirst(snapshot).flatMap((record): readonly Presence<FactValue>[] => {
+    if (record.kind !== 'transplant-evaluation') return [];
+    if (record.candidate === 'undecided') return [{ kind: 'unknown', reason: 'pending' }];
+    return known(record, record.candidate === 'yes', true);
+  });
 }
 
 const comorbidityFacts: ReadonlySet<string> = new Set(COMORBIDITY_FACTS);

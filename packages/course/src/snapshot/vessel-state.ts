@@ -55,9 +55,10 @@ function isLater({ at: a }: Seen, { at: b }: Seen): boolean {
 }
 
 function toldBy(record: CourseRecord, vessel: Vessel, named: ReadonlySet<LesionId>): readonly VesselState[] {
+  if (record.standing === 'plan') return [];
   if (record.kind === 'imaging') {
-    const isClear = vessel !== 'artery' && (record.clearOf?.includes(vessel) ?? false);
-    return isClear ? [{ levels: [0], nature: 'tumor', seen: seenIn(record) }] : [];
+    if (vessel === 'artery' || record.quality === 'non-diagnostic') return [];
+    return record.clearOf?.includes(vessel) ? [{ levels: [0], nature: 'tumor', seen: seenIn(record) }] : [];
   }
   if (record.kind !== 'vascular-invasion' || record.vessel !== vessel) return [];
   // Where it is about a lesion with an identity, that lesion tells: it can be treated, and be gone.
@@ -94,15 +95,17 @@ function lesionsIn(
   return [{ levels, nature: 'tumor', seen: { ...seenIn(newest), from } }];
 }
 
-function lesionLevels(snapshot: Snapshot, { lesion, state }: LesionState, vessel: Vessel): readonly number[] {
-  if (state === 'removed' || state === 'gone') return [0];
+function lesionLevels(snapshot: Snapshot, found: LesionState, vessel: Vessel): readonly number[] {
+  const { lesion, state, tumors } = found;
+  const isLeft = state === 'present' || state === 'treated' || state === 'indeterminate';
+  if (!isLeft || tumors.atMost === 0) return [0];
   const stated = snapshot.records.flatMap((record) => {
     if (record.kind === 'vascular-invasion' && record.lesion === lesion) return [levelsOf(record)];
     if (record.kind !== 'lesion' || record.lesion !== lesion || record.portalLevel === undefined) return [];
     return [[Number(record.portalLevel.slice(2))]];
   });
   const levels = stated.at(-1) ?? anyLevel(vessel);
-  return state === 'indeterminate' ? rising([0, ...levels]) : levels;
+  return state === 'indeterminate' || tumors.atLeast === 0 ? rising([0, ...levels]) : levels;
 }
 
 function rising(levels: readonly number[]): readonly number[] {
