@@ -5,6 +5,7 @@ import { taceRefractoriness } from './arterial/tace-refractoriness.ts';
 import { sixAndTwelve, upTo11 } from './burden/size-plus-number.ts';
 import { tumorBurden2020, tumorBurden2023 } from './burden/tumor-burden-score.ts';
 import { ecog } from './general/ecog.ts';
+import { markerResponse } from './marker/marker-response.ts';
 import { albi } from './reserve/albi.ts';
 import { childPugh } from './reserve/child-pugh.ts';
 import { ezAlbi } from './reserve/ez-albi.ts';
@@ -83,6 +84,7 @@ export const seriesSystems: readonly SeriesSystem[] = [
   haicCounting,
   irecist,
   linesOfTherapy,
+  markerResponse,
   mrecist,
   recist11,
   taceCounting,

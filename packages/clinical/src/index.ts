@@ -1,3 +1,8 @@
+export {
+  type AblationCounts,
+  ablationCounts,
+  type CountedShare,
+} from './ablation/ablation-counts.ts';
 export { ablationTrack } from './ablation/ablation-track.ts';
 export {
   ablationTracks,
@@ -6,7 +11,11 @@ export {
   type LesionTrack,
   trackAblation,
 } from './ablation/ablation-tracks.ts';
+export { isMajorComplication } from './ablation/major-complication.ts';
 export { countsBehind, type MatchingCount } from './ablation/printed-percentage.ts';
+export { haicCounting } from './arterial/haic-counting.ts';
+export { taceCounting } from './arterial/tace-counting.ts';
+export { taceRefractoriness } from './arterial/tace-refractoriness.ts';
 export { type AssessOptions, assess, assessEach } from './assess/assess.ts';
 export { assessValues, type GivenValue } from './assess/assess-values.ts';
 export { assessSnapshot, type SnapshotOptions } from './assess-snapshot.ts';
@@ -55,3 +64,4 @@ export type {
 } from './system.ts';
 export { SYSTEM_IDS, type SystemId } from './system-id.ts';
 export { linesOfTherapy } from './systemic/lines-of-therapy.ts';
+export { type TreatmentCounts, treatmentCounts } from './treatment-counts.ts';

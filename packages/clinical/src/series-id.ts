@@ -2,10 +2,14 @@
 export const SERIES_IDS = [
   'ablation-track',
   'best-overall-response',
+  'haic-counting',
   'irecist',
   'lines-of-therapy',
+  'marker-response',
   'mrecist',
   'recist-1.1',
+  'tace-counting',
+  'tace-refractoriness',
 ] as const;
 
 export type SeriesId = (typeof SERIES_IDS)[number];

@@ -1,0 +1,129 @@
+import type { CourseRecord, Embolization, Imaging, Lesion, Presence, Seen } from '@hepatica/course';
+import type { SeriesPoint } from '../series/series-point.ts';
+import { seriesSystem } from '../series-system.ts';
+import type { InputValue } from '../system.ts';
+import {
+  evaluated,
+  NOT_REFRACTORY,
+  REFRACTORY_REASONS,
+  type RefractoryState,
+  refractoryAnswer,
+} from './refractoriness-state.ts';
+import { givenEmbolizations } from './tace-counting.ts';
+
+const yesNo = (label: string) => ({ label, type: { kind: 'choice', values: ['yes', 'no'] } }) as const;
+
+/**
+ * Refractoriness to TACE: two consecutive insufficient responses of the treated tumor (more than half viable) or two
+ * consecutive increases in tumor number, markers that keep rising, vascular invasion, or extrahepatic spread. Each
+ * point is the evaluation after one session.
+ */
+export const taceRefractoriness = seriesSystem<RefractoryState>({
+  id: 'tace-refractoriness',
+  edition: 'JSH/LCSGJ 2014, as recalled',
+  title: 'Refractoriness to TACE',
+  shortName: 'TACE refractory',
+  headline: 'refractory',
+  sources: [
+    {
+      text: 'Japan Society of Hepatology, Liver Cancer Study Group of Japan: definition of 2014. Not checked at the source.',
+    },
+  ],
+  verification: 'unverified',
+  parameters: {},
+  parts: {
+    overHalfViable: yesNo('More than half of the treated tumor viable, even after another drug or artery'),
+    moreTumors: yesNo('More tumors than before'),
+    markersRise: yesNo('Tumor markers kept rising'),
+    vascularInvasion: yesNo('Vascular invasion has appeared'),
+    extrahepaticSpread: yesNo('Extrahepatic spread has appeared'),
+  },
+  answers: {
+    refractory: { label: 'Refractory', type: { kind: 'classes', order: ['no', 'yes'] } },
+    reason: { label: 'Because of', type: { kind: 'classes', order: REFRACTORY_REASONS } },
+  },
+  timePoints: (snapshot) => evaluations(snapshot.records),
+  start: () => NOT_REFRACTORY,
+  step: (state, point) => [evaluated(state, point)],
+  answer: refractoryAnswer,
+  otherwise: 'No embolization has been given.',
+  formulaText:
+    'refractory if: over half viable twice in a row; or more tumors twice in a row; or markers rise twice in a row; or vascular invasion; or extrahepatic spread.',
+  pitfalls: [
+    'A single insufficient session is no refractoriness.',
+    'Vascular invasion or spread that was there before the first session did not appear under TACE.',
+    'Silence of the records about viability is not a sufficient response.',
+  ],
+});
+
+/** One evaluation for each session: the scans of the liver between it and the next. */
+function evaluations(records: readonly CourseRecord[]): readonly SeriesPoint[] {
+  const sessions = givenEmbolizations(records).filter(({ technique }) => technique !== 'tare');
+  const [first] = sessions;
+  if (first === undefined) return [];
+  const before = new Set(records.slice(0, records.indexOf(first)).flatMap(lesionsIn));
+  return sessions.map((session, index) => {
+    const next = sessions[index + 1];
+    const end = next === undefined ? records.length : records.indexOf(next);
+    return evaluation(session, records.slice(records.indexOf(session) + 1, end), before, records);
+  });
+}
+
+function evaluation(
+  session: Embolization,
+  after: readonly CourseRecord[],
+  before: ReadonlySet<string>,
+  records: readonly CourseRecord[],
+): SeriesPoint {
+  const seen: Seen = { at: session.at, knownOn: session.knownOn, from: [session.id] };
+  const part = (value: 'yes' | 'no' | null): readonly Presence<InputValue>[] =>
+    value === null ? [] : [{ kind: 'known', value, seen }];
+  const scans = after.filter(
+    (record): record is Imaging => record.kind === 'imaging' && record.covers.includes('liver'),
+  );
+  const lesions = new Map<string, Lesion>();
+  for (const record of records) if (record.kind === 'lesion') lesions.set(record.lesion, record);
+  const appeared = (test: (lesion: Lesion) => boolean) =>
+    after.flatMap(lesionsIn).some((id) => {
+      const lesion = lesions.get(id);
+      return lesion !== undefined && test(lesion) && !before.has(id);
+    })
+      ? 'yes'
+      : null;
+  return {
+    at: session.at,
+    records: [session.id, ...scans.map(({ id }) => id)],
+    parts: {
+      overHalfViable: part(viability(session, scans)),
+      moreTumors: part(moreTumors(scans, lesions)),
+      vascularInvasion: part(appeared(({ nature }) => nature === 'vascular-invasion')),
+      extrahepaticSpread: part(
+        appeared(({ nature }) => nature === 'metastasis' || nature === 'distant-node'),
+      ),
+    },
+  };
+}
+
+function lesionsIn(record: CourseRecord): readonly string[] {
+  if (record.kind === 'lesion') return [record.lesion];
+  return record.kind === 'imaging'
+    ? record.findings.filter(({ status }) => status !== 'absent').map(({ lesion }) => lesion)
+    : [];
+}
+
+/** Nothing viable is no insufficient response; how much of a viable tumor lives is seldom recorded. */
+function viability(session: Embolization, scans: readonly Imaging[]): 'no' | null {
+  const found = scans.flatMap(({ findings }) =>
+    findings.filter(({ lesion }) => session.targets.includes(lesion)),
+  );
+  if (found.length === 0) return null;
+  return found.every(({ status }) => status === 'nonviable' || status === 'absent') ? 'no' : null;
+}
+
+function moreTumors(scans: readonly Imaging[], lesions: ReadonlyMap<string, Lesion>): 'yes' | 'no' | null {
+  const isNew = scans.some(({ findings }) =>
+    findings.some(({ lesion, change }) => change === 'new' && lesions.get(lesion)?.organ === 'liver'),
+  );
+  if (isNew) return 'yes';
+  return scans.some(({ clearOf }) => clearOf?.includes('liver')) ? 'no' : null;
+}
