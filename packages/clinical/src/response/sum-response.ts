@@ -20,7 +20,7 @@ export type TargetsSeen = (typeof TARGET_STATES)[number];
 export const TRENDS = ['not-stated', 'smaller', 'stable', 'larger'] as const;
 export type Trend = (typeof TRENDS)[number];
 
-/** A sum of diameters in mm. No sum exceeds ten lesions of half a meter. */
+/** A sum of diameters in mm. */
 export function sumPart(label: string): PartSpec {
   return {
     label,
@@ -28,7 +28,7 @@ export function sumPart(label: string): PartSpec {
       kind: 'quantity',
       unit: 'mm',
       plausible: { low: 5, high: 1000 },
-      refused: { below: 0, above: 5000 },
+      refused: { below: 0 },
       thresholds: [],
     },
   };
@@ -99,7 +99,7 @@ export function targetSteps(state: SumState, seen: TargetsAt, rule: SumRule): re
     case 'cleared':
       return [reached('CR', { ...state, nadir: smaller(state.nadir ?? baseline, seen.sum) }, true)];
     case 'present':
-      return measured(state, baseline, seen, rule);
+      return measured(state, baseline, { ...seen, sum: aboveNothing(seen.sum) }, rule);
     default:
       seen.targets satisfies never;
       throw new TypeError('targetSteps: targets of no known kind');
@@ -151,6 +151,11 @@ function measured(
   return steps;
 }
 
+/** What is left of a target has some size. */
+function aboveNothing(sum: Range): Range {
+  return sum.low.value > 0 ? sum : { low: { value: 0, inclusive: false }, high: sum.high };
+}
+
 function withBaseline(state: SumState, sum: Range, baseline: Range): SumState {
   // While the baseline is the smallest sum, what is learnt of one is learnt of the other.
   return { ...state, baseline, nadir: smaller(state.nadir ?? baseline, sum) };
@@ -170,13 +175,14 @@ function keepSound(narrowed: Range, before: Range): Range {
 }
 
 function canProgress(sum: Range, nadir: Range, { floorMm }: SumRule): boolean {
-  const reappears = nadir.low.value === 0 && sum.high.value > 0;
+  if (sum.high.value <= 0) return false;
+  const reappears = nadir.low.value === 0;
   return reappears || (canReach(sum, scaled(nadir, 1.2)) && canReach(sum, scaled(nadir, 1, floorMm)));
 }
 
 /** True where no progression is possible as well. */
 function canHold(sum: Range, nadir: Range, { floorMm }: SumRule): boolean {
-  if (nadir.high.value === 0) return sum.low.value === 0;
+  if (nadir.high.value === 0) return sum.low.value === 0 && sum.low.inclusive;
   return canStayBelow(sum, scaled(nadir, 1.2)) || canStayBelow(sum, scaled(nadir, 1, floorMm));
 }
 

@@ -36,6 +36,7 @@ export function chooseTargets(
   measure: Measure,
 ): Chosen {
   const diseased = families.flatMap((family) => {
+    if (family.certainty === 'refuted') return [];
     const sight = sightOf(snapshot, family, baseline, measure);
     const isDisease = sight.seen === 'left' || (sight.seen === 'either' && isShown(family, baseline));
     return isDisease ? [{ family, sight }] : [];

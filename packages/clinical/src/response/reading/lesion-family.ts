@@ -1,4 +1,4 @@
-import type { CourseRecord, Lesion, LesionId, LesionNature, Organ, Snapshot } from '@hepatica/course';
+import type { Certainty, Lesion, LesionId, LesionNature, Organ, Snapshot } from '@hepatica/course';
 
 /** A lesion through all its forms: its parts after a split, what it merged into, what is probably the same. */
 export interface Family {
@@ -9,8 +9,8 @@ export interface Family {
   readonly members: ReadonlySet<LesionId>;
   /** Merged into another lesion, which stands for it. */
   readonly mergedInto: LesionId | null;
-  /** What it was called when it was first recorded. */
-  readonly certainty: Lesion['certainty'];
+  /** How sure it is by now that it is tumor; null where nobody doubted it. */
+  readonly certainty: Certainty | null;
 }
 
 const known = new WeakMap<Snapshot, readonly Family[]>();
@@ -19,20 +19,16 @@ const known = new WeakMap<Snapshot, readonly Family[]>();
 export function familiesOf(snapshot: Snapshot): readonly Family[] {
   const before = known.get(snapshot);
   if (before !== undefined) return before;
-  const families = gather(snapshot.records);
+  const families = gather(snapshot);
   known.set(snapshot, families);
   return families;
 }
 
-function gather(records: readonly CourseRecord[]): readonly Family[] {
+function gather(snapshot: Snapshot): readonly Family[] {
   const lesions = new Map<LesionId, Lesion>();
-  const certainty = new Map<LesionId, Lesion['certainty']>();
-  for (const record of records) {
-    if (record.kind === 'lesion') {
-      lesions.set(record.lesion, record);
-      if (record.certainty !== undefined) certainty.set(record.lesion, record.certainty);
-    }
-    if (record.kind === 'lesion-certainty') certainty.set(record.lesion, record.certainty);
+  const certainty = new Map(snapshot.lesions.map((state) => [state.lesion, state.certainty]));
+  for (const record of snapshot.records) {
+    if (record.kind === 'lesion') lesions.set(record.lesion, record);
   }
   const rootOf = (lesion: Lesion, seen: readonly LesionId[] = []): LesionId => {
     const earlier = lesion.splitFrom ?? lesion.likelySameAs ?? lesion.mergedFrom?.[0];
@@ -53,6 +49,11 @@ function gather(records: readonly CourseRecord[]): readonly Family[] {
     if (lesion === undefined) return [];
     const { organ, nature, number } = lesion;
     const mergedInto = merged.get(root) ?? null;
-    return [{ root, organ, nature, number, members, mergedInto, certainty: certainty.get(root) }];
+    return [{ root, organ, nature, number, members, mergedInto, certainty: certainty.get(root) ?? null }];
   });
+}
+
+/** True of a group that nobody counted: a lesion seen later in its organ may be one of it. */
+export function isUncounted({ number }: Family): boolean {
+  return number.atMost !== number.atLeast;
 }

@@ -1,5 +1,5 @@
 import type { LesionFinding, Snapshot } from '@hepatica/course';
-import type { Family } from './lesion-family.ts';
+import { type Family, isUncounted } from './lesion-family.ts';
 import { isAblationZone, isRemoved, sightOf } from './sight.ts';
 import type { Visit } from './visits.ts';
 
@@ -62,10 +62,8 @@ function newness(
   const finding = now ?? findingOf(family, first);
   const isSure = family.certainty === 'proven' || family.certainty === 'typical-imaging';
   const isDoubted =
-    finding?.status === 'indeterminate' ||
-    isDoubtful(finding?.certainty) ||
-    (finding?.certainty === undefined && !isSure && isDoubtful(family.certainty));
-  if (isDoubted) return ['equivocal'];
+    finding?.status === 'indeterminate' || isDoubtful(finding?.certainty) || isDoubtful(family.certainty);
+  if (isDoubted && !isSure) return ['equivocal'];
   const called = findingOf(family, first)?.change;
   if (called === 'new' || called === 'recurrent') return ['yes'];
   const wasCovered = earlier.some(({ studies }) =>
@@ -75,13 +73,13 @@ function newness(
     (other) =>
       other.root !== family.root &&
       other.organ === family.organ &&
-      other.number.atMost !== other.number.atLeast &&
+      isUncounted(other) &&
       earlier.some((visit) => findingOf(other, visit) !== null),
   );
   return wasCovered && !mayBeOld ? ['yes'] : ['no', 'yes'];
 }
 
-function isDoubtful(certainty: Family['certainty']): boolean {
+function isDoubtful(certainty: Family['certainty'] | undefined): boolean {
   return certainty === 'probable' || certainty === 'indeterminate';
 }
 

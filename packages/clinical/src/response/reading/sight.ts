@@ -1,7 +1,8 @@
-import { convert, type Imaging, type LesionFinding, type Measured, type Snapshot } from '@hepatica/course';
+import type { Imaging, LesionFinding, Measured, Snapshot } from '@hepatica/course';
 import { atMost, between, exactly, plus, type Range } from '../../series/range.ts';
 import type { Trend } from '../sum-response.ts';
-import type { Family } from './lesion-family.ts';
+import { type Family, familiesOf, isUncounted } from './lesion-family.ts';
+import { rangeOfMeasured } from './measured-range.ts';
 import { isGivenTreatment } from './treatments.ts';
 import type { Visit } from './visits.ts';
 
@@ -69,13 +70,39 @@ export function sightOf(snapshot: Snapshot, family: Family, visit: Visit, measur
   const byPart = [...new Set(seen.map(({ finding }) => finding.lesion))].map((lesion) =>
     seen.filter(({ finding }) => finding.lesion === lesion),
   );
-  return byPart
+  const whole = byPart
     .map((findings) => partSight(family, findings, measure))
     .reduce((whole, part) => ({
       seen: worse(whole.seen, part.seen),
       size: plus(whole.size, part.size),
       trend: whole.trend === part.trend ? whole.trend : 'not-stated',
     }));
+  return whole.seen === 'gone' && isUncounted(family)
+    ? withoutGroup(snapshot, family, studies, whole)
+    : whole;
+}
+
+/**
+ * A group that was never counted is gone as a group: what is seen in its organ for the first time may be what is left of
+ * it. Where that is surely tumor, the group did not respond completely.
+ */
+function withoutGroup(snapshot: Snapshot, group: Family, studies: readonly Imaging[], whole: Sight): Sight {
+  const left = familiesOf(snapshot).filter(
+    ({ root, organ, members, certainty }) =>
+      root !== group.root &&
+      organ === group.organ &&
+      certainty !== 'refuted' &&
+      studies.some(({ findings }) =>
+        findings.some(
+          ({ lesion, status }) => members.has(lesion) && status !== 'absent' && status !== 'nonviable',
+        ),
+      ),
+  );
+  if (left.length === 0) return whole;
+  const isSure = left.some(
+    ({ certainty }) => certainty === null || certainty === 'proven' || certainty === 'typical-imaging',
+  );
+  return { seen: isSure ? 'left' : 'either', size: ANYTHING, trend: 'not-stated' };
 }
 
 interface Seen {
@@ -180,24 +207,5 @@ function trendOf({ change }: LesionFinding): Trend {
 export function sizeOf(measured: Measured | undefined): Range | null {
   if (measured === undefined) return null;
   if (measured.kind === 'words') return /too small/i.test(measured.words) ? exactly(TOO_SMALL_MM) : null;
-  if (measured.kind !== 'quantity') return null;
-  const inMm = convert(measured.quantity, 'mm');
-  if (inMm === null) return null;
-  const { value, comparator } = inMm;
-  switch (comparator) {
-    case '=':
-      return exactly(value);
-    case '<':
-    case '<=':
-      return { low: { value: 0, inclusive: true }, high: { value, inclusive: comparator === '<=' } };
-    case '>':
-    case '>=':
-      return {
-        low: { value, inclusive: comparator === '>=' },
-        high: { value: Number.POSITIVE_INFINITY, inclusive: false },
-      };
-    default:
-      comparator satisfies never;
-      throw new TypeError('sizeOf: comparator of no known kind');
-  }
+  return rangeOfMeasured(measured, 'mm');
 }
