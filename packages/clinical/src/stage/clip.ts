@@ -1,7 +1,8 @@
 import { flagOf, numberOf, textOf } from '../complete-input.ts';
-import { IMAGING_LOOK_BACK_DAYS, imagingFlag, tumorNumberInput } from '../measured-inputs.ts';
+import { IMAGING_LOOK_BACK_DAYS, imagingFlag } from '../measured-inputs.ts';
 import type { CompleteInput, Policies, System } from '../system.ts';
-import { afpInput, CHILD_PUGH_CLASS, tumorShareInput, upTo } from '../tumor-inputs.ts';
+import { afpInput, CHILD_PUGH_CLASS, sizeAndNumber, tumorShareInput, upTo } from '../tumor-inputs.ts';
+import { sizeFitsNumber } from './size-fits-number.ts';
 import { APPLIES_TO_LIVER_TUMOR } from './tumor-staged.ts';
 
 const CLASS_POINTS: Readonly<Record<string, number>> = { A: 0, B: 1, C: 2 };
@@ -29,7 +30,7 @@ export const clip: System = {
   verification: 'verified',
   inputs: {
     childPughClass: CHILD_PUGH_CLASS,
-    tumorNumber: tumorNumberInput(upTo(0, 1)),
+    ...sizeAndNumber([1], []),
     tumorShare: tumorShareInput(upTo(50)),
     massive: imagingFlag('diffuse-tumor', 'Massive or diffuse tumor'),
     afp: afpInput([{ at: 400, belongsTo: 'above' }]),
@@ -50,6 +51,8 @@ export const clip: System = {
       values: ['counts', 'left_out'],
     },
   },
+  // The size tells that there is a tumor where the number does not.
+  consistent: sizeFitsNumber,
   applies: APPLIES_TO_LIVER_TUMOR,
   rule: (input, policies) => {
     const score =

@@ -4,9 +4,12 @@ import { strictObject } from './field/strict-object.ts';
 import type { RecordBase } from './record-base.ts';
 import type { RecordKindDefinition } from './record-kind.ts';
 
+const SYSTEM_PATTERN = /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
+
 /** A score, class or stage as the source states it, beside whatever can be computed. */
 export interface StatedAssessment extends RecordBase<'stated-assessment'> {
-  readonly system: 'child-pugh' | 'ecog' | 'bclc' | 'modified-uicc';
+  /** The name of a score or stage; those that can be computed are listed by `@hepatica/clinical`. */
+  readonly system: string;
   /** Field of the system's answer to stated value, e.g. `{ class: 'A' }` or `{ t: 'T3', n: 'N0', m: 'M0', stage: 'III' }`. */
   readonly answer: Readonly<Record<string, string | number>>;
   readonly words: string;
@@ -25,7 +28,7 @@ export const statedAssessmentKind: RecordKindDefinition<StatedAssessment> = {
     strictObject({
       kind: z.literal('stated-assessment'),
       ...base,
-      system: z.enum(['child-pugh', 'ecog', 'bclc', 'modified-uicc']),
+      system: z.string().regex(SYSTEM_PATTERN, 'a system is named in small letters, as in "child-pugh"'),
       answer: z.record(z.string(), z.union([z.string(), z.number()])),
       words: textField,
     }),

@@ -222,10 +222,13 @@ function latestEvidence(
   return { at: newest.at, knownOn: day(Math.max(...evidence.map((record) => record.knownOn))), from };
 }
 
+/** Stages that share the meaning of N (regional nodes) and M. */
+const TNM_SYSTEMS: readonly string[] = ['ajcc-7', 'ajcc-8', 'lcsgj', 'modified-uicc'];
+
 /** The N or M category of the newest stated stage that gives one: as stated, not derived. */
 function statedCategory(snapshot: Snapshot, field: 'n' | 'm'): readonly Presence<boolean>[] {
   return snapshot.records.toReversed().flatMap((record): readonly Presence<boolean>[] => {
-    if (record.kind !== 'stated-assessment' || record.system !== 'modified-uicc') return [];
+    if (record.kind !== 'stated-assessment' || !TNM_SYSTEMS.includes(record.system)) return [];
     const category = String(record.answer[field] ?? '').toUpperCase();
     if (!/^[NM][01]/.test(category)) return [];
     return [{ kind: 'known', value: category[1] === '1', seen: seenIn(record, true) }];
