@@ -12,6 +12,9 @@ export {
   type Comparand,
   type CompareOperator,
   type Criterion,
+  eventsOf,
+  type FieldValue,
+  type Happened,
   printCriterion,
   variablesOf,
 } from './criteria/criterion.ts';
@@ -22,6 +25,7 @@ export {
   evaluate,
   type Verdict,
 } from './criteria/evaluate.ts';
+export { happenedIn } from './criteria/happened-in.ts';
 export { type ParsedCriterion, parseCriterion } from './criteria/parse-criterion.ts';
 export { courseJsonSchema } from './file/course-json-schema.ts';
 export { COURSE_FORMAT } from './file/migrate.ts';
@@ -77,6 +81,7 @@ export type { TumorExtent } from './record/tumor-extent.ts';
 export { INVASION_LEVELS, type InvasionLevel, type VascularInvasion } from './record/vascular-invasion.ts';
 export type { CauseOfDeath, VitalStatus } from './record/vital-status.ts';
 export { type KnownAtTimeZero, knownAtTimeZero } from './snapshot/known-at-time-zero.ts';
+export { presenceOf as readMeasured } from './snapshot/measured-presence.ts';
 export { type FactValue, readFact } from './snapshot/read-fact.ts';
 export { type ResolvedDay, resolveAt } from './snapshot/resolve-at.ts';
 export type { LesionState, Position, Snapshot } from './snapshot/snapshot.ts';

@@ -195,6 +195,6 @@ function statedWords(record: CourseRecord): readonly string[] {
     case 'bclc':
       return ['advanced'];
     default:
-      throw new Error(`statedWords: no such system ${record.system satisfies never}`);
+      throw new Error(`statedWords: no such system ${record.system}`);
   }
 }

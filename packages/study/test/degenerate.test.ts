@@ -121,6 +121,9 @@ describe('a question that does not fit its table', () => {
       );
     const table = tableOf('t,e,stage\n5,1,A\n');
     expect(refusalOf(question('stge = "A"'), table)).toMatchObject([{ code: 'column-unknown' }]);
+    expect(refusalOf(question('happened(resection)'), table)).toMatchObject([
+      { code: 'table-without-events' },
+    ]);
     expect(refusalOf(question('stage > 3'), table)).toMatchObject([{ code: 'criterion-not-comparable' }]);
     expect(refusalOf(question('stage >'), table)).toMatchObject([{ code: 'criterion-unreadable' }]);
   });

@@ -94,7 +94,7 @@ function Assumptions(props: {
 function Lesion({ lesion, axis }: { readonly lesion: LesionState; readonly axis: TimeAxis }) {
   const { t } = useTranslation();
   const size = measuredSize(lesion.longestDiameterMm, axis);
-  const past = lesion.state === 'removed' || lesion.state === 'gone';
+  const past = !['present', 'treated', 'indeterminate'].includes(lesion.state);
   const number =
     lesion.number.atMost === 1
       ? ''
@@ -140,6 +140,8 @@ const lesionOrder: Readonly<Record<LesionState['state'], number>> = {
   treated: 2,
   gone: 3,
   removed: 4,
+  split: 5,
+  merged: 5,
 };
 
 /** What could be said of the patient on the date shown, as then known: every system, its inputs and what is open. */

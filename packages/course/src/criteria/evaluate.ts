@@ -5,6 +5,7 @@ import {
   type Comparand,
   type CompareOperator,
   type Criterion,
+  type Happened,
   printCriterion,
   variablesOf,
 } from './criterion.ts';
@@ -12,25 +13,28 @@ import {
 export type Verdict = 'true' | 'false' | 'unknown';
 type Value = string | number | boolean;
 
-/** What one comparison found. */
+/** What one comparison, or the question for one event, found. */
 export interface Because {
   readonly criterion: string;
+  /** The variable, or the kind of event. */
   readonly variable: string;
   readonly verdict: Verdict;
   readonly presence: Presence<Value>;
   /** Why two known things could not be compared. */
-  readonly note?: 'not-comparable' | 'unit-unknown';
+  readonly note?: 'not-comparable' | 'unit-unknown' | 'no-events';
 }
 
 export interface Evaluated {
   readonly verdict: Verdict;
-  /** One entry for each comparison, in the order of the criterion. */
+  /** One entry for each comparison and event, in the order of the criterion. */
   readonly because: readonly Because[];
 }
 
 export interface EvaluateOptions {
   /** The unit in which `lookup` gives a variable; needed where the criterion gives its value with a unit. */
   readonly unitOf?: (variable: string) => string | undefined;
+  /** Whether an event happened: `happenedIn(snapshot)`. Without it, where there are no events, that is unknown. */
+  readonly happened?: (event: Happened) => Presence<boolean>;
 }
 
 /**
@@ -72,6 +76,13 @@ export function evaluate(
         presence,
       };
       return { verdict, because: [note === null ? because : { ...because, note }] };
+    }
+    case 'happened': {
+      const presence = options.happened?.(criterion) ?? { kind: 'unknown', reason: 'not-recorded' };
+      const verdict = presence.kind === 'known' ? asVerdict(presence.value) : 'unknown';
+      const because = { criterion: printCriterion(criterion), variable: criterion.event, verdict, presence };
+      const note = options.happened === undefined ? { note: 'no-events' as const } : {};
+      return { verdict, because: [{ ...because, ...note }] };
     }
     default:
       throw new Error(`evaluate: no such kind ${criterion satisfies never}`);

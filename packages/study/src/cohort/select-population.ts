@@ -3,9 +3,11 @@ import {
   dateOfDay,
   day,
   evaluate,
+  eventsOf,
   type Finding,
   type Presence,
   parseCriterion,
+  printCriterion,
   type Seen,
   variablesOf,
 } from '@hepatica/course';
@@ -38,7 +40,7 @@ export function selectPopulation(table: Table, criteria: readonly PopulationCrit
       findings.push(result.finding);
       return [];
     }
-    findings.push(...unknownColumns(result.criterion, table));
+    findings.push(...unknownColumns(result.criterion, table), ...eventsAsked(result.criterion, table));
     return [{ criterion: result.criterion, label }];
   });
   if (findings.length > 0) return { table: null, attrition: [], findings };
@@ -61,6 +63,17 @@ export function selectPopulation(table: Table, criteria: readonly PopulationCrit
     attrition.push({ step: label, kept: current.rowCount, removed, unknown });
   }
   return findings.length > 0 ? { table: null, attrition, findings } : { table: current, attrition, findings };
+}
+
+/** A table has rows and columns; what happened to a patient is told by a course. */
+function eventsAsked(criterion: Criterion, table: Table): readonly Finding[] {
+  return eventsOf(criterion).map((event) => ({
+    code: 'table-without-events',
+    severity: 'error',
+    message: `${table.name} is a table: it cannot tell whether "${printCriterion(event)}".`,
+    where: { file: table.name },
+    remedy: 'Ask for a column of the table that says so.',
+  }));
 }
 
 function unknownColumns(criterion: Criterion, table: Table): readonly Finding[] {

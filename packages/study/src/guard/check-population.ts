@@ -56,6 +56,7 @@ export function checkPopulation(question: Question, table: Table): PopulationKno
 
 function comparisonsIn(criterion: Criterion): readonly Compare[] {
   if (criterion.kind === 'compare') return [criterion];
+  if (criterion.kind === 'happened') return [];
   return (criterion.kind === 'not' ? [criterion.of] : criterion.of).flatMap(comparisonsIn);
 }
 
