@@ -1,16 +1,19 @@
-import { assertGroup, type Group, rowsByLevel } from '../surv/group.ts';
+import { assertGroup } from '../surv/group.ts';
 import { descendingBy } from '../surv/row-order.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
+import { type ColumnScale, largest, scaleOf } from './column-scale.ts';
 import type { CoxInput } from './cox-input.ts';
 import { countSteps } from './event-steps.ts';
 import { allocateColumns } from './right-censored-likelihood.ts';
+import { sweepRows } from './sweep-rows.ts';
 
 /**
  * Rows in the order of the sweep: by stratum, then latest stop first. Positions below count in that order.
  *
  * Covariates are centered and divided by their mean absolute deviation, which changes no likelihood and keeps the
- * information matrix well conditioned when columns are on scales 10⁶ apart. Rows of weight 0 are left out.
+ * information matrix well conditioned when columns are on scales 10⁶ apart. Rows of weight 0 are left out. The arrays may
+ * be shared with other data of the same `Surv`, so are not to be written to.
  */
 export interface CoxData {
   readonly n: number;
@@ -35,83 +38,68 @@ export interface CoxData {
   readonly range: Float64Array;
 }
 
-/** Bounds on what a covariate may measure: beyond them its squares or its coefficient leave the range of numbers. */
-const largest = 1e120;
-const smallest = 1e-120;
-
 /** Checks, sorts and scales the input. Throws `SurvivalError` where columns do not fit the rows. */
 export function prepareCoxData(surv: Surv, input: CoxInput): CoxData {
   assertInput(surv, input);
-  const { row, bounds } = sweepOrder(surv, input.strata);
+  const columns = input.x.map(({ values }) => columnOf(values));
+  const scales = columns.map((values, j) => {
+    const scale = scaleOf(values, surv.weight);
+    if (scale === null) throw unusable(input.x[j].name, values);
+    return scale;
+  });
+  const rows = sweepRows(surv, input.strata);
+  const { row, bounds, weight } = rows;
   const n = row.length;
-  const weight = new Float64Array(n).fill(1);
-  const time = new Float64Array(n);
-  const event = new Uint8Array(n);
   const offset = new Float64Array(n);
-  for (let k = 0; k < n; k++) {
-    time[k] = surv.time[row[k]];
-    event[k] = surv.event[row[k]];
-    if (surv.weight) weight[k] = surv.weight[row[k]];
-    if (input.offset) offset[k] = input.offset[row[k]];
-  }
+  if (input.offset) for (let k = 0; k < n; k++) offset[k] = input.offset[row[k]];
+  const size = n * columns.length;
+  const X = surv.start ? new Float64Array(size) : allocateColumns(n, columns.length, countSteps(rows));
+  gatherColumns(X, columns, scales, row, surv.n);
   return {
     n,
-    p: input.x.length,
-    row,
-    time,
-    event,
-    weight,
+    p: columns.length,
+    ...rows,
     offset,
     offsetCenter: input.offset ? subtractMean(offset, weight) : 0,
+    X,
     entry: surv.start ? entryOf(surv.start, row, bounds) : null,
-    bounds,
-    ...scaledColumns(input, row, surv, surv.start ? null : countSteps({ time, event, bounds })),
+    center: Float64Array.from(scales, ({ center }) => center),
+    scale: Float64Array.from(scales, ({ scale }) => scale),
+    range: Float64Array.from(scales, ({ range }) => range),
   };
 }
 
-function firstUnusable(values: Float64Array): number {
-  for (let i = 0; i < values.length; i++) if (!(Math.abs(values[i]) <= largest)) return i;
-  return -1;
-}
-
-/** Rows of positive weight by stratum, then latest stop first, then row; and where each stratum begins and ends. */
-function sweepOrder({ n, time, weight }: Surv, strata: Group | undefined) {
-  const row = new Int32Array(n);
-  const bounds = [0];
-  let filled = 0;
-  for (const rows of rowsByLevel(strata, n)) {
-    const counted = weight ? rows.filter((i) => weight[i] > 0) : rows;
-    if (counted.length === 0) continue;
-    row.set(descendingBy(time, counted), filled);
-    filled += counted.length;
-    bounds.push(filled);
-  }
-  return { row: row.subarray(0, filled), bounds: Int32Array.from(bounds) };
+function columnOf(values: ArrayLike<number>): Float64Array {
+  return values instanceof Float64Array ? values : Float64Array.from(values);
 }
 
 function assertInput(surv: Surv, input: CoxInput): void {
   if (input.strata) assertGroup(input.strata, surv.n, 'fitCox (strata)');
-  const columns = [
-    ...input.x,
+  const others = [
     ...(input.offset ? [{ name: 'offset', values: input.offset }] : []),
     ...(input.cluster ? [{ name: 'cluster', values: input.cluster }] : []),
   ];
-  for (const { name, values } of columns) {
-    if (values.length !== surv.n) {
-      throw new SurvivalError(
-        'length-mismatch',
-        `fitCox: ${name} has ${values.length} values for ${surv.n} times; lengths must agree`,
-      );
-    }
-    const at =
-      values instanceof Float64Array ? firstUnusable(values) : firstUnusable(Float64Array.from(values));
-    if (at >= 0) {
-      throw new SurvivalError(
-        'not-finite',
-        `fitCox: ${name}[${at}] is ${values[at]}; it must be a finite number`,
-      );
+  for (const { name, values } of [...input.x, ...others]) {
+    if (values.length === surv.n) continue;
+    throw new SurvivalError(
+      'length-mismatch',
+      `fitCox: ${name} has ${values.length} values for ${surv.n} times; lengths must agree`,
+    );
+  }
+  for (const { name, values } of others) {
+    for (let i = 0; i < values.length; i++) {
+      if (!(Math.abs(values[i]) <= largest)) throw unusable(name, values);
     }
   }
+}
+
+function unusable(name: string, values: ArrayLike<number>): SurvivalError {
+  let at = 0;
+  while (at < values.length && Math.abs(values[at]) <= largest) at++;
+  return new SurvivalError(
+    'not-finite',
+    `fitCox: ${name}[${at}] is ${values[at]}; it must be a finite number`,
+  );
 }
 
 function entryOf(start: Float64Array, row: Int32Array, bounds: Int32Array): CoxData['entry'] {
@@ -138,78 +126,32 @@ function subtractMean(values: Float64Array, weight: Float64Array): number {
   return mean;
 }
 
-/** How a column is centered and scaled; `scale` is 0 for a constant one. */
-interface ColumnScale {
-  readonly center: number;
-  readonly scale: number;
-  readonly range: number;
-}
-
-function scaledColumns({ x }: CoxInput, row: Int32Array, surv: Surv, steps: number | null) {
-  const columns = x.map(({ values }) =>
-    values instanceof Float64Array ? values : Float64Array.from(values),
-  );
-  const weight = surv.weight ?? new Float64Array(surv.n).fill(1);
-  let total = 0;
-  for (let i = 0; i < weight.length; i++) total += weight[i];
-  const scales = columns.map((values) => scaleOf(values, weight, total));
-  return {
-    X: rowMajor(columns, scales, row, surv.n, steps),
-    center: Float64Array.from(scales, ({ center }) => center),
-    scale: Float64Array.from(scales, ({ scale }) => scale),
-    range: Float64Array.from(scales, ({ range }) => range),
-  };
-}
-
-/** Mean, mean absolute deviation and range over the rows of positive weight (of sum `total`), in the order of the rows. */
-function scaleOf(values: Float64Array, weight: Float64Array, total: number): ColumnScale {
-  let sum = 0;
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < values.length; i++) {
-    const v = values[i];
-    if (weight[i] === 0) continue;
-    sum += weight[i] * v;
-    if (v < low) low = v;
-    if (v > high) high = v;
-  }
-  const center = total > 0 ? sum / total : 0;
-  const magnitude = Math.max(Math.abs(low), Math.abs(high));
-  const spread = Math.max(center - low, high - center);
-  // A spread of the size of rounding is a constant column: leave zeros, which the Cholesky pivot then reports.
-  if (!(spread > 1e-12 * magnitude && spread > smallest)) return { center, scale: 0, range: 0 };
-  let deviation = 0;
-  for (let i = 0; i < values.length; i++) deviation += weight[i] * Math.abs(values[i] - center);
-  const scale = deviation / total;
-  return { center, scale, range: (high - center) / scale - (low - center) / scale };
-}
-
 /** Rows whose cells are written column after column while their lines of memory are at hand. */
 const rowsPerBlock = 256;
 
-/** The scaled columns at the positions of their rows, n × p; constant columns stay 0. */
-function rowMajor(
+/** Writes the scaled columns at the positions of their rows, n × p; constant columns stay 0. */
+function gatherColumns(
+  X: Float64Array,
   columns: readonly Float64Array[],
   scales: readonly ColumnScale[],
   row: Int32Array,
   rows: number,
-  steps: number | null,
-): Float64Array {
+): void {
   const p = columns.length;
-  const X = steps === null ? new Float64Array(row.length * p) : allocateColumns(row.length, p, steps);
-  const position = new Int32Array(rows).fill(-1);
+  const position = new Int32Array(rows);
+  if (row.length < rows) position.fill(-1);
   for (let k = 0; k < row.length; k++) position[row[k]] = k;
   for (let from = 0; from < rows; from += rowsPerBlock) {
     const to = Math.min(rows, from + rowsPerBlock);
     for (let j = 0; j < p; j++) {
       const values = columns[j];
       const { center, scale } = scales[j];
-      if (scale === 0) continue;
+      // The memory may have been others' before.
+      const inverse = scale === 0 ? 0 : 1 / scale;
       for (let i = from; i < to; i++) {
         const k = position[i];
-        if (k >= 0) X[k * p + j] = (values[i] - center) / scale;
+        if (k >= 0) X[k * p + j] = (values[i] - center) * inverse;
       }
     }
   }
-  return X;
 }

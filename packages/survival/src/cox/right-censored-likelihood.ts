@@ -10,8 +10,16 @@ import type { PartialLikelihood } from './partial-likelihood.ts';
 /** Memories of many rows, by the covariates that were gathered in them. */
 const rooms = new WeakMap<Float64Array, ChunkRoom>();
 
-/** Whose rows are in a memory: that of many rows, or the one that all few rows share. */
-const owners = new WeakMap<ChunkArrays, CoxData>();
+/** Whose rows are in a memory: that of many rows, or the one that all few rows share; and what they make use of. */
+const loaded = new WeakMap<ChunkArrays, Loaded>();
+
+interface Loaded {
+  readonly data: CoxData;
+  readonly isTied: boolean;
+  readonly hasOffset: boolean;
+  readonly hasWeight: boolean;
+}
+
 let inCommon: { readonly data: CoxData; readonly work: ChunkWork } | null = null;
 
 /** Room for n × p covariates, in WebAssembly's memory where there will be many. */
@@ -28,7 +36,7 @@ export function allocateColumns(n: number, p: number, steps: number): Float64Arr
 export function workOf(data: CoxData): ChunkWork {
   const room = rooms.get(data.X);
   if (room) {
-    if (owners.get(room.work.arrays) !== data) load(room.work.arrays, data);
+    if (loaded.get(room.work.arrays)?.data !== data) load(room.work.arrays, data);
     return room.work;
   }
   if (inCommon?.data === data) return inCommon.work;
@@ -45,15 +53,23 @@ function twinOf(shape: { n: number; p: number; steps: number }, X: Float64Array)
   return chunkTwin({ ...chunkArrays(new ArrayBuffer(places.size), places), X });
 }
 
+/** Writes all of the rows but the covariates into a memory. */
 export function load(arrays: ChunkArrays, data: CoxData): void {
   writeSteps(arrays, data);
-  if (hasWeight(data)) arrays.weight.set(data.weight);
-  if (hasOffset(data)) arrays.offset.set(data.offset);
-  owners.set(arrays, data);
+  const hasWeight = isOtherThan(1, data.weight);
+  const hasOffset = isOtherThan(0, data.offset);
+  if (hasWeight) arrays.weight.set(data.weight);
+  if (hasOffset) arrays.offset.set(data.offset);
+  const { stepEvents } = arrays;
+  let isTied = false;
+  for (let e = 0; e < stepEvents.length && !isTied; e++) isTied = stepEvents[e] > 1;
+  loaded.set(arrays, { data, isTied, hasOffset, hasWeight });
 }
 
-const hasWeight = ({ weight }: CoxData): boolean => weight.some((w) => w !== 1);
-const hasOffset = ({ offset }: CoxData): boolean => offset.some((o) => o !== 0);
+function isOtherThan(one: number, values: Float64Array): boolean {
+  for (let k = 0; k < values.length; k++) if (values[k] !== one) return true;
+  return false;
+}
 
 /**
  * Evaluates the partial likelihood of right-censored rows under several time weights.
@@ -68,13 +84,12 @@ export function evaluateRightCensored(
   timeWeights: readonly (Float64Array | null)[],
 ): readonly PartialLikelihood[] {
   const work = workOf(data);
-  return timeWeights.map((g) => evaluateOn(work, data, beta, ties, g, true));
+  return timeWeights.map((g) => evaluateOn(work, beta, ties, g, true));
 }
 
 /** The same where the rows are already loaded; without the information that is left at 0, a third of the time. */
 export function evaluateOn(
   work: ChunkWork,
-  data: CoxData,
   beta: ArrayLike<number>,
   ties: SweepTies,
   g: Float64Array | null,
@@ -83,13 +98,8 @@ export function evaluateOn(
   const { arrays } = work;
   arrays.beta.set(beta);
   if (g) arrays.g.set(g);
-  work.choose({
-    isEfron: ties === 'efron',
-    isTied: arrays.stepEvents.some((d) => d > 1),
-    hasOffset: hasOffset(data),
-    hasWeight: hasWeight(data),
-    hasG: g !== null,
-  });
+  const { isTied = true, hasOffset = true, hasWeight = true } = loaded.get(arrays) ?? {};
+  work.choose({ isEfron: ties === 'efron', isTied, hasOffset, hasWeight, hasG: g !== null });
   work.run(withInformation ? 'riskAndMeans' : 'risk');
   const linear = passRiskOn(arrays);
   work.run('hazard');
