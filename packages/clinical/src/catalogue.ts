@@ -4,13 +4,28 @@ import { taceCounting } from './arterial/tace-counting.ts';
 import { taceRefractoriness } from './arterial/tace-refractoriness.ts';
 import { sixAndTwelve, upTo11 } from './burden/size-plus-number.ts';
 import { tumorBurden2020, tumorBurden2023 } from './burden/tumor-burden-score.ts';
+import { charlson1987 } from './general/charlson/charlson-1987.ts';
+import { charlsonQuan2011 } from './general/charlson/charlson-quan-2011.ts';
+import { cirse2017 } from './general/complication/cirse-2017.ts';
+import { clavienDindo } from './general/complication/clavien-dindo.ts';
+import { ctcaeEvent } from './general/complication/ctcae-event.ts';
+import { ctcaePneumothorax } from './general/complication/ctcae-pneumothorax.ts';
+import { sir2003 } from './general/complication/sir-2003.ts';
+import { sir2017 } from './general/complication/sir-2017.ts';
+import { ctcaeAlt, ctcaeAst, ctcaeBilirubin } from './general/ctcae/ctcae-liver-enzymes.ts';
+import { ctcaePlatelets } from './general/ctcae/ctcae-platelets.ts';
 import { ecog } from './general/ecog.ts';
+import { karnofsky } from './general/karnofsky.ts';
 import { markerResponse } from './marker/marker-response.ts';
+import { radiotherapyDose } from './radiotherapy/radiotherapy-dose.ts';
+import { stereotactic } from './radiotherapy/stereotactic.ts';
 import { albi } from './reserve/albi.ts';
+import { albiT } from './reserve/albi-t.ts';
 import { childPugh } from './reserve/child-pugh.ts';
 import { ezAlbi } from './reserve/ez-albi.ts';
 import { malbi2022 } from './reserve/malbi-2022.ts';
 import { malbiHiraoka } from './reserve/malbi-hiraoka.ts';
+import { malbiT } from './reserve/malbi-t.ts';
 import { meld } from './reserve/meld.ts';
 import { meld3 } from './reserve/meld-3.ts';
 import { meldNa2016 } from './reserve/meld-na-2016.ts';
@@ -47,20 +62,33 @@ export const systems: readonly System[] = [
   ajcc7,
   ajcc8,
   albi,
+  albiT,
   bclc2022,
   bclcIntermediate,
   bolondi2012,
+  charlson1987,
+  charlsonQuan2011,
   childPugh,
+  cirse2017,
+  clavienDindo,
   clip,
   cnlc,
+  ctcaeAlt,
+  ctcaeAst,
+  ctcaeBilirubin,
+  ctcaeEvent,
+  ctcaePlatelets,
+  ctcaePneumothorax,
   ecog,
   ezAlbi,
   hklc,
   jis,
+  karnofsky,
   kinki2015,
   lcsgj,
   malbi2022,
   malbiHiraoka,
+  malbiT,
   meld,
   meld3,
   meldNaKim2008,
@@ -68,7 +96,11 @@ export const systems: readonly System[] = [
   milan,
   modifiedUicc,
   okuda,
+  radiotherapyDose,
+  sir2003,
+  sir2017,
   sixAndTwelve,
+  stereotactic,
   tumorBurden2020,
   tumorBurden2023,
   ucsf,

@@ -220,6 +220,8 @@ export interface System {
     readonly ranges: Readonly<Record<string, NumberRange>>;
     readonly findings: readonly Finding[];
   };
+  /** An input that the rule does not read itself, but that tells another one once it is known: matters as that one does. */
+  readonly tells?: Readonly<Record<string, string>>;
   /** Warnings that depend on known values, e.g. `unit-boundary`. */
   readonly warnings?: (known: Known) => readonly Finding[];
   /** Remarks from the records that do not enter the rule, e.g. a rupture. */

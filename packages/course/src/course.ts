@@ -50,6 +50,8 @@ export type FactId =
   | 'platelets'
   | 'afp'
   | 'pivka-ii'
+  | 'alt'
+  | 'ast'
   | 'ascites'
   | 'encephalopathy'
   | 'cirrhosis'
@@ -109,6 +111,8 @@ export const FACTS: readonly FactId[] = [
   'platelets',
   'afp',
   'pivka-ii',
+  'alt',
+  'ast',
   'ascites',
   'encephalopathy',
   'cirrhosis',

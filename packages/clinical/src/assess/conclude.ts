@@ -52,11 +52,19 @@ export function conclude(
     : outcomesOf(system, variables, policies);
   if (outcomes.all.length === 0) return { ...base, kind: 'invalid', problems: [contradiction(variables)] };
   const fieldNames = Object.keys(system.answers);
-  const influences = variables.map((variable, index) =>
+  const own = variables.map((variable, index) =>
     pointSum
       ? influenceInSum(system, pointSum, variables, policies, variable)
       : influenceOf(index, movesNumber(system, variables, index), outcomes, fieldNames),
   );
+  const influences = variables.map(({ key }, index) => {
+    const told = system.tells?.[key];
+    return (
+      (told === undefined ? undefined : own[variables.findIndex((other) => other.key === told)]) ??
+      own[index] ??
+      []
+    );
+  });
   const applying = outcomes.all.filter(({ answer }) => answer !== null);
   const fields = applying.length === 0 ? {} : fieldsOf(system, outcomes.all);
   const found = {

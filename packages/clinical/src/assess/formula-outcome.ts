@@ -1,5 +1,5 @@
 import type { Bound } from '@hepatica/course';
-import type { Answer, CompleteInput, Formula, PossibleAnswer } from '../system.ts';
+import type { Answer, CompleteInput, Formula, InputValue, PossibleAnswer } from '../system.ts';
 import { type Interval, intersect, interval, type Piece, snap } from './piece.ts';
 
 /** What each input of a formula can be: one value, or a range. */
@@ -71,13 +71,11 @@ export function dependsOn(formula: Formula, box: Box, name: string): boolean {
   const first = formula.buildsOn;
   if (first !== undefined && dependsOn(first.formula, box, name)) return true;
   return boxesOf(formula, box).some((one) => {
-    const { [name]: asked, ...others } = one;
-    if (asked === undefined || asked.kind === 'point') return false;
-    const ends = endsOf(asked).map(({ value }) => value);
-    return cornersOf(Object.entries(others)).some(({ input }) => {
-      const values = ends.map((value) => formula.value({ ...input, [name]: value }));
-      return new Set(values).size > 1;
-    });
+    const names = Object.keys(one).filter((other) => one[other]?.kind === 'interval');
+    const bit = names.indexOf(name);
+    if (bit < 0) return false;
+    const { values } = cornersOf(formula, formula.value, one);
+    return values.some((value, corner) => value !== values[corner ^ (1 << bit)]);
   });
 }
 
@@ -120,18 +118,54 @@ function classAnswer(classes: readonly (string | number)[]): PossibleAnswer {
     : { kind: 'among', values: classes };
 }
 
+/**
+ * The extremes at the corners of a box. An end that is only approached counts as reached where the number is the same all
+ * along the open sides of its corner, as with an input that the formula does not read there.
+ */
 function rangeAt(formula: Formula, value: Formula['value'], box: Box): Interval {
-  const corners = cornersOf(Object.entries(box)).map(({ input, inclusive }) => ({
-    value: snap(value(input), formula.cuts),
-    inclusive,
-  }));
-  const low = extreme(corners, (a, b) => a < b);
-  const high = extreme(corners, (a, b) => a > b);
+  const { values, isReached } = cornersOf(formula, value, box);
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const reaches = (extreme: number) => values.some((found, corner) => found === extreme && isReached(corner));
   return interval(
-    low && Number.isFinite(low.value) ? low : undefined,
-    high && Number.isFinite(high.value) ? high : undefined,
+    Number.isFinite(low) ? { value: low, inclusive: reaches(low) } : undefined,
+    Number.isFinite(high) ? { value: high, inclusive: reaches(high) } : undefined,
   );
 }
+
+/** The number at each corner; in the index of a corner each range of the box has a bit, set at its high end. */
+function cornersOf(
+  formula: Formula,
+  value: Formula['value'],
+  box: Box,
+): { readonly values: readonly number[]; readonly isReached: (corner: number) => boolean } {
+  const input: Record<string, InputValue> = {};
+  const ranges: (readonly [string, readonly [Bound<number>, Bound<number>]])[] = [];
+  for (const [name, piece] of Object.entries(box)) {
+    if (piece.kind === 'point') input[name] = piece.value;
+    else ranges.push([name, [piece.low ?? WITHOUT_LOW, piece.high ?? WITHOUT_HIGH]]);
+  }
+  const values = Array.from({ length: 2 ** ranges.length }, (_, corner) => {
+    ranges.forEach(([name, ends], bit) => {
+      input[name] = ends[corner & (1 << bit) ? 1 : 0].value;
+    });
+    return snap(value(input), formula.cuts);
+  });
+  const isReached = (corner: number) => {
+    const open = ranges.reduce(
+      (bits, [, ends], bit) => (ends[corner & (1 << bit) ? 1 : 0].inclusive ? bits : bits | (1 << bit)),
+      0,
+    );
+    for (let moved = open; moved > 0; moved = (moved - 1) & open) {
+      if (values[corner ^ moved] !== values[corner]) return false;
+    }
+    return true;
+  };
+  return { values, isReached };
+}
+
+const WITHOUT_LOW: Bound<number> = { value: Number.NEGATIVE_INFINITY, inclusive: false };
+const WITHOUT_HIGH: Bound<number> = { value: Number.POSITIVE_INFINITY, inclusive: false };
 
 /** The range from the lowest to the highest of several. */
 function span(ranges: readonly Interval[]): Interval {
@@ -183,34 +217,6 @@ function clampPiece(formula: Formula, name: string, piece: Piece): Piece {
   const high = moved(piece.high ?? (clamps.high === undefined ? undefined : { value: cap, inclusive: true }));
   if (low !== undefined && low.value === high?.value) return { kind: 'point', value: low.value };
   return interval(low, high);
-}
-
-interface Corner {
-  readonly input: CompleteInput;
-  readonly inclusive: boolean;
-}
-
-function cornersOf(box: readonly (readonly [string, Piece])[]): readonly Corner[] {
-  return box.reduce<readonly Corner[]>(
-    (corners, [name, piece]) =>
-      corners.flatMap((corner) =>
-        endsOf(piece).map((end) => ({
-          input: { ...corner.input, [name]: end.value },
-          inclusive: corner.inclusive && end.inclusive,
-        })),
-      ),
-    [{ input: {}, inclusive: true }],
-  );
-}
-
-function endsOf(
-  piece: Piece,
-): readonly { readonly value: string | number | boolean; readonly inclusive: boolean }[] {
-  if (piece.kind === 'point') return [{ value: piece.value, inclusive: true }];
-  return [
-    piece.low ?? { value: Number.NEGATIVE_INFINITY, inclusive: false },
-    piece.high ?? { value: Number.POSITIVE_INFINITY, inclusive: false },
-  ];
 }
 
 function extreme(

@@ -18,12 +18,12 @@ type Totals = readonly number[];
 
 /** The answer of a sum of points on complete inputs. */
 export function answerOfSum(
-  system: Pick<System, 'answers'>,
+  answers: System['answers'],
   sum: PointSum,
   input: CompleteInput,
   policies: Policies,
 ): Answer {
-  const fields = Object.keys(system.answers);
+  const fields = Object.keys(answers);
   const zero: Totals = fields.map(() => 0);
   const totals = sum.terms.reduce(
     (before, term) => plus(before, vectorOf(term, fields, term.points(input, policies))),

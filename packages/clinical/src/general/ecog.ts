@@ -2,6 +2,10 @@ import { numberOf } from '../complete-input.ts';
 import { PERFORMANCE_LOOK_BACK_DAYS } from '../measured-inputs.ts';
 import type { System } from '../system.ts';
 
+const NO_YES = { kind: 'classes', order: ['no', 'yes'] } as const;
+
+const word = (is: boolean) => (is ? 'yes' : 'no');
+
 /**
  * ECOG performance status as entered: 0 fully active, 1 restricted in strenuous activity, 2 ambulatory but unable to
  * work, 3 in bed or chair more than half the day, 4 completely disabled, 5 dead. A range ("0-1") stays a set.
@@ -27,8 +31,33 @@ export const ecog: System = {
       lookBackDays: PERFORMANCE_LOOK_BACK_DAYS,
     },
   },
-  answers: { grade: { label: 'Grade', type: { kind: 'classes', order: [0, 1, 2, 3, 4, 5] } } },
-  rule: (input) => ({ grade: numberOf(input, 'performanceStatus') }),
+  answers: {
+    grade: { label: 'Grade', type: { kind: 'classes', order: [0, 1, 2, 3, 4, 5] } },
+    twoOrWorse: { label: '2 or worse', type: NO_YES },
+    oneOrTwo: { label: '1 or 2', type: NO_YES },
+    threeOrFour: { label: '3 or 4', type: NO_YES },
+  },
+  rule: (input) => {
+    const grade = numberOf(input, 'performanceStatus');
+    const { isTwoOrWorse, isOneOrTwo, isThreeOrFour } = performanceGroups(grade);
+    return {
+      grade,
+      twoOrWorse: word(isTwoOrWorse),
+      oneOrTwo: word(isOneOrTwo),
+      threeOrFour: word(isThreeOrFour),
+    };
+  },
+  bands: {
+    columns: ['grade', 'meaning'],
+    rows: [
+      ['0', 'fully active'],
+      ['1', 'restricted in strenuous activity; light work possible'],
+      ['2', 'ambulatory, cares for self, cannot work; up more than half of waking hours'],
+      ['3', 'limited self-care; in bed or chair more than half of waking hours'],
+      ['4', 'completely disabled; no self-care'],
+      ['5', 'dead'],
+    ],
+  },
   statedLookBackDays: PERFORMANCE_LOOK_BACK_DAYS,
   pitfalls: ['BCLC counts only what is due to the cancer: record the cause.'],
 };

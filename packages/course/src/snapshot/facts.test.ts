@@ -272,6 +272,61 @@ describe('facts', () => {
     expect(told('encephalopathy', [status])).toEqual([]);
     expect(told('liver-function', [status])).toEqual(['preserved']);
   });
+  it('C60 what was not done is unknown for that reason, and hides no earlier value', () => {
+    const notDone = laboratory('b', 'bilirubin', { missing: 'not-done' }, { at: '2012-02' });
+    expect(told('bilirubin', [notDone])).toEqual(['unknown: not-done']);
+    expect(told('bilirubin', [laboratory('a', 'bilirubin', '1.4 mg/dL'), notDone])).toEqual([
+      1.4,
+      'unknown: not-done',
+    ]);
+    const status = { kind: 'liver-status', id: 's', at: '2012-01', notAssessed: ['encephalopathy'] };
+    expect(told('encephalopathy', [status])).toEqual(['unknown: not-done']);
+    expect(told('ascites', [status])).toEqual([]);
+    const earlier = { kind: 'liver-status', id: 'e', at: '2011-12', encephalopathy: 'none' };
+    expect(told('encephalopathy', [earlier, status])).toEqual(['none', 'unknown: not-done']);
+  });
+  it.each(['pending', 'withheld', 'unreadable'])(
+    'C60 a value that is %s was measured, and what is older no longer stands for it',
+    (missing) => {
+      const records = [
+        laboratory('a', 'bilirubin', '1.4 mg/dL'),
+        laboratory('b', 'bilirubin', { missing }, { at: '2012-02' }),
+      ];
+      expect(told('bilirubin', records)).toEqual([`unknown: ${missing}`, 1.4]);
+    },
+  );
+  it('C61 a candidate for a transplant is so as judged; undecided is unknown, a contraindication is no', () => {
+    const judged = (candidate: string, at = '2012-01') => ({
+      kind: 'transplant-evaluation',
+      id: `judged-${candidate}`,
+      at,
+      candidate,
+    });
+    expect(told('transplant-candidate', [judged('yes')])).toEqual([true]);
+    expect(told('transplant-candidate', [judged('no')])).toEqual([false]);
+    expect(told('transplant-candidate', [judged('undecided')])).toEqual(['unknown: pending']);
+    const against = {
+      kind: 'contraindication',
+      id: 'against',
+      at: '2012-03',
+      to: 'transplantation',
+      because: 'metastasis',
+    };
+    expect(told('transplant-candidate', [judged('yes'), against])).toEqual([false, true]);
+    expect(told('transplant-candidate', [against, judged('yes', '2012-05')])).toEqual([true, false]);
+  });
+  it('C61 cirrhosis is told by the state of the liver or with its cause; "unknown" is no answer', () => {
+    const cause = (cirrhosis: string) => ({
+      kind: 'cirrhosis-etiology',
+      id: `cause-${cirrhosis}`,
+      at: '2012-02',
+      cirrhosis,
+      etiologies: ['hbv'],
+    });
+    const status = { kind: 'liver-status', id: 's', at: '2012-01', cirrhosis: 'no' };
+    expect(told('cirrhosis', [status, cause('yes')])).toEqual(['yes', 'no']);
+    expect(told('cirrhosis', [cause('unknown')])).toEqual([]);
+  });
   it('C30 a value told as a plan is no reading', () => {
     expect(told('afp', [afp('a', '2012-01', '5 ng/mL', { standing: 'plan' })])).toEqual([]);
   });

@@ -59,6 +59,8 @@ export function readFact(snapshot: Snapshot, fact: FactId): readonly Presence<Fa
     case 'platelets':
     case 'afp':
     case 'pivka-ii':
+    case 'alt':
+    case 'ast':
       return laboratory(snapshot, fact);
     case 'ascites':
     case 'encephalopathy':
