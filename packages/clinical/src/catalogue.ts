@@ -4,6 +4,7 @@ import { taceCounting } from './arterial/tace-counting.ts';
 import { taceRefractoriness } from './arterial/tace-refractoriness.ts';
 import { sixAndTwelve, upTo11 } from './burden/size-plus-number.ts';
 import { tumorBurden2020, tumorBurden2023 } from './burden/tumor-burden-score.ts';
+import { intrahepaticControl } from './control/intrahepatic-control.ts';
 import { charlson1987 } from './general/charlson/charlson-1987.ts';
 import { charlsonQuan2011 } from './general/charlson/charlson-quan-2011.ts';
 import { cirse2017 } from './general/complication/cirse-2017.ts';
@@ -114,6 +115,7 @@ export const seriesSystems: readonly SeriesSystem[] = [
   ablationTrack,
   bestOverallResponse,
   haicCounting,
+  intrahepaticControl,
   irecist,
   linesOfTherapy,
   markerResponse,

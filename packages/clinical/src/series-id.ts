@@ -3,6 +3,7 @@ export const SERIES_IDS = [
   'ablation-track',
   'best-overall-response',
   'haic-counting',
+  'intrahepatic-control',
   'irecist',
   'lines-of-therapy',
   'marker-response',

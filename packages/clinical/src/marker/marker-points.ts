@@ -28,16 +28,9 @@ export function markerPoints(snapshot: Snapshot, parameters: Parameters): readon
   if (treatment === undefined) return [];
   const before = placed.filter(({ place }) => place < treatment).map(({ record }) => record);
   const after = placed.filter(({ place }) => place > treatment).map(({ record }) => record);
-  const baseline = (['afp', 'pivka-ii'] as const).flatMap((analyte) => newestOf(before, analyte));
-  if (baseline.length === 0) return [];
-  const points = byDate(baseline);
-  // One point for the baseline, whenever each marker was last measured.
-  const first = points.reduce((joined, point) => ({
-    at: point.at,
-    records: [...joined.records, ...point.records],
-    parts: { ...joined.parts, ...point.parts },
-  }));
-  return [first, ...byDate(after)];
+  const baseline = new Set([...newestOf(before, 'afp'), ...newestOf(before, 'pivka-ii')]);
+  if (baseline.size === 0) return [];
+  return byDate([...before.filter((record) => baseline.has(record)), ...after]);
 }
 
 /** The newest value in numbers, with any others of the same date. */

@@ -58,8 +58,37 @@ export function isRemoved(snapshot: Snapshot, family: Family, visit: Visit): boo
   });
 }
 
-/** What the studies of a time point say of a lesion: the sum of its parts, or why nothing can be said. */
+/**
+ * What the studies of a time point say of a lesion: the sum of its parts, or why nothing can be said.
+ *
+ * A group that was never counted is gone as a group only: what is seen in its organ for the first time may be what is
+ * left of it. Where that is surely tumor, the group did not respond completely.
+ */
 export function sightOf(snapshot: Snapshot, family: Family, visit: Visit, measure: Measure): Sight {
+  const sight = plainSightOf(snapshot, family, visit, measure);
+  if (sight.seen !== 'gone' || !isUncounted(family) || !isNamed(visit, family)) return sight;
+  const left = familiesOf(snapshot).filter(
+    (other) =>
+      other.root !== family.root &&
+      other.organ === family.organ &&
+      other.certainty !== 'refuted' &&
+      visit.studies.some(({ findings }) =>
+        findings.some(
+          ({ lesion, status }) => other.members.has(lesion) && status !== 'absent' && status !== 'nonviable',
+        ),
+      ),
+  );
+  if (left.length === 0) return sight;
+  const isSure = left.some(({ certainty }) => certainty !== 'probable' && certainty !== 'indeterminate');
+  return { seen: isSure ? 'left' : 'either', size: ANYTHING, trend: 'not-stated' };
+}
+
+function isNamed(visit: Visit, family: Family): boolean {
+  return visit.studies.some(({ findings }) => findings.some(({ lesion }) => family.members.has(lesion)));
+}
+
+/** The same of the lesion by its own name alone. */
+export function plainSightOf(snapshot: Snapshot, family: Family, visit: Visit, measure: Measure): Sight {
   const studies = visit.studies.filter(({ quality }) => quality !== 'non-diagnostic');
   const seen = studies.flatMap((study) =>
     study.findings.flatMap((finding) => (family.members.has(finding.lesion) ? [{ study, finding }] : [])),
@@ -70,39 +99,13 @@ export function sightOf(snapshot: Snapshot, family: Family, visit: Visit, measur
   const byPart = [...new Set(seen.map(({ finding }) => finding.lesion))].map((lesion) =>
     seen.filter(({ finding }) => finding.lesion === lesion),
   );
-  const whole = byPart
+  return byPart
     .map((findings) => partSight(family, findings, measure))
     .reduce((whole, part) => ({
       seen: worse(whole.seen, part.seen),
       size: plus(whole.size, part.size),
       trend: whole.trend === part.trend ? whole.trend : 'not-stated',
     }));
-  return whole.seen === 'gone' && isUncounted(family)
-    ? withoutGroup(snapshot, family, studies, whole)
-    : whole;
-}
-
-/**
- * A group that was never counted is gone as a group: what is seen in its organ for the first time may be what is left of
- * it. Where that is surely tumor, the group did not respond completely.
- */
-function withoutGroup(snapshot: Snapshot, group: Family, studies: readonly Imaging[], whole: Sight): Sight {
-  const left = familiesOf(snapshot).filter(
-    ({ root, organ, members, certainty }) =>
-      root !== group.root &&
-      organ === group.organ &&
-      certainty !== 'refuted' &&
-      studies.some(({ findings }) =>
-        findings.some(
-          ({ lesion, status }) => members.has(lesion) && status !== 'absent' && status !== 'nonviable',
-        ),
-      ),
-  );
-  if (left.length === 0) return whole;
-  const isSure = left.some(
-    ({ certainty }) => certainty === null || certainty === 'proven' || certainty === 'typical-imaging',
-  );
-  return { seen: isSure ? 'left' : 'either', size: ANYTHING, trend: 'not-stated' };
 }
 
 interface Seen {
