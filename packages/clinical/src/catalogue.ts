@@ -18,6 +18,10 @@ import { ctcaePlatelets } from './general/ctcae/ctcae-platelets.ts';
 import { ecog } from './general/ecog.ts';
 import { karnofsky } from './general/karnofsky.ts';
 import { markerResponse } from './marker/marker-response.ts';
+import { estroEortc } from './oligometastasis/estro-eortc.ts';
+import { metastasisTiming } from './oligometastasis/metastasis-timing.ts';
+import { oligometastasisControlled } from './oligometastasis/oligometastasis-controlled.ts';
+import { oligometastasisNumber } from './oligometastasis/oligometastasis-number.ts';
 import { radiotherapyDose } from './radiotherapy/radiotherapy-dose.ts';
 import { stereotactic } from './radiotherapy/stereotactic.ts';
 import { albi } from './reserve/albi.ts';
@@ -114,12 +118,16 @@ export const systems: readonly System[] = [
 export const seriesSystems: readonly SeriesSystem[] = [
   ablationTrack,
   bestOverallResponse,
+  estroEortc,
   haicCounting,
   intrahepaticControl,
   irecist,
   linesOfTherapy,
   markerResponse,
+  metastasisTiming,
   mrecist,
+  oligometastasisControlled,
+  oligometastasisNumber,
   recist11,
   taceCounting,
   taceRefractoriness,

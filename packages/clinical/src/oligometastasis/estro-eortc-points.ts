@@ -1,0 +1,79 @@
+import {
+  type CourseRecord,
+  type DayRange,
+  type Imaging,
+  preferredReading,
+  type Snapshot,
+} from '@hepatica/course';
+import { amongPart, rangePart, seenIn } from '../response/reading/parts.ts';
+import { isGivenTreatment } from '../response/reading/treatments.ts';
+import type { Visit } from '../response/reading/visits.ts';
+import type { Parameters, SeriesPoint } from '../series/series-point.ts';
+import { type MetastasesAt, metastasesThrough, sumOf } from './metastases-at.ts';
+
+/** The diagnosis, and every time point from the first metastasis on. */
+export function estroEortcPoints(snapshot: Snapshot, parameters: Parameters): readonly SeriesPoint[] {
+  const through = metastasesThrough(snapshot, parameters.regional_nodes === true);
+  if (through.length === 0) return [];
+  const points = through.map((at): SeriesPoint => {
+    const { visit, metastases } = at;
+    const seen = seenIn(visit.studies, visit.at);
+    const isNew = metastases.some(({ isNews }) => isNews);
+    return {
+      at: visit.at,
+      records: visit.studies.map(({ id }) => id),
+      parts: {
+        event: amongPart(['metastases'], seen),
+        number: rangePart(
+          sumOf(metastases, () => true),
+          seen,
+        ),
+        lesions: amongPart([isNew ? 'new' : 'same'], seen),
+        systemic: amongPart(systemicAt(snapshot, visit, parameters), seen),
+        progressive: amongPart(progressiveAt(at), seen),
+      },
+    };
+  });
+  const diagnosis = snapshot.records.find(
+    (record) => record.kind === 'diagnosis' && record.condition === 'hepatocellular-carcinoma',
+  );
+  if (diagnosis === undefined) return points;
+  const { earliest, latest } = diagnosis.at;
+  const parts = { event: amongPart(['diagnosis'], seenIn([diagnosis], diagnosis.at)) };
+  return [{ at: { earliest, latest }, records: [diagnosis.id], parts }, ...points];
+}
+
+/** Whether a systemic therapy was running; open where it ended in the month of the study. */
+function systemicAt(snapshot: Snapshot, visit: Visit, { haic }: Parameters): readonly string[] {
+  const given = snapshot.records
+    .slice(0, visit.first)
+    .filter(
+      (record) =>
+        isGivenTreatment(record) &&
+        (record.kind === 'systemic-therapy' || (haic === 'systemic' && record.kind === 'arterial-infusion')),
+    );
+  const ways = given.map((record) => runsAt(record, visit.at));
+  if (ways.includes('yes')) return ['yes'];
+  return ways.includes('open') ? ['no', 'yes'] : ['no'];
+}
+
+function runsAt(record: CourseRecord, at: DayRange): 'yes' | 'no' | 'open' {
+  const until = 'until' in record ? record.until : undefined;
+  if (until === undefined) return 'yes';
+  const end = preferredReading(until);
+  if (end.earliest > at.latest) return 'yes';
+  return end.latest < at.earliest ? 'no' : 'open';
+}
+
+/** New and larger lesions progress; smaller, fewer and stable ones do not; what no study tells is open. */
+function progressiveAt({ visit, metastases }: MetastasesAt): readonly string[] {
+  const members = new Set(metastases.flatMap(({ family }) => [...family.members]));
+  const changes = visit.studies.flatMap(({ findings }: Imaging) =>
+    findings.flatMap(({ lesion, change, status }) =>
+      members.has(lesion) && status !== 'absent' && status !== 'nonviable' ? [change] : [],
+    ),
+  );
+  if (changes.some((change) => change === 'new' || change === 'larger' || change === 'recurrent'))
+    return ['yes'];
+  return changes.length > 0 && changes.every((change) => change !== undefined) ? ['no'] : ['no', 'yes'];
+}

@@ -1,0 +1,97 @@
+import type { Snapshot } from '@hepatica/course';
+import { amongPart, rangePart, seenIn } from '../response/reading/parts.ts';
+import { plainSightOf } from '../response/reading/sight.ts';
+import { between, exactly, plus, type Range } from '../series/range.ts';
+import type { Parameters, SeriesPoint } from '../series/series-point.ts';
+import { type MetastasesAt, type MetastasisAt, metastasesThrough, sumOf } from './metastases-at.ts';
+
+/** Sites that no definition of oligometastatic disease includes. */
+const EXCLUDED: readonly string[] = ['peritoneum', 'pleura'];
+
+/** The counts at every time point from the first metastasis on. */
+export function numberPoints(snapshot: Snapshot, parameters: Parameters): readonly SeriesPoint[] {
+  const through = metastasesThrough(snapshot, parameters.regional_nodes === true);
+  return through.map((at, index) => {
+    const { visit, metastases } = at;
+    const seen = seenIn(visit.studies, visit.at);
+    const standing = metastases.filter(({ stands }) => stands === 'left' || stands === 'either');
+    const organs = [...new Set(standing.map(({ family }) => family.organ))];
+    return {
+      at: visit.at,
+      records: visit.studies.map(({ id }) => id),
+      parts: {
+        number: rangePart(
+          sumOf(metastases, () => true),
+          seen,
+        ),
+        lungNumber: rangePart(
+          sumOf(metastases, ({ family }) => family.organ === 'lung'),
+          seen,
+        ),
+        perOrgan: rangePart(
+          organs
+            .map((organ) => sumOf(metastases, ({ family }) => family.organ === organ))
+            .reduce(larger, exactly(0)),
+          seen,
+        ),
+        cumulative: rangePart(cumulativeOf(through.slice(0, index + 1)), seen),
+        organs: rangePart(organsOf(standing), seen),
+        largest: rangePart(largestOf(snapshot, at), seen),
+        excludedSite: amongPart(excludedOf(standing), seen),
+        treatable: amongPart(treatableOf(snapshot, standing), seen),
+      },
+    };
+  });
+}
+
+/** The most that each lesion has counted for; one that came later adds to it. */
+function cumulativeOf(through: readonly MetastasesAt[]): Range {
+  const most = new Map<string, Range>();
+  for (const { metastases } of through) {
+    for (const { family, number } of metastases) {
+      most.set(family.root, larger(most.get(family.root) ?? exactly(0), number));
+    }
+  }
+  return [...most.values()].reduce(plus, exactly(0));
+}
+
+function organsOf(standing: readonly MetastasisAt[]): Range {
+  const sure = new Set(
+    standing.filter(({ number }) => number.low.value >= 1).map(({ family }) => family.organ),
+  );
+  const all = new Set(standing.map(({ family }) => family.organ));
+  return between(sure.size, all.size);
+}
+
+function largestOf(snapshot: Snapshot, { visit, metastases }: MetastasesAt): Range {
+  const sizes = metastases
+    .filter(({ stands }) => stands !== 'gone')
+    .map(({ family }) => plainSightOf(snapshot, family, visit, 'whole').size);
+  return sizes.reduce(larger, exactly(0));
+}
+
+function excludedOf(standing: readonly MetastasisAt[]): readonly string[] {
+  const there = standing.filter(({ family }) => EXCLUDED.includes(family.organ));
+  if (there.some(({ number }) => number.low.value >= 1)) return ['present'];
+  return there.length > 0 ? ['none', 'present'] : ['none'];
+}
+
+function treatableOf(snapshot: Snapshot, standing: readonly MetastasisAt[]): readonly string[] {
+  const judged = standing.map(({ family }) =>
+    snapshot.records.flatMap((record) =>
+      record.kind === 'feasibility' && family.members.has(record.lesion) ? [record.judgement] : [],
+    ),
+  );
+  if (judged.every((judgements) => judgements.includes('yes'))) return ['yes'];
+  const isRefused = judged.some(
+    (judgements) => judgements.length > 0 && judgements.every((judgement) => judgement === 'no'),
+  );
+  return isRefused ? ['no'] : [];
+}
+
+function larger(a: Range, b: Range): Range {
+  return {
+    low: a.low.value >= b.low.value ? a.low : b.low,
+    high: a.high.value >= b.high.value ? a.high : b.high,
+  };
+}

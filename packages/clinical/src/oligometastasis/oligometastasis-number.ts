@@ -1,0 +1,176 @@
+import { between, canReach, canStayBelow, exactly, type Range } from '../series/range.ts';
+import type { CompletePoint, Parameters } from '../series/series-point.ts';
+import { type ParameterSpec, type PartSpec, seriesSystem } from '../series-system.ts';
+import type { AnswerSpec } from '../system.ts';
+import { numberPoints } from './number-points.ts';
+import { GUCKENBERGER, HELLMAN, LIEVENS } from './oligometastasis-sources.ts';
+
+/** A count of lesions. */
+export function countPart(label: string): PartSpec {
+  return {
+    label,
+    type: {
+      kind: 'quantity',
+      unit: '1',
+      integer: true,
+      plausible: { low: 0, high: 100 },
+      refused: { below: 0 },
+      thresholds: [],
+    },
+  };
+}
+
+/** What counts as a metastasis, the same for every definition. */
+export const COUNT_PARAMETERS = {
+  regional_nodes: {
+    label: 'Whether regional nodes count as metastases',
+    type: { kind: 'choice', values: [false, true] },
+    default: false,
+  },
+} as const satisfies Readonly<Record<string, ParameterSpec>>;
+
+const YES_NO: AnswerSpec['type'] = { kind: 'classes', order: ['yes', 'no'] };
+
+interface NumberState {
+  readonly seen: CompletePoint | null;
+  readonly number: Range;
+}
+
+/**
+ * Oligometastatic disease by number: up to three, four or five lesions at one time point, or one of the other counts.
+ * "Multiple" is two or more without an upper end: whether it is within a cap stays open. Only lesions outside the liver
+ * count. Sites that no definition treats (peritoneum, malignant effusion, leptomeninges) exclude it.
+ */
+export const oligometastasisNumber = seriesSystem<NumberState>({
+  id: 'oligometastasis-number',
+  edition: 'OMD-3, OMD-4, OMD-5',
+  title: 'Oligometastatic disease by number',
+  shortName: 'Oligometastasis',
+  headline: 'omd5',
+  sources: [LIEVENS, GUCKENBERGER, HELLMAN],
+  verification: 'partly-verified',
+  parameters: {
+    ...COUNT_PARAMETERS,
+    count_scope: {
+      label: 'Which count is held against the cap',
+      type: { kind: 'choice', values: ['per_time_point', 'per_organ', 'cumulative'] },
+      default: 'per_time_point',
+    },
+    max_organs: {
+      label: 'Most organs with metastases',
+      type: { kind: 'number', unit: 'organs', low: 1, high: 20 },
+      optional: true,
+    },
+    max_size: {
+      label: 'Largest diameter allowed',
+      type: { kind: 'number', unit: 'mm', low: 1, high: 500 },
+      optional: true,
+    },
+    treatable: {
+      label: 'Whether every lesion must be judged safely treatable',
+      type: { kind: 'choice', values: ['not-asked', 'required'] },
+      default: 'not-asked',
+    },
+  },
+  parts: {
+    number: countPart('Metastases at the time point'),
+    lungNumber: countPart('Metastases of the lung'),
+    perOrgan: countPart('Metastases of the organ that has most'),
+    cumulative: countPart('Metastases so far'),
+    organs: countPart('Organs with metastases'),
+    largest: {
+      label: 'Largest metastasis',
+      type: {
+        kind: 'quantity',
+        unit: 'mm',
+        plausible: { low: 1, high: 300 },
+        refused: { below: 0 },
+        thresholds: [],
+      },
+    },
+    excludedSite: {
+      label: 'Peritoneal, pleural or leptomeningeal disease',
+      type: { kind: 'choice', values: ['none', 'present'] },
+    },
+    treatable: {
+      label: 'Every metastasis judged safely treatable',
+      type: { kind: 'choice', values: ['yes', 'no'] },
+    },
+  },
+  answers: {
+    omd3: { label: 'At most three (OMD-3)', type: YES_NO },
+    omd4: { label: 'At most four, all in the lung (OMD-4)', type: YES_NO },
+    omd5: { label: 'At most five (OMD-5)', type: YES_NO },
+  },
+  timePoints: numberPoints,
+  start: () => ({ seen: null, number: exactly(0) }),
+  step: (_, point, { count_scope: scope }) => {
+    const number = countedIn(point, String(scope));
+    // With none left there is nothing to call oligometastatic.
+    const some = canReach(number, exactly(1)) ? [{ seen: point, number }] : [];
+    const none = canStayBelow(number, exactly(1)) ? [{ seen: null, number: exactly(0) }] : [];
+    return [...some, ...none];
+  },
+  answer: ({ seen, number }, parameters) =>
+    seen === null
+      ? null
+      : {
+          omd3: yesOrNo(within(seen, number, 3, parameters)),
+          omd4: yesOrNo(both(within(seen, number, 4, parameters), lungAlone(seen))),
+          omd5: yesOrNo(within(seen, number, 5, parameters)),
+        },
+  otherwise: 'No metastasis outside the liver is known.',
+  formulaText: '1 <= lesions <= cap, within the caps of organs and size that are set, and no excluded site.',
+  pitfalls: [
+    'Caps of three, four and five all appear in published work: a result names its own.',
+    '"Multiple" has no upper end and is never read as a number.',
+    'Fewer than four at each time point can be more than that over the whole course: the scope of the count is part of the definition.',
+    'A cap on its own says nothing about whether the lesions can be treated, or the liver is under control.',
+  ],
+});
+
+function countedIn({ quantities }: CompletePoint, scope: string): Range {
+  const name = scope === 'per_organ' ? 'perOrgan' : scope === 'cumulative' ? 'cumulative' : 'number';
+  return quantities[name] ?? between(0, Number.POSITIVE_INFINITY);
+}
+
+/** Whether a time point is within a cap and every limit that is set: yes, no, or both. */
+function within(
+  { choices, quantities }: CompletePoint,
+  number: Range,
+  cap: number,
+  parameters: Parameters,
+): readonly boolean[] {
+  const limits = [atMostWays(number, cap)];
+  if (typeof parameters.max_organs === 'number')
+    limits.push(atMostWays(quantities.organs, parameters.max_organs));
+  if (typeof parameters.max_size === 'number')
+    limits.push(atMostWays(quantities.largest, parameters.max_size));
+  if (parameters.treatable === 'required') limits.push([choices.treatable === 'yes']);
+  limits.push([choices.excludedSite === 'none']);
+  return limits.reduce(both);
+}
+
+/** Every metastasis is one of the lung. */
+function lungAlone({ quantities }: CompletePoint): readonly boolean[] {
+  const { number, lungNumber } = quantities;
+  if (number === undefined || lungNumber === undefined) return [true, false];
+  const can = canReach(lungNumber, number);
+  const cannot = canStayBelow(lungNumber, number);
+  return can && cannot ? [true, false] : [can];
+}
+
+function atMostWays(value: Range | undefined, limit: number): readonly boolean[] {
+  if (value === undefined) return [true, false];
+  const can = canStayBelow(value, exactly(limit), false);
+  const cannot = canReach(value, exactly(limit), true);
+  return can && cannot ? [true, false] : [can];
+}
+
+function both(a: readonly boolean[], b: readonly boolean[]): readonly boolean[] {
+  return [...new Set(a.flatMap((one) => b.map((other) => one && other)))];
+}
+
+function yesOrNo(ways: readonly boolean[]) {
+  return { kind: 'among', values: ways.map((way) => (way ? 'yes' : 'no')) } as const;
+}
