@@ -38,7 +38,14 @@ export const everyKind: readonly Readonly<Record<string, unknown>>[] = [
     liverFunction: 'preserved',
     words: 'preserved',
   },
-  { kind: 'performance-status', id: 'performance-status', at: '2010-08', ecog: [0, 1], cause: 'cancer' },
+  {
+    kind: 'performance-status',
+    id: 'performance-status',
+    at: '2010-08',
+    ecog: [0, 1],
+    karnofsky: 80,
+    cause: 'cancer',
+  },
   {
     kind: 'symptom',
     id: 'symptom',
@@ -48,7 +55,15 @@ export const everyKind: readonly Readonly<Record<string, unknown>>[] = [
     since: '~2015-11',
     lesion: 'N1',
   },
-  { kind: 'history', id: 'history', at: '1998', topic: 'etiology', statement: 'hepatitis B carrier' },
+  { kind: 'liver-status', id: 'liver-status-later', at: '2010-10', jaundice: 'no' },
+  {
+    kind: 'history',
+    id: 'history',
+    at: '1998',
+    knownOn: '2010-08',
+    topic: 'etiology',
+    statement: 'hepatitis B carrier',
+  },
   {
     kind: 'diagnosis',
     id: 'diagnosis',
@@ -322,6 +337,7 @@ export const everyKind: readonly Readonly<Record<string, unknown>>[] = [
     id: 'transplant-evaluation',
     at: '2010-08',
     candidate: 'no',
+    extendedCriteria: 'beyond',
     because: 'vessel invasion',
   },
   {

@@ -12,7 +12,9 @@ export const axisField = z.discriminatedUnion('kind', [
 /** Everything of a course file but its records, which are read one by one so that each problem names its record. */
 export function courseSchema<Records extends z.ZodType>(records: Records) {
   return strictObject({
-    format: z.literal(COURSE_FORMAT),
+    format: z.literal(COURSE_FORMAT, {
+      error: ({ input }) => `The format is "${COURSE_FORMAT}"; this file says ${JSON.stringify(input)}.`,
+    }),
     id: z
       .string()
       .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'an id is made of letters, digits, ".", "_" and "-"'),

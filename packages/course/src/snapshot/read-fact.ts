@@ -19,9 +19,11 @@ import {
   lungMetastasisNumber,
   regionalNodeMetastasis,
 } from './lesion-facts.ts';
+import { liverItem, transplantCandidate } from './liver-facts.ts';
 import { liverTumorTotal } from './liver-tumor-total.ts';
 import { presenceOf, seenIn } from './measured-presence.ts';
 import { newestFirst } from './newest-first.ts';
+import { notDoneLast } from './not-done-last.ts';
 import { ageOf, comorbidityOf, karnofskyOf, sexOf } from './patient-facts.ts';
 import type { Snapshot } from './snapshot.ts';
 import {
@@ -65,9 +67,7 @@ export function readFact(snapshot: Snapshot, fact: FactId): readonly Presence<Fa
     case 'ascites':
     case 'encephalopathy':
     case 'cirrhosis':
-      return newestFirst(snapshot).flatMap((record) =>
-        record.kind === 'liver-status' ? known(record, record[fact]) : [],
-      );
+      return liverItem(snapshot, fact);
     case 'liver-function':
       return newestFirst(snapshot).flatMap((record) =>
         record.kind === 'liver-status' ? known(record, record.liverFunction, true) : [],
@@ -143,15 +143,6 @@ export function readFact(snapshot: Snapshot, fact: FactId): readonly Presence<Fa
   }
 }
 
-/** As judged; undecided is unknown. */
-function transplantCandidate(snapshot: Snapshot): readonly Presence<FactValue>[] {
-  return newestFirst(snapshot).flatMap((record): readonly Presence<FactValue>[] => {
-    if (record.kind !== 'transplant-evaluation') return [];
-    if (record.candidate === 'undecided') return [{ kind: 'unknown', reason: 'pending' }];
-    return known(record, record.candidate === 'yes', true);
-  });
-}
-
 const comorbidityFacts: ReadonlySet<string> = new Set(COMORBIDITY_FACTS);
 
 function isComorbidityFact(fact: FactId): fact is ComorbidityFact {
@@ -159,10 +150,12 @@ function isComorbidityFact(fact: FactId): fact is ComorbidityFact {
 }
 
 function laboratory(snapshot: Snapshot, analyte: Analyte): readonly Presence<number>[] {
-  return newestFirst(snapshot).flatMap((record) =>
-    record.kind === 'laboratory' && record.analyte === analyte
-      ? [presenceOf(record.result, record, canonicalUnit(analyte), analyte)]
-      : [],
+  return notDoneLast(
+    newestFirst(snapshot).flatMap((record) =>
+      record.kind === 'laboratory' && record.analyte === analyte
+        ? [presenceOf(record.result, record, canonicalUnit(analyte), analyte)]
+        : [],
+    ),
   );
 }
 
