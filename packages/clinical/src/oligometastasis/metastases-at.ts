@@ -9,7 +9,7 @@ export interface MetastasisAt {
   readonly family: Family;
   readonly stands: Standing;
   readonly number: Range;
-  /** True where no earlier time point had shown it. */
+  /** True where no earlier time point had shown it beyond doubt. */
   readonly isNews: boolean;
 }
 
@@ -35,6 +35,9 @@ export function metastasesThrough(snapshot: Snapshot, withRegionalNodes: boolean
   const firstSeen = new Map(
     families.map((family) => [family, visits.findIndex((visit) => numberShown(family, visit) !== null)]),
   );
+  const firstSure = new Map(
+    families.map((family) => [family, visits.findIndex((visit) => isSure(family, visit))]),
+  );
   return visits.flatMap((visit, index) => {
     const known = families.filter((family) => {
       const first = firstSeen.get(family) ?? -1;
@@ -45,17 +48,25 @@ export function metastasesThrough(snapshot: Snapshot, withRegionalNodes: boolean
       {
         visit,
         metastases: known.map((family) => {
-          const stands = standingAt(snapshot, family, visits, index, 'whole');
+          const stands = standingAt(snapshot, family, visits, index, 'presence');
           return {
             family,
             stands,
             number: numberAt(family, stands, visits.slice(0, index + 1)),
-            isNews: firstSeen.get(family) === index,
+            isNews: firstSure.get(family) === index,
           };
         }),
       },
     ];
   });
+}
+
+function isSure(family: Family, visit: Visit): boolean {
+  return visit.studies.some(({ findings }) =>
+    findings.some(
+      ({ lesion, status }) => family.members.has(lesion) && (status === 'present' || status === 'viable'),
+    ),
+  );
 }
 
 /** How many lesions stand: doubtful ones may count, what is gone does not. */

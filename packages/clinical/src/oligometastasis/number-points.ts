@@ -66,7 +66,7 @@ function organsOf(standing: readonly MetastasisAt[]): Range {
 function largestOf(snapshot: Snapshot, { visit, metastases }: MetastasesAt): Range {
   const sizes = metastases
     .filter(({ stands }) => stands !== 'gone')
-    .map(({ family }) => plainSightOf(snapshot, family, visit, 'whole').size);
+    .map(({ family }) => plainSightOf(snapshot, family, visit, 'presence').size);
   return sizes.reduce(larger, exactly(0));
 }
 

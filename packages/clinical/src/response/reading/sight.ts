@@ -20,8 +20,11 @@ export interface Sight {
   readonly trend: Trend;
 }
 
-/** Which diameter counts: the whole lesion, or what of it enhances. */
-export type Measure = 'whole' | 'viable';
+/**
+ * What counts: the diameter of the whole lesion, that of what enhances, or only whether the lesion is there (a node of
+ * normal size that is malignant by other evidence is there, but nothing to measure).
+ */
+export type Measure = 'whole' | 'viable' | 'presence';
 
 /** A zone that ablation left is no lesion to measure, unless tumor was shown in it since. */
 export function isAblationZone(snapshot: Snapshot, family: Family, visit: Visit): boolean {
@@ -142,6 +145,7 @@ function joint(a: Range, b: Range): Range {
 function findingSight(family: Family, study: Imaging, finding: LesionFinding, measure: Measure): Sight {
   const trend = trendOf(finding);
   if (finding.status === 'absent' || finding.mergedInto !== undefined) return gone();
+  if (measure === 'presence') return presenceSight(finding, trend);
   if (measure === 'viable' && family.organ === 'liver') return viableSight(study, finding, trend);
   const diameter = isNode(family) ? finding.shortAxisMm : finding.longestDiameterMm;
   const size = sizeOf(diameter) ?? ANYTHING;
@@ -152,6 +156,12 @@ function findingSight(family: Family, study: Imaging, finding: LesionFinding, me
   }
   if (finding.status === 'indeterminate') return { seen: 'either', size, trend };
   return { seen: 'left', size, trend };
+}
+
+function presenceSight(finding: LesionFinding, trend: Trend): Sight {
+  const size = sizeOf(finding.longestDiameterMm) ?? ANYTHING;
+  if (finding.status === 'nonviable') return gone();
+  return { seen: finding.status === 'indeterminate' ? 'either' : 'left', size, trend };
 }
 
 /** What enhances: nothing where no tumor is viable; at most the whole lesion where only that was measured. */
