@@ -27,6 +27,8 @@ export type {
   StatedComparison,
 } from './assessment.ts';
 export { seriesSystems, systems } from './catalogue.ts';
+export { checkConsistency, consistencyRules } from './consistency/check-consistency.ts';
+export type { ConsistencyFinding, ConsistencyRule } from './consistency/consistency-rule.ts';
 export type { CourseState } from './course-state.ts';
 export { ecog, ecogOfKarnofsky, type PerformanceGroups, performanceGroups } from './general/ecog.ts';
 export { albi } from './reserve/albi.ts';

@@ -1,0 +1,88 @@
+import type { Laboratory, Measured } from '@hepatica/course';
+import { type ConsistencyRule, found, isOrderStated } from './consistency-rule.ts';
+
+/** Two values of one thing on one date: both are kept, and whoever computes computes with each. */
+export const conflictingMeasurements: ConsistencyRule = {
+  codes: ['values-of-one-day-differ', 'lesion-sizes-of-one-study-differ'],
+  title: 'One analyte on one day, or one lesion in one study, has two values.',
+  check: ({ records }) => [
+    ...records.flatMap((record, index) => {
+      if (record.kind !== 'laboratory') return [];
+      const rival = records
+        .slice(index + 1)
+        .find(
+          (other): other is Laboratory =>
+            other.kind === 'laboratory' && rivals(record, other) && !isOrderStated(record, other, records),
+        );
+      if (rival === undefined) return [];
+      return [
+        found(
+          {
+            code: 'values-of-one-day-differ',
+            severity: 'warning',
+            message: `${record.analyte} of ${record.at.asWritten} is recorded as ${printed(record.result)} and as ${printed(rival.result)}.`,
+            remedy: 'Correct the one that is wrong; until then every answer is computed with each.',
+          },
+          [record, rival],
+          'result',
+        ),
+      ];
+    }),
+    ...records.flatMap((record) => {
+      if (record.kind !== 'imaging') return [];
+      return record.findings.flatMap((finding, index) => {
+        const rival = record.findings
+          .slice(index + 1)
+          .find(
+            (other) =>
+              other.lesion === finding.lesion &&
+              other.longestDiameterMm !== undefined &&
+              finding.longestDiameterMm !== undefined &&
+              printed(other.longestDiameterMm) !== printed(finding.longestDiameterMm),
+          );
+        if (rival?.longestDiameterMm === undefined || finding.longestDiameterMm === undefined) return [];
+        return [
+          found(
+            {
+              code: 'lesion-sizes-of-one-study-differ',
+              severity: 'warning',
+              message: `"${record.id}" gives ${finding.lesion} as ${printed(finding.longestDiameterMm)} and as ${printed(rival.longestDiameterMm)}.`,
+              remedy: 'Correct the one that is wrong.',
+            },
+            [
+              record,
+              ...records.filter((other) => other.kind === 'lesion' && other.lesion === finding.lesion),
+            ],
+            'findings',
+          ),
+        ];
+      });
+    }),
+  ],
+};
+
+/** The same analyte on the very same date without a stated order: a later value of the same month is no rival. */
+function rivals(a: Laboratory, b: Laboratory): boolean {
+  return (
+    a.analyte === b.analyte &&
+    a.at.earliest === b.at.earliest &&
+    a.at.latest === b.at.latest &&
+    a.at.precision !== 'undated' &&
+    a.result.kind !== 'missing' &&
+    b.result.kind !== 'missing' &&
+    printed(a.result) !== printed(b.result)
+  );
+}
+
+function printed(measured: Measured): string {
+  switch (measured.kind) {
+    case 'quantity':
+      return measured.asWritten;
+    case 'words':
+      return measured.words;
+    case 'missing':
+      return measured.reason;
+    default:
+      throw new Error(`printed: no such measurement ${measured satisfies never}`);
+  }
+}
