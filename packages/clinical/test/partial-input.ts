@@ -17,12 +17,25 @@ const STEP = 0.01;
 function bordersOf(spec: InputSpec): readonly number[] {
   if (spec.type.kind === 'choice') return spec.type.values.filter((value) => typeof value === 'number');
   const { thresholds, refused, integer } = spec.type;
-  if (integer) return [0, 1, 2, 3, 4, 5, 7];
+  if (integer) return wholeBorders(spec.type);
   const lowest = refused.below ?? (refused.atOrBelow ?? 0) + STEP;
   const points = [lowest, ...thresholds.flatMap(({ at }) => [at - STEP, at, at + STEP]), refused.above ?? 20]
     .filter((value) => value >= lowest)
     .sort((a, b) => a - b);
   return [...new Set(points)];
+}
+
+/** A few small numbers, both sides of every threshold, and the ends of what is accepted. */
+function wholeBorders({
+  thresholds,
+  refused,
+}: Extract<InputSpec['type'], { kind: 'quantity' }>): readonly number[] {
+  const { below = 0, above } = refused;
+  const sides = thresholds.flatMap(({ at }) => [at, at + 1]);
+  const all = [below, 0, 1, 2, 3, 4, 5, 7, ...sides, above ?? below];
+  return [...new Set(all)]
+    .filter((value) => value >= below && value <= (above ?? value))
+    .sort((a, b) => a - b);
 }
 
 /** The borders and what lies between them: every cell, cut by any two borders, holds at least one of them. */
@@ -111,6 +124,11 @@ export function* completionsOf(system: System, partial: PartialInput): Generator
       yield* fill(index + 1, { ...chosen, [name]: value });
   }
   yield* fill(0, {});
+}
+
+/** How many completions there are, without those that cannot occur taken out. */
+export function completionCount(partial: PartialInput): number {
+  return Object.values(partial).reduce((product, { completions }) => product * completions.length, 1);
 }
 
 export function asRuleSees(system: System, values: Readonly<Record<string, InputValue>>): CompleteInput {
