@@ -91,9 +91,12 @@ function firstTreatmentRecords(
   const treated = 21 - person.daysSinceDiagnosis;
   const target = { targets: [primary.id], compartment: 'intrahepatic', state: 'given' } as const;
   const random = patientStream(patient.seed, patient.position, 'lesions');
-  const scan = { id: 'first-control', day: treated + 30, reported: treated + 32, previous: treated - 21 };
+  const found = primary.firstSeen;
+  const diagnosis = { id: 'diagnosis-ct', day: found, reported: found, previous: null };
+  const scan = { id: 'first-control', day: treated + 30, reported: treated + 32, previous: found };
   return [
-    lesionRecord(scribe, primary, 'primary', primary.firstSeen),
+    lesionRecord(scribe, primary, 'primary', found),
+    scanRecord(scribe, [primary], diagnosis, random),
     firstTreatment(),
     scanRecord(scribe, [primary], scan, random),
   ];

@@ -42,7 +42,7 @@ export function scanRecord(
   };
 }
 
-/** What the scan shows of one lesion; measured within some three percent. A lesion taken out is told once. */
+/** What the scan shows of one lesion; measured within some three percent. A lesion that was taken out is told absent every time. */
 function findingOf(
   track: LesionTrack,
   day: number,
@@ -52,9 +52,7 @@ function findingOf(
   const now = lesionOn(track, day);
   if (now === null) return null;
   const before = previous === null ? null : lesionOn(track, previous);
-  if (now.status === 'absent') {
-    return before?.status === 'absent' ? null : { lesion: track.id, status: 'absent' };
-  }
+  if (now.status === 'absent') return { lesion: track.id, status: 'absent' };
   const mm = Math.max(1, Math.round(now.wholeMm * random.normal(1, 0.03)));
   const where = track.segment === undefined ? {} : { segment: track.segment };
   if (now.status === 'nonviable') {

@@ -82,7 +82,7 @@ export const lee2014: Design = {
     },
     progression: {
       baseline: { shape: 1, scaleDays: 130 },
-      effects: {},
+      effects: { localLiverTherapy: 0 },
       sites: [
         ['known-liver', 0.35],
         ['new-liver', 0.2],

@@ -69,8 +69,13 @@ export const terms: Readonly<Record<Term, (person: Person, happened: Happened) =
   ...dated,
 };
 
+/** Every name of a term. */
+export const TERMS: readonly Term[] = Object.keys(terms).filter(isTerm);
+
 /** True for the name of a term. */
-export const isTerm = (name: string): name is Term => Object.hasOwn(terms, name);
+export function isTerm(name: string): name is Term {
+  return Object.hasOwn(terms, name);
+}
 
 /** True for a term that is known at time zero. */
 export const isFactor = (name: Term): name is Factor => Object.hasOwn(factors, name);
