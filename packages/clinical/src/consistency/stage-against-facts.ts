@@ -33,7 +33,8 @@ function judged(
   if (system === undefined) return [];
   const snapshot = snapshotAt(course, undefined, {
     knownBy: asOf < stated.knownOn ? asOf : stated.knownOn,
-    position: { side: 'after', record: stated.id },
+    // A statement is no evidence for itself: parts of stated stages are read as facts elsewhere.
+    position: { side: 'before', record: stated.id },
   });
   const assessment = assess(system, snapshot);
   const comparison = compareStated(assessment, stated);
