@@ -40,7 +40,7 @@ export { assessSeriesValues, type GivenPoint } from './series/assess-series-valu
 export { neededParameters } from './series/parameters.ts';
 export type { SeriesAssessment, SeriesEntry } from './series/series-assessment.ts';
 export type { CompletePoint, Parameters, SeriesAnswer, SeriesPoint } from './series/series-point.ts';
-export type { SeriesId } from './series-id.ts';
+export { SERIES_IDS, type SeriesId } from './series-id.ts';
 export { type ParameterSpec, type PartSpec, type SeriesSystem, seriesSystem } from './series-system.ts';
 export { bclc2022 } from './stage/bclc-2022.ts';
 export { modifiedUicc } from './stage/modified-uicc.ts';

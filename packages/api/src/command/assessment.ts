@@ -47,7 +47,7 @@ export const presenceOf = <Value extends z.ZodType>(item: Value) =>
     }),
   ]);
 
-const possibleAnswerSchema = z.discriminatedUnion('kind', [
+export const possibleAnswerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('one'), value: answerValue }),
   ...possibleOf(answerValue),
 ]);

@@ -9,6 +9,7 @@ import { logRankDocumentSchema } from './logrank-document.ts';
 import { matchDocumentSchema } from './match-document.ts';
 import { refusalDocumentSchema } from './refusal-document.ts';
 import { rmstDocumentSchema } from './rmst-document.ts';
+import { simulateDocumentSchema, simulateReportDocumentSchema } from './simulate-document.ts';
 import { startDocumentSchema } from './start-document.ts';
 import { studyDocumentSchema } from './study-document.ts';
 import { studyResultSchema } from './study-result.ts';
@@ -27,6 +28,8 @@ export const verbSchemas = {
   match: matchDocumentSchema,
   refusal: refusalDocumentSchema,
   rmst: rmstDocumentSchema,
+  simulate: simulateDocumentSchema,
+  'simulate-report': simulateReportDocumentSchema,
   start: startDocumentSchema,
   study: studyDocumentSchema,
   table1: tableOneDocumentSchema,
