@@ -263,6 +263,24 @@ describe('Progression-free survival', () => {
   });
 });
 
+describe('A death in the month of a progression', () => {
+  it('came after it: nothing is seen after a death', () => {
+    const course = courseOf([
+      tumor,
+      ablated,
+      scan('free', '+90d', shown('nonviable')),
+      scan('shows', '+12mo', shown('viable')),
+      dead('+355d'),
+    ]);
+    const time = timeOf('time-to-progression', course);
+    expect(time.kind).toBe('event');
+    expect(codes(time)).not.toContain('order-unknown');
+    const pfs = timeOf('progression-free-survival', course);
+    expect('ended' in pfs && pfs.ended.records[0]).toBe('shows');
+    expect('days' in pfs && pfs.days).toEqual({ low: 350, high: 355, middle: 355 });
+  });
+});
+
 describe('What competes', () => {
   it('is death for time to progression, and no event for progression-free survival', () => {
     const course = courseOf([

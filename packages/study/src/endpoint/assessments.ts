@@ -66,6 +66,8 @@ export function signsOfLife(reading: CourseReading): readonly Occurrence[] {
 /** Deaths; `what` holds the cause as recorded. */
 export function deaths(reading: CourseReading): readonly Occurrence[] {
   return reading.records.flatMap((record) =>
-    record.kind === 'vital-status' && record.status === 'dead' ? [occurrenceOf(record, 'death')] : [],
+    record.kind === 'vital-status' && record.status === 'dead'
+      ? [{ ...occurrenceOf(record, 'death'), isLast: true }]
+      : [],
   );
 }

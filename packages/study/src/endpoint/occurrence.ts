@@ -16,6 +16,8 @@ export interface Occurrence {
   readonly records: readonly RecordId[];
   /** What happened, in a few words. */
   readonly what: string;
+  /** Nothing can come after it: a death. */
+  readonly isLast?: true;
 }
 
 /** What one record tells, on the date of that record. */
@@ -42,8 +44,12 @@ export function firstOf(all: readonly Occurrence[], records: readonly CourseReco
           other !== one && mayOverlap(one, other) && isStatedAfter(one.records, other.records, records),
       ),
   );
-  const [likeliest] = occurrences.toSorted((a, b) => a.middle - b.middle || a.at.latest - b.at.latest);
-  if (likeliest === undefined) return null;
+  const [earliestMiddle] = occurrences.toSorted((a, b) => a.middle - b.middle || a.at.latest - b.at.latest);
+  if (earliestMiddle === undefined) return null;
+  // What overlaps a death came before it.
+  const likeliest = isDeath(earliestMiddle)
+    ? (occurrences.find((other) => !isDeath(other) && mayOverlap(other, earliestMiddle)) ?? earliestMiddle)
+    : earliestMiddle;
   const earliest = day(Math.min(...occurrences.map(({ at }) => at.earliest)));
   const latest = day(Math.min(...occurrences.map(({ at }) => at.latest)));
   const candidates = occurrences.filter(({ at }) => at.earliest <= latest);
@@ -52,6 +58,7 @@ export function firstOf(all: readonly Occurrence[], records: readonly CourseReco
     middle: day(Math.min(Math.max(likeliest.middle, earliest), latest)),
     records: [...new Set([...likeliest.records, ...candidates.flatMap(({ records }) => records)])],
     what: likeliest.what,
+    ...(isDeath(likeliest) ? { isLast: true } : {}),
   };
 }
 
@@ -77,6 +84,11 @@ export function lastOf(all: readonly Occurrence[], records: readonly CourseRecor
     records: [...new Set([...likeliest.records, ...candidates.flatMap(({ records }) => records)])],
     what: likeliest.what,
   };
+}
+
+/** True of a death. */
+export function isDeath({ isLast }: Occurrence): boolean {
+  return isLast === true;
 }
 
 function mayOverlap({ at: a }: Occurrence, { at: b }: Occurrence): boolean {

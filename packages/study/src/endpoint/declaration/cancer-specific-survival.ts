@@ -10,7 +10,7 @@ function deathsWhere(
 ): readonly Occurrence[] {
   return reading.records.flatMap((record) =>
     record.kind === 'vital-status' && record.status === 'dead' && counts(record.causeOfDeath)
-      ? [occurrenceOf(record, `death (${record.causeOfDeath ?? 'cause not recorded'})`)]
+      ? [{ ...occurrenceOf(record, `death (${record.causeOfDeath ?? 'cause not recorded'})`), isLast: true }]
       : [],
   );
 }
