@@ -12,6 +12,8 @@ const WITHOUT_DOI: readonly string[] = [
   'ctcae-5-platelets',
   'ctcae-5-pneumothorax',
   'lcsgj',
+  'li-rads-tr-2018',
+  'li-rads-tra-2024',
   'okuda',
   'sir-2003',
 ];

@@ -5,6 +5,7 @@ import { taceRefractoriness } from './arterial/tace-refractoriness.ts';
 import { sixAndTwelve, upTo11 } from './burden/size-plus-number.ts';
 import { tumorBurden2020, tumorBurden2023 } from './burden/tumor-burden-score.ts';
 import { intrahepaticControl } from './control/intrahepatic-control.ts';
+import { radicalTreatment } from './control/radical-treatment.ts';
 import { charlson1987 } from './general/charlson/charlson-1987.ts';
 import { charlsonQuan2011 } from './general/charlson/charlson-quan-2011.ts';
 import { cirse2017 } from './general/complication/cirse-2017.ts';
@@ -37,8 +38,11 @@ import { meldNa2016 } from './reserve/meld-na-2016.ts';
 import { meldNaKim2008 } from './reserve/meld-na-kim-2008.ts';
 import { bestOverallResponse } from './response/best-overall-response.ts';
 import { irecist } from './response/irecist.ts';
+import { liRadsTr2018 } from './response/li-rads-tr-2018.ts';
+import { liRadsTra2024 } from './response/li-rads-tra-2024.ts';
 import { mrecist } from './response/mrecist.ts';
 import { recist11 } from './response/recist-1-1.ts';
+import { recistEligibility } from './response/recist-eligibility.ts';
 import type { SeriesSystem } from './series-system.ts';
 import { ajcc7 } from './stage/ajcc-7.ts';
 import { ajcc8 } from './stage/ajcc-8.ts';
@@ -91,6 +95,8 @@ export const systems: readonly System[] = [
   karnofsky,
   kinki2015,
   lcsgj,
+  liRadsTr2018,
+  liRadsTra2024,
   malbi2022,
   malbiHiraoka,
   malbiT,
@@ -101,7 +107,9 @@ export const systems: readonly System[] = [
   milan,
   modifiedUicc,
   okuda,
+  radicalTreatment,
   radiotherapyDose,
+  recistEligibility,
   sir2003,
   sir2017,
   sixAndTwelve,

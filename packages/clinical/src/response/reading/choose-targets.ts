@@ -1,5 +1,6 @@
 import type { Snapshot } from '@hepatica/course';
 import type { Family } from './lesion-family.ts';
+import { UNMEASURED_ORGANS } from './measurable.ts';
 import { isAblationZone, isNode, type Measure, type Sight, sightOf } from './sight.ts';
 import { isGivenTreatment } from './treatments.ts';
 import type { Visit } from './visits.ts';
@@ -8,16 +9,6 @@ const MOST_TARGETS = 5;
 const MOST_PER_ORGAN = 2;
 const MEASURABLE_MM = 10;
 const MEASURABLE_NODE_MM = 15;
-
-/** Organs in which disease is followed but never measured. */
-const UNMEASURED_ORGANS: readonly string[] = [
-  'bone',
-  'pleura',
-  'peritoneum',
-  'portal-vein',
-  'hepatic-vein',
-  'bile-duct',
-];
 
 export interface Chosen {
   readonly targets: readonly Family[];

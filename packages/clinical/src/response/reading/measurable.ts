@@ -1,0 +1,31 @@
+import type { Snapshot } from '@hepatica/course';
+import type { Family } from './lesion-family.ts';
+import { isGivenTreatment } from './treatments.ts';
+
+/** Organs in which disease is followed but never measured. */
+export const UNMEASURED_ORGANS: readonly string[] = [
+  'bone',
+  'pleura',
+  'peritoneum',
+  'portal-vein',
+  'hepatic-vein',
+  'bile-duct',
+];
+
+/** True of a lesion that was ablated or irradiated, and in which no study has shown progression since. */
+export function wasTreatedWithout(snapshot: Snapshot, family: Family): boolean {
+  let isTreated = false;
+  for (const record of snapshot.records) {
+    if (isGivenTreatment(record) && (record.kind === 'ablation' || record.kind === 'radiotherapy')) {
+      if (record.targets.some((id) => family.members.has(id))) isTreated = true;
+    }
+    if (record.kind !== 'imaging') continue;
+    const isShown = record.findings.some(
+      ({ lesion, status, change }) =>
+        family.members.has(lesion) &&
+        (status === 'viable' || (status === 'present' && (change === 'larger' || change === 'recurrent'))),
+    );
+    if (isShown) isTreated = false;
+  }
+  return isTreated;
+}
