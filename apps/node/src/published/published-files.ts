@@ -4,9 +4,11 @@ import { printCsv } from '@hepatica/exchange';
 import { questionJsonSchema } from '@hepatica/study';
 import { printFlatTable, simulatePatients } from '@hepatica/synthetic';
 import { demonstrationCohort } from '../registry/demonstration.ts';
+import { systemPages } from './system-pages.ts';
 
 /**
- * Files of the repository that are made from the code: the published JSON Schemas and the table of the demonstration.
+ * Files of the repository that are made from the code: the published JSON Schemas, the reference pages of the systems
+ * and the table of the demonstration.
  * A test proves them fresh; `write-published.ts` writes them.
  */
 export function publishedFiles(): readonly { readonly path: string; readonly content: string }[] {
@@ -25,6 +27,7 @@ export function publishedFiles(): readonly { readonly path: string; readonly con
       path: `docs/schemas/${name}.json`,
       content: `${JSON.stringify(schema, null, 2)}\n`,
     })),
+    ...systemPages(),
     { path: 'examples/studies/demonstration.csv', content: printCsv([columns, ...rows]) },
   ];
 }
