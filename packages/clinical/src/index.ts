@@ -29,12 +29,40 @@ export type {
 export { seriesSystems, systems } from './catalogue.ts';
 export { checkConsistency, consistencyRules } from './consistency/check-consistency.ts';
 export type { ConsistencyFinding, ConsistencyRule } from './consistency/consistency-rule.ts';
+export { CONTROL_DEFINITIONS, type ControlDefinition } from './control/control-definition.ts';
+export { intrahepaticControl } from './control/intrahepatic-control.ts';
+export { radicalTreatment } from './control/radical-treatment.ts';
 export type { CourseState } from './course-state.ts';
 export { ecog, ecogOfKarnofsky, type PerformanceGroups, performanceGroups } from './general/ecog.ts';
+export { markerResponse } from './marker/marker-response.ts';
+export { MARKER_RULES, type MarkerRule } from './marker/marker-rules.ts';
+export { estroEortc, OMD_STATES, type OmdState } from './oligometastasis/estro-eortc.ts';
+export { metastasisTiming } from './oligometastasis/metastasis-timing.ts';
+export { oligometastasisControlled } from './oligometastasis/oligometastasis-controlled.ts';
+export { oligometastasisNumber } from './oligometastasis/oligometastasis-number.ts';
 export { albi } from './reserve/albi.ts';
 export { childPugh } from './reserve/child-pugh.ts';
 export { malbiHiraoka } from './reserve/malbi-hiraoka.ts';
 export { bestOverallResponse } from './response/best-overall-response.ts';
+export {
+  NON_TARGET_RESPONSES,
+  OVERALL_RESPONSES,
+  type OverallResponse,
+  TARGET_RESPONSES,
+} from './response/category.ts';
+export { irecist } from './response/irecist.ts';
+export { liRadsTr2018 } from './response/li-rads-tr-2018.ts';
+export { liRadsTra2024 } from './response/li-rads-tra-2024.ts';
+export { mrecist } from './response/mrecist.ts';
+export { overallResponse } from './response/overall-response.ts';
+export { recist11 } from './response/recist-1-1.ts';
+export { recistEligibility } from './response/recist-eligibility.ts';
+export {
+  type CountedPatient,
+  countResponses,
+  type RateDenominator,
+  type ResponseCount,
+} from './response/response-count.ts';
 export { assessSeries, type SeriesOptions } from './series/assess-series.ts';
 export { assessSeriesValues, type GivenPoint } from './series/assess-series-values.ts';
 export { neededParameters } from './series/parameters.ts';

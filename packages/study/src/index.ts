@@ -24,6 +24,7 @@ export {
   type PrintedHazardRatio,
 } from './endpoint/printed-hazard-ratio.ts';
 export { checkPrintedSurvival, type PrintedSurvival } from './endpoint/printed-survival.ts';
+export { type ResponseRate, responseRates } from './endpoint/response-rate.ts';
 export type { TimeZero, TimeZeroName } from './endpoint/time-zero.ts';
 export type {
   CovariateDefinition,
