@@ -72,6 +72,13 @@ export { SERIES_IDS, type SeriesId } from './series-id.ts';
 export { type ParameterSpec, type PartSpec, type SeriesSystem, seriesSystem } from './series-system.ts';
 export { bclc2022 } from './stage/bclc-2022.ts';
 export { modifiedUicc } from './stage/modified-uicc.ts';
+export {
+  type Migration,
+  type MigrationCircumstances,
+  type StageTreatment,
+  type TreatmentStageMigration,
+  treatmentStageMigration,
+} from './stage/treatment-stage-migration.ts';
 export { type DatedState, stateThrough } from './state-through.ts';
 export { compareStated } from './stated/compare-stated.ts';
 export type {

@@ -8,7 +8,18 @@ import { sizeAndNumber } from '../tumor-inputs.ts';
 
 /** What every measure of size and number in the liver has in common. */
 export function burdenSystem(
-  system: Pick<System, 'id' | 'edition' | 'title' | 'shortName' | 'sources' | 'verification' | 'pitfalls'> & {
+  system: Pick<
+    System,
+    | 'bands'
+    | 'edition'
+    | 'formulaText'
+    | 'id'
+    | 'pitfalls'
+    | 'shortName'
+    | 'sources'
+    | 'title'
+    | 'verification'
+  > & {
     readonly value: (largestCm: number, number: number) => number;
     readonly valueLabel: string;
     readonly decimals: number;

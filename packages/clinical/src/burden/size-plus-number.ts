@@ -28,6 +28,14 @@ export const upTo11: System = burdenSystem({
   decimals: 1,
   classes: ['in', 'out'],
   cuts: upTo(11),
+  formulaText: ['Sum = largest diameter in cm + number; liver tumors alone.'],
+  bands: {
+    columns: ['class', 'sum'],
+    rows: [
+      ['in', '<= 11'],
+      ['out', '> 11'],
+    ],
+  },
   pitfalls: PITFALLS,
 });
 
@@ -44,5 +52,14 @@ export const sixAndTwelve: System = burdenSystem({
   decimals: 1,
   classes: ['up to 6', 'above 6 to 12', 'above 12'],
   cuts: upTo(6, 12),
+  formulaText: ['Sum = largest diameter in cm + number; liver tumors alone.'],
+  bands: {
+    columns: ['class', 'sum'],
+    rows: [
+      ['up to 6', '<= 6'],
+      ['above 6 to 12', '> 6 to 12'],
+      ['above 12', '> 12'],
+    ],
+  },
   pitfalls: PITFALLS,
 });

@@ -40,6 +40,17 @@ export const tumorBurden2020: System = burdenSystem({
     { at: 3.36, belongsTo: 'above' },
     { at: 13.74, belongsTo: 'below' },
   ],
+  formulaText: [
+    'Score = square root of (largest diameter in cm squared + number squared); liver tumors alone.',
+  ],
+  bands: {
+    columns: ['class', 'score'],
+    rows: [
+      ['low', '< 3.36'],
+      ['medium', '3.36 to 13.74'],
+      ['high', '> 13.74'],
+    ],
+  },
   pitfalls: PITFALLS,
 });
 
@@ -59,5 +70,16 @@ export const tumorBurden2023: System = burdenSystem({
     { at: 2.6, belongsTo: 'above' },
     { at: 7.9, belongsTo: 'below' },
   ],
+  formulaText: [
+    'Score = square root of (largest diameter in cm squared + number squared); liver tumors alone.',
+  ],
+  bands: {
+    columns: ['class', 'score'],
+    rows: [
+      ['low', '< 2.6'],
+      ['medium', '2.6 to 7.9'],
+      ['high', '> 7.9'],
+    ],
+  },
   pitfalls: PITFALLS,
 });

@@ -15,6 +15,7 @@ import { recordAfterDeath } from './record-after-death.ts';
 import { responseAgainstMeasurements } from './response-against-measurements.ts';
 import { seenAfterRemoval } from './seen-after-removal.ts';
 import { stageAgainstFacts } from './stage-against-facts.ts';
+import { statedSystemUnknown } from './stated-system-unknown.ts';
 import { surveillanceOverdue } from './surveillance-overdue.ts';
 import { toldLate } from './told-late.ts';
 import { treatedBeforeSeen } from './treated-before-seen.ts';
@@ -36,6 +37,7 @@ export const consistencyRules: readonly ConsistencyRule[] = [
   responseAgainstMeasurements,
   seenAfterRemoval,
   stageAgainstFacts,
+  statedSystemUnknown,
   surveillanceOverdue,
   toldLate,
   treatedBeforeSeen,

@@ -51,6 +51,18 @@ export const ajcc7: System = {
     const m = flagOf(input, 'distantMetastasis') ? 'M1' : 'M0';
     return { t, n, m, stage: m === 'M1' ? 'IVB' : n === 'N1' ? 'IVA' : STAGE_BY_T[t] };
   },
+  formulaText: ['The first row that fits gives T. N1 M0: IVA. M1: IVB.'],
+  bands: {
+    columns: ['tumor', 'T', 'N0 M0'],
+    rows: [
+      ['adjacent organ other than the gallbladder, or visceral peritoneum perforated', 'T4', 'IIIC'],
+      ['major branch of the portal or hepatic vein', 'T3b', 'IIIB'],
+      ['several, one above 5 cm', 'T3a', 'IIIA'],
+      ['several, none above 5 cm', 'T2', 'II'],
+      ['one with vascular invasion', 'T2', 'II'],
+      ['one without', 'T1', 'I'],
+    ],
+  },
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: AJCC_PITFALLS,
 };

@@ -63,6 +63,19 @@ export const ajcc8: System = {
     const m = flagOf(input, 'distantMetastasis') ? 'M1' : 'M0';
     return { t, n, m, stage: m === 'M1' ? 'IVB' : n === 'N1' ? 'IVA' : STAGE_BY_T[t] };
   },
+  formulaText: ['The first row that fits gives T. N1 M0: IVA. M1: IVB.'],
+  bands: {
+    columns: ['tumor', 'T', 'N0 M0'],
+    rows: [
+      ['adjacent organ other than the gallbladder, or visceral peritoneum perforated', 'T4', 'IIIB'],
+      ['major branch of the portal or hepatic vein', 'T4', 'IIIB'],
+      ['several, one above 5 cm', 'T3', 'IIIA'],
+      ['several, none above 5 cm', 'T2', 'II'],
+      ['one above 2 cm with vascular invasion', 'T2', 'II'],
+      ['one above 2 cm without', 'T1b', 'IB'],
+      ['one up to 2 cm', 'T1a', 'IA'],
+    ],
+  },
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: AJCC_PITFALLS,
 };

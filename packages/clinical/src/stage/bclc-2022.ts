@@ -98,6 +98,22 @@ export const bclc2022: System = {
     ...ruptureRemark(snapshot, IMAGING_LOOK_BACK_DAYS, 'BCLC has no item for it.'),
     ...causeRemark(snapshot),
   ],
+  formulaText: [
+    'The first row that fits decides. Preserved means no decompensation, whatever the Child-Pugh score.',
+  ],
+  bands: {
+    columns: ['condition', 'stage'],
+    rows: [
+      ['performance status 3-4', 'D'],
+      ['end-stage liver, no transplant option', 'D'],
+      ['impaired liver, no transplant option', 'by policy: the rows below or D'],
+      ['macrovascular invasion, N1, M1 or performance status 1-2', 'C'],
+      ['one tumor up to 2 cm', '0'],
+      ['one tumor above 2 cm', 'A'],
+      ['two or three tumors up to 3 cm', 'A'],
+      ['any other number or size', 'B'],
+    ],
+  },
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: [
     'A single tumor of exactly 2.0 cm is stage 0; some software writes < 2 cm.',

@@ -44,6 +44,16 @@ export const bclcIntermediate: System = {
     onlyIf: 'the stage is B',
   },
   rule: (input) => ({ group: groupOf(input) }),
+  formulaText: ['Of stage B; the first row that fits decides.'],
+  bands: {
+    columns: ['condition', 'group'],
+    rows: [
+      ['diffuse, infiltrative, extensive in both lobes', 'iii'],
+      ['within the extended transplant criteria', 'i'],
+      ['portal flow preserved, well-defined nodules, selective access', 'ii'],
+      ['otherwise', 'none of them'],
+    ],
+  },
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: [
     'The numbers i to iii are a convention of this program; the publication names the groups by their treatment.',

@@ -52,6 +52,17 @@ export const bolondi2012: System = {
     if (substage === null) throw new RangeError('bolondi2012: no row for this combination');
     return { substage };
   },
+  formulaText: ['Only beyond Milan, without spread.'],
+  bands: {
+    columns: ['substage', 'Child-Pugh score', 'up-to-7', 'performance status', 'portal vein'],
+    rows: [
+      ['B1', '5-7', 'in', '0', 'free'],
+      ['B2', '5-6', 'out', '0', 'free'],
+      ['B3', '7', 'out', '0', 'free'],
+      ['B4', '8-9', 'any', '0-1', 'free'],
+      ['quasi-C', '5-6', 'any', '0', 'segmental tumor'],
+    ],
+  },
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: [
     'Not yet held against the table of the paper.',

@@ -62,6 +62,16 @@ export const clip: System = {
       Number(hasThrombosis(input, policies));
     return { score, group: score >= 4 ? '4-6' : String(score) };
   },
+  formulaText: ['Score: the points added up. Groups 0, 1, 2, 3, 4-6.'],
+  bands: {
+    columns: ['item', '0', '1', '2'],
+    rows: [
+      ['Child-Pugh', 'A', 'B', 'C'],
+      ['tumor', 'one, up to half of the liver', 'several, up to half', 'massive, or more than half'],
+      ['AFP, ng/mL', '< 400', '>= 400', ''],
+      ['portal vein thrombosis', 'no', 'yes', ''],
+    ],
+  },
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: [
     'AFP is in ng/mL; one printed table says ng/dL.',

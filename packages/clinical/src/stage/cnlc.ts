@@ -40,6 +40,19 @@ export const cnlc: System = {
   consistent: sizeFitsNumber,
   applies: APPLIES_TO_TUMOR,
   rule: (input) => ({ stage: stageOf(input) }),
+  formulaText: ['The first row that fits decides.'],
+  bands: {
+    columns: ['condition', 'stage'],
+    rows: [
+      ['performance status 3-4 or Child-Pugh C', 'IV'],
+      ['spread beyond the liver', 'IIIb'],
+      ['macrovascular invasion', 'IIIa'],
+      ['four or more', 'IIb'],
+      ['two or three, one above 3 cm', 'IIa'],
+      ['two or three up to 3 cm, or one above 5 cm', 'Ib'],
+      ['one up to 5 cm', 'Ia'],
+    ],
+  },
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: [
     'Not yet held against the text of an edition: cite the edition that was followed.',

@@ -71,6 +71,25 @@ export const hklc: System = {
     const tumor = tumorStatus(input);
     return { tumor, stage: stageOf(input, tumor) };
   },
+  formulaText: [
+    'Tumor in the liver. Early: up to 5 cm, up to 3, no vein invaded.',
+    'Intermediate: up to 5 cm with more than 3 or a vein invaded; or above 5 cm, up to 3, no vein invaded.',
+    'Locally advanced: more than that, or diffuse.',
+  ],
+  bands: {
+    columns: ['performance status', 'Child-Pugh', 'spread or vessel outside the liver', 'tumor', 'stage'],
+    rows: [
+      ['0-1', 'A', 'no', 'early', 'I'],
+      ['0-1', 'B', 'no', 'early', 'IIa'],
+      ['0-1', 'A', 'no', 'intermediate', 'IIb'],
+      ['0-1', 'B', 'no', 'intermediate', 'IIIa'],
+      ['0-1', 'A or B', 'no', 'locally advanced', 'IIIb'],
+      ['0-1', 'A', 'yes', 'any', 'IVa'],
+      ['0-1', 'B', 'yes', 'any', 'IVb'],
+      ['2-4, or', 'C', 'no', 'early', 'Va'],
+      ['2-4, or', 'C', 'any', 'any other', 'Vb'],
+    ],
+  },
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: [
     'The split of stage V and the definition of early are not yet held against the figure of the paper.',

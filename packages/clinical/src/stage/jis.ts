@@ -32,6 +32,16 @@ export const jis: System = {
     score:
       (CLASS_POINTS[textOf(input, 'childPughClass')] ?? 0) + (STAGE_POINTS[textOf(input, 'lcsgjStage')] ?? 0),
   }),
+  formulaText: ['Score: points of the Child-Pugh class and of the LCSGJ stage.'],
+  bands: {
+    columns: ['points', 'Child-Pugh', 'LCSGJ stage'],
+    rows: [
+      ['0', 'A', 'I'],
+      ['1', 'B', 'II'],
+      ['2', 'C', 'III'],
+      ['3', '', 'IVA or IVB'],
+    ],
+  },
   statedLookBackDays: LIVER_LOOK_BACK_DAYS,
   pitfalls: ['Takes the LCSGJ stage, never the AJCC one.', 'Stages IVA and IVB both give 3 points.'],
 };

@@ -43,6 +43,16 @@ export const kinki2015: System = {
     if (numberOf(input, 'childPughScore') > 7) return { substage: isIn ? 'B3a' : 'B3b' };
     return { substage: isIn ? 'B1' : 'B2' };
   },
+  formulaText: ['Only beyond Milan, without invasion or spread.'],
+  bands: {
+    columns: ['substage', 'Child-Pugh score', 'up-to-7'],
+    rows: [
+      ['B1', '5-7', 'in'],
+      ['B2', '5-7', 'out'],
+      ['B3a', '8-9', 'in'],
+      ['B3b', '8-9', 'out'],
+    ],
+  },
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: [
     'Not yet held against the table of the paper.',

@@ -63,6 +63,18 @@ export const lcsgj: System = {
     const basis = policies.basis === 'pathological' ? 'p' : 'c';
     return { basis, t, n, m, stage: stageOfThree(t, n, m) };
   },
+  formulaText: [
+    'Criteria: solitary; largest up to 2 cm; no invasion of portal vein, hepatic vein, artery or bile duct.',
+  ],
+  bands: {
+    columns: ['criteria met', 'T', 'N0 M0', 'N1 M0', 'M1'],
+    rows: [
+      ['3', 'T1', 'I', 'IVA', 'IVB'],
+      ['2', 'T2', 'II', 'IVA', 'IVB'],
+      ['1', 'T3', 'III', 'IVA', 'IVB'],
+      ['0', 'T4', 'IVA', 'IVA', 'IVB'],
+    ],
+  },
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: [
     'Say whether T is clinical or pathological: only the second counts invasion under the microscope.',

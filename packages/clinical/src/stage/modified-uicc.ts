@@ -92,6 +92,18 @@ export const modifiedUicc: System = {
       IMAGING_LOOK_BACK_DAYS,
       'UICC and AJCC class a rupture as T4; the three criteria have no item for it.',
     ),
+  formulaText: [
+    'Criteria: solitary; largest up to 2 cm; no invasion of portal vein, hepatic vein or bile duct.',
+  ],
+  bands: {
+    columns: ['criteria met', 'T', 'N0 M0', 'N1 M0', 'M1'],
+    rows: [
+      ['3', 'T1', 'I', 'IVA', 'IVB'],
+      ['2', 'T2', 'II', 'IVA', 'IVB'],
+      ['1', 'T3', 'III', 'IVA', 'IVB'],
+      ['0', 'T4', 'IVA', 'IVA', 'IVB'],
+    ],
+  },
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: [
     'Not the UICC or AJCC T: the two differ for most tumors.',

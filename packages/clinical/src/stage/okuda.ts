@@ -56,6 +56,16 @@ export const okuda: System = {
     return { positives, stage: positives === 0 ? 'I' : positives <= 2 ? 'II' : 'III' };
   },
   warnings: undefinedBoundary,
+  formulaText: ['One point each; none: I, one or two: II, three or four: III.'],
+  bands: {
+    columns: ['item', 'point'],
+    rows: [
+      ['tumor', 'more than half of the liver'],
+      ['ascites', 'any'],
+      ['albumin, g/dL', '< 3'],
+      ['bilirubin, mg/dL', '> 3'],
+    ],
+  },
   statedLookBackDays: LIVER_LOOK_BACK_DAYS,
   pitfalls: [
     'Ascites counts from the mildest on.',

@@ -44,6 +44,20 @@ export const afpModel: System = {
     const points = pointsOf(input);
     return { points, result: limitAnswer(points <= 2, input, policies) };
   },
+  formulaText: [
+    'In: at most 2 points.',
+    'Out with macrovascular invasion, and with spread beyond the liver unless the liver alone is asked for.',
+  ],
+  bands: {
+    columns: ['points', 'largest, cm', 'number', 'AFP, ng/mL'],
+    rows: [
+      ['0', '<= 3', '<= 3', '<= 100'],
+      ['1', '> 3 to 6', '', ''],
+      ['2', '', '>= 4', '> 100 to 1000'],
+      ['3', '', '', '> 1000'],
+      ['4', '> 6', '', ''],
+    ],
+  },
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: ['Not yet held against the paper.', 'AFP is in ng/mL; diameters count in cm.'],
 };

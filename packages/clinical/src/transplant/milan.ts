@@ -31,6 +31,10 @@ export const milan: System = {
   consistent: sizeFitsNumber,
   applies: APPLIES_TO_LIMIT,
   rule: (input, policies) => ({ result: limitAnswer(isWithinMilan(input), input, policies) }),
+  formulaText: [
+    'In: one tumor up to 5 cm, or up to three of at most 3 cm.',
+    'Out with macrovascular invasion, and with spread beyond the liver unless the liver alone is asked for.',
+  ],
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: [
     'Any spread beyond the liver is out, unless the liver alone is asked for by name.',

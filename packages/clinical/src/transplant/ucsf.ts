@@ -50,6 +50,10 @@ export const ucsf: System = {
   consistent: (input) => sizeFitsNumber(input) && totalFits(input),
   applies: APPLIES_TO_LIMIT,
   rule: (input, policies) => ({ result: limitAnswer(isWithin(input), input, policies) }),
+  formulaText: [
+    'In: one tumor up to 6.5 cm, or up to three, the largest up to 4.5 cm and all together up to 8 cm.',
+    'Out with macrovascular invasion, and with spread beyond the liver unless the liver alone is asked for.',
+  ],
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: [
     'Tables differ on two or three tumors and on strict limits; the limits themselves are in here.',

@@ -33,6 +33,10 @@ export const upTo7: System = {
   applies: APPLIES_TO_LIMIT,
   rule: (input, policies) => ({ result: limitAnswer(isUpToSeven(input), input, policies) }),
   warnings: sumOf,
+  formulaText: [
+    'In: largest diameter in cm plus number at most 7.',
+    'Out with macrovascular invasion, and with spread beyond the liver unless the liver alone is asked for.',
+  ],
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: [
     'The published survival needs the absence of microvascular invasion, which only the explant shows.',

@@ -78,6 +78,22 @@ export const vascularInvasion: System = {
     },
   },
   rule: levelsOf,
+  formulaText: [
+    'Gross invasion: Vp1 or Vv1 and deeper. Major branch (AJCC): Vp3 or Vv2 and deeper. Trunk: Vp4.',
+  ],
+  bands: {
+    columns: ['portal vein', 'LCSGJ', 'Cheng'],
+    rows: [
+      ['none, or a bland clot', 'Vp0', 'none'],
+      ['under the microscope alone', 'Vp0', 'I0'],
+      ['segmental', 'Vp1', 'I'],
+      ['sectoral (anterior, posterior)', 'Vp2', 'I'],
+      ['right or left', 'Vp3', 'II'],
+      ['right and left', 'Vp4', 'II or III'],
+      ['trunk', 'Vp4', 'III'],
+      ['superior mesenteric', 'Vp4', 'IV'],
+    ],
+  },
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
   pitfalls: [
     'Invasion under the microscope and a bland clot are no gross invasion.',
