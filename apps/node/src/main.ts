@@ -12,6 +12,10 @@ const verbs = {
   course: ['state of one course, or its figure', async () => (await import('./command/course.ts')).course],
   assess: ['one clinical system on values', async () => (await import('./command/assess.ts')).assess],
   study: ['run a study and write its results', async () => (await import('./command/study.ts')).study],
+  simulate: [
+    'write simulated patients with known true effects',
+    async () => (await import('./command/simulate.ts')).simulate,
+  ],
   km: ['Kaplan-Meier curves', async () => (await import('./command/km.ts')).km],
   logrank: ['compare survival between groups', async () => (await import('./command/logrank.ts')).logrank],
   cox: ['proportional hazards regression', async () => (await import('./command/cox.ts')).cox],

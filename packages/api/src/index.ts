@@ -12,6 +12,12 @@ export { type LogRankDocument, logRankDocumentSchema } from './command/logrank-d
 export { type MatchDocument, matchDocumentSchema } from './command/match-document.ts';
 export { type RefusalDocument, refusalDocumentSchema } from './command/refusal-document.ts';
 export { type RmstDocument, rmstDocumentSchema } from './command/rmst-document.ts';
+export {
+  type SimulateDocument,
+  type SimulateReportDocument,
+  simulateDocumentSchema,
+  simulateReportDocumentSchema,
+} from './command/simulate-document.ts';
 export { type StartDocument, startDocumentSchema } from './command/start-document.ts';
 export { type StudyDocument, studyDocumentSchema } from './command/study-document.ts';
 export { type TableOneDocument, tableOneDocumentSchema } from './command/table1-document.ts';

@@ -13,9 +13,10 @@ export function simulatedCohortsPage(cohorts = publishedCohorts): string {
     .flatMap((design) => [
       calibrationReport(design, calibrate(design, cohorts), cohorts),
       ...(design.otherTruths ?? []).map((truth) => {
-        const title = `${design.title}, under another truth (\`--truth ${truth.id}\`)`;
+        const title = `${design.title}, under another truth: ${truth.statement} (\`--truth ${truth.id}\`)`;
+        // What is assumed beside the truth is listed once.
         const other = { ...withTruth(design, truth), title, assumed: [] };
-        return `${truth.statement}. The same numbers are printed.\n\n${calibrationReport(other, calibrate(other, cohorts), cohorts)}`;
+        return calibrationReport(other, calibrate(other, cohorts), cohorts);
       }),
     ]);
   return [

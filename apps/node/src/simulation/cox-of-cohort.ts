@@ -1,5 +1,6 @@
-import { createSurv, estimateCox } from '@hepatica/survival';
+import { createSurv, estimateCox, type SurvInput } from '@hepatica/survival';
 import {
+  datedDays,
   type Endpoint,
   endpointTime,
   type SimulatedPatient,
@@ -20,20 +21,52 @@ export function naiveCox(
   terms: readonly Term[],
 ): CohortFit | null {
   const times = patients.map((patient) => endpointTime(patient, endpoint));
-  const surv = createSurv({ time: times.map(({ days }) => days), event: times.map(({ event }) => event) });
-  const x = terms.map((name) => ({
-    name,
-    values: Float64Array.from(patients, (patient) => termValue(patient, name)),
-  }));
-  return fit(surv, x);
+  const surv = { time: times.map(({ days }) => days), event: times.map(({ event }) => event) };
+  return fitColumns(
+    surv,
+    terms.map((name) => ({
+      name,
+      values: Float64Array.from(patients, (patient) => termValue(patient, name)),
+    })),
+  );
 }
 
-/** A pair of a survival object and its columns, as one model needs them. */
-export function fit(
-  surv: ReturnType<typeof createSurv>,
+/** The same model with every dated term counted from its day on. */
+export function timeDependentCox(
+  patients: readonly SimulatedPatient[],
+  endpoint: Endpoint,
+  terms: readonly Term[],
+): CohortFit | null {
+  const rows = patients.flatMap((patient) => {
+    const { days, event } = endpointTime(patient, endpoint);
+    const changes = Object.values(datedDays(patient)).flatMap((day) =>
+      day !== null && day > 0 && day < days ? [day] : [],
+    );
+    const cuts = [0, ...new Set(changes.toSorted((a, b) => a - b)), days];
+    return cuts
+      .slice(1)
+      .map((stop, index) => ({ patient, start: cuts[index] ?? 0, stop, event: event && stop === days }));
+  });
+  const surv = {
+    start: rows.map(({ start }) => start),
+    time: rows.map(({ stop }) => stop),
+    event: rows.map(({ event }) => event),
+  };
+  return fitColumns(
+    surv,
+    terms.map((name) => ({
+      name,
+      values: Float64Array.from(rows, ({ patient, start }) => termValue(patient, name, start)),
+    })),
+  );
+}
+
+/** Fits a Cox model with Efron's treatment of ties. */
+export function fitColumns(
+  surv: SurvInput,
   x: readonly { readonly name: string; readonly values: Float64Array }[],
 ): CohortFit | null {
-  const result = estimateCox(surv, { x, ties: 'efron' });
+  const result = estimateCox(createSurv(surv), { x, ties: 'efron' });
   if (result.kind !== 'fit') return null;
   return new Map(result.terms.map((term) => [term.name, term]));
 }

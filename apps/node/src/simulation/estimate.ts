@@ -9,7 +9,7 @@ import {
 } from '@hepatica/survival';
 import type { CohortCount, Estimand, Factor, SimulatedPatient, Term, Where } from '@hepatica/synthetic';
 import { endpointTime, termValue } from '@hepatica/synthetic';
-import { fit, naiveCox } from './cox-of-cohort.ts';
+import { type CohortFit, fitColumns, naiveCox, timeDependentCox } from './cox-of-cohort.ts';
 
 /**
  * Estimates on one simulated cohort what a target names, as the paper would have from its table.
@@ -29,16 +29,8 @@ export function estimate(estimand: Estimand, cohort: readonly SimulatedPatient[]
       const at = survivalAt(km, [estimand.months * DAYS_PER_MONTH])[0]?.survival ?? null;
       return at === null ? null : 100 * at;
     }
-    case 'hazard-ratio': {
-      const among = chosen(cohort, estimand.where);
-      const patients =
-        estimand.matchedOn === undefined ? among : matched(among, estimand.term, estimand.matchedOn);
-      const effect = naiveCox(patients, estimand.endpoint, [estimand.term, ...estimand.adjustedFor])?.get(
-        estimand.term,
-      );
-      if (effect === undefined) return null;
-      return Math.exp(estimand.inverse === true ? -effect.coefficient : effect.coefficient);
-    }
+    case 'hazard-ratio':
+      return hazardRatio(estimand, cohort, naiveCox);
     case 'z': {
       const effect = naiveCox(cohort, estimand.endpoint, [estimand.term])?.get(estimand.term);
       return effect === undefined ? null : Math.abs(effect.coefficient) / effect.standardError;
@@ -50,6 +42,27 @@ export function estimate(estimand: Estimand, cohort: readonly SimulatedPatient[]
     default:
       throw new Error(`estimate: no such estimand ${JSON.stringify(estimand satisfies never)}`);
   }
+}
+
+/**
+ * The same hazard ratio where what came later counts from its day on, which no immortal time can bias; null for what is
+ * no hazard ratio of one term.
+ */
+export function timeRespecting(estimand: Estimand, cohort: readonly SimulatedPatient[]): number | null {
+  return estimand.kind === 'hazard-ratio' ? hazardRatio(estimand, cohort, timeDependentCox) : null;
+}
+
+function hazardRatio(
+  { term, adjustedFor, endpoint, where, inverse, matchedOn }: Extract<Estimand, { kind: 'hazard-ratio' }>,
+  cohort: readonly SimulatedPatient[],
+  model: typeof naiveCox,
+): number | null {
+  const among = chosen(cohort, where);
+  const patients = matchedOn === undefined ? among : matched(among, term, matchedOn);
+  const fitted: CohortFit | null = model(patients, endpoint, [term, ...adjustedFor]);
+  const effect = fitted?.get(term);
+  if (effect === undefined) return null;
+  return Math.exp(inverse === true ? -effect.coefficient : effect.coefficient);
 }
 
 const inMonths = (days: number | null): number | null => (days === null ? null : days / DAYS_PER_MONTH);
@@ -105,9 +118,9 @@ function groupRatio(
 ): number | null {
   const [inGroup, others] = [chosen(cohort, group), chosen(cohort, against)];
   const times = [...inGroup, ...others].map((patient) => endpointTime(patient, endpoint));
-  const surv = createSurv({ time: times.map(({ days }) => days), event: times.map(({ event }) => event) });
+  const surv = { time: times.map(({ days }) => days), event: times.map(({ event }) => event) };
   const values = Float64Array.from(times, (_, index) => (index < inGroup.length ? 1 : 0));
-  const effect = fit(surv, [{ name: 'group', values }])?.get('group');
+  const effect = fitColumns(surv, [{ name: 'group', values }])?.get('group');
   return effect === undefined ? null : Math.exp(effect.coefficient);
 }
 

@@ -23,7 +23,9 @@ export const simulateDocumentSchema = z.strictObject({
   /** The true log hazard ratios that were put in. */
   effects: effects.readonly(),
   assumed: z
-    .array(z.strictObject({ what: z.string(), value: z.union([z.string(), z.number()]), because: z.string() }))
+    .array(
+      z.strictObject({ what: z.string(), value: z.union([z.string(), z.number()]), because: z.string() }),
+    )
     .readonly(),
   findings: findingsSchema,
 });

@@ -83,6 +83,8 @@ function veinRecords(
       shareOfLiver: person.largestLiverMm > 120 ? 'over-half' : 'under-half',
       diffuse: false,
       bilobar: person.liverTumors > 2,
+      adjacentOrganInvasion: false,
+      peritonealPerforation: false,
     });
   }
   return records;

@@ -5,7 +5,7 @@ import type { Term } from './terms.ts';
 const below = (p: '0.05' | '0.01') =>
   ({ low: p === '0.01' ? 2.576 : 1.96, high: Number.POSITIVE_INFINITY, from: 'printed' }) as const;
 const exact = (count: string) => ({ from: 'derived', because: `95 % exact limits of ${count}` }) as const;
-const greenwood = { from: 'derived', because: '95 % limits with 62 patients' } as const;
+const binomial = { from: 'derived', because: '95 % normal limits with 62 patients' } as const;
 
 const factor = (
   endpoint: 'os' | 'pfs',
@@ -116,7 +116,7 @@ export const houTargets: readonly Target[] = [
     estimand: { kind: 'survival', endpoint: 'pfs', months: 12 },
     printed: 43.5,
     unit: 'percent',
-    interval: { low: 31, high: 56.7, ...greenwood },
+    interval: { low: 31, high: 56.7, ...binomial },
   },
   {
     facts: 'S5-10',
@@ -124,7 +124,7 @@ export const houTargets: readonly Target[] = [
     estimand: { kind: 'survival', endpoint: 'pfs', months: 24 },
     printed: 10.2,
     unit: 'percent',
-    interval: { low: 4, high: 20.5, ...greenwood },
+    interval: { low: 2.7, high: 17.7, ...binomial },
   },
   {
     facts: 'S5-11',
@@ -148,7 +148,7 @@ export const houTargets: readonly Target[] = [
     estimand: { kind: 'survival', endpoint: 'os', months: 24 },
     printed: 78.7,
     unit: 'percent',
-    interval: { low: 66, high: 88, ...greenwood },
+    interval: { low: 68.5, high: 88.9, ...binomial },
   },
   {
     facts: 'S5-12',
@@ -156,7 +156,7 @@ export const houTargets: readonly Target[] = [
     estimand: { kind: 'survival', endpoint: 'os', months: 36 },
     printed: 43.7,
     unit: 'percent',
-    interval: { low: 30, high: 57, ...greenwood },
+    interval: { low: 31.4, high: 56, ...binomial },
   },
   factor(
     'pfs',

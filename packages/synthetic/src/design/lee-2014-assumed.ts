@@ -19,7 +19,7 @@ export const leeAssumed: readonly Assumed[] = [
   },
   {
     what: 'limits of the hazard ratio 2.207',
-    value: '1.69 to 2.88',
+    value: '1.70 to 2.86',
     because: 'the text reads "95 % CI" without limits',
   },
   {

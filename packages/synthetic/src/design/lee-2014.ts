@@ -122,7 +122,7 @@ export const lee2014: Design = {
   otherTruths: [
     {
       id: 'beneficial',
-      statement: 'Local treatment and response prolong survival, and come sooner',
+      statement: 'local treatment and response prolong survival, and come sooner',
       processes: {
         death: {
           baseline: { shape: 1.22, scaleDays: 365 },
