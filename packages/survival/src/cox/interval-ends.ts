@@ -8,6 +8,8 @@ export interface IntervalEnds {
   /** Position of the row, and whether this is its start. */
   readonly position: Int32Array;
   readonly isStart: Uint8Array;
+  /** Covariates of the rows in the order of their starts, row-major n × p: both ends are read one after the other. */
+  readonly startX: Float64Array;
   /** Where strata begin, and where everybody who has joined has left again; the last bound is the number of ends. */
   readonly bounds: Int32Array;
   /** Per event time (step) in this order: the last end that belongs to it, its first row, its events and their weight. */
@@ -37,7 +39,7 @@ export function intervalEnds(data: CoxData, entry: NonNullable<CoxData['entry']>
 }
 
 function orderEnds(data: CoxData, { start, order }: NonNullable<CoxData['entry']>): IntervalEnds {
-  const { n, time, event, weight, bounds } = data;
+  const { n, p, time, event, weight, bounds } = data;
   const position = new Int32Array(2 * n);
   const isStart = new Uint8Array(2 * n);
   const begins = [0];
@@ -87,9 +89,14 @@ function orderEnds(data: CoxData, { start, order }: NonNullable<CoxData['entry']
     begins.push(e);
     stepBounds[s + 1] = step;
   }
+  const startX = new Float64Array(n * p);
+  for (let k = 0; k < n; k++) {
+    for (let j = 0, at = k * p, own = order[k] * p; j < p; j++) startX[at + j] = data.X[own + j];
+  }
   return {
     position,
     isStart,
+    startX,
     bounds: Int32Array.from(begins),
     steps: {
       end: steps.end.slice(0, step),

@@ -65,8 +65,10 @@ function sweepHazard(
 ): Hazards {
   const count = steps.end.length;
   const column = () => new Float64Array(count);
+  const isEfron = ties === 'efron';
   const hazards = {
-    isEfron: ties === 'efron',
+    emit: new Float64Array(joining.length),
+    hasTies: false,
     S0: column(),
     logs: column(),
     total: column(),
@@ -83,16 +85,24 @@ function sweepHazard(
   for (let k = 0; k < count; k++) {
     const d = steps.events[k];
     const S0 = hazards.S0[k];
-    const parts = hazards.isEfron ? d : 1;
-    const w = steps.weight[k] / parts;
-    const D0 = parts > 1 ? tiedSum(event, wr, steps.first[k], d) : 0;
-    for (let m = 0; m < parts; m++) {
+    const w = steps.weight[k];
+    if (!isEfron || d === 1) {
+      const inverse = 1 / S0;
+      hazards.total[k] = w * inverse;
+      hazards.logs[k] = w * Math.log(S0);
+      // An overflown S0 still asks for its mean; the likelihood is not finite then.
+      hazards.emit[steps.end[k]] = inverse === 0 ? Number.MIN_VALUE : inverse;
+      continue;
+    }
+    hazards.hasTies = true;
+    const D0 = tiedSum(event, wr, steps.first[k], d);
+    for (let m = 0; m < d; m++) {
       const out = m / d;
       const denominator = S0 - out * D0;
-      const inverse = 1 / denominator;
-      hazards.total[k] += w * inverse;
-      hazards.own[k] += out * w * inverse;
-      hazards.logs[k] += w * Math.log(denominator);
+      const hazard = w / d / denominator;
+      hazards.total[k] += hazard;
+      hazards.own[k] += out * hazard;
+      hazards.logs[k] += (w / d) * Math.log(denominator);
     }
   }
   return hazards;

@@ -5,7 +5,10 @@ import type { IntervalEnds } from './interval-ends.ts';
 
 /** Per step: S0, Σ w log of its denominators, dΛ, and the part of it that the tied rows themselves escape. */
 export interface Hazards {
-  readonly isEfron: boolean;
+  /** Behind the last end of a step, 1 / S0 asks for the mean; 0 elsewhere, and where the events of a step are tied. */
+  readonly emit: Float64Array;
+  /** Whether Efron's way has steps with several parts. */
+  readonly hasTies: boolean;
   readonly S0: Float64Array;
   readonly logs: Float64Array;
   readonly total: Float64Array;
@@ -22,10 +25,10 @@ interface Means {
 /** Adds −Σ g w x̄ x̄ᵀ over the steps to the squares of each time weight. */
 export function addMeans(
   data: CoxData,
-  { position, bounds, steps }: IntervalEnds,
+  { isStart, startX, bounds, steps }: IntervalEnds,
   wr: Float64Array,
   joining: Float64Array,
-  { isEfron, S0 }: Hazards,
+  { S0, emit, hasTies }: Hazards,
   timeWeights: readonly (Float64Array | null)[],
   squares: readonly Float64Array[],
 ): void {
@@ -36,39 +39,48 @@ export function addMeans(
     factors: timeWeights.map(() => new Float64Array(block)),
     count: 0,
   };
-  const isTied = (k: number): boolean => isEfron && steps.events[k] > 1;
   const flush = (): void => {
     squares.forEach((sums, m) => {
       addCrossProducts(sums, means.rows, means.factors[m], 0, means.count, p);
     });
     means.count = 0;
   };
-  const weigh = (k: number, w: number): void => {
+  /** Gives the means of some steps, already written, their factors: shares of the weight of each. */
+  const weigh = (from: number, to: number, share: number): void => {
     timeWeights.forEach((g, m) => {
-      means.factors[m][means.count] = g ? -g[steps.first[k]] * w : -w;
+      const factors = means.factors[m];
+      for (let k = from, at = means.count; k < to; k++, at++) {
+        factors[at] = g ? -g[steps.first[k]] * steps.weight[k] * share : -steps.weight[k] * share;
+      }
     });
-    means.count++;
+    means.count += to - from;
   };
-  // Behind the last end of a step that is not tied, 1 / S0 asks for its mean.
-  const emit = new Float64Array(joining.length);
-  for (let k = 0; k < S0.length; k++) if (!isTied(k)) emit[steps.end[k]] = 1 / S0[k] || Number.MIN_VALUE;
 
+  const rows = new Float64Array(block * p);
   const S1 = new Float64Array(p);
+  let [starts, stops] = [0, 0];
   let step = 0;
+  /** Adds the ends up to `to`, of which all steps but one at the very last are untied. */
   const run = (from: number, to: number): void => {
     for (let first = from; first < to; first += block) {
       const end = Math.min(to, first + block);
       flush();
-      runMeans(data.X, position, joining, emit, first, end, S1, means.rows);
-      for (; step < S0.length && steps.end[step] < end && !isTied(step); step++)
-        weigh(step, steps.weight[step]);
+      for (let e = first, at = 0; e < end; e++) {
+        const source = isStart[e] ? startX : data.X;
+        const row = isStart[e] ? starts++ : stops++;
+        for (let cell = row * p; cell < (row + 1) * p; cell++) rows[at++] = source[cell];
+      }
+      runMeans(rows, joining.subarray(first, end), emit.subarray(first, end), 0, end - first, S1, means.rows);
+      const before = step;
+      while (step < S0.length && steps.end[step] < end && emit[steps.end[step]] !== 0) step++;
+      weigh(before, step, 1);
     }
   };
   for (let s = 0; s + 1 < bounds.length; s++) {
     S1.fill(0);
     let reached = bounds[s];
-    for (let k = step; k < S0.length && steps.end[k] < bounds[s + 1]; k++) {
-      if (!isTied(k)) continue;
+    for (let k = step; hasTies && k < S0.length && steps.end[k] < bounds[s + 1]; k++) {
+      if (emit[steps.end[k]] !== 0) continue;
       run(reached, steps.end[k] + 1);
       reached = steps.end[k] + 1;
       flush();
@@ -95,7 +107,7 @@ export function addMeans(
       const out = m / d;
       const inverse = 1 / (S0[k] - out * D0);
       for (let j = 0; j < p; j++) means.rows[means.count * p + j] = (S1[j] - out * D1[j]) * inverse;
-      weigh(k, steps.weight[k] / d);
+      weigh(k, k + 1, 1 / d);
     }
   }
 }

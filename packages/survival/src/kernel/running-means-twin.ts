@@ -1,12 +1,11 @@
 /**
- * S1 += join_i x_i over the entries of one block, whose x_i is row `position[i]`; behind one with emit_i ≠ 0, S1 emit_i is the next row of `means`.
+ * S1 += join_i x_i over the rows of one block; behind a row with emit_i ≠ 0, S1 emit_i is the next row of `means`.
  *
  * Returns how many rows of `means` were written. The WebAssembly kernel does the same operations on every number, in the
  * same order.
  */
 export function runningMeansOfBlock(
   X: Float64Array,
-  position: Int32Array,
   join: Float64Array,
   emit: Float64Array,
   from: number,
@@ -18,7 +17,7 @@ export function runningMeansOfBlock(
   let count = 0;
   for (let i = from; i < to; i++) {
     const wr = join[i];
-    for (let j = 0, at = position[i] * p; j < p; j++) S1[j] += wr * X[at + j];
+    for (let j = 0, at = i * p; j < p; j++) S1[j] += wr * X[at + j];
     if (emit[i] === 0) continue;
     for (let j = 0, at = count * p; j < p; j++) means[at + j] = S1[j] * emit[i];
     count++;

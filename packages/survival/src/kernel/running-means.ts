@@ -2,15 +2,13 @@ import { kernels, mostColumns, place } from './kernels.ts';
 import { runningMeansOfBlock } from './running-means-twin.ts';
 
 /**
- * Runs S1 = Σ join_i x_i through entries `from` … `to` − 1, at most a block of them (`rowsPerBlock`), where x_i is row
- * `position[i]` of X.
+ * Runs S1 = Σ join_i x_i through rows `from` … `to` − 1 of X, at most a block of them (`rowsPerBlock`).
  *
- * Behind each entry with emit_i ≠ 0 it writes S1 emit_i as the next row of `means`; returns how many. By WebAssembly where
+ * Behind each row with emit_i ≠ 0 it writes S1 emit_i as the next row of `means`; returns how many. By WebAssembly where
  * there is any and by its twin elsewhere, with the same bits.
  */
 export function runMeans(
   X: Float64Array,
-  position: Int32Array,
   join: Float64Array,
   emit: Float64Array,
   from: number,
@@ -20,11 +18,9 @@ export function runMeans(
 ): number {
   const p = S1.length;
   const kernel = p <= mostColumns ? kernels() : null;
-  if (!kernel) return runningMeansOfBlock(X, position, join, emit, from, to, S1, means);
+  if (!kernel) return runningMeansOfBlock(X, join, emit, from, to, S1, means);
   const { memory } = kernel;
-  for (let i = from, at: number = place.X; i < to; i++) {
-    for (let row = position[i] * p, end = row + p; row < end; row++) memory[at++] = X[row];
-  }
+  memory.set(X.subarray(from * p, to * p), place.X);
   memory.set(join.subarray(from, to), place.factor);
   memory.set(emit.subarray(from, to), place.emit);
   memory.set(S1, place.S1);
