@@ -1,5 +1,5 @@
 import type { NamingField } from '../record/record-kind.ts';
-import { RECORD_KINDS } from '../record/record-kinds.ts';
+import { isRecordKind, RECORD_KINDS } from '../record/record-kinds.ts';
 
 /** A name that a record gives to another, with the field that gives it. */
 export interface Named {
@@ -19,11 +19,12 @@ export function recordsNamedBy(record: object): readonly Named[] {
 
 function kindOf(record: object) {
   const kind = valueAt(record, 'kind');
-  return Object.values(RECORD_KINDS).find((definition) => definition.kind === kind);
+  return isRecordKind(kind) ? RECORD_KINDS[kind] : undefined;
 }
 
 function namesAt(record: object, { field, key }: NamingField): readonly Named[] {
   const value = valueAt(record, field);
+  if (value === undefined) return [];
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   return items
     .map((item) => (key === undefined ? item : valueAt(item, key)))
@@ -31,7 +32,8 @@ function namesAt(record: object, { field, key }: NamingField): readonly Named[] 
 }
 
 function valueAt(value: unknown, field: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, field)
-    ? Object.entries(value).find(([name]) => name === field)?.[1]
-    : undefined;
+  return isObject(value) && Object.hasOwn(value, field) ? value[field] : undefined;
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { recordSchemas } from '../file/record-schemas.ts';
 import type { RecordKind } from '../record/course-record.ts';
-import { RECORD_KINDS } from '../record/record-kinds.ts';
+import { isRecordKind, RECORD_KINDS } from '../record/record-kinds.ts';
 import { nearestName } from '../words/nearest-name.ts';
 import type { FieldValue, Happened } from './criterion.ts';
 import { CriterionFault } from './criterion-fault.ts';
-
-const isKind = (name: string): name is RecordKind => Object.hasOwn(RECORD_KINDS, name);
 
 const isValue = (value: unknown): value is FieldValue =>
   typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
@@ -22,7 +20,7 @@ export function readHappened(written: unknown): Happened {
     throw new CriterionFault(`"${stray}" is none of event, where, withinDays, otherwise`);
   }
   if (typeof event !== 'string') throw new CriterionFault('an event names its kind');
-  if (!isKind(event)) {
+  if (!isRecordKind(event)) {
     throw new CriterionFault(`"${event}" is not a kind of record${hint(event, Object.keys(RECORD_KINDS))}`);
   }
   return {

@@ -1,5 +1,5 @@
 import type { Migration } from '../record/record-kind.ts';
-import { RECORD_KINDS } from '../record/record-kinds.ts';
+import { isRecordKind, RECORD_KINDS } from '../record/record-kinds.ts';
 import { isObject } from './problems-of.ts';
 
 /** The number of the format that is written now. */
@@ -26,8 +26,7 @@ export function migrated(document: Readonly<Record<string, unknown>>): Readonly<
 
 function migratedRecord(record: unknown, from: number): unknown {
   if (!isObject(record)) return record;
-  const kind = Object.values(RECORD_KINDS).find((definition) => definition.kind === record.kind);
-  const steps: readonly Migration[] = kind?.migrations ?? [];
+  const steps: readonly Migration[] = isRecordKind(record.kind) ? RECORD_KINDS[record.kind].migrations : [];
   return steps
     .filter((step) => step.from >= from)
     .toSorted((a, b) => a.from - b.from)

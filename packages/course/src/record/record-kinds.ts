@@ -88,3 +88,8 @@ export const RECORD_KINDS = {
 } as const satisfies {
   readonly [K in RecordKind]: RecordKindDefinition<Extract<CourseRecord, { readonly kind: K }>>;
 };
+
+/** True of the name of a kind of record. */
+export function isRecordKind(name: unknown): name is RecordKind {
+  return typeof name === 'string' && Object.hasOwn(RECORD_KINDS, name);
+}
