@@ -64,6 +64,7 @@ export const courseDocumentSchema = z.strictObject({
       number: count,
       certainty: z.enum(certainties).nullable(),
       certaintyOfParts: z.partialRecord(z.enum(certainties), z.number()).exactOptional(),
+      certaintyFrom: z.array(z.string()).exactOptional(),
       tumors: count,
       unconfirmed: z.literal(true).exactOptional(),
       longestDiameterMm: presenceOf(z.number()),

@@ -79,6 +79,7 @@ describe('certainty of lesions', () => {
       (text) => snapshotOn(text, records).lesions[0]?.certainty,
     );
     expect(certainties).toEqual(['indeterminate', 'probable', 'refuted']);
+    expect(snapshotOn('2012-07', records).lesions[0]?.certaintyFrom).toEqual(['ct']);
     expect(['2012-03', '2012-07', '2013-02'].map((text) => count(records, text))).toEqual(['0-1', '0-1', 0]);
   });
   it('C54 pathology proves; a resection without tumor refutes, a biopsy without tumor and necrosis do neither', () => {

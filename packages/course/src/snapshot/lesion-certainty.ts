@@ -2,6 +2,7 @@ import type { Certainty } from '../record/certainty.ts';
 import type { CourseRecord } from '../record/course-record.ts';
 import type { Lesion } from '../record/lesion.ts';
 import type { LesionId } from '../record/record-base.ts';
+import type { RecordId } from '../words/presence.ts';
 import type { LesionCount } from './snapshot.ts';
 
 /** How sure it is that a lesion, or each of a group, is tumor. */
@@ -10,9 +11,12 @@ export interface LesionCertainty {
   readonly whole: Certainty | null;
   /** Of a group: of how many something else was said since. */
   readonly parts: Readonly<Partial<Record<Certainty, number>>>;
+  /** The records that still stand for it, oldest first. */
+  readonly from: readonly RecordId[];
 }
 
 interface Statement {
+  readonly record: RecordId;
   readonly certainty: Certainty;
   /** Of how many of a group; undefined: of all. */
   readonly number?: number;
@@ -25,17 +29,25 @@ export function certaintyOf(lesion: Lesion, records: readonly CourseRecord[]): L
   let whole = lesion.certainty ?? null;
   let isFinal = false;
   let parts: LesionCertainty['parts'] = {};
+  let from: readonly RecordId[] = lesion.certainty === undefined ? [] : [lesion.id];
   for (const statement of records.flatMap((record) => statementsIn(record, lesion))) {
     if (isFinal && !statement.isFinal) continue;
     isFinal = statement.isFinal;
-    if (statement.number === undefined) [whole, parts] = [statement.certainty, {}];
-    else parts = withPart(parts, statement.certainty, statement.number, lesion.number.atMost);
+    if (statement.number === undefined) {
+      [whole, parts, from] = [statement.certainty, {}, [statement.record]];
+    } else {
+      parts = withPart(parts, statement.certainty, statement.number, lesion.number.atMost);
+      from = [...from, statement.record];
+    }
   }
-  return { whole, parts };
+  return { whole, parts, from };
 }
 
 /** How many of so many lesions are tumor: proven and typical ones, and at most the doubtful ones too. */
-export function tumorsAmong(number: LesionCount, { whole, parts }: LesionCertainty): LesionCount {
+export function tumorsAmong(
+  number: LesionCount,
+  { whole, parts }: Pick<LesionCertainty, 'whole' | 'parts'>,
+): LesionCount {
   const of = (certainty: Certainty) => parts[certainty] ?? 0;
   const sure = of('proven') + of('typical-imaging');
   const doubtful = of('probable') + of('indeterminate');
@@ -57,25 +69,32 @@ function statementsIn(record: CourseRecord, lesion: Lesion): readonly Statement[
   switch (record.kind) {
     case 'imaging':
       return record.findings.flatMap(({ lesion: shown, certainty }) =>
-        shown === lesion.lesion && certainty !== undefined ? [{ certainty, isFinal: false }] : [],
+        shown === lesion.lesion && certainty !== undefined
+          ? [{ record: record.id, certainty, isFinal: false }]
+          : [],
       );
     case 'lesion-certainty':
-      return record.lesion === lesion.lesion ? [partOf(lesion, record.certainty, record.number)] : [];
+      return record.lesion === lesion.lesion ? [partOf(lesion, record, record.certainty, record.number)] : [];
     case 'pathology':
       return pathologyOf(record, lesion.lesion).flatMap(({ result, number }) => {
         const certainty = certaintyBy(result, record.specimen);
         // A needle meets one lesion of a group.
         const met = number ?? (record.specimen === 'biopsy' && lesion.number.atMost !== 1 ? 1 : undefined);
-        return certainty === null ? [] : [partOf(lesion, certainty, met)];
+        return certainty === null ? [] : [partOf(lesion, record, certainty, met)];
       });
     default:
       return [];
   }
 }
 
-function partOf(lesion: Lesion, certainty: Certainty, number: number | undefined): Statement {
+function partOf(
+  lesion: Lesion,
+  record: CourseRecord,
+  certainty: Certainty,
+  number: number | undefined,
+): Statement {
   const isPart = number !== undefined && number !== lesion.number.atMost;
-  return { certainty, isFinal: true, ...(isPart ? { number } : {}) };
+  return { record: record.id, certainty, isFinal: true, ...(isPart ? { number } : {}) };
 }
 
 type PathologyRecord = Extract<CourseRecord, { readonly kind: 'pathology' }>;

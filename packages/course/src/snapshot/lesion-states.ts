@@ -147,6 +147,7 @@ function stateOf(
     number,
     certainty: certainty.whole,
     ...(Object.keys(certainty.parts).length > 0 ? { certaintyOfParts: certainty.parts } : {}),
+    ...(certainty.from.length > 0 ? { certaintyFrom: certainty.from } : {}),
     tumors: tumorsAmong(number, certainty),
     longestDiameterMm,
     from: [lesion.id, ...sightings.map((sighting) => sighting.record.id)],

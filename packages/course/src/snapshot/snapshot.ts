@@ -37,6 +37,8 @@ export interface LesionState {
   readonly certainty: Certainty | null;
   /** Of a group: of how many something else was said. */
   readonly certaintyOfParts?: Readonly<Partial<Record<Certainty, number>>>;
+  /** The records that say how sure it is. */
+  readonly certaintyFrom?: readonly RecordId[];
   /** How many of its number are tumor: proven and typical ones, at most the doubtful ones too, refuted ones never. */
   readonly tumors: LesionCount;
   /** Of a lesion that was removed: no study has yet been known to show its organ free of it afterwards. */
