@@ -22,9 +22,9 @@ export function gapBefore(
   assessments: readonly Occurrence[],
   reading: CourseReading,
 ): AssessmentGap | null {
-  const everyMonths = reading.choices.assessmentEveryMonths ?? plannedInterval(reading, event);
-  if (everyMonths === null) return null;
-  const everyDays = everyMonths * DAYS_PER_MONTH;
+  const schedule = scheduleBefore(event, reading);
+  if (schedule === null) return null;
+  const everyDays = schedule.everyMonths * DAYS_PER_MONTH;
   const before = assessments.filter(
     ({ at, records }) =>
       at.earliest < event.at.earliest && !records.some((record) => event.records.includes(record)),
@@ -35,19 +35,33 @@ export function gapBefore(
   );
   if (lastAdequate === null) return null;
   const missedIn = (days: number) => Math.round(days / everyDays) - 1;
-  const least = missedIn(event.at.earliest - lastAdequate.at.latest);
-  const most = missedIn(event.at.latest - lastAdequate.at.earliest);
+  const least = missedIn(event.at.earliest - Math.max(lastAdequate.at.latest, schedule.latestStart));
+  const most = missedIn(event.at.latest - Math.max(lastAdequate.at.earliest, schedule.earliestStart));
   if (most < MISSED_TOO_MANY) return null;
   return { lastAdequate, certain: least >= MISSED_TOO_MANY, missed: Math.max(least, MISSED_TOO_MANY) };
 }
 
-/** The interval of the newest follow-up plan that was in force before the event. */
-function plannedInterval(reading: CourseReading, event: Occurrence): number | null {
-  const plans = reading.records.filter(
+interface Schedule {
+  readonly everyMonths: number;
+  /** Before a plan was made nothing can be missed. */
+  readonly earliestStart: number;
+  readonly latestStart: number;
+}
+
+/** The interval that the study names, else that of the newest plan made before the event, from its own date on. */
+function scheduleBefore(event: Occurrence, reading: CourseReading): Schedule | null {
+  const named = reading.choices.assessmentEveryMonths;
+  if (named !== null) {
+    const { earliest, latest } = reading.timeZero.at;
+    return { everyMonths: named, earliestStart: earliest, latestStart: latest };
+  }
+  const plan = reading.records.findLast(
     (record): record is CourseRecord & { readonly kind: 'follow-up-plan'; readonly everyMonths: number } =>
       record.kind === 'follow-up-plan' &&
       record.everyMonths !== undefined &&
-      record.at.earliest <= event.at.earliest,
+      record.at.earliest < event.at.earliest,
   );
-  return plans.at(-1)?.everyMonths ?? null;
+  if (plan === undefined) return null;
+  const { everyMonths, at } = plan;
+  return { everyMonths, earliestStart: at.earliest, latestStart: at.latest };
 }

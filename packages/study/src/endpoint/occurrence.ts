@@ -37,26 +37,19 @@ export function occurrenceOf(record: CourseRecord, what: string): Occurrence {
  * middle day are those of the likeliest.
  */
 export function firstOf(all: readonly Occurrence[], records: readonly CourseRecord[]): Occurrence | null {
-  const occurrences = all.filter(
-    (one) =>
-      !all.some(
-        (other) =>
-          other !== one && mayOverlap(one, other) && isStatedAfter(one.records, other.records, records),
-      ),
+  if (all.length === 0) return null;
+  const latest = day(Math.min(...all.map(({ at }) => at.latest)));
+  const possible = all.filter(({ at }) => at.earliest <= latest);
+  const candidates = possible.filter(
+    (one) => !possible.some((other) => other !== one && isStatedAfter(one.records, other.records, records)),
   );
-  const [earliestMiddle] = occurrences.toSorted((a, b) => a.middle - b.middle || a.at.latest - b.at.latest);
-  if (earliestMiddle === undefined) return null;
-  // What overlaps a death came before it.
-  const likeliest = isDeath(earliestMiddle)
-    ? (occurrences.find((other) => !isDeath(other) && mayOverlap(other, earliestMiddle)) ?? earliestMiddle)
-    : earliestMiddle;
-  const earliest = day(Math.min(...occurrences.map(({ at }) => at.earliest)));
-  const latest = day(Math.min(...occurrences.map(({ at }) => at.latest)));
-  const candidates = occurrences.filter(({ at }) => at.earliest <= latest);
+  const [likeliest] = candidates.toSorted((a, b) => deathsLast(a, b) || a.middle - b.middle);
+  if (likeliest === undefined) return null;
+  const earliest = day(Math.min(...candidates.map(({ at }) => at.earliest)));
   return {
     at: { earliest, latest },
     middle: day(Math.min(Math.max(likeliest.middle, earliest), latest)),
-    records: [...new Set([...likeliest.records, ...candidates.flatMap(({ records }) => records)])],
+    records: namedBy([likeliest, ...candidates]),
     what: likeliest.what,
     ...(isDeath(likeliest) ? { isLast: true } : {}),
   };
@@ -64,35 +57,35 @@ export function firstOf(all: readonly Occurrence[], records: readonly CourseReco
 
 /** The last of several: the mirror image of `firstOf`. */
 export function lastOf(all: readonly Occurrence[], records: readonly CourseRecord[]): Occurrence | null {
-  const occurrences = all.filter(
-    (one) =>
-      !all.some(
-        (other) =>
-          other !== one && mayOverlap(one, other) && isStatedAfter(other.records, one.records, records),
-      ),
+  if (all.length === 0) return null;
+  const earliest = day(Math.max(...all.map(({ at }) => at.earliest)));
+  const possible = all.filter(({ at }) => at.latest >= earliest);
+  const candidates = possible.filter(
+    (one) => !possible.some((other) => other !== one && isStatedAfter(other.records, one.records, records)),
   );
-  const likeliest = occurrences
-    .toSorted((a, b) => a.middle - b.middle || a.at.earliest - b.at.earliest)
-    .at(-1);
+  const likeliest = candidates.toSorted((a, b) => a.middle - b.middle).at(-1);
   if (likeliest === undefined) return null;
-  const earliest = day(Math.max(...occurrences.map(({ at }) => at.earliest)));
-  const latest = day(Math.max(...occurrences.map(({ at }) => at.latest)));
-  const candidates = occurrences.filter(({ at }) => at.latest >= earliest);
+  const latest = day(Math.max(...candidates.map(({ at }) => at.latest)));
   return {
     at: { earliest, latest },
     middle: day(Math.min(Math.max(likeliest.middle, earliest), latest)),
-    records: [...new Set([...likeliest.records, ...candidates.flatMap(({ records }) => records)])],
+    records: namedBy([likeliest, ...candidates]),
     what: likeliest.what,
   };
+}
+
+/** What can have come first beside a death came before it: nothing is seen after a death. */
+function deathsLast(a: Occurrence, b: Occurrence): number {
+  return Number(isDeath(a)) - Number(isDeath(b));
+}
+
+function namedBy(occurrences: readonly Occurrence[]): readonly RecordId[] {
+  return [...new Set(occurrences.flatMap(({ records }) => records))];
 }
 
 /** True of a death. */
 export function isDeath({ isLast }: Occurrence): boolean {
   return isLast === true;
-}
-
-function mayOverlap({ at: a }: Occurrence, { at: b }: Occurrence): boolean {
-  return a.earliest <= b.latest && b.earliest <= a.latest;
 }
 
 /** True where one of the records is said, directly or through others, to have come after one of the earlier ones. */
