@@ -17,9 +17,8 @@ const SEED = 20091017;
 const OPEN_BY_NATURE: readonly string[] = ['ablation-track', 'estro-eortc'];
 
 describe.each(seriesSystems)('$title from an incomplete history', (system) => {
-  it.skipIf(OPEN_BY_NATURE.includes(system.id))(
-    'agrees: a complete history has at most one class in each field',
-    () => {
+  if (!OPEN_BY_NATURE.includes(system.id)) {
+    it('agrees: a complete history has at most one class in each field', () => {
       fc.assert(
         fc.property(partialHistory(system), ({ completions, parameters }) => {
           const [complete = []] = completions;
@@ -31,8 +30,8 @@ describe.each(seriesSystems)('$title from an incomplete history', (system) => {
         }),
         { seed: SEED, numRuns: 30 },
       );
-    },
-  );
+    });
+  }
 
   it('is sound and tight: exactly the answers of the completions remain', () => {
     fc.assert(
