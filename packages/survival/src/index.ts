@@ -112,6 +112,7 @@ export {
 export {
   type ProportionalHazards,
   type ProportionalHazardsInput,
+  type ProportionalityTest,
   proportionalHazards,
   type TimeTransform,
 } from './cox/proportional-hazards.ts';

@@ -4,6 +4,7 @@ import type { Design } from '@hepatica/study/formula';
 import {
   type CoxFit,
   type CoxInput,
+  type CoxTest,
   fitCox,
   proportionalHazards,
   type TimeTransform,
@@ -64,10 +65,18 @@ function testProportionalHazards(
     fit,
     transform,
   );
-  // One event time alone shows no change over time: a test without degrees of freedom is none.
-  if (result.global.df === 0) return { result: null, findings: [withoutChange] };
-  return { result, findings: [] };
+  const { global } = result;
+  if (global.kind === 'not-estimable') return { result: null, findings: [withoutChange(global.detail)] };
+  const untested = result.terms.flatMap((term) =>
+    term.kind === 'not-estimable' ? [withoutChange(`${term.name}: ${term.detail}`)] : [],
+  );
+  const terms = result.terms.flatMap((term) =>
+    term.kind === 'test' ? [{ name: term.name, ...plain(term) }] : [],
+  );
+  return { result: { transform, terms, global: plain(global) }, findings: untested };
 }
+
+const plain = ({ statistic, df, p }: CoxTest): CoxTest => ({ statistic, df, p });
 
 const robustForWeights: Finding = {
   code: 'robust-variance',
@@ -95,8 +104,8 @@ const untestedExact: Finding = {
   remedy: 'Fit the model with --ties efron for the test.',
 };
 
-const withoutChange: Finding = {
+const withoutChange = (why: string): Finding => ({
   code: 'proportional-hazards-not-testable',
   severity: 'info',
-  message: 'Proportional hazards cannot be tested: the events leave no change over time to see.',
-};
+  message: `Proportional hazards cannot be tested: ${why}.`,
+});

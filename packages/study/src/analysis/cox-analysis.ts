@@ -1,5 +1,11 @@
 import type { Finding } from '@hepatica/course';
-import { type CoxFit, fitCox, type ProportionalHazards, proportionalHazards } from '@hepatica/survival';
+import {
+  type CoxFit,
+  type CoxTest,
+  fitCox,
+  type ProportionalHazards,
+  proportionalHazards,
+} from '@hepatica/survival';
 import { levelName, referenceOf } from '../dataset/covariate.ts';
 import { endpointFormula } from '../dataset/endpoint-formula.ts';
 import { type Design, designFrom } from '../formula/design-from.ts';
@@ -81,9 +87,8 @@ function fitModel(
   }
   context.findings.push(...eventFindings(fit, title).map((finding) => ({ ...finding, where })));
   const hazards = proportionalHazards(design.surv, { ...input, termOf: design.termOf ?? [] }, fit, 'km');
-  // One event time alone shows no change over time: a test without degrees of freedom is none.
-  const isTested = hazards.global.df > 0;
-  if (!isTested) context.findings.push({ ...untested(title), where });
+  const tested = testedTerms(hazards, covariateOf);
+  context.findings.push(...untested(hazards, title, covariateOf).map((finding) => ({ ...finding, where })));
   return {
     kind: 'fit',
     n: fit.n,
@@ -94,7 +99,7 @@ function fitModel(
     logLikelihood: fit.logLikelihood,
     concordance: describeConcordance(fit),
     eventsPerParameter: fit.events / fit.terms.length,
-    proportionalHazards: isTested ? nameTerms(hazards, covariateOf) : null,
+    proportionalHazards: tested,
     dropped: design.dropped,
   };
 }
@@ -140,21 +145,37 @@ function describeConcordance({ concordance: { value, standardError } }: Fit) {
   return value === null || standardError === null ? null : { value, standardError };
 }
 
-function nameTerms(hazards: ProportionalHazards, covariateOf: CovariateOf) {
-  const { transform, terms, global } = hazards;
+/** The tests that could be made, with the names of the question; null where there is none. */
+function testedTerms({ transform, terms, global }: ProportionalHazards, covariateOf: CovariateOf) {
+  if (global.kind === 'not-estimable') return null;
+  const plain = ({ statistic, df, p }: CoxTest): CoxTest => ({ statistic, df, p });
   return {
     transform,
-    global,
-    terms: terms.map((term) => ({ ...term, name: covariateOf.get(term.name)?.name ?? term.name })),
+    global: plain(global),
+    terms: terms.flatMap((term) =>
+      term.kind === 'test' ? [{ ...plain(term), name: questionName(term.name, covariateOf) }] : [],
+    ),
   };
 }
 
-function untested(title: string): Finding {
-  return {
+const questionName = (term: string, covariateOf: CovariateOf): string => covariateOf.get(term)?.name ?? term;
+
+function untested(
+  { terms, global }: ProportionalHazards,
+  title: string,
+  covariateOf: CovariateOf,
+): readonly Finding[] {
+  const finding = (subject: string, why: string): Finding => ({
     code: 'proportional-hazards-not-testable',
     severity: 'info',
-    message: `${capitalized(title)} cannot be tested for proportional hazards: its events leave no change over time to see.`,
-  };
+    message: `${subject} cannot be tested for proportional hazards: ${why}.`,
+  });
+  if (global.kind === 'not-estimable') return [finding(capitalized(title), global.detail)];
+  return terms.flatMap((term) =>
+    term.kind === 'not-estimable'
+      ? [finding(`In ${title}, ${covariateOf.get(term.name)?.label ?? term.name}`, term.detail)]
+      : [],
+  );
 }
 
 function eventFindings(fit: Fit, title: string): readonly Finding[] {

@@ -93,7 +93,7 @@ describe('contracts of the Cox model', () => {
     const fit = fitCox(early, input);
     if (fit.kind !== 'fit') throw new Error(fit.detail);
     expect(() => proportionalHazards(early, input, fit, 'log')).toThrow(SurvivalError);
-    expect(proportionalHazards(early, input, fit, 'rank').global.df).toBe(1);
+    expect(proportionalHazards(early, input, fit, 'rank').global).toMatchObject({ kind: 'test', df: 1 });
   });
 
   it('columns of one term are tested together for proportional hazards', () => {
@@ -101,6 +101,19 @@ describe('contracts of the Cox model', () => {
     if (fit.kind !== 'fit') throw new Error(fit.detail);
     const test = proportionalHazards(surv, { x: [x, y], termOf: ['both', 'both'] }, fit);
     expect(test.terms).toEqual([{ name: 'both', ...test.global }]);
-    expect(test.global.df).toBe(2);
+    expect(test.global).toMatchObject({ kind: 'test', df: 2 });
+  });
+
+  it('a term that differs at a single event time has no test of proportional hazards, and the others keep theirs', () => {
+    // Whoever has u = 1 has left after the first event time; at the later ones all at risk are alike in it.
+    const rows = createSurv({ time: [1, 1, 1, 2, 3, 4, 5, 6], event: [1, 1, 0, 1, 1, 1, 0, 1] });
+    const u = { name: 'u', values: [1, 0, 1, 0, 0, 0, 0, 0] };
+    const v = { name: 'v', values: [2, 1, 0, 3, 1, 2, 0, 1] };
+    const fit = fitCox(rows, { x: [u, v] });
+    if (fit.kind !== 'fit') throw new Error(fit.detail);
+    const { terms, global } = proportionalHazards(rows, { x: [u, v] }, fit);
+    expect(terms[0]).toMatchObject({ name: 'u', kind: 'not-estimable', reason: 'no-change-over-time' });
+    expect(terms[1]).toMatchObject({ name: 'v', kind: 'test', df: 1 });
+    expect(global).toMatchObject({ kind: 'test', df: 1 });
   });
 });

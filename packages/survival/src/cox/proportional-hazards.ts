@@ -12,12 +12,28 @@ import { evaluateTimeWeighted } from './partial-likelihood.ts';
 /** The function of time with which an effect might change. */
 export type TimeTransform = 'km' | 'rank' | 'identity' | 'log';
 
+/** A score test of constant coefficients, or the reason that there is none. */
+export type ProportionalityTest =
+  | ({ readonly kind: 'test' } & CoxTest)
+  | {
+      readonly kind: 'not-estimable';
+      readonly reason: 'no-change-over-time';
+      readonly detail: string;
+    };
+
 /** Score tests of constant coefficients, one per term and one for all. */
 export interface ProportionalHazards {
   readonly transform: TimeTransform;
-  readonly terms: readonly (CoxTest & { readonly name: string })[];
-  readonly global: CoxTest;
+  readonly terms: readonly (ProportionalityTest & { readonly name: string })[];
+  readonly global: ProportionalityTest;
 }
+
+/** As with a single event time, or where the rows at risk differ in the column at a single one. */
+const noChange: ProportionalityTest = {
+  kind: 'not-estimable',
+  reason: 'no-change-over-time',
+  detail: 'the events leave no change of the effect over time to see',
+};
 
 /** What `proportionalHazards` needs beside the fit. */
 export interface ProportionalHazardsInput extends CoxInput {
@@ -59,7 +75,7 @@ export function proportionalHazards(
   const [plain, once, twice] = evaluateTimeWeighted(data, beta, ties, [null, g, squared]);
 
   /** Score test of the time-varying parts of some columns, given all constant parts. */
-  const test = (columns: readonly number[]): CoxTest => {
+  const test = (columns: readonly number[]): ProportionalityTest => {
     const size = p + columns.length;
     const information = new Float64Array(size * size);
     const u = new Float64Array(size);
@@ -75,7 +91,7 @@ export function proportionalHazards(
     });
     const { value, rank } = quadraticForm(cholesky(information, size), u);
     const df = rank - p;
-    return { statistic: value, df, p: df > 0 ? chiSquareUpperTail(value, df) : 1 };
+    return df > 0 ? { kind: 'test', statistic: value, df, p: chiSquareUpperTail(value, df) } : noChange;
   };
 
   const names = [...new Set(termOf)];
