@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import type { Course } from '@hepatica/course';
 import { printCsv } from '@hepatica/exchange';
 import { printFlatTable, simulatedCourse, simulatePatients } from '@hepatica/synthetic';
 import { repositoryFolder } from '../config.ts';
@@ -23,15 +21,7 @@ const studyId = 'demonstration';
 export function openDemonstration(): Registry {
   const examples = join(repositoryFolder, 'examples');
   const patients = simulatePatients(demonstrationCohort);
-  const cohort = onceAsync(async () => {
-    const courses: Course[] = [];
-    for (const [position, patient] of patients.entries()) {
-      courses.push(simulatedCourse(patient));
-      // Two hundred courses take most of a second; the page must not wait for all of them.
-      if (position % 10 === 9) await setImmediate();
-    }
-    return courses;
-  });
+  const cohort = onceAsync(async () => patients.map((patient) => simulatedCourse(patient)));
   const published = openFolderCourses(join(examples, 'cases'));
   const studies = onceAsync(async () => {
     const { columns, rows } = printFlatTable(patients);
