@@ -40,9 +40,17 @@ export { estroEortc, OMD_STATES, type OmdState } from './oligometastasis/estro-e
 export { metastasisTiming } from './oligometastasis/metastasis-timing.ts';
 export { oligometastasisControlled } from './oligometastasis/oligometastasis-controlled.ts';
 export { oligometastasisNumber } from './oligometastasis/oligometastasis-number.ts';
+export {
+  biologicallyEffectiveDose,
+  equivalentDoseIn2Gy,
+} from './radiotherapy/biologically-effective-dose.ts';
+export { radiotherapyDose } from './radiotherapy/radiotherapy-dose.ts';
 export { albi } from './reserve/albi.ts';
 export { childPugh } from './reserve/child-pugh.ts';
 export { malbiHiraoka } from './reserve/malbi-hiraoka.ts';
+export { meld } from './reserve/meld.ts';
+export { meld3 } from './reserve/meld-3.ts';
+export { meldNa2016 } from './reserve/meld-na-2016.ts';
 export { bestOverallResponse } from './response/best-overall-response.ts';
 export {
   NON_TARGET_RESPONSES,

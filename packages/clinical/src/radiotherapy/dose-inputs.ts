@@ -71,11 +71,12 @@ type Implied = NonNullable<System['implied']>;
 
 /** Total dose = fractions x dose per fraction: two of them tell the third, and three must fit together. */
 export const dosesImplied: Implied = ({ fractions, dosePerFraction, totalDose }) => {
-  const [n, d, total] = [single(fractions), single(dosePerFraction), single(totalDose)];
-  if (n !== null && d !== null && total !== null) {
+  const [d, total] = [single(dosePerFraction), single(totalDose)];
+  if (fractions !== undefined && dosePerFraction !== undefined && totalDose !== undefined) {
+    const product = range(fractions, dosePerFraction, (a, b) => a * b, 'rising');
     return {
       ranges: {},
-      findings: Math.abs(n * d - total) > TOLERANCE_GY ? [inconsistent(n, d, total)] : [],
+      findings: meet(product, totalDose) ? [] : [inconsistent(fractions, dosePerFraction, totalDose)],
     };
   }
   if (totalDose === undefined) {
@@ -99,7 +100,7 @@ export const dosesImplied: Implied = ({ fractions, dosePerFraction, totalDose })
   if (fractions === undefined && d !== null && total !== null) {
     const count = Math.round(total / d);
     if (count < 1 || Math.abs(count * d - total) > TOLERANCE_GY) {
-      return { ranges: {}, findings: [inconsistent(total / d, d, total)] };
+      return { ranges: {}, findings: [notWhole(d, total)] };
     }
     const end = { value: count, inclusive: true };
     return { ranges: { fractions: { low: end, high: end } }, findings: [] };
@@ -130,14 +131,41 @@ function range(
   return { low, ...(high === undefined ? {} : { high }) };
 }
 
-function inconsistent(fractions: number, dose: number, total: number): Finding {
+/** True where two ranges have a value in common, but for the rounding of printed doses. */
+function meet(a: NumberRange, b: NumberRange): boolean {
+  const lowest = Math.max(a.low?.value ?? 0, b.low?.value ?? 0);
+  const highest = Math.min(
+    a.high?.value ?? Number.POSITIVE_INFINITY,
+    b.high?.value ?? Number.POSITIVE_INFINITY,
+  );
+  return lowest - highest <= TOLERANCE_GY;
+}
+
+function inconsistent(fractions: NumberRange, dose: NumberRange, total: NumberRange): Finding {
+  return refused(
+    `${rangeText(fractions)} fractions of ${rangeText(dose)} Gy are not ${rangeText(total)} Gy.`,
+  );
+}
+
+function notWhole(dose: number, total: number): Finding {
+  return refused(`${total} Gy are no whole number of fractions of ${dose} Gy.`);
+}
+
+function refused(message: string): Finding {
   return {
     code: 'inconsistent-dose',
     severity: 'error',
-    message: `${Number(fractions.toPrecision(6))} fractions of ${dose} Gy are not ${total} Gy.`,
+    message,
     where: { field: 'totalDose' },
     remedy: 'Correct the one that is wrong; cGy and Gy differ by a factor of 100.',
   };
+}
+
+function rangeText({ low, high }: NumberRange): string {
+  const [from, to] = [low, high].map((end) =>
+    end === undefined ? '' : String(Number(end.value.toPrecision(6))),
+  );
+  return from === to ? `${from}` : `${from}-${to}`;
 }
 
 function derived(what: string, from: string): Finding {
