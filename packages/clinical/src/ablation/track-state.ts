@@ -46,6 +46,8 @@ export interface TrackState {
   readonly progression: 'no' | 'suspected' | 'yes';
   /** A scan after the last session has set the baseline of the zone. */
   readonly zoneSeen: boolean;
+  /** A scan after the last session has shown no viable tumor: only then can tumor come back. */
+  readonly shownClear: boolean;
   readonly lastSession: DayRange | null;
 }
 
@@ -57,6 +59,7 @@ export const TRACK_START: TrackState = {
   secondary: 'not-needed',
   progression: 'no',
   zoneSeen: false,
+  shownClear: false,
   lastSession: null,
 };
 

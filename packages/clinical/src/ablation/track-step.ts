@@ -27,7 +27,7 @@ export function trackStep(
 }
 
 function afterSession(state: TrackState, covers: boolean, at: DayRange): TrackState {
-  const isRetreatment = state.primary === 'no' || state.progression !== 'no';
+  const isRetreatment = state.primary !== 'pending' || state.progression !== 'no';
   return {
     ...state,
     phase: covers ? 'treated' : 'technical-failure',
@@ -37,6 +37,7 @@ function afterSession(state: TrackState, covers: boolean, at: DayRange): TrackSt
     primary: state.sessions === 0 && !covers ? 'no' : state.primary,
     secondary: isRetreatment && state.sessions > 0 ? (covers ? 'pending' : 'no') : state.secondary,
     zoneSeen: false,
+    shownClear: false,
     lastSession: at,
   };
 }
@@ -52,9 +53,7 @@ function afterScan(
     case 'scan-clear':
       return [clear(state)];
     case 'scan-viable':
-      return isFirst && state.phase !== 'complete'
-        ? firstViable(state, at, windowDays)
-        : [viableAgain(state)];
+      return state.shownClear ? [viableAgain(state)] : viableUncleared(state, at, windowDays);
     case 'scan-unchanged':
       return [{ ...state, zoneSeen: true }];
     case 'scan-larger':
@@ -74,6 +73,7 @@ function clear(state: TrackState): TrackState {
     ...state,
     phase: 'complete',
     zoneSeen: true,
+    shownClear: true,
     primary: isFirstCourse(state) ? 'yes' : state.primary,
     secondary: isSecond ? 'yes' : state.secondary,
     // What was suspected and is now shown to be no tumor was none.
@@ -86,8 +86,13 @@ function isFirstCourse(state: TrackState): boolean {
   return state.secondary === 'not-needed' && state.phase !== 'residual';
 }
 
-function firstViable(state: TrackState, at: DayRange, windowDays: EfficacyWindow): readonly TrackState[] {
-  const isSecond = state.secondary === 'pending';
+/**
+ * Viable tumor that no scan has shown gone: residual tumor. Where nobody had looked in time, or the scans before did not
+ * say whether the tumor lived, it may as well have been gone and come back.
+ */
+function viableUncleared(state: TrackState, at: DayRange, windowDays: EfficacyWindow): readonly TrackState[] {
+  if (state.phase === 'residual') return [state];
+  const isSecond = state.secondary === 'pending' || state.secondary === 'no';
   const residual: TrackState = {
     ...state,
     phase: 'residual',
@@ -96,13 +101,11 @@ function firstViable(state: TrackState, at: DayRange, windowDays: EfficacyWindow
     secondary: isSecond ? 'no' : state.secondary,
   };
   const daysSince = state.lastSession === null ? 0 : at.latest - state.lastSession.earliest;
-  if (windowDays === null || daysSince <= windowDays) return [residual];
-  // Nobody looked in time: the tumor may have been gone and come back.
-  return [residual, viableAgain(clear(state))];
+  const isInTime = windowDays === null || daysSince <= windowDays;
+  return isInTime && !state.zoneSeen ? [residual] : [residual, viableAgain(clear(state))];
 }
 
-/** Viable tumor after a clear scan is local progression; where residual tumor was never cleared it stays residual. */
+/** Viable tumor after a clear scan is local progression. */
 function viableAgain(state: TrackState): TrackState {
-  if (state.phase === 'residual') return { ...state, zoneSeen: true };
   return { ...state, phase: 'local-progression', progression: 'yes', zoneSeen: true };
 }
