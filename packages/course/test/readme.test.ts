@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { RECORD_KINDS } from '../src/record/record-kinds.ts';
 import { reading } from './readme-example.ts';
 
 const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
@@ -11,6 +12,11 @@ it('the example of the README is this one, and gives what it says', () => {
     asWritten: '> 35,000 ng/mL',
     possible: { kind: 'between', low: { value: 35000, inclusive: false } },
   });
+});
+
+it('the README names every kind of record', () => {
+  const kinds = Object.keys(RECORD_KINDS);
+  expect(kinds.filter((kind) => !text('../README.md').includes(`\`${kind}\``))).toEqual([]);
 });
 
 it('every rule of the specification has a test that begins with its number, and no test has a rule of its own', () => {

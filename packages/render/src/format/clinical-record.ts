@@ -1,8 +1,8 @@
-import type { CourseRecord } from '@hepatica/course';
+import type { Certainty, CourseRecord, Measured } from '@hepatica/course';
 import { organName } from './clinical-names.ts';
+import type { Part } from './join-parts.ts';
 import { formatMeasurement } from './quantity.ts';
 
-type Part = string | number | false | undefined;
 type DescribedElsewhere =
   | 'laboratory'
   | 'serology'
@@ -68,9 +68,9 @@ export function clinicalParts(
     case 'lung-function':
       return [
         record.fev1L && `FEV1 ${formatMeasurement(record.fev1L)}`,
-        record.fev1PercentPredicted && `FEV1 ${formatMeasurement(record.fev1PercentPredicted)} of predicted`,
+        record.fev1PercentPredicted && `FEV1 ${ofPredicted(record.fev1PercentPredicted)}`,
         record.fvcL && `FVC ${formatMeasurement(record.fvcL)}`,
-        record.dlcoPercentPredicted && `DLCO ${formatMeasurement(record.dlcoPercentPredicted)} of predicted`,
+        record.dlcoPercentPredicted && `DLCO ${ofPredicted(record.dlcoPercentPredicted)}`,
         quoted(record.words),
       ];
     case 'contraindication':
@@ -82,7 +82,7 @@ export function clinicalParts(
     case 'vascular-invasion':
       return [
         `${spaced(record.vessel)}, ${record.nature}`,
-        record.levels.join(' or '),
+        record.levels.length > 0 && `level ${record.levels.join(' or ')}`,
         record.lesion,
         quoted(record.words),
       ];
@@ -104,7 +104,7 @@ export function clinicalParts(
       ];
     case 'lesion-certainty':
       return [
-        `${record.lesion}${record.number === undefined ? '' : ` (${record.number} of them)`}: ${spaced(record.certainty)}`,
+        `${record.lesion}${record.number === undefined ? '' : ` (${record.number} of them)`}: ${certaintyName(record.certainty)}`,
         `by ${spaced(record.basis)}`,
         quoted(record.words),
       ];
@@ -121,7 +121,7 @@ export function clinicalParts(
     case 'complication':
       return [
         record.event,
-        ...gradesOf(record.grades),
+        gradesOf(record.grades).join(', '),
         record.therapy && `treated by ${spaced(record.therapy)}`,
         record.stayHours && `stay ${formatMeasurement(record.stayHours)}`,
         record.sequelae && `sequelae: ${spaced(record.sequelae)}`,
@@ -154,6 +154,21 @@ function gradesOf(
   });
 }
 
+const certainties: Readonly<Record<Certainty, string>> = {
+  proven: 'proven',
+  'typical-imaging': 'typical on imaging',
+  probable: 'probable',
+  indeterminate: 'cannot be told',
+  refuted: 'no tumor',
+};
+
+/** How sure it is that a lesion is tumor: "typical on imaging". */
+export function certaintyName(certainty: Certainty): string {
+  return certainties[certainty];
+}
+
+const ofPredicted = (share: Measured) =>
+  share.kind === 'quantity' ? `${formatMeasurement(share)} of predicted` : formatMeasurement(share);
 const spaced = (text: string) => text.replaceAll('-', ' ');
 const quoted = (words: string | undefined) => words && `“${words}”`;
 const yesNo = (value: boolean) => (value ? 'yes' : 'no');

@@ -1,10 +1,4 @@
-import {
-  type CourseRecord,
-  type LesionFinding,
-  recordLabel,
-  type TimeAxis,
-  type Treatment,
-} from '@hepatica/course';
+import { type CourseRecord, recordLabel, type TimeAxis } from '@hepatica/course';
 import {
   analyteName,
   modalityOf,
@@ -13,9 +7,12 @@ import {
   scanName,
   treatmentName,
 } from './clinical-names.ts';
-import { clinicalParts } from './clinical-record.ts';
+import { certaintyName, clinicalParts } from './clinical-record.ts';
+import { join } from './join-parts.ts';
+import { findingText, lesionPathology } from './lesion-lines.ts';
 import { formatPartialDate } from './partial-date.ts';
 import { formatMeasurement } from './quantity.ts';
+import { treatmentDetail } from './treatment-detail.ts';
 
 /** A record in words: what it is, and the whole fact as one sentence without its date. */
 export interface RecordText {
@@ -29,7 +26,10 @@ const standings = { data: '', procedure: '', plan: ' (planned)', conclusion: ' (
 export function describeRecord(record: CourseRecord): RecordText {
   switch (record.kind) {
     case 'laboratory':
-      return { title: analyteName(record.analyte), detail: formatMeasurement(record.result) };
+      return {
+        title: analyteName(record.analyte),
+        detail: join([formatMeasurement(record.result), record.assay]),
+      };
     case 'serology':
       return { title: record.marker, detail: record.result };
     case 'liver-status':
@@ -54,12 +54,19 @@ export function describeRecord(record: CourseRecord): RecordText {
     case 'lesion':
       return {
         title: 'Lesion',
-        detail: join([`${organName(record.organ)}, ${record.site}`, lesionCount(record.number)]),
+        detail: join([
+          `${organName(record.organ)}, ${record.site}`,
+          lesionCount(record.number),
+          record.certainty && certaintyName(record.certainty),
+          record.splitFrom && `part of ${record.splitFrom}`,
+          record.mergedFrom && `${record.mergedFrom.join(' and ')} in one`,
+        ]),
       };
     case 'imaging':
       return {
         title: scanName(record.modality),
         detail: join([
+          record.quality === 'non-diagnostic' && 'of no diagnostic value',
           record.findings.map(findingText).join('; '),
           record.clearOf &&
             record.clearOf.length > 0 &&
@@ -72,6 +79,7 @@ export function describeRecord(record: CourseRecord): RecordText {
         title: 'Pathology',
         detail: join([
           `${record.specimen}: ${record.result.replaceAll('-', ' ').replace('hcc', 'HCC')}`,
+          record.perLesion?.map(lesionPathology).join('; '),
           record.words,
         ]),
       };
@@ -126,40 +134,4 @@ export function lesionCount(number: { readonly atLeast: number; readonly atMost?
   return number.atLeast === 1 ? 'number not stated' : 'multiple';
 }
 
-function treatmentDetail(record: Treatment): string {
-  switch (record.kind) {
-    case 'arterial-infusion':
-      return `${record.dose}, ${record.daysOn} days on and ${record.daysOff} off, ${record.cycles} cycles`;
-    case 'systemic-therapy':
-    case 'antiviral':
-      return record.dose;
-    case 'radiotherapy':
-      return `${record.dosePerFractionGy} Gy per fraction`;
-    default:
-      return record.note ?? '';
-  }
-}
-
-function findingText(finding: LesionFinding): string {
-  const size = finding.longestDiameterMm;
-  return join([
-    `${finding.lesion} ${finding.status}`,
-    finding.change,
-    size && formatMeasurement(size),
-    finding.words,
-  ]);
-}
-
 const capitalized = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-
-/** Parts of one line: phrases after a comma, a sentence of its own after a full stop. */
-function join(parts: readonly (string | number | false | undefined)[]): string {
-  return parts
-    .filter((part) => part !== undefined && part !== false && part !== '')
-    .map(String)
-    .reduce((line, part) => {
-      if (line === '') return part;
-      const isSentence = /^\p{Lu}\p{Ll}/u.test(part) && part.includes(' ');
-      return `${line.replace(/\.$/, '')}${isSentence ? '. ' : ', '}${part}`;
-    }, '');
-}
