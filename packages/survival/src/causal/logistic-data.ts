@@ -48,11 +48,12 @@ export function prepareLogisticData(input: LogisticInput, caller: string): Logis
   if (input.cluster) assertLength(input.cluster, rows, 'cluster', caller);
   const weights = caseWeights(input.weight, rows, caller);
 
-  const row = Int32Array.from({ length: rows }, (_, i) => i).filter((i) => weights[i] > 0);
+  const row = countedRows(weights);
   const n = row.length;
   const p = input.x.length + 1;
-  const weight = Float64Array.from(row, (i) => weights[i]);
-  const total = weight.reduce((sum, w) => sum + w, 0);
+  const weight = pick(weights, row);
+  let total = 0;
+  for (let k = 0; k < n; k++) total += weight[k];
   const X = new Float64Array(n * p);
   const center = new Float64Array(p);
   const scale = new Float64Array(p);
@@ -61,28 +62,19 @@ export function prepareLogisticData(input: LogisticInput, caller: string): Logis
   for (let k = 0; k < n; k++) X[k * p] = 1;
   input.x.forEach(({ values }, index) => {
     const j = index + 1;
-    let magnitude = 0;
-    for (let k = 0; k < n; k++) {
-      center[j] += (weight[k] * values[row[k]]) / total;
-      magnitude = Math.max(magnitude, Math.abs(values[row[k]]));
-    }
-    let spread = 0;
-    let deviation = 0;
-    for (let k = 0; k < n; k++) {
-      const distance = Math.abs(values[row[k]] - center[j]);
-      spread = Math.max(spread, distance);
-      deviation += (weight[k] * distance) / total;
-    }
-    // A spread of the size of rounding is a constant column: zeros, which the Cholesky pivot reports as collinear.
-    if (!(spread > 1e-12 * magnitude && deviation > 0)) return;
+    const column = pick(values instanceof Float64Array ? values : Float64Array.from(values), row);
+    const { mean, deviation, isConstant } = spreadOf(column, weight, total);
+    center[j] = mean;
+    // Zeros, which the Cholesky pivot reports as collinear.
+    if (isConstant) return;
     scale[j] = deviation;
     let low = Number.POSITIVE_INFINITY;
     let high = Number.NEGATIVE_INFINITY;
     for (let k = 0; k < n; k++) {
-      const value = (values[row[k]] - center[j]) / deviation;
+      const value = (column[k] - mean) / deviation;
       X[k * p + j] = value;
-      low = Math.min(low, value);
-      high = Math.max(high, value);
+      if (value < low) low = value;
+      if (value > high) high = value;
     }
     range[j] = high - low;
   });
@@ -90,14 +82,50 @@ export function prepareLogisticData(input: LogisticInput, caller: string): Logis
     n,
     p,
     row,
-    outcome: Uint8Array.from(row, (i) => outcome[i]),
+    outcome: n === rows ? outcome : outcome.filter((_, i) => weights[i] > 0),
     weight,
-    offset: Float64Array.from(row, (i) => input.offset?.[i] ?? 0),
+    offset: input.offset ? pick(Float64Array.from(input.offset), row) : new Float64Array(n),
     X,
     center,
     scale,
     range,
   };
+}
+
+/** Rows of positive weight. */
+function countedRows(weights: Float64Array): Int32Array {
+  const row = new Int32Array(weights.length);
+  let n = 0;
+  for (let i = 0; i < weights.length; i++) if (weights[i] > 0) row[n++] = i;
+  return row.slice(0, n);
+}
+
+function pick(values: Float64Array, row: Int32Array): Float64Array {
+  if (row.length === values.length) return values;
+  const picked = new Float64Array(row.length);
+  for (let k = 0; k < row.length; k++) picked[k] = values[row[k]];
+  return picked;
+}
+
+/** Mean and mean absolute deviation; a spread of the size of rounding is that of a constant column. */
+function spreadOf(column: Float64Array, weight: Float64Array, total: number) {
+  const n = column.length;
+  let sum = 0;
+  let magnitude = 0;
+  for (let k = 0; k < n; k++) {
+    sum += weight[k] * column[k];
+    magnitude = Math.max(magnitude, Math.abs(column[k]));
+  }
+  const mean = sum / total;
+  let spread = 0;
+  let deviations = 0;
+  for (let k = 0; k < n; k++) {
+    const distance = Math.abs(column[k] - mean);
+    spread = Math.max(spread, distance);
+    deviations += weight[k] * distance;
+  }
+  const deviation = deviations / total;
+  return { mean, deviation, isConstant: !(spread > 1e-12 * magnitude && deviation > 0) };
 }
 
 /** Coefficients on the caller's scale, intercept first. */

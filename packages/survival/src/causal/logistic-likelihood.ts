@@ -1,4 +1,5 @@
 import type { PartialLikelihood } from '../cox/partial-likelihood.ts';
+import { addCrossProducts } from '../kernel/cross-products.ts';
 import type { LogisticData } from './logistic-data.ts';
 
 /** 1 / (1 + exp(−η)), without overflow at either end. */
@@ -10,14 +11,20 @@ export function probabilityOf(eta: number): number {
 
 /** Xβ + offset at every position, β on the scaled columns. */
 export function logisticPredictor({ n, p, X, offset }: LogisticData, beta: ArrayLike<number>): Float64Array {
-  const eta = Float64Array.from(offset);
+  const eta = offset.slice();
   for (let k = 0; k < n; k++) {
     let sum = eta[k];
-    for (let j = 0; j < p; j++) sum += X[k * p + j] * beta[j];
+    for (let j = 0, at = k * p; j < p; j++) sum += X[at + j] * beta[j];
     eta[k] = sum;
   }
   return eta;
 }
+
+/** 1 + exp(−|η|) is at most 2. */
+const rowsPerProduct = 256;
+
+/** Below it 1 + x has lost too many digits of x. */
+const tiny = 1e-4;
 
 /**
  * Binomial log likelihood Σ w (y η − log(1 + exp η)) at β with its gradient Σ w (y − π) x and information
@@ -25,29 +32,41 @@ export function logisticPredictor({ n, p, X, offset }: LogisticData, beta: Array
  */
 export function evaluateLogistic(data: LogisticData, beta: ArrayLike<number>): PartialLikelihood {
   const { n, p, X, outcome, weight } = data;
-  const eta = logisticPredictor(data, beta);
+  // Xβ at first, w π (1 − π) once it has served.
+  const spread = logisticPredictor(data, beta);
   const score = new Float64Array(p);
-  const information = new Float64Array(p * p);
   let logLikelihood = 0;
+  // Of rows of weight 1: one logarithm for the product of many, which lies far from the largest number.
+  let product = 1;
   for (let k = 0; k < n; k++) {
     const w = weight[k];
+    const eta = spread[k];
     // exp of minus |η| neither overflows nor cancels: π and 1 − π keep their digits however small they are.
-    const small = Math.exp(-Math.abs(eta[k]));
+    const small = Math.exp(-Math.abs(eta));
     const larger = 1 / (1 + small);
     const smaller = small * larger;
-    logLikelihood += w * (outcome[k] * eta[k] - Math.max(eta[k], 0) - Math.log1p(small));
-    const spread = w * larger * smaller;
-    const isLikely = eta[k] >= 0 === (outcome[k] === 1);
+    logLikelihood += w * (outcome[k] * eta - Math.max(eta, 0));
+    if (w !== 1 || small < tiny) logLikelihood -= w * Math.log1p(small);
+    else product *= 1 + small;
+    if (k % rowsPerProduct === 0) {
+      logLikelihood -= Math.log(product);
+      product = 1;
+    }
+    spread[k] = w * larger * smaller;
+    const isLikely = eta >= 0 === (outcome[k] === 1);
     const residual = w * (outcome[k] === 1 ? 1 : -1) * (isLikely ? smaller : larger);
-    const at = k * p;
-    for (let j = 0; j < p; j++) {
-      const x = X[at + j];
-      score[j] += residual * x;
-      const sx = spread * x;
-      for (let l = 0; l <= j; l++) information[j * p + l] += sx * X[at + l];
+    for (let j = 0, at = k * p; j < p; j++) score[j] += residual * X[at + j];
+  }
+  logLikelihood -= Math.log(product);
+  const triangle = new Float64Array((p * (p + 1)) / 2);
+  addCrossProducts(triangle, X, spread, 0, n, p);
+  const information = new Float64Array(p * p);
+  for (let j = 0, q = 0; j < p; j++) {
+    for (let l = 0; l <= j; l++, q++) {
+      information[j * p + l] = triangle[q];
+      information[l * p + j] = triangle[q];
     }
   }
-  for (let j = 0; j < p; j++) for (let l = 0; l < j; l++) information[l * p + j] = information[j * p + l];
   return { logLikelihood, score, information };
 }
 

@@ -84,7 +84,7 @@ function chooseInRounds(
   ratio: number,
   within: number,
 ): Found {
-  const found: Nearest[][] = [];
+  const found = new Array<Nearest[] | undefined>(score.length);
   let choosing = order;
   for (let round = 0; round < ratio && choosing.length > 0; round++) {
     // Controls only ever leave: who found none in this round finds none later.
@@ -93,7 +93,8 @@ function chooseInRounds(
       const nearest = pool ? nearestControl(pool, score[i]) : null;
       if (!pool || nearest === null || nearest.distance > within) return false;
       takeControl(pool, nearest.bin);
-      if (found[i]) found[i].push(nearest);
+      const before = found[i];
+      if (before) before.push(nearest);
       else found[i] = [nearest];
       return true;
     });
@@ -109,7 +110,7 @@ function chooseWithReplacement(
   ratio: number,
   within: number,
 ): Found {
-  const found: (readonly Nearest[])[] = [];
+  const found = new Array<readonly Nearest[] | undefined>(score.length);
   for (const i of order) {
     const pool = pools.get(stratum[i]);
     if (pool) found[i] = nearestControls(pool, score[i], ratio).filter((c) => c.distance <= within);

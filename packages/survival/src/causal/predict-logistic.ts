@@ -26,9 +26,16 @@ export function predictLogistic(
   if (offset) assertColumns([{ name: 'offset', values: offset }], n, 'predictLogistic');
   const eta = new Float64Array(n);
   for (let i = 0; i < n; i++) eta[i] = intercept.coefficient + (offset?.[i] ?? 0);
-  x.forEach(({ values }, j) => {
+  x.forEach((column, j) => {
     const { coefficient } = slopes[j];
+    const values = column.values instanceof Float64Array ? column.values : Float64Array.from(column.values);
     for (let i = 0; i < n; i++) eta[i] += coefficient * values[i];
   });
-  return { linearPredictor: Array.from(eta), probability: Array.from(eta.map(probabilityOf)) };
+  const linearPredictor = new Array<number>(n);
+  const probability = new Array<number>(n);
+  for (let i = 0; i < n; i++) {
+    linearPredictor[i] = eta[i];
+    probability[i] = probabilityOf(eta[i]);
+  }
+  return { linearPredictor, probability };
 }

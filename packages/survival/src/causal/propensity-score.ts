@@ -33,7 +33,8 @@ export function propensityScore(input: {
   const model = fitLogistic({ outcome: treated, x, ...(weight ? { weight } : {}) });
   if (model.kind !== 'fit') return model;
   const { linearPredictor, probability } = predictLogistic(model, x, treated.length);
-  const extreme = probability.filter((e) => e < 0.01 || e > 0.99).length;
+  let extreme = 0;
+  for (const e of probability) if (e < 0.01 || e > 0.99) extreme++;
   return {
     kind: 'score',
     score: probability,
