@@ -58,6 +58,7 @@ export {
   type OverallResponse,
   TARGET_RESPONSES,
 } from './response/category.ts';
+export { compareResponses, type ResponseComparison } from './response/compare-responses.ts';
 export { irecist } from './response/irecist.ts';
 export { liRadsTr2018 } from './response/li-rads-tr-2018.ts';
 export { liRadsTra2024 } from './response/li-rads-tra-2024.ts';

@@ -128,7 +128,7 @@ function diameterInput(
     },
     lookBackDays: null,
     fromSubject: (subject, snapshot) => {
-      const seen = studyOf(subject, snapshot);
+      const seen = studyOf(subject, snapshot, field);
       const measured = seen?.finding[field];
       const range = measured === undefined ? null : rangeOfMeasured(measured, 'mm');
       if (seen === null || range === null) return NOT_RECORDED;
@@ -137,12 +137,14 @@ function diameterInput(
   };
 }
 
-/** The newest study that shows the lesion. */
-function studyOf(subject: CourseRecord, snapshot: Snapshot) {
+/** The newest study that measures the lesion, or at least shows it. */
+function studyOf(subject: CourseRecord, snapshot: Snapshot, field?: 'longestDiameterMm' | 'shortAxisMm') {
   if (subject.kind !== 'lesion') return null;
   for (const record of snapshot.records.toReversed()) {
     if (record.kind !== 'imaging') continue;
-    const finding = record.findings.find(({ lesion }) => lesion === subject.lesion);
+    const finding = record.findings.find(
+      (one) => one.lesion === subject.lesion && (field === undefined || one[field] !== undefined),
+    );
     if (finding !== undefined) return { study: record, finding };
   }
   return null;

@@ -12,12 +12,19 @@ export const UNMEASURED_ORGANS: readonly string[] = [
   'bile-duct',
 ];
 
-/** True of a lesion that was ablated or irradiated, and in which no study has shown progression since. */
+/**
+ * True of a lesion that was ablated or irradiated, and in which no study has shown progression since. An ablation zone
+ * in the lung stays one whatever is shown.
+ */
 export function wasTreatedWithout(snapshot: Snapshot, family: Family): boolean {
   let isTreated = false;
+  let isLungZone = false;
   for (const record of snapshot.records) {
     if (isGivenTreatment(record) && (record.kind === 'ablation' || record.kind === 'radiotherapy')) {
-      if (record.targets.some((id) => family.members.has(id))) isTreated = true;
+      if (record.targets.some((id) => family.members.has(id))) {
+        isTreated = true;
+        if (record.kind === 'ablation' && family.organ === 'lung') isLungZone = true;
+      }
     }
     if (record.kind !== 'imaging') continue;
     const isShown = record.findings.some(
@@ -25,7 +32,7 @@ export function wasTreatedWithout(snapshot: Snapshot, family: Family): boolean {
         family.members.has(lesion) &&
         (status === 'viable' || (status === 'present' && (change === 'larger' || change === 'recurrent'))),
     );
-    if (isShown) isTreated = false;
+    if (isShown && !isLungZone) isTreated = false;
   }
   return isTreated;
 }

@@ -26,7 +26,10 @@ export interface Sight {
  */
 export type Measure = 'whole' | 'viable' | 'presence';
 
-/** A zone that ablation left is no lesion to measure, unless tumor was shown in it since. */
+/**
+ * A zone that ablation left is no lesion to measure, unless tumor was shown in it since. In the lung it never is one: a
+ * zone that grows is suspected progression, and a new nodule beside it is a lesion of its own.
+ */
 export function isAblationZone(snapshot: Snapshot, family: Family, visit: Visit): boolean {
   let isZone = false;
   snapshot.records.slice(0, visit.last + 1).forEach((record, place) => {
@@ -37,8 +40,8 @@ export function isAblationZone(snapshot: Snapshot, family: Family, visit: Visit)
     ) {
       isZone = place < visit.first;
     }
-    if (record.kind === 'imaging' && record.findings.some((finding) => showsTumor(finding, family)))
-      isZone = false;
+    if (family.organ === 'lung' || record.kind !== 'imaging') return;
+    if (record.findings.some((finding) => showsTumor(finding, family))) isZone = false;
   });
   return isZone;
 }
