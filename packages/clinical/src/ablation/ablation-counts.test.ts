@@ -1,12 +1,14 @@
-import { type CourseRecord, parseCourse, timeline } from '@hepatica/course';
+import { type Course, type CourseRecord, day, parseCourse, snapshotAt, timeline } from '@hepatica/course';
 import { describe, expect, it } from 'vitest';
+import { familiesOf } from '../response/reading/lesion-family.ts';
+import { wasTreatedWithout } from '../response/reading/measurable.ts';
 import { ablationCounts } from './ablation-counts.ts';
 import { ablationTracks, CLEAR_ORGAN_ASSUMPTION, isMeasurableAfterAblation } from './ablation-tracks.ts';
 import { isMajorComplication } from './major-complication.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function recordsOf(records: readonly Fields[]): readonly CourseRecord[] {
+function courseOf(records: readonly Fields[]): Course {
   const { course, findings } = parseCourse({
     format: 'hepatica-course/1',
     id: 'made-up',
@@ -17,8 +19,10 @@ function recordsOf(records: readonly Fields[]): readonly CourseRecord[] {
     records,
   });
   if (course === null) throw new Error(findings.map(({ message }) => message).join('\n'));
-  return timeline(course);
+  return course;
 }
+
+const recordsOf = (records: readonly Fields[]) => timeline(courseOf(records));
 
 const nodule = (lesion: string, organ = 'lung'): Fields => ({
   id: `lesion-${lesion}`,
@@ -122,14 +126,16 @@ describe('Efficacy that rests on a scan that only calls the organ clear', () => 
   });
 });
 
+/** Clear after a month, larger and viable after six. */
+const grownZone = (organ: string): readonly Fields[] => [
+  nodule('A', organ),
+  session('s1', '+0d', ['A']),
+  ct('m1', '+30d', [{ lesion: 'A', status: 'nonviable' }]),
+  ct('m6', '+183d', [{ lesion: 'A', status: 'viable', change: 'larger' }]),
+];
+
 describe('An ablation zone', () => {
-  const grown = (organ: string) =>
-    recordsOf([
-      nodule('A', organ),
-      session('s1', '+0d', ['A']),
-      ct('m1', '+30d', [{ lesion: 'A', status: 'nonviable' }]),
-      ct('m6', '+183d', [{ lesion: 'A', status: 'viable', change: 'larger' }]),
-    ]);
+  const grown = (organ: string) => recordsOf(grownZone(organ));
   const idOf = (records: readonly CourseRecord[]) =>
     records.flatMap((record) => (record.kind === 'lesion' ? [record.lesion] : []))[0];
 
@@ -154,6 +160,20 @@ describe('An ablation zone', () => {
           records.filter(({ kind }) => kind !== 'ablation'),
         ),
       ).toBe(true);
+    }
+  });
+});
+
+describe('Response criteria', () => {
+  it.each(['lung', 'liver'])('read an ablation zone in the %s as its track does', (organ) => {
+    const course = courseOf(grownZone(organ));
+    for (const on of [40, 200]) {
+      const snapshot = snapshotAt(course, day(on));
+      const [family] = familiesOf(snapshot);
+      if (family === undefined) throw new Error('no lesion');
+      expect(wasTreatedWithout(snapshot, family)).toBe(
+        !isMeasurableAfterAblation(family.root, snapshot.records),
+      );
     }
   });
 });
