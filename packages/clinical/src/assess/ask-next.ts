@@ -15,18 +15,25 @@ export interface AskNext {
   readonly leaves: readonly (Pick<Leaf, 'answer' | 'applicable'> & { readonly when: string })[];
 }
 
+/** Which input to ask for, and what the parts of it would leave. */
+export interface Asked {
+  /** Its place among the variables. */
+  readonly index: number;
+  readonly leaves: readonly Leaf[];
+}
+
 /**
  * The input that would settle most: the one whose least helpful value leaves the fewest different answers; among
  * equals the one that leaves fewest on average over its cells, then the one the system names first. Inputs that
  * cannot change the answer are not asked for. Null where no input is open (a conflict counts as open).
  */
-export function askNextOf(
+export function askedOf(
   system: System,
   variables: readonly Variable[],
   policies: Policies,
   outcomes: Outcomes,
   influential: readonly boolean[],
-): AskNext | null {
+): Asked | null {
   const candidates = variables.flatMap((variable, index) => {
     if (!influential[index] || !isOpen(variable.reading.pieces)) return [];
     const leaves = system.formula
@@ -37,15 +44,21 @@ export function askNextOf(
     const remaining = leaves.map((leaf) => leaf.remaining);
     const worst = Math.max(...remaining);
     const mean = remaining.reduce((sum, count) => sum + count, 0) / remaining.length;
-    return [{ variable, leaves, worst, mean }];
+    return [{ index, leaves, worst, mean }];
   });
   const [best] = candidates.toSorted((a, b) => a.worst - b.worst || a.mean - b.mean);
-  if (best === undefined) return null;
-  const { spec } = best.variable.reading;
+  return best === undefined ? null : { index: best.index, leaves: mergeEqual(best.leaves) };
+}
+
+/** The same in words. */
+export function describeAsked(asked: Asked, variables: readonly Variable[]): AskNext {
+  const variable = variables[asked.index];
+  if (variable === undefined) throw new RangeError(`describeAsked: no variable ${asked.index}`);
+  const { spec } = variable.reading;
   return {
     ...factOf(spec),
     label: spec.label,
-    leaves: mergeEqual(best.leaves).map(({ pieces, answer, applicable }) => ({
+    leaves: asked.leaves.map(({ pieces, answer, applicable }) => ({
       when: describePieces(spec, pieces),
       answer,
       applicable,
@@ -63,12 +76,13 @@ function leavesOf(
   if (digit === undefined) throw new RangeError(`leavesOf: no variable ${index}`);
   const byCell = variable.cells.map((): Outcome[] => []);
   for (const outcome of all) byCell[cellIn(outcome.place, digit)]?.push(outcome);
-  return variable.cells.flatMap(({ piece }, cell) => {
+  return variable.cells.flatMap(({ piece, also = [], slot }, cell) => {
     const left = byCell[cell] ?? [];
     if (left.length === 0) return [];
     const applying = left.filter(({ answer }) => answer !== null).length;
     return {
-      pieces: [piece],
+      pieces: [piece, ...also],
+      slots: [slot],
       answer: applying > 0 ? fieldsOf(system, left) : {},
       applicable: applying === left.length ? 'yes' : applying > 0 ? 'unknown' : 'no',
       remaining: new Set(left.map(({ answer }) => answer)).size,
@@ -82,7 +96,11 @@ function mergeEqual(leaves: readonly Leaf[]): readonly Leaf[] {
   for (const leaf of leaves) {
     const last = merged.at(-1);
     if (last !== undefined && sameLeft(last, leaf)) {
-      merged[merged.length - 1] = { ...last, pieces: [...last.pieces, ...leaf.pieces] };
+      merged[merged.length - 1] = {
+        ...last,
+        pieces: [...last.pieces, ...leaf.pieces],
+        slots: [...last.slots, ...leaf.slots],
+      };
     } else merged.push(leaf);
   }
   return merged;

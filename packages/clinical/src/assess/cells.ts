@@ -1,10 +1,14 @@
 import type { InputSpec, InputValue, Threshold } from '../system.ts';
-import { type Interval, intersect, interval, type Piece, wholeNumbers } from './piece.ts';
+import { contains, type Interval, intersect, interval, type Piece, wholeNumbers } from './piece.ts';
 
 /** A part of an input on which every stepwise rule is constant: one value of it stands for all. */
 export interface Cell {
   readonly representative: InputValue;
   readonly piece: Piece;
+  /** Which part of the whole domain it is: the place among the choices, or among the stretches between thresholds. */
+  readonly slot: number;
+  /** Further values in the same part, where several were recorded. */
+  readonly also?: readonly Piece[];
   /** A formula reads all of it, not the representative. */
   readonly asRange?: true;
 }
@@ -19,12 +23,15 @@ export function cellsForFormula(
   asRange: boolean,
 ): readonly Cell[] {
   if (spec.type.kind === 'quantity' && spec.type.thresholds.length > 0) {
-    const cells = cellsOf(spec, pieces);
-    return asRange ? cells.map((cell): Cell => ({ ...cell, asRange: true })) : cells;
+    if (!asRange) return cellsOf(spec, pieces);
+    return pieces
+      .flatMap((piece) => cellsOfPiece(spec, piece))
+      .map((cell): Cell => ({ ...cell, asRange: true }));
   }
   return pieces.map((piece) => ({
     representative: piece.kind === 'point' ? piece.value : WHOLE_RANGE,
     piece,
+    slot: 0,
   }));
 }
 
@@ -35,37 +42,60 @@ export function pieceForFormula({ representative, piece, asRange }: Cell): Piece
 
 /**
  * Cuts what an input can still be at its thresholds. A stepwise rule is constant on each cell, so one representative
- * per cell finds every answer that is possible, and no other.
+ * per cell finds every answer that is possible, and no other. In the order of the domain.
  */
 export function cellsOf(spec: InputSpec, pieces: readonly Piece[]): readonly Cell[] {
-  const cells = pieces.flatMap((piece): readonly Cell[] => {
-    if (piece.kind === 'point') return [{ representative: piece.value, piece }];
-    if (spec.type.kind === 'choice') return [];
-    const { thresholds, integer } = spec.type;
-    return slices(thresholds).flatMap((slice) => {
-      const common = intersect(piece, slice);
-      const part = common !== null && integer ? wholeNumbers(common) : common;
-      return part === null ? [] : [{ representative: representativeOf(part, integer ?? false), piece: part }];
-    });
-  });
-  const seen = new Set<InputValue>();
-  return cells.filter((cell) => {
-    const isNew = !seen.has(cell.representative);
-    seen.add(cell.representative);
-    return isNew;
+  const [only] = pieces;
+  if (pieces.length === 1 && only?.kind === 'point') return [pointCell(spec, only)];
+  const cells = pieces.flatMap((piece) => cellsOfPiece(spec, piece));
+  if (spec.type.kind === 'quantity' && spec.type.thresholds.length === 0) return cells;
+  const bySlot = new Map<number, Cell>();
+  for (const cell of cells) {
+    const before = bySlot.get(cell.slot);
+    const isRepeated =
+      before !== undefined && [before.piece, ...(before.also ?? [])].some(isSame(cell.piece));
+    if (before === undefined) bySlot.set(cell.slot, cell);
+    else if (!isRepeated) bySlot.set(cell.slot, { ...before, also: [...(before.also ?? []), cell.piece] });
+  }
+  return [...bySlot.values()].sort((a, b) => a.slot - b.slot);
+}
+
+const isSame = (a: Piece) => (b: Piece) => a.kind === 'point' && b.kind === 'point' && a.value === b.value;
+
+function cellsOfPiece(spec: InputSpec, piece: Piece): readonly Cell[] {
+  if (piece.kind === 'point') return [pointCell(spec, piece)];
+  if (spec.type.kind === 'choice') return [];
+  const { thresholds, integer = false } = spec.type;
+  return slices(thresholds).flatMap((slice, slot) => {
+    const common = intersect(piece, slice);
+    const part = common !== null && integer ? wholeNumbers(common) : common;
+    return part === null ? [] : [{ representative: representativeOf(part, integer), piece: part, slot }];
   });
 }
 
+function pointCell({ type }: InputSpec, piece: Extract<Piece, { readonly kind: 'point' }>): Cell {
+  const { value } = piece;
+  if (type.kind === 'choice') return { representative: value, piece, slot: type.values.indexOf(value) };
+  const slot = slices(type.thresholds).findIndex((slice) => contains(slice, Number(value)));
+  return { representative: value, piece, slot };
+}
+
+const sliced = new WeakMap<readonly Threshold[], readonly Interval[]>();
+
 /** The stretches between neighboring thresholds, from the lowest to the highest. */
 function slices(thresholds: readonly Threshold[]): readonly Interval[] {
+  const before = sliced.get(thresholds);
+  if (before !== undefined) return before;
   const sorted = [...thresholds].sort((a, b) => a.at - b.at);
-  return [...sorted, undefined].map((above, index) => {
+  const found = [...sorted, undefined].map((above, index) => {
     const below = sorted[index - 1];
     return interval(
       below && { value: below.at, inclusive: below.belongsTo === 'above' },
       above && { value: above.at, inclusive: above.belongsTo === 'below' },
     );
   });
+  sliced.set(thresholds, found);
+  return found;
 }
 
 function representativeOf(range: Interval, integer: boolean): number {

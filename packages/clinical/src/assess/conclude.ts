@@ -1,16 +1,11 @@
 import type { Finding } from '@hepatica/course';
 import type { Assessment, Missing } from '../assessment.ts';
 import type { InputValue, Known, Policies, System } from '../system.ts';
-import { askNextOf } from './ask-next.ts';
-import { outcomesOf } from './enumerate.ts';
+import { describeAsked } from './ask-next.ts';
 import { factOf } from './fact-of.ts';
-import { boxesOfVariables } from './formula-leaves.ts';
-import { dependsOn } from './formula-outcome.ts';
 import { withImplied } from './implied.ts';
-import { influenceOf } from './influence.ts';
-import { fieldsOf } from './outcomes.ts';
-import { influenceInSum, outcomesOfSum } from './point-sum.ts';
 import type { Reading } from './reading.ts';
+import { remembered } from './remembered.ts';
 import { farApart } from './together.ts';
 import { disagreements, type Variable, variablesOf } from './variable.ts';
 
@@ -46,27 +41,8 @@ export function conclude(
   };
   if (problems.length > 0) return { ...base, kind: 'invalid', problems };
 
-  const { pointSum } = system;
-  const outcomes = pointSum
-    ? outcomesOfSum(system, pointSum, variables, policies)
-    : outcomesOf(system, variables, policies);
-  if (outcomes.all.length === 0) return { ...base, kind: 'invalid', problems: [contradiction(variables)] };
-  const fieldNames = Object.keys(system.answers);
-  const own = variables.map((variable, index) =>
-    pointSum
-      ? influenceInSum(system, pointSum, variables, policies, variable)
-      : influenceOf(index, movesNumber(system, variables, index), outcomes, fieldNames),
-  );
-  const influences = variables.map(({ key }, index) => {
-    const told = system.tells?.[key];
-    return (
-      (told === undefined ? undefined : own[variables.findIndex((other) => other.key === told)]) ??
-      own[index] ??
-      []
-    );
-  });
-  const applying = outcomes.all.filter(({ answer }) => answer !== null);
-  const fields = applying.length === 0 ? {} : fieldsOf(system, outcomes.all);
+  const { speaks, fields, influences, asked } = remembered(system, variables, policies);
+  if (speaks === 'contradiction') return { ...base, kind: 'invalid', problems: [contradiction(variables)] };
   const found = {
     ...base,
     missing: variables.flatMap(({ reading }, index) => missingOf(reading, influences[index] ?? [])),
@@ -78,32 +54,22 @@ export function conclude(
       ...remarks,
     ],
   };
-  if (applying.length === 0) {
+  if (speaks === 'never') {
     return { ...found, kind: 'not-applicable', because: system.applies?.otherwise ?? '' };
   }
   const single = Object.entries(fields).flatMap(([field, answer]) =>
     answer.kind === 'one' ? [[field, answer.value] as const] : [],
   );
-  const alwaysApplies = applying.length === outcomes.all.length;
-  if (alwaysApplies && single.length === fieldNames.length) {
+  if (speaks === 'always' && single.length === Object.keys(fields).length) {
     return { ...found, kind: 'determined', answer: Object.fromEntries(single) };
   }
-  const askNext = askNextOf(
-    system,
-    variables,
-    policies,
-    outcomes,
-    influences.map((influence) => influence.length > 0),
-  );
-  return { ...found, kind: 'open', answer: fields, applicable: alwaysApplies ? 'yes' : 'unknown', askNext };
-}
-
-/** Only a formula is evaluated on whole ranges; a stepwise rule sees one value of each cell. */
-function movesNumber(system: System, variables: readonly Variable[], index: number): boolean {
-  const key = variables[index]?.key;
-  const { formula } = system;
-  if (formula === undefined || key === undefined) return false;
-  return boxesOfVariables(system, variables).some((box) => dependsOn(formula, box, key));
+  return {
+    ...found,
+    kind: 'open',
+    answer: fields,
+    applicable: speaks === 'always' ? 'yes' : 'unknown',
+    askNext: asked && describeAsked(asked, variables),
+  };
 }
 
 function missingOf(reading: Reading, couldChange: readonly string[]): readonly Missing[] {

@@ -42,7 +42,8 @@ export function formulaLeaves(
     const alone = variables.map((variable) => (variable === asked ? { ...asked, cells: [cell] } : variable));
     const [only] = combinations(system, alone);
     if (only === undefined) return [];
-    if (!only.applies) return [{ pieces: [cell.piece], answer: {}, applicable: 'no', remaining: 1 }];
+    if (!only.applies)
+      return [{ pieces: [cell.piece], slots: [], answer: {}, applicable: 'no', remaining: 1 }];
     if (read.kind === 'point') return [leaf(cell.piece, outcomeOfFormula(formula, box(read)))];
     return stretches(formula, read, asked.key, box).map((piece) =>
       leaf(piece, outcomeOfFormula(formula, box(piece))),
@@ -51,7 +52,7 @@ export function formulaLeaves(
 }
 
 function leaf(piece: Piece, answer: Leaf['answer']): Leaf {
-  return { pieces: [piece], answer, applicable: 'yes', remaining: 1 };
+  return { pieces: [piece], slots: [], answer, applicable: 'yes', remaining: 1 };
 }
 
 /** Every combination of the cells of a formula's inputs on which the system speaks. */
@@ -97,7 +98,7 @@ function leftBy(
   if (all.length === 0) return [];
   const pieces = cells.map(({ piece }) => piece);
   const outcomes = all.flatMap(({ box, applies }) => (applies ? [outcomeOfFormula(formula, box)] : []));
-  if (outcomes.length === 0) return [{ pieces, answer: {}, applicable: 'no', remaining: 1 }];
+  if (outcomes.length === 0) return [{ pieces, slots: [], answer: {}, applicable: 'no', remaining: 1 }];
   const answer = Object.fromEntries(
     Object.entries(system.answers).map(([field, spec]) => [
       field,
@@ -111,6 +112,7 @@ function leftBy(
   return [
     {
       pieces,
+      slots: [],
       answer,
       applicable: outcomes.length === all.length ? 'yes' : 'unknown',
       remaining: classes?.kind === 'among' ? classes.values.length : 1,

@@ -1,4 +1,11 @@
-import { type CourseRecord, middleOf, type Presence, readFact, type Snapshot } from '@hepatica/course';
+import {
+  type CourseRecord,
+  type FactId,
+  middleOf,
+  type Presence,
+  readFact,
+  type Snapshot,
+} from '@hepatica/course';
 import type { InputSpec, InputValue } from '../system.ts';
 import type { Observed } from './reading.ts';
 
@@ -15,8 +22,26 @@ export function observe(
     const presence = spec.fromSubject(subject, snapshot);
     return [{ presence, ageDays: ageOf(snapshot, presence) }];
   }
-  if (spec.fact === undefined) return [];
-  const presences = newestOf(snapshot, readFact(snapshot, spec.fact));
+  const { fact } = spec;
+  if (fact === undefined) return [];
+  // What the record does not change is the same for every system that asks.
+  if (spec.fromRecord !== undefined) return observeFact(snapshot, fact, spec);
+  let facts = observed.get(snapshot);
+  if (facts === undefined) {
+    facts = new Map();
+    observed.set(snapshot, facts);
+  }
+  const before = facts.get(fact);
+  if (before !== undefined) return before;
+  const found = observeFact(snapshot, fact, spec);
+  facts.set(fact, found);
+  return found;
+}
+
+const observed = new WeakMap<Snapshot, Map<FactId, readonly Observed[]>>();
+
+function observeFact(snapshot: Snapshot, fact: FactId, spec: InputSpec): readonly Observed[] {
+  const presences = newestOf(snapshot, readFact(snapshot, fact));
   return presences.map((presence) => {
     const record = recordBehind(snapshot, presence);
     const read = record && spec.fromRecord ? spec.fromRecord(presence, record) : presence;
@@ -55,6 +80,7 @@ function newestOf(
       presence.seen.at.earliest === earliest &&
       presence.seen.at.latest === latest,
   );
+  if (sameDate.length === 1) return sameDate;
   const outdated = new Set(
     sameDate.flatMap((presence) => cameBefore(snapshot, recordBehind(snapshot, presence))),
   );
@@ -77,7 +103,7 @@ function cameBefore(snapshot: Snapshot, record: CourseRecord | undefined): reado
   while (current?.after !== undefined && !before.includes(current.after)) {
     const { after } = current;
     before.push(after);
-    current = snapshot.records.find(({ id }) => id === after);
+    current = recordsById(snapshot).get(after);
   }
   return before;
 }
@@ -85,5 +111,15 @@ function cameBefore(snapshot: Snapshot, record: CourseRecord | undefined): reado
 function recordBehind(snapshot: Snapshot, presence: Presence<InputValue>): CourseRecord | undefined {
   if (presence.kind === 'unknown') return undefined;
   const [from] = presence.seen.from;
-  return snapshot.records.find(({ id }) => id === from);
+  return from === undefined ? undefined : recordsById(snapshot).get(from);
+}
+
+const byId = new WeakMap<Snapshot, ReadonlyMap<string, CourseRecord>>();
+
+function recordsById(snapshot: Snapshot): ReadonlyMap<string, CourseRecord> {
+  const before = byId.get(snapshot);
+  if (before !== undefined) return before;
+  const found = new Map<string, CourseRecord>(snapshot.records.map((record) => [record.id, record]));
+  byId.set(snapshot, found);
+  return found;
 }

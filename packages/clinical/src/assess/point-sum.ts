@@ -92,7 +92,8 @@ export function sumLeaves(
     );
     const outcomes = outcomesOfSum(system, sum, restricted, policies).all;
     return {
-      pieces: [cell.piece],
+      pieces: [cell.piece, ...(cell.also ?? [])],
+      slots: [cell.slot],
       answer: fieldsOf(system, outcomes),
       applicable: 'yes',
       remaining: outcomes.length,

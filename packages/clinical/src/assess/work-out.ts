@@ -1,0 +1,59 @@
+import type { Policies, System } from '../system.ts';
+import { type Asked, askedOf } from './ask-next.ts';
+import { outcomesOf } from './enumerate.ts';
+import { boxesOfVariables } from './formula-leaves.ts';
+import { dependsOn } from './formula-outcome.ts';
+import { influenceOf } from './influence.ts';
+import { type Fields, fieldsOf } from './outcomes.ts';
+import { influenceInSum, outcomesOfSum } from './point-sum.ts';
+import type { Variable } from './variable.ts';
+
+/** Everything about an answer that depends on what the inputs can still be, and on nothing else. */
+export interface WorkedOut {
+  /** On how many of the combinations that can occur the system speaks: `none` where it never does. */
+  readonly speaks: 'always' | 'sometimes' | 'never' | 'contradiction';
+  readonly fields: Fields;
+  /** For each variable the fields of the answer that it could still change. */
+  readonly influences: readonly (readonly string[])[];
+  /** Null where nothing is open, and where the answer is determined. */
+  readonly asked: Asked | null;
+}
+
+/** Evaluates every joint combination of cells. */
+export function workOut(system: System, variables: readonly Variable[], policies: Policies): WorkedOut {
+  const { pointSum } = system;
+  const outcomes = pointSum
+    ? outcomesOfSum(system, pointSum, variables, policies)
+    : outcomesOf(system, variables, policies);
+  if (outcomes.all.length === 0) return { speaks: 'contradiction', fields: {}, influences: [], asked: null };
+  const fieldNames = Object.keys(system.answers);
+  const own = variables.map((variable, index) =>
+    pointSum
+      ? influenceInSum(system, pointSum, variables, policies, variable)
+      : influenceOf(index, movesNumber(system, variables, index), outcomes, fieldNames),
+  );
+  const influences = variables.map(({ key }, index) => {
+    const told = system.tells?.[key];
+    return (
+      (told === undefined ? undefined : own[variables.findIndex((other) => other.key === told)]) ??
+      own[index] ??
+      []
+    );
+  });
+  const applying = outcomes.all.filter(({ answer }) => answer !== null);
+  if (applying.length === 0) return { speaks: 'never', fields: {}, influences, asked: null };
+  const fields = fieldsOf(system, outcomes.all);
+  const speaks = applying.length === outcomes.all.length ? 'always' : 'sometimes';
+  const isDetermined = speaks === 'always' && Object.values(fields).every(({ kind }) => kind === 'one');
+  const influential = influences.map((influence) => influence.length > 0);
+  const asked = isDetermined ? null : askedOf(system, variables, policies, outcomes, influential);
+  return { speaks, fields, influences, asked };
+}
+
+/** Only a formula is evaluated on whole ranges; a stepwise rule sees one value of each cell. */
+function movesNumber(system: System, variables: readonly Variable[], index: number): boolean {
+  const key = variables[index]?.key;
+  const { formula } = system;
+  if (formula === undefined || key === undefined) return false;
+  return boxesOfVariables(system, variables).some((box) => dependsOn(formula, box, key));
+}
