@@ -1,44 +1,41 @@
-/** Added and taken away again, it rounds to a whole number, which its bits then hold from the lowest on. */
-const rounder: f64 = 6755399441055744;
-/** ln 2 in two parts; multiples of the first up to 2²⁰ are exact. */
-const ln2High: f64 = 0.6931471803691238;
-const ln2Low: f64 = 1.9082149292705877e-10;
+import { constant } from './constants';
 
-/** 2ᵏ for whole k from −1022 to 1023. */
+/** 2ᵏ for whole k from −1022 to 1023; `rounder` brings the bits of k to the lowest place. */
 // @ts-ignore: decorator
 @inline
-function powerOfTwo(k: v128): v128 {
-  return i64x2.shl(i64x2.add(f64x2.add(k, f64x2.splat(rounder)), i64x2.splat(1023)), 52);
+function powerOfTwo(k: v128, rounder: v128): v128 {
+  return i64x2.shl(i64x2.add(f64x2.add(k, rounder), constant(4)), 52);
 }
 
 /**
- * exp of two numbers. x = k ln 2 + r with |r| ≤ ln 2 / 2, Taylor's series to r¹³, even and odd
- * powers apart (what is left is below 2⁻⁵⁷), then 2ᵏ in two factors, so that it overflows to infinity and falls to 0 by subnormal numbers.
+ * exp of two numbers. x = k ln 2 + r with |r| ≤ ln 2 / 2, Taylor's series to r¹³, even and odd powers apart (what is left
+ * is below 2⁻⁵⁷), then 2ᵏ in two factors, so that it overflows to infinity and falls to 0 by subnormal numbers.
  */
 // @ts-ignore: decorator
 @inline
-export function exp(number: v128): v128 {
-  const x = f64x2.pmin(f64x2.pmax(number, f64x2.splat(-746)), f64x2.splat(710));
-  const magic = f64x2.splat(rounder);
-  const k = f64x2.sub(f64x2.add(f64x2.mul(x, f64x2.splat(1.4426950408889634)), magic), magic);
-  const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, f64x2.splat(ln2High))), f64x2.mul(k, f64x2.splat(ln2Low)));
+function exp(number: v128): v128 {
+  const x = f64x2.pmin(f64x2.pmax(number, constant(0)), constant(1));
+  // Added and taken away again, it rounds to a whole number.
+  const rounder = constant(3);
+  const k = f64x2.sub(f64x2.add(f64x2.mul(x, constant(2)), rounder), rounder);
+  const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, constant(5))), f64x2.mul(k, constant(6)));
   const z = f64x2.mul(r, r);
-  let even = f64x2.splat(1.0 / 479001600.0);
-  let odd = f64x2.splat(1.0 / 6227020800.0);
-  even = f64x2.add(f64x2.mul(even, z), f64x2.splat(1.0 / 3628800.0));
-  odd = f64x2.add(f64x2.mul(odd, z), f64x2.splat(1.0 / 39916800.0));
-  even = f64x2.add(f64x2.mul(even, z), f64x2.splat(1.0 / 40320.0));
-  odd = f64x2.add(f64x2.mul(odd, z), f64x2.splat(1.0 / 362880.0));
-  even = f64x2.add(f64x2.mul(even, z), f64x2.splat(1.0 / 720.0));
-  odd = f64x2.add(f64x2.mul(odd, z), f64x2.splat(1.0 / 5040.0));
-  even = f64x2.add(f64x2.mul(even, z), f64x2.splat(1.0 / 24.0));
-  odd = f64x2.add(f64x2.mul(odd, z), f64x2.splat(1.0 / 120.0));
-  even = f64x2.add(f64x2.mul(even, z), f64x2.splat(0.5));
-  odd = f64x2.add(f64x2.mul(odd, z), f64x2.splat(1.0 / 6.0));
+  let even = constant(7);
+  let odd = constant(13);
+  even = f64x2.add(f64x2.mul(even, z), constant(8));
+  odd = f64x2.add(f64x2.mul(odd, z), constant(14));
+  even = f64x2.add(f64x2.mul(even, z), constant(9));
+  odd = f64x2.add(f64x2.mul(odd, z), constant(15));
+  even = f64x2.add(f64x2.mul(even, z), constant(10));
+  odd = f64x2.add(f64x2.mul(odd, z), constant(16));
+  even = f64x2.add(f64x2.mul(even, z), constant(11));
+  odd = f64x2.add(f64x2.mul(odd, z), constant(17));
+  even = f64x2.add(f64x2.mul(even, z), constant(12));
+  odd = f64x2.add(f64x2.mul(odd, z), constant(18));
   const series = f64x2.add(even, f64x2.mul(r, odd));
-  const value = f64x2.add(f64x2.splat(1), f64x2.add(r, f64x2.mul(z, series)));
-  const half = f64x2.sub(f64x2.add(f64x2.mul(k, f64x2.splat(0.5)), magic), magic);
-  return f64x2.mul(f64x2.mul(value, powerOfTwo(half)), powerOfTwo(f64x2.sub(k, half)));
+  const value = f64x2.add(constant(19), f64x2.add(r, f64x2.mul(z, series)));
+  const half = f64x2.sub(f64x2.add(f64x2.mul(k, constant(12)), rounder), rounder);
+  return f64x2.mul(f64x2.mul(value, powerOfTwo(half, rounder)), powerOfTwo(f64x2.sub(k, half), rounder));
 }
 
 /** exp of the `count` numbers at `from`, to `to`. */

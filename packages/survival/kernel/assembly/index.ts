@@ -3,7 +3,9 @@ export { crossProducts } from './cross-products';
 export { exponentials } from './exponential';
 export { log } from './logarithm';
 export {
+  eventsOfChunk,
   expectChunk,
+  hazardAndLogsOfChunk,
   hazardOfChunk,
   informationOfChunk,
   predictChunk,

@@ -1,3 +1,5 @@
+import { constant } from './constants';
+
 /**
  * ln x = k ln 2 + ln m with √½ ≤ m < √2; ln m = 2 artanh s by its series to s²¹, s = (m − 1) / (m + 1), |s| < 0.172.
  */
@@ -33,27 +35,22 @@ export function log(number: f64): f64 {
 // @ts-ignore: decorator
 @inline
 function logOf(m: v128, k: v128): v128 {
-  const f = f64x2.sub(m, f64x2.splat(1));
-  const s = f64x2.div(f, f64x2.add(f64x2.splat(2), f));
+  const f = f64x2.sub(m, constant(19));
+  const s = f64x2.div(f, f64x2.add(constant(30), f));
   const z = f64x2.mul(s, s);
-  let series = f64x2.splat(2.0 / 21.0);
-  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 19.0));
-  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 17.0));
-  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 15.0));
-  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 13.0));
-  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 11.0));
-  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 9.0));
-  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 7.0));
-  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 5.0));
-  series = f64x2.add(f64x2.mul(series, z), f64x2.splat(2.0 / 3.0));
-  const tail = f64x2.sub(
-    f64x2.sub(
-      f64x2.mul(s, f64x2.sub(f, f64x2.mul(series, z))),
-      f64x2.mul(k, f64x2.splat(1.9082149292705877e-10)),
-    ),
-    f,
-  );
-  return f64x2.sub(f64x2.mul(k, f64x2.splat(0.6931471803691238)), tail);
+  let series = constant(20);
+  series = f64x2.add(f64x2.mul(series, z), constant(21));
+  series = f64x2.add(f64x2.mul(series, z), constant(22));
+  series = f64x2.add(f64x2.mul(series, z), constant(23));
+  series = f64x2.add(f64x2.mul(series, z), constant(24));
+  series = f64x2.add(f64x2.mul(series, z), constant(25));
+  series = f64x2.add(f64x2.mul(series, z), constant(26));
+  series = f64x2.add(f64x2.mul(series, z), constant(27));
+  series = f64x2.add(f64x2.mul(series, z), constant(28));
+  series = f64x2.add(f64x2.mul(series, z), constant(29));
+  const own = f64x2.mul(s, f64x2.sub(f, f64x2.mul(series, z)));
+  const tail = f64x2.sub(f64x2.sub(own, f64x2.mul(k, constant(6))), f);
+  return f64x2.sub(f64x2.mul(k, constant(5)), tail);
 }
 
 /** ln of two normal positive numbers, with the bits of `log`. */

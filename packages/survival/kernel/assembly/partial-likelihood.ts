@@ -1,5 +1,5 @@
 import { crossProducts } from './cross-products';
-import { exp } from './exponential';
+import { exponentials } from './exponential';
 import { log, logs } from './logarithm';
 import { addRows, runningMeans } from './running-means';
 
@@ -13,7 +13,7 @@ const enum Slot {
   rowsPerChunk,
   rowsPerBlock,
   isEfron,
-  isTied,
+  isStratified,
   X,
   offset,
   weight,
@@ -28,6 +28,7 @@ const enum Slot {
   stepEvents,
   stepWeight,
   stepS0,
+  stepInverse,
   stepHazard,
   stepOwn,
   risk,
@@ -106,38 +107,17 @@ export function predictChunk(chunk: i32, _thread: i32): void {
   predict(chunk * <i32>word(Slot.rowsPerChunk), endOf(chunk));
 }
 
-/** w exp of what stands in `wr`, in its place; returns Σ w Xβ over events, even rows and odd ones summed apart. */
-function exponentiate(from: i32, to: i32, sums: v128): v128 {
+/** w exp of what stands in `wr`, in its place. */
+function exponentiate(from: i32, to: i32): void {
   let wr = word(Slot.wr) + eighths(from);
   const weight = word(Slot.weight);
-  let w = weight ? weight + eighths(from) : 0;
-  let mark = word(Slot.mark) + <usize>from;
-  let total = sums;
-  for (let i = from; i < to; i += 2, wr += 16, mark += 2) {
-    const isPair = i + 1 < to;
-    const eta = isPair ? v128.load(wr) : v128.load64_splat(wr);
-    let r = exp(eta);
-    let died = f64x2.replace_lane(
-      f64x2.splat(<f64>(<i32>(load<u8>(mark) & hasEvent))),
-      1,
-      isPair ? <f64>(<i32>(load<u8>(mark, 1) & hasEvent)) : 0,
-    );
-    if (w) {
-      const weights = isPair ? v128.load(w) : v128.load64_splat(w);
-      r = f64x2.mul(weights, r);
-      died = f64x2.mul(died, weights);
-      w += 16;
-    }
-    total = f64x2.add(total, f64x2.mul(died, eta));
-    if (isPair) v128.store(wr, r);
-    else store<f64>(wr, f64x2.extract_lane(r, 0));
-  }
-  return total;
+  exponentials(wr, wr, to - from);
+  if (!weight) return;
+  let w = weight + eighths(from);
+  for (let i = from; i < to; i++, wr += 8, w += 8) store<f64>(wr, load<f64>(w) * load<f64>(wr));
 }
 
-/**
- * Pass 1: w r, and what the chunk leaves to the chunks after it: S0, S1 (only `withMeans`) of its last stratum; Σ w Xβ over events.
- */
+/** Pass 1: w r, and what the chunk leaves to the chunks after it: S0 and (`withMeans`) S1 of its last stratum. */
 function riskOf(chunk: i32, withMeans: bool): void {
   const p = <i32>word(Slot.columns);
   const step = <i32>word(Slot.rowsPerBlock);
@@ -146,23 +126,21 @@ function riskOf(chunk: i32, withMeans: bool): void {
   const tail = load<i32>(word(Slot.tailStart) + ((<usize>chunk) << 2));
   const wr = word(Slot.wr);
   const X = word(Slot.X);
-  const left = word(Slot.risk) + eighths(chunk * (p + 2));
-  memory.fill(left, 0, eighths(p + 2));
-  let linear = f64x2.splat(0);
+  const left = word(Slot.risk) + eighths(chunk * (p + 1));
+  memory.fill(left, 0, eighths(p + 1));
   let S0: f64 = 0;
   for (let first = from; first < to; first += step) {
     const end = min(to, first + step);
     predict(first, end);
-    linear = exponentiate(first, end, linear);
+    exponentiate(first, end);
     const start = max(first, tail);
     if (start >= end) continue;
     for (let i = start; i < end; i++) S0 += load<f64>(wr + eighths(i));
     if (withMeans) {
-      addRows(X + eighths(p) * <usize>start, wr + eighths(start), left + 16, end - start, p);
+      addRows(X + eighths(p) * <usize>start, wr + eighths(start), left + 8, end - start, p);
     }
   }
   store<f64>(left, S0);
-  store<f64>(left, f64x2.extract_lane(linear, 0) + f64x2.extract_lane(linear, 1), 8);
 }
 
 export function riskOfChunk(chunk: i32, _thread: i32): void {
@@ -174,10 +152,10 @@ export function riskAndMeansOfChunk(chunk: i32, _thread: i32): void {
 }
 
 /**
- * Pass 2: per event time S0, dΛ and own; Σ dΛ up to the chunk's first beginning of a stratum, and Σ w log S0, even steps
- * and odd ones summed apart.
+ * Pass 2: per event time S0, dΛ and own; Σ dΛ up to the chunk's first beginning of a stratum, and (`withLogs`) Σ w log S0,
+ * even steps and odd ones summed apart.
  */
-export function hazardOfChunk(chunk: i32, thread: i32): void {
+function hazardOf(chunk: i32, thread: i32, withLogs: bool): void {
   const marks = word(Slot.mark);
   const p = <i32>word(Slot.columns);
   const from = chunk * <i32>word(Slot.rowsPerChunk);
@@ -187,7 +165,7 @@ export function hazardOfChunk(chunk: i32, thread: i32): void {
   const firstStep = load<i32>(starts);
   const endStep = load<i32>(starts, 4);
   let wr = word(Slot.wr) + eighths(from);
-  let S0 = load<f64>(word(Slot.risk) + eighths(chunk * (p + 2)));
+  let S0 = load<f64>(word(Slot.risk) + eighths(chunk * (p + 1)));
   let headEnd = -1;
   // A row in whose time there is no event writes where the next step will: to ask would cost more. Not at the steps
   // themselves, as behind the last one the next chunk writes.
@@ -209,15 +187,25 @@ export function hazardOfChunk(chunk: i32, thread: i32): void {
   const stepWeight = word(Slot.stepWeight);
   const stepHazard = word(Slot.stepHazard);
   const stepOwn = word(Slot.stepOwn);
-  const isPlain = word(Slot.g) == 0 && (word(Slot.isEfron) == 0 || !word(Slot.isTied));
+  const stepInverse = word(Slot.stepInverse);
   let sums = f64x2.splat(0);
   let e = firstStep;
-  if (isPlain) {
+  if (isPlain()) {
+    const stepEvents = word(Slot.stepEvents);
+    const isEfron = word(Slot.isEfron) != 0;
     for (; e + 2 <= endStep; e += 2) {
+      if (isEfron && load<i64>(stepEvents + ((<usize>e) << 2)) != 0x100000001) {
+        sums = f64x2.add(sums, f64x2.replace_lane(f64x2.splat(stepLogs(e)), 1, stepLogs(e + 1)));
+        continue;
+      }
       const denominators = v128.load(stepS0 + eighths(e));
       const w = v128.load(stepWeight + eighths(e));
-      v128.store(stepHazard + eighths(e), f64x2.mul(w, f64x2.div(f64x2.splat(1), denominators)));
+      const inverse = f64x2.div(f64x2.splat(1), denominators);
+      // An overflown S0 still asks for its mean; the likelihood is not finite then.
+      v128.store(stepInverse + eighths(e), f64x2.pmax(f64x2.splat(5e-324), inverse));
+      v128.store(stepHazard + eighths(e), f64x2.mul(w, inverse));
       v128.store(stepOwn + eighths(e), f64x2.splat(0));
+      if (!withLogs) continue;
       const isNormal = v128.and(
         f64x2.ge(denominators, f64x2.splat(2.2250738585072014e-308)),
         f64x2.lt(denominators, f64x2.splat(Infinity)),
@@ -244,6 +232,14 @@ export function hazardOfChunk(chunk: i32, thread: i32): void {
   store<f64>(left, f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1), 8);
 }
 
+export function hazardOfChunk(chunk: i32, thread: i32): void {
+  hazardOf(chunk, thread, false);
+}
+
+export function hazardAndLogsOfChunk(chunk: i32, thread: i32): void {
+  hazardOf(chunk, thread, true);
+}
+
 /** dΛ and own of one step; returns what it adds to Σ g w log S0. */
 function stepLogs(e: i32): f64 {
   const marks = word(Slot.mark);
@@ -254,6 +250,8 @@ function stepLogs(e: i32): f64 {
   const w = load<f64>(word(Slot.stepWeight) + eighths(e));
   const g = word(Slot.g);
   const at = g ? load<f64>(g + eighths(first)) : 1;
+  const inverse = 1 / S0;
+  store<f64>(word(Slot.stepInverse) + eighths(e), inverse < 5e-324 ? 5e-324 : inverse);
   let hazard: f64 = 0;
   let own: f64 = 0;
   let logs: f64 = 0;
@@ -274,7 +272,7 @@ function stepLogs(e: i32): f64 {
       logs += part * log(denominator);
     }
   } else {
-    hazard = w * (1 / S0);
+    hazard = w * inverse;
     logs = w * log(S0);
   }
   store<f64>(word(Slot.stepHazard) + eighths(e), at * hazard);
@@ -292,6 +290,21 @@ function expect(chunk: i32): void {
   const stepOwn = word(Slot.stepOwn);
   let H = load<f64>(word(Slot.hazard) + eighths(2 * chunk));
   let e = load<i32>(word(Slot.stepStart) + ((<usize>(chunk + 1)) << 2));
+  if (isPlain()) {
+    // Whether a row has an event is hard to foresee: nothing is asked, 0 is added where it has none.
+    let last = <usize>e << 3;
+    let escaped = load<f64>(stepOwn + last);
+    for (let i = endOf(chunk) - 1; i >= from; i--) {
+      const mark = markOf(marks, i);
+      const isStep = mark & endsStep;
+      last -= <usize>(isStep << 2);
+      H += select<f64>(load<f64>(stepHazard + last), 0, isStep);
+      escaped = select<f64>(load<f64>(stepOwn + last), escaped, isStep);
+      const at = H - select<f64>(escaped, 0, mark & hasEvent);
+      store<f64>(expected + eighths(i), load<f64>(wr + eighths(i)) * at);
+    }
+    return;
+  }
   let own = load<f64>(stepOwn + eighths(e));
   for (let i = endOf(chunk) - 1; i >= from; i--) {
     const mark = markOf(marks, i);
@@ -310,53 +323,69 @@ export function expectChunk(chunk: i32, _thread: i32): void {
   expect(chunk);
 }
 
-/** g w δ − expected of rows `from` … `to` − 1, into `excess`. */
-function exceed(from: i32, to: i32, excess: usize): void {
+/** Σ g w x over the events of a chunk, in the place of the score. */
+export function eventsOfChunk(chunk: i32, thread: i32): void {
   const marks = word(Slot.mark);
+  const p = <i32>word(Slot.columns);
+  const step = <i32>word(Slot.rowsPerBlock);
+  const stride = eighths(p);
   const weight = word(Slot.weight);
   const g = word(Slot.g);
-  const expected = word(Slot.expected);
-  for (let i = from; i < to; i++) {
-    let died = <f64>(<i32>(markOf(marks, i) & hasEvent));
-    if (weight) died *= load<f64>(weight + eighths(i));
-    if (g) died *= load<f64>(g + eighths(i));
-    store<f64>(excess + eighths(i - from), died - load<f64>(expected + eighths(i)));
+  const X = word(Slot.X);
+  const to = endOf(chunk);
+  const factor = scratchOf(thread);
+  const sums = scoreAt(chunk);
+  memory.fill(sums, 0, stride);
+  for (let first = chunk * <i32>word(Slot.rowsPerChunk); first < to; first += step) {
+    const end = min(to, first + step);
+    for (let i = first; i < end; i++) {
+      let died = <f64>(<i32>(markOf(marks, i) & hasEvent));
+      if (weight) died *= load<f64>(weight + eighths(i));
+      if (g) died *= load<f64>(g + eighths(i));
+      store<f64>(factor + eighths(i - first), died);
+    }
+    addRows(X + stride * <usize>first, factor, sums, end - first, p);
   }
 }
 
+/** Where the score of a chunk goes, with its sums of squares behind it. */
+function scoreAt(chunk: i32): usize {
+  const p = <i32>word(Slot.columns);
+  return word(Slot.result) + eighths(chunk * (p + p * (p + 1)));
+}
+
+/**
+ * Room of one thread: a block of rows, one of means with a row to spare (see `runningMeans`), factor, emit, a triangle, S1,
+ * D1; or, in another pass, a number for each row of a chunk.
+ */
 function scratchOf(thread: i32): usize {
   return word(Slot.scratch) + <usize>thread * word(Slot.scratchSize);
 }
 
-/** Pass 3: Λ, and from it the score (p) and, `withInformation`, Σ expected x xᵀ and −Σ g w x̄ x̄ᵀ (packed). */
+/** Pass 3: Λ, and from it Σ expected x and, `withInformation`, Σ expected x xᵀ and −Σ g w x̄ x̄ᵀ (packed). */
 function sumsOf(chunk: i32, thread: i32, withInformation: bool): void {
   const p = <i32>word(Slot.columns);
   const step = <i32>word(Slot.rowsPerBlock);
   const stride = eighths(p);
   const T = (p * (p + 1)) >> 1;
-  const from = chunk * <i32>word(Slot.rowsPerChunk);
   const to = endOf(chunk);
   const X = word(Slot.X);
   const expected = word(Slot.expected);
-  const score = word(Slot.result) + eighths(chunk * (p + 2 * T));
+  const score = scoreAt(chunk);
   const squares = score + stride;
-  const scratch = scratchOf(thread);
-  // Room: Y, means (a block each and four numbers), factor, emit, block sums, S1, D1.
-  const room = eighths(step * p + 8);
-  const Y = scratch;
-  const sums = scratch + 2 * room + 2 * eighths(step);
+  const Y = scratchOf(thread);
+  const sums = Y + 2 * eighths((step + 1) * p + 8) + 2 * eighths(step);
   expect(chunk);
   memory.fill(score, 0, eighths(p + 2 * T));
-  const emit = scratch + 2 * room + eighths(step);
-  for (let first = from; first < to; first += step) {
+  for (let first = chunk * <i32>word(Slot.rowsPerChunk); first < to; first += step) {
     const end = min(to, first + step);
-    exceed(first, end, emit);
-    addRows(X + stride * <usize>first, emit, score, end - first, p);
+    const x = X + stride * <usize>first;
+    addRows(x, expected + eighths(first), score, end - first, p);
     if (!withInformation) continue;
-    crossProducts(X + stride * <usize>first, expected + eighths(first), Y, sums, end - first, p);
+    crossProducts(x, expected + eighths(first), Y, sums, end - first, p);
     add(squares, sums, T);
   }
-  if (withInformation) meansOf(chunk, scratch, squares + eighths(T));
+  if (withInformation) meansOf(chunk, Y, squares + eighths(T));
 }
 
 export function scoreOfChunk(chunk: i32, thread: i32): void {
@@ -371,42 +400,93 @@ function add(to: usize, from: usize, count: i32): void {
   for (let q = 0; q < count; q++, to += 8, from += 8) store<f64>(to, load<f64>(to) + load<f64>(from));
 }
 
-/** Runs S1 through a chunk and adds −g w x̄ x̄ᵀ of the event times on the way, a block of means at a time. */
+/** Runs S1 through a chunk and adds −g w x̄ x̄ᵀ of the event times on the way, a block of rows at a time. */
 function meansOf(chunk: i32, scratch: usize, squares: usize): void {
+  const p = <i32>word(Slot.columns);
+  const step = <i32>word(Slot.rowsPerBlock);
+  const stride = eighths(p);
+  const T = (p * (p + 1)) >> 1;
+  const to = endOf(chunk);
+  const means = scratch + eighths((step + 1) * p + 8);
+  const factor = means + eighths((step + 1) * p + 8);
+  const sums = factor + 2 * eighths(step);
+  const S1 = sums + eighths(T);
+  memory.copy(S1, word(Slot.risk) + eighths(chunk * (p + 1) + 1), stride);
+  let e = load<i32>(word(Slot.stepStart) + ((<usize>chunk) << 2));
+  for (let first = chunk * <i32>word(Slot.rowsPerChunk); first < to; first += step) {
+    const end = min(to, first + step);
+    let count = isPlain() ? plainMeans(first, end, e, means, factor, S1) : -1;
+    if (count < 0) count = anyMeans(first, end, e, scratch, squares, S1);
+    e = stepsReached;
+    flush(means, factor, scratch, sums, squares, count, p, T);
+  }
+}
+
+/** The number of the next step, which the functions that make means leave beside what they return. */
+let stepsReached: i32 = 0;
+
+/** Means of a block within one stratum; returns how many, or −1 where Efron has tied events to take out one by one. */
+function plainMeans(first: i32, end: i32, from: i32, means: usize, factor: usize, S1: usize): i32 {
+  const marks = word(Slot.mark);
+  const p = <i32>word(Slot.columns);
+  const stepWeight = word(Slot.stepWeight);
+  const emit = factor + eighths(<i32>word(Slot.rowsPerBlock));
+  // Here too nothing is asked: what a row without event writes, the next one writes over.
+  let inverse = word(Slot.stepInverse) + eighths(from);
+  let out = emit;
+  for (let i = first; i < end; i++, out += 8) {
+    const isStep = markOf(marks, i) & endsStep;
+    store<f64>(out, select<f64>(load<f64>(inverse), 0, isStep));
+    inverse += <usize>(isStep << 2);
+  }
+  const reached = <i32>((inverse - word(Slot.stepInverse)) >> 3);
+  const stepEvents = word(Slot.stepEvents);
+  const mostAlone = word(Slot.isEfron) ? 1 : i32.MAX_VALUE;
+  for (let e = from; e < reached; e++) {
+    if (load<i32>(stepEvents + ((<usize>e) << 2)) > mostAlone) return -1;
+    store<f64>(factor + eighths(e - from), -load<f64>(stepWeight + eighths(e)));
+  }
+  runningMeans(
+    word(Slot.X) + eighths(p) * <usize>first,
+    word(Slot.wr) + eighths(first),
+    emit,
+    S1,
+    means,
+    end - first,
+    p,
+  );
+  stepsReached = reached;
+  return reached - from;
+}
+
+/** Means of any block; returns how many wait to be added. */
+function anyMeans(first: i32, end: i32, from: i32, scratch: usize, squares: usize, S1: usize): i32 {
   const marks = word(Slot.mark);
   const p = <i32>word(Slot.columns);
   const step = <i32>word(Slot.rowsPerBlock);
   const stride = eighths(p);
   const T = (p * (p + 1)) >> 1;
-  const from = chunk * <i32>word(Slot.rowsPerChunk);
-  const to = endOf(chunk);
   const X = word(Slot.X);
   const wr = word(Slot.wr);
   const g = word(Slot.g);
   const isEfron = word(Slot.isEfron) != 0;
   const stepEvents = word(Slot.stepEvents);
-  const stepWeight = word(Slot.stepWeight);
-  const stepS0 = word(Slot.stepS0);
-  const room = eighths(step * p + 8);
-  const Y = scratch;
-  const means = scratch + room;
-  const factor = scratch + 2 * room;
+  const means = scratch + eighths((step + 1) * p + 8);
+  const factor = means + eighths((step + 1) * p + 8);
   const emit = factor + eighths(step);
   const sums = emit + eighths(step);
-  const S1 = sums + eighths(T);
   const D1 = S1 + stride;
-  memory.copy(S1, word(Slot.risk) + eighths(chunk * (p + 2) + 2), stride);
-  let e = load<i32>(word(Slot.stepStart) + ((<usize>chunk) << 2));
+  let e = from;
   let count = 0;
-  for (let i = from; i < to; ) {
+  for (let i = first; i < end; ) {
     if (markOf(marks, i) & beginsStratum) memory.fill(S1, 0, stride);
     // A run ends with its block, before a stratum begins, and behind events that Efron takes out one by one.
-    const first = i;
+    const begin = i;
     let waiting = 0;
     let tied = 0;
-    while (i < to && i - first < step) {
+    while (i < end) {
       const mark = markOf(marks, i);
-      if (i > first && mark & beginsStratum) break;
+      if (i > begin && mark & beginsStratum) break;
       let asks: f64 = 0;
       if (mark & endsStep) {
         const d = load<i32>(stepEvents + ((<usize>e) << 2));
@@ -414,39 +494,42 @@ function meansOf(chunk: i32, scratch: usize, squares: usize): void {
           tied = d;
         } else {
           if (count + waiting == step) break;
-          asks = 1 / load<f64>(stepS0 + eighths(e));
-          // An overflown S0 still asks for its mean; the likelihood is not finite then.
-          if (asks == 0) asks = 5e-324;
-          store<f64>(
-            factor + eighths(count + waiting),
-            -load<f64>(stepWeight + eighths(e)) * (g ? load<f64>(g + eighths(i)) : 1),
-          );
+          asks = load<f64>(word(Slot.stepInverse) + eighths(e));
+          const w = load<f64>(word(Slot.stepWeight) + eighths(e));
+          store<f64>(factor + eighths(count + waiting), -w * (g ? load<f64>(g + eighths(i)) : 1));
           waiting++;
           e++;
         }
       }
-      store<f64>(emit + eighths(i - first), asks);
+      store<f64>(emit + eighths(i - begin), asks);
       i++;
       if (tied) break;
     }
     runningMeans(
-      X + stride * <usize>first,
-      wr + eighths(first),
+      X + stride * <usize>begin,
+      wr + eighths(begin),
       emit,
       S1,
       means + stride * <usize>count,
-      i - first,
+      i - begin,
       p,
     );
     count += waiting;
     if (tied) {
       count = tiedMeans(e++, i - 1, tied, count, scratch, squares, S1, D1);
     } else if (count == step) {
-      flush(means, factor, Y, sums, squares, count, p, T);
+      flush(means, factor, scratch, sums, squares, count, p, T);
       count = 0;
     }
   }
-  flush(means, factor, Y, sums, squares, count, p, T);
+  stepsReached = e;
+  return count;
+}
+
+// @ts-ignore: decorator
+@inline
+function isPlain(): bool {
+  return word(Slot.g) == 0 && !word(Slot.isStratified);
 }
 
 function flush(
@@ -483,7 +566,7 @@ function tiedMeans(
   const X = word(Slot.X);
   const wr = word(Slot.wr);
   const g = word(Slot.g);
-  const room = eighths(step * p + 8);
+  const room = eighths((step + 1) * p + 8);
   const means = scratch + room;
   const factor = scratch + 2 * room;
   const sums = factor + 2 * eighths(step);

@@ -9,28 +9,43 @@ export function runningMeans(
   p: i32,
 ): void {
   const stride: usize = (<usize>p) << 3;
+  const end = (<usize>rows) << 3;
+  // Which rows ask for a mean is hard to foresee: every row writes one, and the next one over it if none was asked for.
   let j = 0;
-  for (; j + 2 <= p; j += 2, X += 16, S1 += 16, means += 16) {
-    let sum = v128.load(S1);
+  for (; j + 4 <= p; j += 4, X += 32, S1 += 32, means += 32) {
+    let a = v128.load(S1);
+    let b = v128.load(S1, 16);
     let x = X;
     let mean = means;
-    for (let i: usize = 0, end = (<usize>rows) << 3; i < end; i += 8, x += stride) {
-      sum = f64x2.add(sum, f64x2.mul(v128.load64_splat(join + i), v128.load(x)));
-      const factor = load<f64>(emit + i);
-      if (factor == 0) continue;
-      v128.store(mean, f64x2.mul(sum, f64x2.splat(factor)));
-      mean += stride;
+    for (let i: usize = 0; i < end; i += 8, x += stride) {
+      const w = v128.load64_splat(join + i);
+      a = f64x2.add(a, f64x2.mul(w, v128.load(x)));
+      b = f64x2.add(b, f64x2.mul(w, v128.load(x, 16)));
+      const factor = v128.load64_splat(emit + i);
+      v128.store(mean, f64x2.mul(a, factor));
+      v128.store(mean, f64x2.mul(b, factor), 16);
+      mean += select<usize>(stride, 0, load<i64>(emit + i) != 0);
     }
-    v128.store(S1, sum);
+    v128.store(S1, a);
+    v128.store(S1, b, 16);
+  }
+  for (; j + 2 <= p; j += 2, X += 16, S1 += 16, means += 16) {
+    let a = v128.load(S1);
+    let x = X;
+    let mean = means;
+    for (let i: usize = 0; i < end; i += 8, x += stride) {
+      a = f64x2.add(a, f64x2.mul(v128.load64_splat(join + i), v128.load(x)));
+      v128.store(mean, f64x2.mul(a, v128.load64_splat(emit + i)));
+      mean += select<usize>(stride, 0, load<i64>(emit + i) != 0);
+    }
+    v128.store(S1, a);
   }
   if (j == p) return;
   let sum = load<f64>(S1);
-  for (let i: usize = 0, end = (<usize>rows) << 3; i < end; i += 8, X += stride) {
+  for (let i: usize = 0; i < end; i += 8, X += stride) {
     sum += load<f64>(join + i) * load<f64>(X);
-    const factor = load<f64>(emit + i);
-    if (factor == 0) continue;
-    store<f64>(means, sum * factor);
-    means += stride;
+    store<f64>(means, sum * load<f64>(emit + i));
+    means += select<usize>(stride, 0, load<i64>(emit + i) != 0);
   }
   store<f64>(S1, sum);
 }

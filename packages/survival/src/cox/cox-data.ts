@@ -4,7 +4,6 @@ import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
 import { type ColumnScale, largest, scaleOf } from './column-scale.ts';
 import type { CoxInput } from './cox-input.ts';
-import { countSteps } from './event-steps.ts';
 import { allocateColumns } from './right-censored-likelihood.ts';
 import { sweepRows } from './sweep-rows.ts';
 
@@ -47,13 +46,13 @@ export function prepareCoxData(surv: Surv, input: CoxInput): CoxData {
     if (scale === null) throw unusable(input.x[j].name, values);
     return scale;
   });
-  const rows = sweepRows(surv, input.strata);
+  const { steps, ...rows } = sweepRows(surv, input.strata);
   const { row, bounds, weight } = rows;
   const n = row.length;
   const offset = new Float64Array(n);
   if (input.offset) for (let k = 0; k < n; k++) offset[k] = input.offset[row[k]];
   const size = n * columns.length;
-  const X = surv.start ? new Float64Array(size) : allocateColumns(n, columns.length, countSteps(rows));
+  const X = surv.start ? new Float64Array(size) : allocateColumns(n, columns.length, steps);
   gatherColumns(X, columns, scales, row, surv.n);
   return {
     n,

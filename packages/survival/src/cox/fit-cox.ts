@@ -10,12 +10,15 @@ import { emptyObstacle, notEstimable, searchObstacle } from './cox-obstacle.ts';
 import { overflowFinding, termOf } from './cox-term.ts';
 import { likelihoodRatioTest, quadraticTest } from './cox-test.ts';
 import { evaluateExactLikelihood } from './exact-likelihood.ts';
+import { keepFitted } from './fitted-data.ts';
 import { hazardTies } from './hazard-sweep.ts';
 import { type Evaluate, maximize } from './newton.ts';
 import { evaluatePartialLikelihood, linearPredictor } from './partial-likelihood.ts';
+import { releaseColumns } from './right-censored-likelihood.ts';
 import { robustClusters } from './robust-clusters.ts';
 import { clusteredScoreProducts, sandwich } from './robust-covariance.ts';
 import { scoreResiduals } from './score-residuals.ts';
+import { searchMaximum } from './search-maximum.ts';
 
 /**
  * Fits Cox's proportional-hazards model h(t | x) = h_stratum(t) exp(xβ + offset) by partial likelihood.
@@ -32,7 +35,9 @@ export function fitCox(surv: Surv, input: CoxInput): CoxFit {
   if (found.kind !== 'found') return found;
   const { kind, n, events, ties, confidenceLevel, terms, logLikelihood, tests, ...rest } = found.estimate;
   const concordance = concordanceOf(surv, input, found);
-  return { kind, n, events, ties, confidenceLevel, terms, logLikelihood, tests, concordance, ...rest };
+  const fit = { kind, n, events, ties, confidenceLevel, terms, logLikelihood, tests, concordance, ...rest };
+  keepFitted(fit, surv, input, found);
+  return fit;
 }
 
 /**
@@ -40,7 +45,9 @@ export function fitCox(surv: Surv, input: CoxInput): CoxFit {
  */
 export function estimateCox(surv: Surv, input: CoxInput): CoxEstimate | CoxNotEstimable {
   const found = search(surv, input);
-  return found.kind === 'found' ? found.estimate : found;
+  if (found.kind !== 'found') return found;
+  releaseColumns(found.data.X);
+  return found.estimate;
 }
 
 /** The estimate with what the concordance needs beside it: β on the scaled columns, and the clusters. */
@@ -69,7 +76,11 @@ function search(surv: Surv, input: CoxInput): Found | CoxNotEstimable {
     );
   }
 
-  const result = maximize(likelihoodOf(data, ties), data.range, { maxIterations, tolerance });
+  const limits = { maxIterations, tolerance };
+  const result =
+    ties === 'exact'
+      ? maximize(likelihoodOf(data, ties), data.range, limits)
+      : searchMaximum(data, ties, limits);
   if (result.kind !== 'converged') return searchObstacle(result, input, data);
 
   const { state } = result;

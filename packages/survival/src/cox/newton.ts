@@ -35,7 +35,23 @@ export type Evaluate = (beta: Float64Array) => PartialLikelihood;
 export function maximize(evaluate: Evaluate, range: Float64Array, limits: NewtonLimits): NewtonResult {
   const p = range.length;
   const start = evaluate(new Float64Array(p));
-  let state: NewtonState = { beta: new Float64Array(p), at: start, iterations: 0 };
+  return maximizeFrom(evaluate, range, limits, start, {
+    beta: new Float64Array(p),
+    at: start,
+    iterations: 0,
+  });
+}
+
+/** The same from any state on; `start` is the likelihood at β = 0. */
+export function maximizeFrom(
+  evaluate: Evaluate,
+  range: Float64Array,
+  limits: NewtonLimits,
+  start: PartialLikelihood,
+  from: NewtonState,
+): NewtonResult {
+  const p = range.length;
+  let state = from;
   let lastDecrement = Number.POSITIVE_INFINITY;
   let lastStep: Float64Array = new Float64Array(p);
   let gain = Number.POSITIVE_INFINITY;
@@ -91,7 +107,8 @@ function runningColumns(step: Float64Array, last: Float64Array, range: Float64Ar
   return Array.from(moves.keys()).filter((j) => moves[j] >= most / 10);
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
+/** Σ a b. */
+export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let j = 0; j < a.length; j++) sum += a[j] * b[j];
   return sum;

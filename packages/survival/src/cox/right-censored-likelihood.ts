@@ -5,19 +5,45 @@ import { chunkTwin } from '../kernel/chunk-twin.ts';
 import type { CoxData } from './cox-data.ts';
 import { countSteps, writeSteps } from './event-steps.ts';
 import type { SweepTies } from './hazard-sweep.ts';
+import { dot } from './newton.ts';
 import type { PartialLikelihood } from './partial-likelihood.ts';
 
 /** Memories of many rows, by the covariates that were gathered in them. */
 const rooms = new WeakMap<Float64Array, ChunkRoom>();
+
+/** The memory of rows that are done with. */
+let spare: WeakRef<ChunkRoom> | null = null;
+
+/** What to do before the next rows get a memory. */
+let release: (() => void) | null = null;
+
+/** Calls back, once, when the next rows are to be prepared. */
+export function onNextColumns(act: () => void): void {
+  release = act;
+}
+
+/** Lets the memory of some rows be used for the next ones: nobody may look at their covariates again. */
+export function releaseColumns(X: Float64Array): void {
+  const room = rooms.get(X);
+  if (room) spare = new WeakRef(room);
+  rooms.delete(X);
+}
 
 /** Whose rows are in a memory: that of many rows, or the one that all few rows share; and what they make use of. */
 const loaded = new WeakMap<ChunkArrays, Loaded>();
 
 interface Loaded {
   readonly data: CoxData;
-  readonly isTied: boolean;
   readonly hasOffset: boolean;
   readonly hasWeight: boolean;
+  readonly isStratified: boolean;
+  /** Σ w x over the events, and of their offsets; found when first asked for. */
+  events: EventSums | null;
+}
+
+interface EventSums {
+  readonly x: Float64Array;
+  readonly offset: number;
 }
 
 let inCommon: { readonly data: CoxData; readonly work: ChunkWork } | null = null;
@@ -25,7 +51,10 @@ let inCommon: { readonly data: CoxData; readonly work: ChunkWork } | null = null
 /** Room for n × p covariates, in WebAssembly's memory where there will be many. */
 export function allocateColumns(n: number, p: number, steps: number): Float64Array {
   const shape = { n, p, steps };
-  const room = isLarge(shape) ? createRoom(shape) : null;
+  release?.();
+  release = null;
+  const room = isLarge(shape) ? createRoom(shape, spare?.deref() ?? null) : null;
+  spare = null;
   if (!room) return new Float64Array(n * p);
   const { X } = room.work.arrays;
   rooms.set(X, room);
@@ -60,10 +89,8 @@ export function load(arrays: ChunkArrays, data: CoxData): void {
   const hasOffset = isOtherThan(0, data.offset);
   if (hasWeight) arrays.weight.set(data.weight);
   if (hasOffset) arrays.offset.set(data.offset);
-  const { stepEvents } = arrays;
-  let isTied = false;
-  for (let e = 0; e < stepEvents.length && !isTied; e++) isTied = stepEvents[e] > 1;
-  loaded.set(arrays, { data, isTied, hasOffset, hasWeight });
+  const isStratified = data.bounds.length > 2;
+  loaded.set(arrays, { data, isStratified, hasOffset, hasWeight, events: null });
 }
 
 function isOtherThan(one: number, values: Float64Array): boolean {
@@ -87,7 +114,7 @@ export function evaluateRightCensored(
   return timeWeights.map((g) => evaluateOn(work, beta, ties, g, true));
 }
 
-/** The same where the rows are already loaded; without the information that is left at 0, a third of the time. */
+/** The same where the rows are already loaded; without the information, which is left at 0, in half the time. */
 export function evaluateOn(
   work: ChunkWork,
   beta: ArrayLike<number>,
@@ -96,32 +123,70 @@ export function evaluateOn(
   withInformation: boolean,
 ): PartialLikelihood {
   const { arrays } = work;
-  arrays.beta.set(beta);
-  if (g) arrays.g.set(g);
-  const { isTied = true, hasOffset = true, hasWeight = true } = loaded.get(arrays) ?? {};
-  work.choose({ isEfron: ties === 'efron', isTied, hasOffset, hasWeight, hasG: g !== null });
+  const events = choose(work, beta, ties, g);
   work.run(withInformation ? 'riskAndMeans' : 'risk');
-  const linear = passRiskOn(arrays);
-  work.run('hazard');
+  passRiskOn(arrays);
+  work.run('hazardAndLogs');
   const logs = passHazardOn(arrays);
   work.run(withInformation ? 'information' : 'score');
-  return { logLikelihood: linear - logs, ...totals(arrays, g === null) };
+  return {
+    logLikelihood: dot(events.x, arrays.beta) + events.offset - logs,
+    score: scoreOf(arrays, events),
+    information: withInformation ? informationOf(arrays, g === null) : new Float64Array(arrays.p ** 2),
+  };
 }
 
-/** Turns what each chunk leaves of S0 and S1 into what it begins with; returns Σ w Xβ over events. */
-function passRiskOn({ p, chunks, rowsPerChunk, mark, tailStart, risk }: ChunkArrays): number {
-  const carried = new Float64Array(p + 2);
-  let linear = 0;
+/** The score alone. */
+export function scoreOn(work: ChunkWork, beta: ArrayLike<number>, ties: SweepTies): Float64Array {
+  const events = choose(work, beta, ties, null);
+  work.run('risk');
+  passRiskOn(work.arrays);
+  work.run('hazard');
+  passHazardOn(work.arrays);
+  work.run('score');
+  return scoreOf(work.arrays, events);
+}
+
+function choose(
+  work: ChunkWork,
+  beta: ArrayLike<number>,
+  ties: SweepTies,
+  g: Float64Array | null,
+): EventSums {
+  const { arrays } = work;
+  const rows = loaded.get(arrays);
+  if (!rows) throw new Error('no rows are loaded');
+  arrays.beta.set(beta);
+  if (g) arrays.g.set(g);
+  const { isStratified, hasOffset, hasWeight } = rows;
+  work.choose({ isEfron: ties === 'efron', isStratified, hasOffset, hasWeight, hasG: g !== null });
+  if (g) return eventSums(work, rows.data, g);
+  rows.events ??= eventSums(work, rows.data, null);
+  return rows.events;
+}
+
+function eventSums(
+  work: ChunkWork,
+  { n, event, weight, offset }: CoxData,
+  g: Float64Array | null,
+): EventSums {
+  work.run('events');
+  let sum = 0;
+  for (let i = 0; i < n; i++) if (event[i]) sum += (g ? g[i] : 1) * weight[i] * offset[i];
+  return { x: scoreOf(work.arrays, null), offset: sum };
+}
+
+/** Turns what each chunk leaves of S0 and S1 into what it begins with. */
+function passRiskOn({ p, chunks, rowsPerChunk, mark, tailStart, risk }: ChunkArrays): void {
+  const carried = new Float64Array(p + 1);
   for (let c = 0; c < chunks; c++) {
-    linear += risk[c * (p + 2) + 1];
     const begins = tailStart[c] > c * rowsPerChunk || (mark[c * rowsPerChunk] & 4) !== 0;
-    for (let j = 0; j < p + 2; j++) {
-      const left = risk[c * (p + 2) + j];
-      risk[c * (p + 2) + j] = carried[j];
+    for (let j = 0; j < p + 1; j++) {
+      const left = risk[c * (p + 1) + j];
+      risk[c * (p + 1) + j] = carried[j];
       carried[j] = begins ? left : carried[j] + left;
     }
   }
-  return linear;
 }
 
 /** Turns the Σ dΛ that each chunk leaves to those before it into what it begins with; returns Σ w log S0. */
@@ -139,29 +204,41 @@ function passHazardOn({ chunks, rowsPerChunk, mark, tailStart, hazard }: ChunkAr
   return logs;
 }
 
-function totals({ n, p, chunks, result }: ChunkArrays, mayClear: boolean) {
-  const T = (p * (p + 1)) / 2;
+/** Σ w x over events minus what was expected; without `events`, what stands there instead. */
+function scoreOf({ p, chunks, result }: ChunkArrays, events: EventSums | null): Float64Array {
   const score = new Float64Array(p);
+  for (let c = 0, at = 0; c < chunks; c++, at += p + p * (p + 1)) {
+    for (let j = 0; j < p; j++) score[j] += result[at + j];
+  }
+  return events ? score.map((sum, j) => events.x[j] - sum) : score;
+}
+
+/**
+ * Σ expected x xᵀ − Σ w x̄ x̄ᵀ, p × p. `mayClear`: where all at risk at every event are alike, the two are equal, and their
+ * difference, which is what rounding has left, becomes 0.
+ */
+function informationOf({ n, p, chunks, result }: ChunkArrays, mayClear: boolean): Float64Array {
+  const T = (p * (p + 1)) / 2;
   const squares = new Float64Array(T);
   const means = new Float64Array(T);
-  for (let c = 0, at = 0; c < chunks; c++, at += p + 2 * T) {
-    for (let j = 0; j < p; j++) score[j] += result[at + j];
-    for (let q = 0; q < T; q++) squares[q] += result[at + p + q];
-    for (let q = 0; q < T; q++) means[q] += result[at + p + T + q];
+  for (let c = 0, at = p; c < chunks; c++, at += p + 2 * T) {
+    for (let q = 0; q < T; q++) {
+      squares[q] += result[at + q];
+      means[q] += result[at + T + q];
+    }
   }
   const floor = Number.EPSILON * (16 + Math.sqrt(n));
-  const information = new Float64Array(p * p);
-  const isClear = (j: number): boolean => {
+  const isClear = Array.from({ length: p }, (_, j) => {
     const q = (j * (j + 3)) / 2;
     return mayClear && !(squares[q] + means[q] > -floor * means[q]);
-  };
-  const cleared = Array.from(score, (_, j) => isClear(j));
+  });
+  const information = new Float64Array(p * p);
   for (let j = 0, q = 0; j < p; j++) {
     for (let l = 0; l <= j; l++, q++) {
-      const sum = cleared[j] || cleared[l] ? 0 : squares[q] + means[q];
+      const sum = isClear[j] || isClear[l] ? 0 : squares[q] + means[q];
       information[j * p + l] = sum;
       information[l * p + j] = sum;
     }
   }
-  return { score, information };
+  return information;
 }

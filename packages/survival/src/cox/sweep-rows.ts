@@ -1,5 +1,6 @@
+import type { Sorted } from '../numeric/ascending-order.ts';
 import { type Group, rowsByLevel } from '../surv/group.ts';
-import { sortedRows } from '../surv/row-order.ts';
+import { sortedColumn, sortedRows } from '../surv/row-order.ts';
 import type { Surv } from '../surv/surv.ts';
 
 /** Rows of positive weight by stratum, then latest stop first, then row, and what they bring along. */
@@ -10,41 +11,55 @@ export interface SweepRows {
   readonly time: Float64Array;
   readonly event: Uint8Array;
   readonly weight: Float64Array;
+  /** How many event times there are, those of different strata counted apart. */
+  readonly steps: number;
+}
+
+interface Known {
+  readonly rows: SweepRows;
+  readonly sorted: Sorted;
+  readonly event: Uint8Array;
+  readonly weight: Float64Array | null;
 }
 
 /** What is estimated from one `Surv` without strata shares this; a `Surv` that has changed since is swept anew. */
-const known = new WeakMap<Surv, SweepRows>();
+const known = new WeakMap<Surv, Known>();
 
 /** Puts rows in the order of the sweep; what it returns may be shared, so is not to be written to. */
 export function sweepRows(surv: Surv, strata: Group | undefined): SweepRows {
-  const before = strata ? undefined : known.get(surv);
-  if (before && isOf(before, surv)) return before;
-  const rows = putInOrder(surv, strata);
-  if (!strata) known.set(surv, rows);
+  if (strata) return putInOrder(surv, strata);
+  const before = known.get(surv);
+  if (before && isOf(before, surv)) return before.rows;
+  const rows = putInOrder(surv, undefined);
+  const { time, event, weight } = surv;
+  known.set(surv, {
+    rows,
+    sorted: sortedColumn(time),
+    event: event.slice(),
+    weight: weight?.slice() ?? null,
+  });
   return rows;
 }
 
-function isOf({ row, time, event, weight }: SweepRows, surv: Surv): boolean {
-  for (let k = 0; k < row.length; k++) {
-    const i = row[k];
-    if (surv.time[i] !== time[k] || surv.event[i] !== event[k]) return false;
-    if (surv.weight && surv.weight[i] !== weight[k]) return false;
-  }
-  return row.length === (surv.weight ? count(surv.weight) : surv.n);
+/** The shared order is another one when the times have changed. */
+function isOf({ sorted, event, weight }: Known, surv: Surv): boolean {
+  if (sortedColumn(surv.time) !== sorted || !isSame(event, surv.event)) return false;
+  return weight === null || surv.weight === null ? weight === surv.weight : isSame(weight, surv.weight);
 }
 
-function count(weight: Float64Array): number {
-  let positive = 0;
-  for (let i = 0; i < weight.length; i++) if (weight[i] > 0) positive++;
-  return positive;
+function isSame(a: Float64Array | Uint8Array, b: Float64Array | Uint8Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return a.length === b.length;
 }
 
 function putInOrder(surv: Surv, strata: Group | undefined): SweepRows {
   const { n, weight } = surv;
   const row = new Int32Array(n);
   const time = new Float64Array(n);
+  const event = new Uint8Array(n);
   const bounds = [0];
   let filled = 0;
+  let steps = 0;
   for (const rows of rowsByLevel(strata, n)) {
     const counted = weight ? rows.filter((i) => weight[i] > 0) : rows;
     if (counted.length === 0) continue;
@@ -53,22 +68,25 @@ function putInOrder(surv: Surv, strata: Group | undefined): SweepRows {
       const value = values[end - 1];
       let first = end - 1;
       while (first > 0 && values[first - 1] === value) first--;
+      let died = 0;
       for (let k = first; k < end; k++) {
         time[filled] = value;
+        event[filled] = surv.event[order[k]];
+        died |= event[filled];
         row[filled++] = order[k];
       }
+      steps += died;
       end = first;
     }
     bounds.push(filled);
   }
-  const event = new Uint8Array(filled);
-  for (let k = 0; k < filled; k++) event[k] = surv.event[row[k]];
   return {
     row: row.subarray(0, filled),
     bounds: Int32Array.from(bounds),
     time: time.subarray(0, filled),
-    event,
+    event: event.subarray(0, filled),
     weight: weight ? gather(weight, row, filled) : ones(filled),
+    steps,
   };
 }
 

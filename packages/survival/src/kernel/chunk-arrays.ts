@@ -1,4 +1,5 @@
 import { rowsPerBlock } from './cross-products.ts';
+import { reserved, writeConstants } from './kernel-constants.ts';
 
 /** What the passes over the chunks of the rows read and write. Positions are those of the sweep: latest stop first. */
 export interface ChunkArrays {
@@ -20,18 +21,19 @@ export interface ChunkArrays {
   /** Per chunk: where its last stratum begins, if within it; and the number of the first step that ends in it or behind. */
   readonly tailStart: Int32Array;
   readonly stepStart: Int32Array;
-  /** Per step (event time of a stratum): its first row, its events and their weight; S0, dΛ, and what the tied escape of it. */
+  /** Per step (event time of a stratum): its first row, its events and their weight; S0, 1 / S0, dΛ, and what the tied escape of it. */
   readonly stepFirst: Int32Array;
   readonly stepEvents: Int32Array;
   readonly stepWeight: Float64Array;
   readonly stepS0: Float64Array;
+  readonly stepInverse: Float64Array;
   readonly stepHazard: Float64Array;
   readonly stepOwn: Float64Array;
-  /** Per chunk p + 2 numbers: S0, Σ w Xβ over events, S1; what it leaves, and then what it begins with. */
+  /** Per chunk p + 1 numbers: S0, S1; what it leaves, and then what it begins with. */
   readonly risk: Float64Array;
   /** Per chunk two numbers: Σ dΛ, what it leaves and then what it begins with; Σ w log S0. */
   readonly hazard: Float64Array;
-  /** Per chunk: score (p), Σ expected x xᵀ and −Σ w x̄ x̄ᵀ (both packed by rows, j ≥ l). */
+  /** Per chunk: Σ expected x (p), Σ expected x xᵀ and −Σ w x̄ x̄ᵀ (both packed by rows, j ≥ l). */
   readonly result: Float64Array;
 }
 
@@ -60,8 +62,6 @@ export interface ChunkPlaces extends ChunkShape {
 
 type ArrayName = Exclude<keyof ChunkArrays, 'n' | 'p' | 'rowsPerChunk' | 'chunks'>;
 
-/** Words at the begin of the buffer, room for 32 of them. */
-const headerSize = 128;
 /** What a tile reads beyond the last row. */
 const beyond = 8;
 
@@ -77,9 +77,10 @@ function lengthsOf({ n, p, steps }: ChunkShape) {
     beta: p + 1,
     stepWeight: steps,
     stepS0: steps,
+    stepInverse: steps + 1,
     stepHazard: steps + 1,
     stepOwn: steps + 1,
-    risk: chunks * (p + 2),
+    risk: chunks * (p + 1),
     hazard: 2 * chunks,
     result: chunks * (p + 2 * triangle(p)),
     // Last, because few data have them: memory that nobody writes to is not taken.
@@ -97,7 +98,7 @@ function lengthsOf({ n, p, steps }: ChunkShape) {
 export function placeChunks(shape: ChunkShape, threads: number): ChunkPlaces {
   const { n, p } = shape;
   const { doubles, words } = lengthsOf(shape);
-  let size = headerSize;
+  let size = reserved;
   const take = (bytes: number): number => {
     const at = size;
     size += Math.ceil(bytes / 16) * 16;
@@ -105,7 +106,7 @@ export function placeChunks(shape: ChunkShape, threads: number): ChunkPlaces {
   };
   const block = rowsPerBlock(p);
   // A block of rows, one of means, and what goes with them; or, in another pass, one number for each row of a chunk.
-  const blocks = 2 * (block * p + 8) + 2 * block + triangle(p) + 2 * p;
+  const blocks = 2 * ((block + 1) * p + 8) + 2 * block + triangle(p) + 2 * p;
   const scratchSize = 64 * (Math.ceil(Math.max(blocks, rowsPerChunk(p)) / 8) + 1);
   const X = take(8 * doubles.X);
   const scratch = take(threads * scratchSize);
@@ -121,6 +122,7 @@ export function placeChunks(shape: ChunkShape, threads: number): ChunkPlaces {
     beta: take(8 * doubles.beta),
     stepWeight: take(8 * doubles.stepWeight),
     stepS0: take(8 * doubles.stepS0),
+    stepInverse: take(8 * doubles.stepInverse),
     stepHazard: take(8 * doubles.stepHazard),
     stepOwn: take(8 * doubles.stepOwn),
     risk: take(8 * doubles.risk),
@@ -158,6 +160,7 @@ export function chunkArrays(buffer: ArrayBufferLike, places: ChunkPlaces): Chunk
     stepEvents: wholes('stepEvents'),
     stepWeight: numbers('stepWeight'),
     stepS0: numbers('stepS0'),
+    stepInverse: numbers('stepInverse'),
     stepHazard: numbers('stepHazard'),
     stepOwn: numbers('stepOwn'),
     risk: numbers('risk'),
@@ -169,8 +172,8 @@ export function chunkArrays(buffer: ArrayBufferLike, places: ChunkPlaces): Chunk
 /** Which of the optional arrays count, and how ties are treated. */
 export interface ChunkOptions {
   readonly isEfron: boolean;
-  /** Whether a time has several events. */
-  readonly isTied: boolean;
+  /** Whether there is more than one stratum. */
+  readonly isStratified: boolean;
   readonly hasOffset: boolean;
   readonly hasWeight: boolean;
   readonly hasG: boolean;
@@ -180,15 +183,16 @@ export interface ChunkOptions {
 export function writeHeader(
   buffer: ArrayBufferLike,
   { n, p, at, scratch, scratchSize }: ChunkPlaces,
-  { isEfron, isTied, hasOffset, hasWeight, hasG }: ChunkOptions,
+  { isEfron, isStratified, hasOffset, hasWeight, hasG }: ChunkOptions,
 ): void {
-  new Uint32Array(buffer, 0, headerSize / 4).set([
+  writeConstants(buffer);
+  new Uint32Array(buffer, 0, 32).set([
     n,
     p,
     rowsPerChunk(p),
     rowsPerBlock(p),
     Number(isEfron),
-    Number(isTied),
+    Number(isStratified),
     at.X,
     hasOffset ? at.offset : 0,
     hasWeight ? at.weight : 0,
@@ -203,6 +207,7 @@ export function writeHeader(
     at.stepEvents,
     at.stepWeight,
     at.stepS0,
+    at.stepInverse,
     at.stepHazard,
     at.stepOwn,
     at.risk,

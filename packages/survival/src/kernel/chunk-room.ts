@@ -25,9 +25,11 @@ const mostShared = 8 * 2 ** 20;
 /** Name of the kernel that does a pass to a chunk. */
 const kernelOf: Readonly<Record<Pass, string>> = {
   predict: 'predictChunk',
+  events: 'eventsOfChunk',
   risk: 'riskOfChunk',
   riskAndMeans: 'riskAndMeansOfChunk',
   hazard: 'hazardOfChunk',
+  hazardAndLogs: 'hazardAndLogsOfChunk',
   expect: 'expectChunk',
   score: 'scoreOfChunk',
   information: 'informationOfChunk',
@@ -38,11 +40,17 @@ export function isLarge(shape: ChunkShape): boolean {
   return shape.p <= mostColumns && placeChunks(shape, 1).size > mostShared;
 }
 
-/** A memory for many rows; `null` where there is no WebAssembly or not as much memory. */
-export function createRoom(shape: ChunkShape): ChunkRoom | null {
+/**
+ * A memory for many rows; `null` where there is no WebAssembly or not as much memory.
+ *
+ * `spare` is a memory that nobody needs any more: new memory takes longer to come by than to fill.
+ */
+export function createRoom(shape: ChunkShape, spare: ChunkRoom | null = null): ChunkRoom | null {
   const places = placeChunks(shape, mostThreads);
   const pages = Math.ceil(places.size / pageSize);
   if (typeof WebAssembly === 'undefined' || pages > pageSize) return null;
+  const spared = spare ? spare.memory.buffer.byteLength / pageSize : 0;
+  if (spare && spared >= pages && spared < 2 * pages) return roomOn(spare.memory, places);
   try {
     const shared = typeof SharedArrayBuffer !== 'undefined';
     return roomOn(new WebAssembly.Memory({ initial: pages, maximum: pages, shared }), places);

@@ -9,7 +9,7 @@ import { logarithm } from './logarithm-twin.ts';
 export function chunkTwin(arrays: ChunkArrays): ChunkWork {
   let options: ChunkOptions = {
     isEfron: false,
-    isTied: false,
+    isStratified: false,
     hasOffset: false,
     hasWeight: false,
     hasG: false,
@@ -30,9 +30,12 @@ function runOne(a: ChunkArrays, options: ChunkOptions, pass: Pass, chunk: number
   const to = Math.min(a.n, from + a.rowsPerChunk);
   const passes: Readonly<Record<Pass, () => void>> = {
     predict: () => predict(a, options, from, to),
+    events: () => events(a, options, chunk, from, to),
     risk: () => risk(a, options, chunk, from, to, false),
     riskAndMeans: () => risk(a, options, chunk, from, to, true),
+    // The logarithms are the least of what takes time here.
     hazard: () => hazard(a, options, chunk, from, to),
+    hazardAndLogs: () => hazard(a, options, chunk, from, to),
     expect: () => expect(a, chunk, from, to),
     score: () => sums(a, options, chunk, from, to, false),
     information: () => sums(a, options, chunk, from, to, true),
@@ -53,6 +56,28 @@ function predict(
   }
 }
 
+function events(
+  a: ChunkArrays,
+  { hasWeight, hasG }: ChunkOptions,
+  chunk: number,
+  from: number,
+  to: number,
+): void {
+  const { p, X, weight, g } = a;
+  const sums = resultOf(a, chunk).subarray(0, p).fill(0);
+  for (let i = from; i < to; i++) {
+    let died = a.mark[i] & mark.hasEvent;
+    if (hasWeight) died *= weight[i];
+    if (hasG) died *= g[i];
+    for (let j = 0, at = i * p; j < p; j++) sums[j] += died * X[at + j];
+  }
+}
+
+function resultOf({ p, result }: ChunkArrays, chunk: number): Float64Array {
+  const size = p + p * (p + 1);
+  return result.subarray(chunk * size, (chunk + 1) * size);
+}
+
 function risk(
   a: ChunkArrays,
   options: ChunkOptions,
@@ -63,25 +88,17 @@ function risk(
 ): void {
   const { p, X, wr, weight, tailStart } = a;
   predict(a, options, from, to);
-  const left = a.risk.subarray(chunk * (p + 2), (chunk + 1) * (p + 2)).fill(0);
-  const linear = [0, 0];
-  // The even rows of a block and its odd ones are summed apart.
-  const step = rowsPerBlock(p);
-  for (let i = from; i < to; i++) {
-    const w = options.hasWeight ? weight[i] : 1;
-    linear[((i - from) % step) & 1] += (a.mark[i] & mark.hasEvent) * w * wr[i];
-    wr[i] = w * exponential(wr[i]);
-  }
+  const left = a.risk.subarray(chunk * (p + 1), (chunk + 1) * (p + 1)).fill(0);
+  for (let i = from; i < to; i++) wr[i] = (options.hasWeight ? weight[i] : 1) * exponential(wr[i]);
   for (let i = tailStart[chunk]; i < to; i++) {
     left[0] += wr[i];
-    if (withMeans) for (let j = 0, at = i * p; j < p; j++) left[2 + j] += wr[i] * X[at + j];
+    if (withMeans) for (let j = 0, at = i * p; j < p; j++) left[1 + j] += wr[i] * X[at + j];
   }
-  left[1] = linear[0] + linear[1];
 }
 
 function hazard(a: ChunkArrays, options: ChunkOptions, chunk: number, from: number, to: number): void {
   const { wr, stepS0, stepHazard, stepStart } = a;
-  let S0 = a.risk[chunk * (a.p + 2)];
+  let S0 = a.risk[chunk * (a.p + 1)];
   let e = stepStart[chunk];
   let headEnd = -1;
   for (let i = from; i < to; i++) {
@@ -106,8 +123,11 @@ function hazardOfStep(a: ChunkArrays, { isEfron, hasG }: ChunkOptions, e: number
   const d = a.stepEvents[e];
   const S0 = a.stepS0[e];
   const at = hasG ? a.g[a.stepFirst[e]] : 1;
+  const whole = 1 / S0;
+  // An overflown S0 still asks for its mean; the likelihood is not finite then.
+  a.stepInverse[e] = Math.max(whole, Number.MIN_VALUE);
   if (!isEfron || d === 1) {
-    a.stepHazard[e] = at * (a.stepWeight[e] * (1 / S0));
+    a.stepHazard[e] = at * (a.stepWeight[e] * whole);
     a.stepOwn[e] = 0;
     return at * (a.stepWeight[e] * logarithm(S0));
   }
@@ -150,22 +170,18 @@ function expect(a: ChunkArrays, chunk: number, from: number, to: number): void {
 
 function sums(
   a: ChunkArrays,
-  { isEfron, hasWeight, hasG }: ChunkOptions,
+  options: ChunkOptions,
   chunk: number,
   from: number,
   to: number,
   withInformation: boolean,
 ): void {
-  const { p, X, weight, g, expected } = a;
+  const { p, X, expected } = a;
   const T = (p * (p + 1)) / 2;
   expect(a, chunk, from, to);
-  const result = a.result.subarray(chunk * (p + 2 * T), (chunk + 1) * (p + 2 * T)).fill(0);
+  const result = resultOf(a, chunk).fill(0);
   for (let i = from; i < to; i++) {
-    let died = a.mark[i] & mark.hasEvent;
-    if (hasWeight) died *= weight[i];
-    if (hasG) died *= g[i];
-    const excess = died - expected[i];
-    for (let j = 0, at = i * p; j < p; j++) result[j] += excess * X[at + j];
+    for (let j = 0, at = i * p; j < p; j++) result[j] += expected[i] * X[at + j];
   }
   if (!withInformation) return;
   const step = rowsPerBlock(p);
@@ -174,25 +190,24 @@ function sums(
     crossProductsOfBlock(block, X, expected, first, Math.min(to, first + step), p);
     for (let q = 0; q < T; q++) result[p + q] += block[q];
   }
-  addMeans(a, isEfron, hasG, chunk, from, to, result.subarray(p + T));
+  addMeans(a, options, chunk, from, to, result.subarray(p + T));
 }
 
-/** Runs S1 through a chunk and adds −g w x̄ x̄ᵀ of the event times on the way, a block of means at a time. */
+/** Runs S1 through a chunk and adds −g w x̄ x̄ᵀ of the event times on the way, a block of rows at a time. */
 function addMeans(
   a: ChunkArrays,
-  isEfron: boolean,
-  hasG: boolean,
+  { isEfron, hasG }: ChunkOptions,
   chunk: number,
   from: number,
   to: number,
   squares: Float64Array,
 ): void {
-  const { p, X, wr, g, stepFirst, stepEvents, stepWeight, stepS0 } = a;
+  const { p, X, wr, g, stepFirst, stepEvents, stepWeight, stepS0, stepInverse } = a;
   const step = rowsPerBlock(p);
   const block = new Float64Array(squares.length);
   const means = new Float64Array(step * p);
   const factor = new Float64Array(step);
-  const S1 = a.risk.slice(chunk * (p + 2) + 2, (chunk + 1) * (p + 2));
+  const S1 = a.risk.slice(chunk * (p + 1) + 1, (chunk + 1) * (p + 1));
   const D1 = new Float64Array(p);
   let count = 0;
   const flush = (): void => {
@@ -202,6 +217,7 @@ function addMeans(
   };
   let e = a.stepStart[chunk];
   for (let i = from; i < to; i++) {
+    if (i > from && (i - from) % step === 0) flush();
     if (a.mark[i] & mark.beginsStratum) S1.fill(0);
     const d = a.mark[i] & mark.endsStep ? stepEvents[e] : 0;
     const isTied = isEfron && d > 1;
@@ -227,10 +243,7 @@ function addMeans(
         count++;
       }
     } else {
-      const inverse = 1 / stepS0[e];
-      // An overflown S0 still asks for its mean; the likelihood is not finite then.
-      const asks = inverse === 0 ? Number.MIN_VALUE : inverse;
-      for (let j = 0; j < p; j++) means[count * p + j] = S1[j] * asks;
+      for (let j = 0; j < p; j++) means[count * p + j] = S1[j] * stepInverse[e];
       factor[count++] = -stepWeight[e] * time;
     }
     e++;

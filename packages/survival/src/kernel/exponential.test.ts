@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exponential } from './exponential-twin.ts';
+import { reserved, writeConstants } from './kernel-constants.ts';
 import { kernelsOn } from './kernel-module.ts';
 import { logarithm } from './logarithm-twin.ts';
 
@@ -16,15 +17,16 @@ const distance = (a: number, b: number): bigint => {
 };
 
 function kernelsOf(count: number) {
-  const pages = Math.ceil((16 * count) / 65536);
+  const pages = Math.ceil((reserved + 16 * count) / 65536);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const { exponentials, log } = kernelsOn(memory) ?? {};
   if (typeof exponentials !== 'function' || typeof log !== 'function') throw new Error('no kernels here');
-  const view = new Float64Array(memory.buffer, 0, 2 * count);
+  writeConstants(memory.buffer);
+  const view = new Float64Array(memory.buffer, reserved, 2 * count);
   return {
     exp: (values: Float64Array) => {
       view.set(values);
-      exponentials(0, 8 * count, count);
+      exponentials(reserved, reserved + 8 * count, count);
       return view.slice(count);
     },
     log: (values: Float64Array) => values.map((value) => log(value)),

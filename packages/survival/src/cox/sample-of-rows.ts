@@ -1,0 +1,27 @@
+import type { CoxData } from './cox-data.ts';
+
+/** Every `stride`-th of the rows in the order of their sweep, beginning in the middle of the first `stride`. */
+export function sampleOfRows(data: CoxData, stride: number): CoxData {
+  const { p, X, row, time, event, weight, offset, bounds } = data;
+  const before = (position: number): number => Math.ceil(Math.max(0, position - (stride >> 1)) / stride);
+  const n = before(data.n);
+  const sample = {
+    row: new Int32Array(n),
+    time: new Float64Array(n),
+    event: new Uint8Array(n),
+    weight: new Float64Array(n),
+    offset: new Float64Array(n),
+    X: new Float64Array(n * p),
+  };
+  for (let k = 0; k < n; k++) {
+    const i = k * stride + (stride >> 1);
+    sample.row[k] = row[i];
+    sample.time[k] = time[i];
+    sample.event[k] = event[i];
+    sample.weight[k] = weight[i];
+    sample.offset[k] = offset[i];
+    for (let j = 0; j < p; j++) sample.X[k * p + j] = X[i * p + j];
+  }
+  const distinct = new Set(Array.from(bounds, before));
+  return { ...data, n, ...sample, entry: null, bounds: Int32Array.from(distinct) };
+}

@@ -1,0 +1,113 @@
+import { type Cholesky, cholesky, choleskySolve } from '../numeric/cholesky.ts';
+import type { CoxData } from './cox-data.ts';
+import type { SweepTies } from './hazard-sweep.ts';
+import {
+  dot,
+  maximize,
+  maximizeFrom,
+  type NewtonLimits,
+  type NewtonResult,
+  type NewtonState,
+} from './newton.ts';
+import { evaluatePartialLikelihood, type PartialLikelihood } from './partial-likelihood.ts';
+import { evaluateOn, scoreOn, workOf } from './right-censored-likelihood.ts';
+import { sampleOfRows } from './sample-of-rows.ts';
+
+/** From how many rows on a search begins with a sample of them, and how many of them that has. */
+const fewest = 100_000;
+const sampled = 31_250;
+
+/** How near to the maximum, in standard errors, the information is as good as that at the maximum: to some 1e-9 of itself. */
+const nearby = 1e-6;
+
+/** Steps with the sample's information before Newton's method takes over. */
+const mostSteps = 12;
+
+/**
+ * Maximizes a partial likelihood, of many right-censored rows by fewer full evaluations than Newton's method.
+ *
+ * A sample of the rows, the same for the same rows, tells about where the maximum is and what the information is there;
+ * both are corrected by what sample and rows are known to differ by at β = 0. Steps with that information need but the
+ * score. Once they are within 1e-6 standard errors, the information of all rows makes the last step, and the score of all
+ * rows has to confirm it: what is reported as converged is within the tolerance as anywhere else. Whenever something is
+ * out of the ordinary, Newton's method does it all, as it does for fewer rows.
+ */
+export function searchMaximum(data: CoxData, ties: SweepTies, limits: NewtonLimits): NewtonResult {
+  const evaluate = (beta: Float64Array) => evaluatePartialLikelihood(data, beta, ties);
+  if (data.entry || data.n < fewest || limits.maxIterations <= mostSteps) {
+    return maximize(evaluate, data.range, limits);
+  }
+  const { p } = data;
+  const stride = Math.floor(data.n / sampled);
+  const sample = sampleOfRows(data, stride);
+  const first = maximize((beta) => evaluatePartialLikelihood(sample, beta, ties), data.range, limits);
+  const atZero = { beta: new Float64Array(p), at: evaluate(new Float64Array(p)), iterations: 0 };
+  const newton = (from: NewtonState = atZero) => maximizeFrom(evaluate, data.range, limits, atZero.at, from);
+  if (first.kind !== 'converged' || cholesky(atZero.at.information, p).singular.length > 0) return newton();
+
+  const guess = guessOf(first, stride, atZero.at);
+  if (!guess) return newton();
+  const work = workOf(data);
+  let { beta } = guess;
+  let iterations = 1;
+  for (let last = Number.POSITIVE_INFINITY; ; iterations++) {
+    const score = scoreOn(work, beta, ties);
+    const step = choleskySolve(guess.information, score);
+    const distance = Math.sqrt(Math.max(0, dot(step, score)));
+    // Not a number is no progress either.
+    if (!(distance < last / 2) || iterations > mostSteps) return newton();
+    beta = moved(beta, step);
+    // What the next distance will be, to go by the last two.
+    if (distance * (last === Number.POSITIVE_INFINITY ? 0.1 : distance / last) < nearby) break;
+    last = distance;
+  }
+
+  const at = evaluate(beta);
+  const near = { beta, at, iterations };
+  if (!(at.logLikelihood >= atZero.at.logLikelihood)) return newton();
+  const decomposition = cholesky(at.information, p);
+  const step = choleskySolve(decomposition, at.score);
+  const distance = Math.sqrt(Math.max(0, dot(step, at.score)));
+  if (decomposition.singular.length > 0 || !(distance <= nearby)) return newton(near);
+  if (distance <= limits.tolerance) return { kind: 'converged', decomposition, null: atZero.at, state: near };
+
+  const last = moved(beta, step);
+  const { logLikelihood, score } = evaluateOn(work, last, ties, null, false);
+  const left = choleskySolve(decomposition, score);
+  const state = {
+    beta: last,
+    at: { logLikelihood, score, information: at.information },
+    iterations: iterations + 1,
+  };
+  if (Math.sqrt(Math.max(0, dot(left, score))) > limits.tolerance) return newton(near);
+  return { kind: 'converged', decomposition, null: atZero.at, state };
+}
+
+/**
+ * About where the maximum is and what the information is there: those of the sample times `stride`, corrected so that
+ * score and information at β = 0 are those of all rows; `null` where that is no positive matrix.
+ */
+function guessOf(
+  first: NewtonResult,
+  stride: number,
+  { score, information }: PartialLikelihood,
+): { readonly beta: Float64Array; readonly information: Cholesky } | null {
+  const { beta, at } = first.state;
+  const p = beta.length;
+  const differs = information.map((sum, q) => sum - stride * first.null.information[q]);
+  const guessed = cholesky(
+    at.information.map((sum, q) => stride * sum + differs[q]),
+    p,
+  );
+  if (guessed.singular.length > 0) return null;
+  const missing = score.map((u, j) => {
+    let change = 0;
+    for (let l = 0; l < p; l++) change += differs[j * p + l] * beta[l];
+    return u - stride * first.null.score[j] - change;
+  });
+  return { beta: moved(beta, choleskySolve(guessed, missing)), information: guessed };
+}
+
+function moved(beta: Float64Array, step: Float64Array): Float64Array {
+  return beta.map((b, j) => b + step[j]);
+}
