@@ -1,5 +1,6 @@
 import type { PartialLikelihood } from '../cox/partial-likelihood.ts';
 import { addCrossProducts } from '../kernel/cross-products.ts';
+import { unpackTriangle } from '../numeric/packed-triangle.ts';
 import type { LogisticData } from './logistic-data.ts';
 
 /** 1 / (1 + exp(−η)), without overflow at either end. */
@@ -60,14 +61,7 @@ export function evaluateLogistic(data: LogisticData, beta: ArrayLike<number>): P
   logLikelihood -= Math.log(product);
   const triangle = new Float64Array((p * (p + 1)) / 2);
   addCrossProducts(triangle, X, spread, 0, n, p);
-  const information = new Float64Array(p * p);
-  for (let j = 0, q = 0; j < p; j++) {
-    for (let l = 0; l <= j; l++, q++) {
-      information[j * p + l] = triangle[q];
-      information[l * p + j] = triangle[q];
-    }
-  }
-  return { logLikelihood, score, information };
+  return { logLikelihood, score, information: unpackTriangle(triangle, p) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { addCrossProducts } from '../kernel/cross-products.ts';
+import { unpackTriangle } from '../numeric/packed-triangle.ts';
 import type { CoxData } from './cox-data.ts';
 import type { SweepTies } from './hazard-sweep.ts';
 import { type IntervalEnds, intervalEnds } from './interval-ends.ts';
@@ -52,7 +53,7 @@ export function evaluateStartStop(
     for (let q = 0; q < hazards.logs.length; q++) {
       logLikelihood -= g ? g[ends.steps.first[q]] * hazards.logs[q] : hazards.logs[q];
     }
-    return { logLikelihood, score, information: unpack(triangle, p) };
+    return { logLikelihood, score, information: unpackTriangle(triangle, p) };
   });
 }
 
@@ -157,15 +158,4 @@ function clearRounding(triangle: Float64Array, means: Float64Array, n: number, p
     if (triangle[diagonal] > -floor * means[diagonal]) continue;
     for (let l = 0; l < p; l++) triangle[j >= l ? (j * (j + 1)) / 2 + l : (l * (l + 1)) / 2 + j] = 0;
   }
-}
-
-function unpack(triangle: Float64Array, p: number): Float64Array {
-  const full = new Float64Array(p * p);
-  for (let j = 0, q = 0; j < p; j++) {
-    for (let l = 0; l <= j; l++, q++) {
-      full[j * p + l] = triangle[q];
-      full[l * p + j] = triangle[q];
-    }
-  }
-  return full;
 }

@@ -1,4 +1,6 @@
 import { type PartialLikelihood, riskScores } from '../../cox/partial-likelihood.ts';
+import { addCrossProducts } from '../../kernel/cross-products.ts';
+import { unpackTriangle } from '../../numeric/packed-triangle.ts';
 import type { FineGrayData } from './fine-gray-data.ts';
 
 /**
@@ -103,28 +105,27 @@ export function evaluateSubdistribution(data: FineGrayData, beta: ArrayLike<numb
   const { r, S0, mean, d, hazard } = sweepSubdistribution(data, beta);
   const exposure = exposureTo(data, hazard);
   const score = new Float64Array(p);
-  const information = new Float64Array(p * p);
+  const expected = new Float64Array(n);
   let logLikelihood = 0;
   for (let i = 0; i < n; i++) {
-    const at = i * p;
-    if (event[i]) {
-      logLikelihood += weight[i] * Math.log(r[i]);
-      for (let j = 0; j < p; j++) score[j] += weight[i] * X[at + j];
-    }
-    const c = weight[i] * r[i] * exposure(i);
-    for (let j = 0; j < p; j++) {
-      const cx = c * X[at + j];
-      for (let l = 0; l <= j; l++) information[j * p + l] += cx * X[at + l];
-    }
+    expected[i] = weight[i] * r[i] * exposure(i);
+    if (event[i] === 0) continue;
+    logLikelihood += weight[i] * Math.log(r[i]);
+    for (let j = 0, at = i * p; j < p; j++) score[j] += weight[i] * X[at + j];
   }
   for (let e = 0; e < d.length; e++) {
     logLikelihood -= d[e] * Math.log(S0[e]);
-    for (let j = 0; j < p; j++) {
-      const dm = d[e] * mean[e * p + j];
-      score[j] -= dm;
-      for (let l = 0; l <= j; l++) information[j * p + l] -= dm * mean[e * p + l];
-    }
+    for (let j = 0, at = e * p; j < p; j++) score[j] -= d[e] * mean[at + j];
   }
-  for (let j = 0; j < p; j++) for (let l = 0; l < j; l++) information[l * p + j] = information[j * p + l];
-  return { logLikelihood, score, information };
+  const triangle = new Float64Array((p * (p + 1)) / 2);
+  addCrossProducts(triangle, X, expected, 0, n, p);
+  addCrossProducts(
+    triangle,
+    mean,
+    d.map((deaths) => -deaths),
+    0,
+    d.length,
+    p,
+  );
+  return { logLikelihood, score, information: unpackTriangle(triangle, p) };
 }
