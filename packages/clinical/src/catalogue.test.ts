@@ -65,6 +65,16 @@ describe('The catalogue of systems', () => {
     }
   });
 
+  it.each(systems)('$id says its rule to a reader, in sentences or in a table', (system) => {
+    expect((system.formulaText?.length ?? 0) + (system.bands?.rows.length ?? 0)).toBeGreaterThan(0);
+    for (const row of system.bands?.rows ?? []) expect(row).toHaveLength(system.bands?.columns.length ?? 0);
+  });
+
+  it.each(systems)('$id leads with fields of its answer', ({ headline, answers }) => {
+    expect(Object.keys(answers)).toContain(headline.main);
+    for (const field of headline.detail ?? []) expect(Object.keys(answers)).toContain(field);
+  });
+
   it.each(systems)('$id reads alternatives that it declares as inputs', (system) => {
     for (const { of } of system.alternatives ?? []) {
       for (const { input } of of) expect(Object.keys(system.inputs)).toContain(input);
