@@ -173,8 +173,14 @@ function foundText(group: readonly Lesion[], first: Lesion, canvas: CourseCanvas
       return number > 1 ? 'Node metastases' : 'Node metastasis';
     case 'metastasis': {
       const organ = organName(first.organ);
-      if (number === 1) return `${capitalized(organ)} metastasis${site}`;
-      return isOpen ? `Multiple ${organ} metastases` : `${number} ${organ} metastases`;
+      // What was seen but not proven is named as what was seen.
+      const isDoubtful = group.every(
+        ({ certainty }) => certainty === 'probable' || certainty === 'indeterminate',
+      );
+      const [one, several] = isDoubtful ? ['lesion', 'lesions'] : ['metastasis', 'metastases'];
+      const what = isDoubtful && first.organ === 'lung' ? ['nodule', 'nodules'] : [one, several];
+      if (number === 1) return `${capitalized(organ)} ${what[0]}${site}`;
+      return isOpen ? `Multiple ${organ} ${what[1]}` : `${number} ${organ} ${what[1]}`;
     }
     default:
       return first.nature satisfies never;
