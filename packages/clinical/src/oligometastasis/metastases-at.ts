@@ -1,5 +1,6 @@
 import type { Snapshot } from '@hepatica/course';
 import { type Family, familiesOf } from '../response/reading/lesion-family.ts';
+import { shownBetween } from '../response/reading/lesion-log.ts';
 import { type Standing, standingAt } from '../response/reading/standing.ts';
 import { type Visit, visitsOf } from '../response/reading/visits.ts';
 import { exactly, plus, type Range } from '../series/range.ts';
@@ -28,15 +29,30 @@ export function isMetastasis({ nature }: Family, withRegionalNodes: boolean): bo
 
 /** Every time point from the first metastasis on. */
 export function metastasesThrough(snapshot: Snapshot, withRegionalNodes: boolean): readonly MetastasesAt[] {
+  const known = remembered.get(snapshot) ?? new Map<boolean, readonly MetastasesAt[]>();
+  remembered.set(snapshot, known);
+  const before = known.get(withRegionalNodes);
+  if (before !== undefined) return before;
+  const through = readThrough(snapshot, withRegionalNodes);
+  known.set(withRegionalNodes, through);
+  return through;
+}
+
+const remembered = new WeakMap<Snapshot, Map<boolean, readonly MetastasesAt[]>>();
+
+function readThrough(snapshot: Snapshot, withRegionalNodes: boolean): readonly MetastasesAt[] {
   const visits = visitsOf(snapshot);
   const families = familiesOf(snapshot).filter(
     (family) => isMetastasis(family, withRegionalNodes) && family.certainty !== 'refuted',
   );
   const firstSeen = new Map(
-    families.map((family) => [family, visits.findIndex((visit) => numberShown(family, visit) !== null)]),
+    families.map((family) => [
+      family,
+      visits.findIndex((visit) => numberShown(snapshot, family, visit) !== null),
+    ]),
   );
   const firstSure = new Map(
-    families.map((family) => [family, visits.findIndex((visit) => isSure(family, visit))]),
+    families.map((family) => [family, visits.findIndex((visit) => isSure(snapshot, family, visit))]),
   );
   return visits.flatMap((visit, index) => {
     const known = families.filter((family) => {
@@ -52,7 +68,7 @@ export function metastasesThrough(snapshot: Snapshot, withRegionalNodes: boolean
           return {
             family,
             stands,
-            number: numberAt(family, stands, visits.slice(0, index + 1)),
+            number: numberAt(snapshot, family, stands, visits.slice(0, index + 1)),
             isNews: firstSure.get(family) === index,
           };
         }),
@@ -61,19 +77,17 @@ export function metastasesThrough(snapshot: Snapshot, withRegionalNodes: boolean
   });
 }
 
-function isSure(family: Family, visit: Visit): boolean {
-  return visit.studies.some(({ findings }) =>
-    findings.some(
-      ({ lesion, status }) => family.members.has(lesion) && (status === 'present' || status === 'viable'),
-    ),
+function isSure(snapshot: Snapshot, family: Family, visit: Visit): boolean {
+  return shownBetween(snapshot, family.members, visit.first, visit.last).some(
+    ({ finding }) => finding.status === 'present' || finding.status === 'viable',
   );
 }
 
 /** How many lesions stand: doubtful ones may count, what is gone does not. */
-function numberAt(family: Family, stands: Standing, visits: readonly Visit[]): Range {
+function numberAt(snapshot: Snapshot, family: Family, stands: Standing, visits: readonly Visit[]): Range {
   if (stands === 'gone' || stands === 'unseen') return exactly(0);
   const { atLeast, atMost } = visits.reduce(
-    (number, visit) => numberShown(family, visit) ?? number,
+    (number, visit) => numberShown(snapshot, family, visit) ?? number,
     family.number,
   );
   const isDoubtful =
@@ -82,11 +96,9 @@ function numberAt(family: Family, stands: Standing, visits: readonly Visit[]): R
   return { low: { value: isDoubtful ? 0 : atLeast, inclusive: true }, high };
 }
 
-function numberShown(family: Family, visit: Visit): Family['number'] | null {
-  const findings = visit.studies.flatMap((study) =>
-    study.findings.filter(({ lesion, status }) => family.members.has(lesion) && status !== 'absent'),
-  );
-  const last = findings.at(-1);
+function numberShown(snapshot: Snapshot, family: Family, visit: Visit): Family['number'] | null {
+  const shown = shownBetween(snapshot, family.members, visit.first, visit.last);
+  const last = shown.findLast(({ finding }) => finding.status !== 'absent')?.finding;
   if (last === undefined) return null;
   return last.number === undefined ? family.number : { atLeast: last.number, atMost: last.number };
 }

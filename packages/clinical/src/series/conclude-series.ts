@@ -98,6 +98,8 @@ function header(system: SeriesSystem, parameters: Parameters) {
 function fieldsOf(system: SeriesSystem, answers: readonly (SeriesAnswer | null)[]): Fields | null {
   const given = answers.filter((answer) => answer !== null);
   if (given.length === 0) return null;
+  const [only] = given;
+  if (given.length === 1 && only !== undefined) return fieldsOfOne(system, only);
   return Object.fromEntries(
     Object.entries(system.answers).flatMap(([field, spec]) => {
       const parts = given.flatMap((answer) => {
@@ -107,6 +109,17 @@ function fieldsOf(system: SeriesSystem, answers: readonly (SeriesAnswer | null)[
       return parts.length === 0 ? [] : [[field, unite(spec, parts)] as const];
     }),
   );
+}
+
+/** Nothing to unite; a set of one is one. */
+function fieldsOfOne(system: SeriesSystem, answer: SeriesAnswer): Fields {
+  const fields: Record<string, PossibleAnswer> = {};
+  for (const [field, spec] of Object.entries(system.answers)) {
+    const value = answer[field];
+    if (value === undefined) continue;
+    fields[field] = typeof value === 'object' ? unite(spec, [value]) : { kind: 'one', value };
+  }
+  return fields;
 }
 
 function asPossible(value: string | number | Possible<string | number>): PossibleAnswer {

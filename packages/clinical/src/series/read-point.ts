@@ -6,7 +6,7 @@ import type { PartSpec, SeriesSystem } from '../series-system.ts';
 import type { InputSpec, InputValue } from '../system.ts';
 import { describePart } from './describe-part.ts';
 import type { ReadPoint } from './fold.ts';
-import type { Range } from './range.ts';
+import { exactly, type Range } from './range.ts';
 import type { SeriesPoint } from './series-point.ts';
 
 /** What is known of one point, and what is to be said about it. */
@@ -24,6 +24,14 @@ export function readPoint(system: SeriesSystem, point: SeriesPoint, index: numbe
   const open: string[] = [];
   const findings: Finding[] = [];
   for (const [name, part] of Object.entries(system.parts)) {
+    const told = point.parts[name];
+    const [first] = told ?? [];
+    if (told?.length === 1 && first?.kind === 'known' && isUsual(part, first.value)) {
+      if (typeof first.value === 'number' && part.type.kind === 'quantity')
+        quantities[name] = [exactly(first.value)];
+      else choices[name] = [first.value];
+      continue;
+    }
     const spec = specOf(part);
     const known = (point.parts[name] ?? []).filter(({ kind }) => kind !== 'unknown');
     const pieces = known.length === 0 ? absent(part, spec) : piecesAmong(spec, known);
@@ -36,6 +44,13 @@ export function readPoint(system: SeriesSystem, point: SeriesPoint, index: numbe
     else choices[name] = pieces.flatMap((piece) => (piece.kind === 'point' ? [piece.value] : []));
   }
   return { point: { at: point.at, records: point.records, choices, quantities }, open, findings };
+}
+
+/** A single known value that nothing has to be said about: most parts are such, and are read without more ado. */
+function isUsual({ type }: PartSpec, value: InputValue): boolean {
+  if (type.kind === 'choice') return type.values.includes(value);
+  if (typeof value !== 'number' || (type.integer && !Number.isInteger(value))) return false;
+  return value >= type.plausible.low && value <= type.plausible.high;
 }
 
 /** A part as the readers of the static systems take it. */

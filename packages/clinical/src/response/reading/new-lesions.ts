@@ -1,5 +1,6 @@
 import type { LesionFinding, Snapshot } from '@hepatica/course';
 import { type Family, isUncounted } from './lesion-family.ts';
+import { shownBetween } from './lesion-log.ts';
 import { isAblationZone, isRemoved, sightOf } from './sight.ts';
 import type { Visit } from './visits.ts';
 
@@ -28,15 +29,17 @@ export function newcomersAt(
   const visit = visits[index];
   if (baseline === undefined || visit === undefined) return [];
   return families.flatMap((family) => {
-    const firstSeen = visits.findIndex((one) => findingOf(family, one) !== null);
+    const firstSeen = firstSeenAt(snapshot, family, visits);
     if (firstSeen <= 0 || firstSeen > index) return [];
     const { seen } = sightOf(snapshot, family, visit, 'whole');
     if (seen === 'gone' || isRemoved(snapshot, family, visit)) return [];
     if (isAblationZone(snapshot, family, visit)) return [];
-    const finding = findingOf(family, visit);
+    const finding = findingOf(snapshot, family, visit);
     const first = visits[firstSeen];
     const isNew =
-      first === undefined ? [] : newness(families, family, visits.slice(0, firstSeen), first, finding);
+      first === undefined
+        ? []
+        : newness(snapshot, families, family, visits.slice(0, firstSeen), first, finding);
     return isNew.every((one) => one === 'no') ? [] : [{ family, isNew, finding }];
   });
 }
@@ -52,6 +55,7 @@ export function newLesionsOf(newcomers: readonly Newcomer[]): readonly NewLesion
 }
 
 function newness(
+  snapshot: Snapshot,
   families: readonly Family[],
   family: Family,
   earlier: readonly Visit[],
@@ -59,12 +63,12 @@ function newness(
   now: LesionFinding | null,
 ): readonly NewLesionSeen[] {
   if (family.certainty === 'refuted') return ['no'];
-  const finding = now ?? findingOf(family, first);
+  const finding = now ?? findingOf(snapshot, family, first);
   const isSure = family.certainty === 'proven' || family.certainty === 'typical-imaging';
   const isDoubted =
     finding?.status === 'indeterminate' || isDoubtful(finding?.certainty) || isDoubtful(family.certainty);
   if (isDoubted && !isSure) return ['equivocal'];
-  const called = findingOf(family, first)?.change;
+  const called = findingOf(snapshot, family, first)?.change;
   if (called === 'new' || called === 'recurrent') return ['yes'];
   const wasCovered = earlier.some(({ studies }) =>
     studies.some(({ covers }) => covers.includes(family.organ)),
@@ -74,7 +78,7 @@ function newness(
       other.root !== family.root &&
       other.organ === family.organ &&
       isUncounted(other) &&
-      earlier.some((visit) => findingOf(other, visit) !== null),
+      earlier.some((visit) => findingOf(snapshot, other, visit) !== null),
   );
   return wasCovered && !mayBeOld ? ['yes'] : ['no', 'yes'];
 }
@@ -84,9 +88,22 @@ function isDoubtful(certainty: Family['certainty'] | undefined): boolean {
 }
 
 /** The newest finding of a lesion at a time point; one that says it is absent is none. */
-function findingOf(family: Family, visit: Visit): LesionFinding | null {
-  const findings = visit.studies.flatMap((study) =>
-    study.findings.filter(({ lesion, status }) => family.members.has(lesion) && status !== 'absent'),
-  );
-  return findings.at(-1) ?? null;
+function findingOf(snapshot: Snapshot, family: Family, visit: Visit): LesionFinding | null {
+  const shown = shownBetween(snapshot, family.members, visit.first, visit.last);
+  return shown.findLast(({ finding }) => finding.status !== 'absent')?.finding ?? null;
+}
+
+const firstSights = new WeakMap<Visit, Map<Family, number>>();
+
+/** The time point at which a lesion was first shown, counted from the baseline; -1 where none shows it. */
+function firstSeenAt(snapshot: Snapshot, family: Family, visits: readonly Visit[]): number {
+  const [baseline] = visits;
+  if (baseline === undefined) return -1;
+  const before = firstSights.get(baseline) ?? new Map<Family, number>();
+  firstSights.set(baseline, before);
+  const told = before.get(family);
+  if (told !== undefined) return told;
+  const first = visits.findIndex((visit) => findingOf(snapshot, family, visit) !== null);
+  before.set(family, first);
+  return first;
 }

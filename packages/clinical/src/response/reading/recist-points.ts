@@ -8,8 +8,21 @@ import { newcomersAt, newLesionsOf } from './new-lesions.ts';
 import { amongPart, rangePart, seenIn } from './parts.ts';
 import { isRemoved } from './sight.ts';
 
-/** The baseline and every time point after it, whole lesions measured. */
+const remembered = new WeakMap<Snapshot, Map<string, readonly SeriesPoint[]>>();
+
+/** The baseline and every time point after it, whole lesions measured. Remembered: iRECIST reads them too. */
 export function recistPoints(snapshot: Snapshot, parameters: Parameters): readonly SeriesPoint[] {
+  const known = remembered.get(snapshot) ?? new Map<string, readonly SeriesPoint[]>();
+  remembered.set(snapshot, known);
+  const name = String(parameters.baseline);
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const points = readPoints(snapshot, parameters);
+  known.set(name, points);
+  return points;
+}
+
+function readPoints(snapshot: Snapshot, parameters: Parameters): readonly SeriesPoint[] {
   const followUp = followUpOf(snapshot, parameters);
   if (followUp === null) return [];
   const { baseline, visits } = followUp;

@@ -2,8 +2,8 @@ import type { Imaging, LesionFinding, Measured, Snapshot } from '@hepatica/cours
 import { atMost, between, exactly, plus, type Range } from '../../series/range.ts';
 import type { Trend } from '../sum-response.ts';
 import { type Family, familiesOf, isUncounted } from './lesion-family.ts';
+import { logOf, shownBetween } from './lesion-log.ts';
 import { rangeOfMeasured } from './measured-range.ts';
-import { isGivenTreatment } from './treatments.ts';
 import type { Visit } from './visits.ts';
 
 /** Read as this where a study calls a lesion too small to measure. */
@@ -31,19 +31,17 @@ export type Measure = 'whole' | 'viable' | 'presence';
  * zone that grows is suspected progression, and a new nodule beside it is a lesion of its own.
  */
 export function isAblationZone(snapshot: Snapshot, family: Family, visit: Visit): boolean {
-  let isZone = false;
-  snapshot.records.slice(0, visit.last + 1).forEach((record, place) => {
-    if (
-      record.kind === 'ablation' &&
-      isGivenTreatment(record) &&
-      record.targets.some((id) => family.members.has(id))
-    ) {
-      isZone = place < visit.first;
-    }
-    if (family.organ === 'lung' || record.kind !== 'imaging') return;
-    if (record.findings.some((finding) => showsTumor(finding, family))) isZone = false;
-  });
-  return isZone;
+  const { ablated } = logOf(snapshot);
+  let ablation = -1;
+  for (const member of family.members) {
+    for (const place of ablated.get(member) ?? [])
+      if (place <= visit.last) ablation = Math.max(ablation, place);
+  }
+  if (ablation === -1 || ablation >= visit.first) return false;
+  if (family.organ === 'lung') return true;
+  return !shownBetween(snapshot, family.members, ablation, visit.last).some(({ finding }) =>
+    showsTumor(finding, family),
+  );
 }
 
 function showsTumor({ lesion, status, change }: LesionFinding, family: Family): boolean {
@@ -57,11 +55,12 @@ export function isNode({ nature }: Family): boolean {
 
 /** True where the lesion was cut out before the time point. */
 export function isRemoved(snapshot: Snapshot, family: Family, visit: Visit): boolean {
-  return snapshot.records.slice(0, visit.first).some((record) => {
-    if (!('targets' in record) || !isGivenTreatment(record)) return false;
-    if (record.kind === 'transplantation') return family.organ === 'liver' || family.organ === 'portal-vein';
-    return record.kind === 'resection' && [...family.members].every((id) => record.targets.includes(id));
-  });
+  const { resections, transplanted } = logOf(snapshot);
+  const inLiver = family.organ === 'liver' || family.organ === 'portal-vein';
+  if (inLiver && transplanted.some((place) => place < visit.first)) return true;
+  return resections.some(
+    ({ place, targets }) => place < visit.first && [...family.members].every((id) => targets.includes(id)),
+  );
 }
 
 /**
@@ -93,15 +92,38 @@ function isNamed(visit: Visit, family: Family): boolean {
   return visit.studies.some(({ findings }) => findings.some(({ lesion }) => family.members.has(lesion)));
 }
 
-/** The same of the lesion by its own name alone. */
+const remembered = new WeakMap<Visit, Map<Family, Map<Measure, Sight>>>();
+
+/** The same of the lesion by its own name alone. Remembered: several systems read the same studies. */
 export function plainSightOf(snapshot: Snapshot, family: Family, visit: Visit, measure: Measure): Sight {
-  const studies = visit.studies.filter(({ quality }) => quality !== 'non-diagnostic');
-  const seen = studies.flatMap((study) =>
-    study.findings.flatMap((finding) => (family.members.has(finding.lesion) ? [{ study, finding }] : [])),
+  let byFamily = remembered.get(visit);
+  if (byFamily === undefined) {
+    byFamily = new Map();
+    remembered.set(visit, byFamily);
+  }
+  let byMeasure = byFamily.get(family);
+  if (byMeasure === undefined) {
+    byMeasure = new Map();
+    byFamily.set(family, byMeasure);
+  }
+  const before = byMeasure.get(measure);
+  if (before !== undefined) return before;
+  const sight = readSight(snapshot, family, visit, measure);
+  byMeasure.set(measure, sight);
+  return sight;
+}
+
+function readSight(snapshot: Snapshot, family: Family, visit: Visit, measure: Measure): Sight {
+  const seen = shownBetween(snapshot, family.members, visit.first, visit.last).filter(
+    ({ study }) => study.quality !== 'non-diagnostic',
   );
-  const isMerged = family.mergedInto !== null && shows(studies, family.mergedInto);
-  if (isMerged) return gone();
-  if (seen.length === 0) return unseen(snapshot, family, visit, studies);
+  if (family.mergedInto !== null && shows(visit.studies, family.mergedInto)) return gone();
+  const [only] = seen;
+  if (only === undefined) {
+    const studies = visit.studies.filter(({ quality }) => quality !== 'non-diagnostic');
+    return unseen(snapshot, family, visit, studies);
+  }
+  if (seen.length === 1) return findingSight(family, only.study, only.finding, measure);
   const byPart = [...new Set(seen.map(({ finding }) => finding.lesion))].map((lesion) =>
     seen.filter(({ finding }) => finding.lesion === lesion),
   );
