@@ -94,6 +94,7 @@ describe('The endpoints of the second published case', () => {
     expect('timeZero' in time && time.timeZero.records).toEqual(['metastasectomy-3']);
     const [low, , high] = months(time);
     expect([low, high]).toEqual([54, 56]);
+    expect(time.findings.map(({ code }) => code)).toContain('time-zero-looks-back');
   });
 
   it('had been free of tumor before, until the liver CT of October 2016', () => {

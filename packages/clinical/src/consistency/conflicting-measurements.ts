@@ -5,68 +5,77 @@ import { type ConsistencyRule, found, isOrderStated } from './consistency-rule.t
 export const conflictingMeasurements: ConsistencyRule = {
   codes: ['values-of-one-day-differ', 'lesion-sizes-of-one-study-differ'],
   title: 'One analyte on one day, or one lesion in one study, has two values.',
-  check: ({ records }) => [
-    ...records.flatMap((record, index) => {
-      if (record.kind !== 'laboratory') return [];
-      const rival = records
-        .slice(index + 1)
-        .find(
-          (other): other is Laboratory =>
-            other.kind === 'laboratory' && rivals(record, other) && !isOrderStated(record, other, records),
-        );
-      if (rival === undefined) return [];
-      return [
-        found(
-          {
-            code: 'values-of-one-day-differ',
-            severity: 'warning',
-            message: `${record.analyte} of ${record.at.asWritten} is recorded as ${printed(record.result)} and as ${printed(rival.result)}.`,
-            remedy: 'Correct the one that is wrong; until then every answer is computed with each.',
-          },
-          [record, rival],
-          'result',
-        ),
-      ];
-    }),
-    ...records.flatMap((record) => {
-      if (record.kind !== 'imaging') return [];
-      return record.findings.flatMap((finding, index) => {
-        const rival = record.findings
-          .slice(index + 1)
-          .find(
-            (other) =>
-              other.lesion === finding.lesion &&
-              other.longestDiameterMm !== undefined &&
-              finding.longestDiameterMm !== undefined &&
-              printed(other.longestDiameterMm) !== printed(finding.longestDiameterMm),
-          );
-        if (rival?.longestDiameterMm === undefined || finding.longestDiameterMm === undefined) return [];
+  check: ({ records }) => {
+    const byDay = new Map<string, Laboratory[]>();
+    for (const record of records) {
+      if (record.kind !== 'laboratory') continue;
+      const sameDay = byDay.get(dayOf(record));
+      if (sameDay === undefined) byDay.set(dayOf(record), [record]);
+      else sameDay.push(record);
+    }
+    return [
+      ...records.flatMap((record) => {
+        if (record.kind !== 'laboratory') return [];
+        const sameDay = byDay.get(dayOf(record)) ?? [];
+        const rival = sameDay
+          .slice(sameDay.indexOf(record) + 1)
+          .find((other) => rivals(record, other) && !isOrderStated(record, other, records));
+        if (rival === undefined) return [];
         return [
           found(
             {
-              code: 'lesion-sizes-of-one-study-differ',
+              code: 'values-of-one-day-differ',
               severity: 'warning',
-              message: `"${record.id}" gives ${finding.lesion} as ${printed(finding.longestDiameterMm)} and as ${printed(rival.longestDiameterMm)}.`,
-              remedy: 'Correct the one that is wrong.',
+              message: `${record.analyte} of ${record.at.asWritten} is recorded as ${printed(record.result)} and as ${printed(rival.result)}.`,
+              remedy: 'Correct the one that is wrong; until then every answer is computed with each.',
             },
-            [
-              record,
-              ...records.filter((other) => other.kind === 'lesion' && other.lesion === finding.lesion),
-            ],
-            'findings',
+            [record, rival],
+            'result',
           ),
         ];
-      });
-    }),
-  ],
+      }),
+      ...records.flatMap((record) => {
+        if (record.kind !== 'imaging') return [];
+        return record.findings.flatMap((finding, index) => {
+          const rival = record.findings
+            .slice(index + 1)
+            .find(
+              (other) =>
+                other.lesion === finding.lesion &&
+                other.longestDiameterMm !== undefined &&
+                finding.longestDiameterMm !== undefined &&
+                printed(other.longestDiameterMm) !== printed(finding.longestDiameterMm),
+            );
+          if (rival?.longestDiameterMm === undefined || finding.longestDiameterMm === undefined) return [];
+          return [
+            found(
+              {
+                code: 'lesion-sizes-of-one-study-differ',
+                severity: 'warning',
+                message: `"${record.id}" gives ${finding.lesion} as ${printed(finding.longestDiameterMm)} and as ${printed(rival.longestDiameterMm)}.`,
+                remedy: 'Correct the one that is wrong.',
+              },
+              [
+                record,
+                ...records.filter((other) => other.kind === 'lesion' && other.lesion === finding.lesion),
+              ],
+              'findings',
+            ),
+          ];
+        });
+      }),
+    ];
+  },
 };
 
-/** The same analyte on the very same date without a stated order: a later value of the same month is no rival. */
+/** One analyte on one date, as precisely as both are known. */
+function dayOf({ analyte, at }: Laboratory): string {
+  return `${analyte}/${at.earliest}/${at.latest}`;
+}
+
+/** Two values of one analyte on the very same date: a later value of the same month is no rival. */
 function rivals(a: Laboratory, b: Laboratory): boolean {
   return (
-    a.analyte === b.analyte &&
-    a.at.earliest === b.at.earliest &&
-    a.at.latest === b.at.latest &&
     a.at.precision !== 'undated' &&
     a.result.kind !== 'missing' &&
     b.result.kind !== 'missing' &&

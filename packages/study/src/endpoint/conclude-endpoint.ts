@@ -22,6 +22,8 @@ export interface Candidates {
   readonly competing: { readonly cause: string; readonly first: Occurrence } | null;
   readonly doubtful: Occurrence | null;
   readonly assessments: readonly Occurrence[];
+  /** What is to be said whatever ended it. */
+  readonly findings: readonly Finding[];
   readonly none: (
     kind: 'invalid' | 'not-applicable',
     because: string,
@@ -33,7 +35,7 @@ export interface Candidates {
 export function conclude(candidates: Candidates): EndpointTime {
   const { endpoint, reading, none } = candidates;
   const { timeZero, records, choices } = reading;
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...candidates.findings];
 
   const rivals: readonly { readonly kind: 'event' | 'competing' | 'undecided'; readonly at: Occurrence }[] = [
     ...(candidates.event === null ? [] : [{ kind: 'event' as const, at: candidates.event }]),

@@ -1,6 +1,7 @@
 import type { Finding } from '@hepatica/course';
 import type { CourseEndpoint } from './course-endpoint.ts';
 import type { Occurrence } from './occurrence.ts';
+import type { TimeZero } from './time-zero.ts';
 
 const about = (occurrence: Occurrence): Pick<Finding, 'where'> => {
   const [record] = occurrence.records;
@@ -57,4 +58,18 @@ export function gapFinding(
 export function neverAssessed(endpoint: CourseEndpoint): Finding {
   const message = `Nothing assessed after time zero: ${endpoint.label} is censored at time zero.`;
   return { code: 'never-assessed', severity: 'warning', message };
+}
+
+/** A time zero that is known only once the course has gone on: it describes one course and compares no groups. */
+export function looksBack(timeZero: TimeZero): readonly Finding[] {
+  if (timeZero !== 'last-treatment' && timeZero !== 'last-complete-treatment') return [];
+  return [
+    {
+      code: 'time-zero-looks-back',
+      severity: 'warning',
+      message:
+        'That a treatment was the last is known only from what followed: this time describes one course, and cannot compare patients.',
+      remedy: 'For a comparison start at a day that is known when it comes, such as the first treatment.',
+    },
+  ];
 }

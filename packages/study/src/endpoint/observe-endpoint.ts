@@ -8,7 +8,7 @@ import {
   lesionsOf,
   refutedLesions,
 } from './course-reading.ts';
-import { sentence } from './endpoint-findings.ts';
+import { looksBack, sentence } from './endpoint-findings.ts';
 import { incident, isBeforeZero } from './incident-events.ts';
 import { firstOf, type Occurrence } from './occurrence.ts';
 import { type TimeZero, timeZeroOf } from './time-zero.ts';
@@ -93,5 +93,14 @@ function observe(
   );
   const assessments = incident(endpoint.censoring.find(reading), reading);
 
-  return conclude({ endpoint, reading, event, competing: competing ?? null, doubtful, assessments, none });
+  return conclude({
+    endpoint,
+    reading,
+    event,
+    competing: competing ?? null,
+    doubtful,
+    assessments,
+    findings: looksBack(asked),
+    none,
+  });
 }
