@@ -1,5 +1,5 @@
 import { type Group, rowsByLevel } from './group.ts';
-import { ascendingBy } from './row-order.ts';
+import { sortedColumn } from './row-order.ts';
 import type { Surv } from './surv.ts';
 
 /**
@@ -35,16 +35,13 @@ export function censoringCurve(
   group: Group | undefined = undefined,
 ): CensoringCurve {
   const { n, weight, event } = surv;
-  const order = ascendingBy(
-    surv.time,
-    Int32Array.from({ length: n }, (_, i) => i),
-  );
+  const { order, values } = sortedColumn(surv.time);
   const time = new Float64Array(n);
   const at = new Int32Array(n);
   let m = 0;
-  for (const i of order) {
-    if (m === 0 || surv.time[i] !== time[m - 1]) time[m++] = surv.time[i];
-    at[i] = m - 1;
+  for (let k = 0; k < n; k++) {
+    if (m === 0 || values[k] !== time[m - 1]) time[m++] = values[k];
+    at[order[k]] = m - 1;
   }
   const groups = group ? group.levels.length : 1;
   const groupOf = group ? group.index : new Int32Array(n);
@@ -110,8 +107,10 @@ export function censoringInfluence(
       cumulative[q] = sum;
     }
   }
-  return Float64Array.from({ length: surv.n }, (_, i) => {
+  const influence = new Float64Array(surv.n);
+  for (let i = 0; i < surv.n; i++) {
     const q = curve.groupOf[i] * m + curve.at[i];
-    return (surv.event[i] ? 0 : jump[q]) - cumulative[q];
-  });
+    influence[i] = (surv.event[i] ? 0 : jump[q]) - cumulative[q];
+  }
+  return influence;
 }

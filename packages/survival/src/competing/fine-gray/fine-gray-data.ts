@@ -30,10 +30,9 @@ export interface FineGrayData {
 export function prepareFineGray(surv: Surv, input: FineGrayInput): FineGrayData {
   const { state, cause = 1, convention = 'crr', censoringGroup } = input;
   const { n, time, weight } = surv;
-  const ofCause: Surv = {
-    ...surv,
-    event: Uint8Array.from({ length: n }, (_, i) => (state[i] === cause ? 1 : 0)),
-  };
+  const isOfCause = new Uint8Array(n);
+  for (let i = 0; i < n; i++) isOfCause[i] = state[i] === cause ? 1 : 0;
+  const ofCause: Surv = { ...surv, event: isOfCause };
   const cox = prepareCoxData(ofCause, {
     x: input.x,
     ...(input.cluster ? { cluster: input.cluster } : {}),
@@ -42,11 +41,17 @@ export function prepareFineGray(surv: Surv, input: FineGrayInput): FineGrayData 
   const tiedEvents = convention === 'crr' ? 'at-risk' : 'gone';
   const curve = censoringCurve(any, tiedEvents, censoringGroup);
   const all = curve.time.length;
-  const group = Int32Array.from(cox.row, (i) => curve.groupOf[i]);
-  const ownG = Float64Array.from(cox.row, (i) => curve.before[curve.groupOf[i] * all + curve.at[i]]);
-
+  const group = new Int32Array(cox.n);
+  const ownG = new Float64Array(cox.n);
+  const competes = new Uint8Array(cox.n);
   const isEventTime = new Uint8Array(all);
-  for (let k = 0; k < cox.n; k++) if (cox.event[k]) isEventTime[curve.at[cox.row[k]]] = 1;
+  for (let k = 0; k < cox.n; k++) {
+    const i = cox.row[k];
+    group[k] = curve.groupOf[i];
+    ownG[k] = curve.before[group[k] * all + curve.at[i]];
+    competes[k] = surv.event[i] && !isOfCause[i] ? 1 : 0;
+    if (cox.event[k]) isEventTime[curve.at[i]] = 1;
+  }
   const eventsUpTo = new Int32Array(all);
   const places: number[] = [];
   for (let k = 0; k < all; k++) {
@@ -54,6 +59,10 @@ export function prepareFineGray(surv: Surv, input: FineGrayInput): FineGrayData 
     eventsUpTo[k] = places.length;
   }
   const m = places.length;
+  const eventTime = new Float64Array(m);
+  for (let e = 0; e < m; e++) eventTime[e] = curve.time[places[e]];
+  const reached = new Int32Array(cox.n);
+  for (let k = 0; k < cox.n; k++) reached[k] = eventsUpTo[curve.at[cox.row[k]]];
   const eventG = new Float64Array(curve.groups * m);
   for (let g = 0; g < curve.groups; g++) {
     for (let e = 0; e < m; e++) eventG[g * m + e] = curve.before[g * all + places[e]];
@@ -63,11 +72,11 @@ export function prepareFineGray(surv: Surv, input: FineGrayInput): FineGrayData 
     any,
     curve,
     tiedEvents,
-    competes: Uint8Array.from(cox.row, (i) => (surv.event[i] && state[i] !== cause ? 1 : 0)),
+    competes,
     group,
     ownG,
-    reached: Int32Array.from(cox.row, (i) => eventsUpTo[curve.at[i]]),
-    eventTime: Float64Array.from(places, (k) => curve.time[k]),
+    reached,
+    eventTime,
     eventG,
   };
 }

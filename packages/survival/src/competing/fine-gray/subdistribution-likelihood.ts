@@ -67,8 +67,12 @@ export function sweepSubdistribution(data: FineGrayData, beta: ArrayLike<number>
     }
   }
   const mean = S1;
-  for (let k = 0; k < m; k++) for (let j = 0; j < p; j++) mean[k * p + j] /= S0[k];
-  return { r, S0, mean, d, hazard: d.map((deaths, k) => deaths / S0[k]) };
+  const hazard = new Float64Array(m);
+  for (let k = 0, at = 0; k < m; k++) {
+    hazard[k] = d[k] / S0[k];
+    for (let j = 0; j < p; j++) mean[at++] /= S0[k];
+  }
+  return { r, S0, mean, d, hazard };
 }
 
 /**
