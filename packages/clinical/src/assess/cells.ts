@@ -1,5 +1,5 @@
 import type { InputSpec, InputValue, Threshold } from '../system.ts';
-import { contains, type Interval, intersect, interval, type Piece, wholeNumbers } from './piece.ts';
+import { contains, domainOf, type Interval, intersect, interval, type Piece, wholeNumbers } from './piece.ts';
 
 /** A part of an input on which every stepwise rule is constant: one value of it stands for all. */
 export interface Cell {
@@ -45,6 +45,18 @@ export function pieceForFormula({ representative, piece, asRange }: Cell): Piece
  * per cell finds every answer that is possible, and no other. In the order of the domain.
  */
 export function cellsOf(spec: InputSpec, pieces: readonly Piece[]): readonly Cell[] {
+  if (pieces !== domainOf(spec)) return cut(spec, pieces);
+  const before = wholeCells.get(spec);
+  if (before !== undefined) return before;
+  const found = cut(spec, pieces);
+  wholeCells.set(spec, found);
+  return found;
+}
+
+/** The cells of an input of which nothing is known. */
+const wholeCells = new WeakMap<InputSpec, readonly Cell[]>();
+
+function cut(spec: InputSpec, pieces: readonly Piece[]): readonly Cell[] {
   const [only] = pieces;
   if (pieces.length === 1 && only?.kind === 'point') return [pointCell(spec, only)];
   const cells = pieces.flatMap((piece) => cellsOfPiece(spec, piece));

@@ -22,7 +22,16 @@ export function snap(value: number, thresholds: readonly Threshold[]): number {
 
 /** Everything an input can be when nothing is known of it. */
 export function domainOf(spec: InputSpec): readonly Piece[] {
-  const { type } = spec;
+  const before = domains.get(spec);
+  if (before !== undefined) return before;
+  const found = wholeOf(spec);
+  domains.set(spec, found);
+  return found;
+}
+
+const domains = new WeakMap<InputSpec, readonly Piece[]>();
+
+function wholeOf({ type }: InputSpec): readonly Piece[] {
   if (type.kind === 'choice') return type.values.map((value) => ({ kind: 'point', value }));
   const { atOrBelow, below, above } = type.refused;
   const low =

@@ -16,31 +16,34 @@ export interface Variable {
  * present, or the preferred one when none is.
  */
 export function variablesOf(system: System, readings: readonly Reading[]): readonly Variable[] {
-  const alternatives = system.alternatives ?? [];
+  const { alternatives = [] } = system;
+  const asVariable = (reading: Reading): Variable => ({
+    reading,
+    key: reading.input,
+    read: asItIs,
+    cells: cellsIn(system, reading),
+  });
+  if (alternatives.length === 0) return readings.map(asVariable);
   const grouped = new Set(alternatives.flatMap(({ of }) => of.map(({ input }) => input)));
-  const cut = (reading: Reading): readonly Cell[] =>
-    system.formula
-      ? cellsForFormula(reading.spec, reading.pieces, system.formula.ranges?.includes(reading.input) ?? false)
-      : cellsOf(reading.spec, reading.pieces);
-  const alone = readings
-    .filter(({ input }) => !grouped.has(input))
-    .map((reading) => ({
-      reading,
-      key: reading.input,
-      read: (value: InputValue) => value,
-      cells: cut(reading),
-    }));
+  const alone = readings.filter(({ input }) => !grouped.has(input)).map(asVariable);
   const chosen = alternatives.flatMap(({ name, of }) => {
     const members = membersOf(of, readings);
     const member = members.find(({ reading }) => reading.missing === null) ?? members[0];
     if (member === undefined) return [];
     const { reading, read } = member;
-    return [{ reading, key: name, read, cells: cut(reading) }];
+    return [{ reading, key: name, read, cells: cellsIn(system, reading) }];
   });
   const order = Object.keys(system.inputs);
   return [...alone, ...chosen].sort(
     (a, b) => order.indexOf(a.reading.input) - order.indexOf(b.reading.input),
   );
+}
+
+const asItIs = (value: InputValue): InputValue => value;
+
+function cellsIn({ formula }: System, { input, spec, pieces }: Reading): readonly Cell[] {
+  if (formula === undefined) return cellsOf(spec, pieces);
+  return cellsForFormula(spec, pieces, formula.ranges?.includes(input) ?? false);
 }
 
 /** Warns where two measurements that stand for one another are read differently by the rule. */
