@@ -15,6 +15,8 @@ export interface SnapshotOptions {
   readonly assumptions?: readonly Assumption[];
   /** Parameters of the systems that read a history. One that needs a parameter runs only when it is given here. */
   readonly series?: Readonly<Partial<Record<SeriesId, Parameters>>>;
+  /** Whether systems that read a history tell it point by point. Default true; without it only what they say now. */
+  readonly history?: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export function assessSnapshot(snapshot: Snapshot, options: SnapshotOptions = {}
     );
   return {
     assessments: assessed.map(({ assessment }) => assessment),
-    series: seriesOf(snapshot, options.series ?? {}),
+    series: seriesOf(snapshot, options),
     stated: assessed
       .filter(({ assessment }) => assessment.subject === undefined)
       .flatMap(({ system, assessment }) =>
@@ -43,11 +45,11 @@ export function assessSnapshot(snapshot: Snapshot, options: SnapshotOptions = {}
 /** What is missing is not asked here: it costs a fold for each open part, and the state is drawn while a date moves. */
 function seriesOf(
   snapshot: Snapshot,
-  given: NonNullable<SnapshotOptions['series']>,
+  { series: given = {}, history = true }: SnapshotOptions,
 ): readonly SeriesAssessment[] {
   return seriesSystems.flatMap((system) => {
     const parameters = given[system.id];
     if (parameters === undefined && neededParameters(system).length > 0) return [];
-    return [assessSeries(system, snapshot, { parameters: parameters ?? {}, ask: false })];
+    return [assessSeries(system, snapshot, { parameters: parameters ?? {}, ask: false, history })];
   });
 }

@@ -1,5 +1,5 @@
 import type { Finding, Snapshot } from '@hepatica/course';
-import { type FoldedPoint, foldStates, type ReadPoint } from './series/fold.ts';
+import { type FoldedPoint, type FoldOptions, foldStates, type ReadPoint } from './series/fold.ts';
 import type { CompletePoint, Parameters, SeriesAnswer, SeriesPoint } from './series/series-point.ts';
 import type { SeriesId } from './series-id.ts';
 import type { AnswerSpec, Citation, InputSpec, InputValue, PossibleAnswer } from './system.ts';
@@ -68,7 +68,11 @@ export interface SeriesDefinition<State> {
 
 /** A series system as the catalogue holds it: its states are its own business. */
 export interface SeriesSystem extends Omit<SeriesDefinition<unknown>, 'start' | 'step' | 'answer' | 'key'> {
-  readonly fold: (points: readonly ReadPoint[], parameters: Parameters) => readonly FoldedPoint[];
+  readonly fold: (
+    points: readonly ReadPoint[],
+    parameters: Parameters,
+    options?: FoldOptions,
+  ) => readonly FoldedPoint[];
 }
 
 /** Makes a series system of its definition. */
@@ -76,13 +80,17 @@ export function seriesSystem<State>(definition: SeriesDefinition<State>): Series
   const { start, step, answer, key, ...rest } = definition;
   return {
     ...rest,
-    fold: (points, parameters) =>
-      foldStates(points, {
-        id: definition.id,
-        start: () => start(parameters),
-        step: (state, point) => step(state, point, parameters),
-        answer: (state) => answer(state, parameters),
-        key: key ?? ((state) => JSON.stringify(state)),
-      }),
+    fold: (points, parameters, options) =>
+      foldStates(
+        points,
+        {
+          id: definition.id,
+          start: () => start(parameters),
+          step: (state, point) => step(state, point, parameters),
+          answer: (state) => answer(state, parameters),
+          key: key ?? ((state) => JSON.stringify(state)),
+        },
+        options,
+      ),
   };
 }

@@ -25,7 +25,7 @@ export function assessSeriesValues(
   const problems: Finding[] = settled.kind === 'problems' ? [...settled.problems] : [];
   const read = points.map((point, index) => readGiven(system, point, index, problems));
   if (settled.kind === 'problems' || problems.length > 0) return invalidSeries(system, parameters, problems);
-  return concludeSeries(system, read, settled.parameters, { remarks: [], ask: true });
+  return concludeSeries(system, read, settled.parameters, { remarks: [], ask: true, history: true });
 }
 
 function readGiven(system: SeriesSystem, given: GivenPoint, index: number, problems: Finding[]): SeriesPoint {

@@ -10,18 +10,20 @@ export interface SeriesOptions {
   readonly parameters?: Parameters;
   /** Whether to work out which unknown part matters. Default true; costs a fold for each. */
   readonly ask?: boolean;
+  /** Whether to tell what could be said at each point. Default true; without it only the last answer is worked out. */
+  readonly history?: boolean;
 }
 
 /** What a series system says from what a snapshot knows. A parameter that is missing or wrong makes it `invalid`. */
 export function assessSeries(
   system: SeriesSystem,
   snapshot: Snapshot,
-  { parameters: given = {}, ask = true }: SeriesOptions = {},
+  { parameters: given = {}, ask = true, history = true }: SeriesOptions = {},
 ): SeriesAssessment {
   const settled = parametersOf(system, given);
   if (settled.kind === 'problems') return invalidSeries(system, given, settled.problems);
   const { parameters } = settled;
   const points = system.timePoints(snapshot, parameters);
   const remarks = system.remarks?.(snapshot, parameters) ?? [];
-  return concludeSeries(system, points, parameters, { remarks, ask });
+  return concludeSeries(system, points, parameters, { remarks, ask, history });
 }

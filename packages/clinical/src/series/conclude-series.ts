@@ -14,6 +14,7 @@ type Fields = Readonly<Record<string, PossibleAnswer>>;
 interface Extras {
   readonly remarks: readonly Finding[];
   readonly ask: boolean;
+  readonly history?: boolean;
 }
 
 /** Works out what a series system says on points in which parts may be open: each field on its own, at each point. */
@@ -21,15 +22,15 @@ export function concludeSeries(
   system: SeriesSystem,
   points: readonly SeriesPoint[],
   parameters: Parameters,
-  { remarks, ask }: Extras,
+  { remarks, ask, history = true }: Extras,
 ): SeriesAssessment {
   const read = points.map((point, index) => readPoint(system, point, index));
   const findings = read.flatMap((result) => result.findings);
   const problems = findings.filter(({ severity }) => severity === 'error');
   if (problems.length > 0) return invalidSeries(system, parameters, problems);
   const readPoints = read.map(({ point }) => point);
-  const folded = system.fold(readPoints, parameters);
-  const series = readPoints.flatMap(({ at, records }, index) => {
+  const folded = system.fold(readPoints, parameters, { lastOnly: !history });
+  const series = (history ? readPoints : []).flatMap(({ at, records }, index) => {
     const point = folded[index];
     return point === undefined ? [] : [{ at, records, answer: fieldsOf(system, point.answers) }];
   });
@@ -141,7 +142,7 @@ function askAbout(
   read.forEach(({ open }, index) => {
     for (const part of open) {
       const leaves = learnable(points, index, part).map(({ when, points: known }) => {
-        const answers = system.fold(known, parameters).at(-1)?.answers ?? [null];
+        const answers = system.fold(known, parameters, { lastOnly: true }).at(-1)?.answers ?? [null];
         return { when, answers };
       });
       const sizes = leaves.map(({ answers }) => countOf(answers));

@@ -25,6 +25,13 @@ export interface Machine<State> {
   readonly key: (state: State) => string;
 }
 
+export interface FoldOptions {
+  /** Whether only the answer after the last point is wanted; the others are then left empty. */
+  readonly lastOnly?: boolean;
+}
+
+const UNTOLD: FoldedPoint = { answers: [] };
+
 /** States beyond which a system tells too many histories apart: a fault of its definition. */
 const MOST_STATES = 50_000;
 
@@ -37,6 +44,7 @@ const MOST_STATES = 50_000;
 export function foldStates<State>(
   points: readonly ReadPoint[],
   machine: Machine<State>,
+  { lastOnly = false }: FoldOptions = {},
 ): readonly FoldedPoint[] {
   let states: readonly State[] = [machine.start()];
   return points.map((point, index) => {
@@ -46,6 +54,7 @@ export function foldStates<State>(
       ),
       machine,
     );
+    if (lastOnly && index < points.length - 1) return UNTOLD;
     return { answers: states.map((state) => machine.answer(state)) };
   });
 }

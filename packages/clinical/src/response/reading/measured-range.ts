@@ -13,7 +13,8 @@ export function rangeOfMeasured(
   analyte?: Laboratory['analyte'],
 ): Range | null {
   if (measured.kind !== 'quantity') return null;
-  const converted = convert(measured.quantity, unit, analyte);
+  const { quantity } = measured;
+  const converted = quantity.unit === unit ? quantity : convert(quantity, unit, analyte);
   if (converted === null) return null;
   const { value, comparator } = converted;
   switch (comparator) {
