@@ -263,6 +263,19 @@ describe('Progression-free survival', () => {
   });
 });
 
+describe('The first scan after an ablation', () => {
+  it('shows a zone larger than the tumor was, which is no progression; growth after it is', () => {
+    const course = courseOf([
+      tumor,
+      ablated,
+      scan('month-1', '+30d', shown('present', 'larger')),
+      scan('month-3', '+91d', shown('present', 'stable')),
+      scan('month-6', '+183d', shown('present', 'larger')),
+    ]);
+    expect(middle(timeOf('progression-free-survival', course))).toBe(183);
+  });
+});
+
 describe('A death in the month of a progression', () => {
   it('came after it: nothing is seen after a death', () => {
     const course = courseOf([
@@ -358,7 +371,7 @@ describe('Local progression', () => {
 });
 
 describe('Time to untreatable progression', () => {
-  const grows = scan('grows', '+180d', shown('viable', 'larger'));
+  const grows = scan('grows', '+180d', shown('viable', 'recurrent'));
   const judged = (judgement: string): Fields => ({
     id: 'judged',
     kind: 'feasibility',

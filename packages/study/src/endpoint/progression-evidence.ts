@@ -1,5 +1,6 @@
 import type { CourseRecord, Imaging, Lesion, LesionFinding } from '@hepatica/course';
 import { type CourseReading, isExtrahepatic, isIntrahepatic } from './course-reading.ts';
+import { isGiven } from './given-treatments.ts';
 import { LIVER_ORGANS } from './liver-organs.ts';
 import { type Occurrence, occurrenceOf } from './occurrence.ts';
 
@@ -66,10 +67,23 @@ function isIn(place: ProgressionPlace, lesion: Lesion | undefined): boolean {
 export function shownWorse(finding: LesionFinding, scan: Imaging, reading: CourseReading): string | null {
   if (finding.change === 'new') return `new lesion ${finding.lesion}`;
   if (finding.change === 'recurrent') return `recurrence of ${finding.lesion}`;
-  if (finding.change === 'larger') return `${finding.lesion} larger`;
+  if (finding.change === 'larger') {
+    return isFreshZone(finding, scan, reading) ? null : `${finding.lesion} larger`;
+  }
   const isThere = finding.status === 'viable' || finding.status === 'present';
   if (!isThere || finding.change !== undefined) return null;
   return wasGone(finding, scan, reading) ? `${finding.lesion} viable again` : null;
+}
+
+/** The first scan after an ablation shows the zone, which is larger than the tumor was: the new baseline. */
+function isFreshZone(finding: LesionFinding, scan: Imaging, reading: CourseReading): boolean {
+  const earlier = reading.records.slice(0, reading.records.indexOf(scan));
+  const last = earlier.findLast(
+    (record) =>
+      (record.kind === 'imaging' && record.findings.some(({ lesion }) => lesion === finding.lesion)) ||
+      (isGiven(record) && record.kind === 'ablation' && record.targets.includes(finding.lesion)),
+  );
+  return last?.kind === 'ablation';
 }
 
 /** True where the last word on the lesion before this scan was that it is dead or absent. */
