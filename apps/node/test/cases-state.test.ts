@@ -12,7 +12,7 @@ describe('The first published case before treatment', () => {
     expect(answerOf(state, 'albi').grade).toEqual([2]);
     expect(answerOf(state, 'albi').score?.[0]).toBeCloseTo(-2.4949, 4);
     expect(answerOf(state, 'malbi-hiraoka')).toEqual({ grade: ['2a'] });
-    expect(answerOf(state, 'ecog')).toEqual({ grade: [1] });
+    expect(answerOf(state, 'ecog').grade).toEqual([1]);
     expect(answerOf(state, 'bclc')).toEqual({ stage: ['C'] });
     expect(answerOf(state, 'modified-uicc')).toEqual({
       t: ['T3', 'T4'],
@@ -64,7 +64,7 @@ describe('The second published case at the first visit', () => {
     expect(answerOf(state, 'albi').grade).toEqual([1]);
     expect(answerOf(state, 'albi').score?.[0]).toBeCloseTo(-2.8298, 4);
     expect(answerOf(state, 'malbi-hiraoka')).toEqual({ grade: ['1'] });
-    expect(answerOf(state, 'ecog')).toEqual({ grade: [0] });
+    expect(answerOf(state, 'ecog').grade).toEqual([0]);
     expect(answerOf(state, 'modified-uicc')).toEqual({
       t: ['T2', 'T3', 'T4'],
       n: ['N0'],
