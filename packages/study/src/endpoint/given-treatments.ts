@@ -1,4 +1,4 @@
-import type { Antiviral, CourseRecord, LesionId, Treatment } from '@hepatica/course';
+import type { Antiviral, CourseRecord, Treatment } from '@hepatica/course';
 
 /** A treatment of the cancer. Antiviral drugs are none. */
 export type CancerTreatment = Exclude<Treatment, Antiviral>;
@@ -17,9 +17,4 @@ export function isGiven(record: CourseRecord): record is CancerTreatment {
 /** The treatments of the cancer that were given, in the order of the records. */
 export function givenTreatments(records: readonly CourseRecord[]): readonly CancerTreatment[] {
   return records.filter(isGiven);
-}
-
-/** The given treatments of one lesion. */
-export function treatmentsOf(lesion: LesionId, records: readonly CourseRecord[]): readonly CancerTreatment[] {
-  return givenTreatments(records).filter(({ targets }) => targets.includes(lesion));
 }
