@@ -8,6 +8,7 @@ import {
   formatPartialDate,
   lesionCount,
   organName,
+  systemName,
 } from '@hepatica/render';
 import { printTextTable } from './text-table.ts';
 
@@ -18,9 +19,16 @@ export function printCourseState(course: Course, document: CourseDocument): stri
     position === undefined ? formatDay(at.day, course.axis) : `just ${position.side} ${position.record}`,
     ...(knownBy.day === at.day ? [] : [`as known by ${formatDay(knownBy.day, course.axis)}`]),
   ].join(', ');
+  const ofPatient = document.assessments.filter(({ subject }) => subject === undefined);
+  const ofRecords = document.assessments.filter(({ subject }) => subject !== undefined);
   const blocks = [
     `${course.title}${course.simulated ? ' (simulated)' : ''}\n${when}`,
-    document.assessments.map(assessmentText).join('\n'),
+    ofPatient
+      .filter((assessment) => !isUnknown(assessment))
+      .map(assessmentText)
+      .join('\n'),
+    unknownBlock(ofPatient.filter(isUnknown)),
+    ofRecords.map(recordText).join('\n'),
     markerBlock(course, document),
     lesionBlock(course, document),
     document.stated
@@ -29,6 +37,25 @@ export function printCourseState(course: Course, document: CourseDocument): stri
     'Supports and does not replace clinical judgement.',
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+type Assessed = CourseDocument['assessments'][number];
+
+const isUnknown = (assessment: Assessed): boolean => describeAssessment(assessment).answer === 'unknown';
+
+/** The systems of which nothing can be said, each with what it would be asked first. */
+function unknownBlock(unknown: readonly Assessed[]): string {
+  if (unknown.length === 0) return '';
+  const rows = unknown.map((assessment) => [
+    systemName(assessment.system),
+    (assessment.kind === 'open' ? assessment.askNext?.label : undefined) ?? '',
+  ]);
+  return printTextTable([['unknown on this day', 'find out first'], ...rows]);
+}
+
+/** What is said of one record, after its id. */
+function recordText(assessment: Assessed): string {
+  return `${assessment.subject}: ${describeAssessment(assessment).headline}`;
 }
 
 function assessmentText(assessment: CourseDocument['assessments'][number]): string {
