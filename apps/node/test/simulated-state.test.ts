@@ -1,6 +1,6 @@
-import { assess, childPugh } from '@hepatica/clinical';
+import { assess, checkConsistency, childPugh } from '@hepatica/clinical';
 import { day, snapshotAt } from '@hepatica/course';
-import { simulatedCourse, simulatePatients } from '@hepatica/synthetic';
+import { designs, simulatedCourse, simulatePatients } from '@hepatica/synthetic';
 import { describe, expect, it } from 'vitest';
 
 describe('a simulated course', () => {
@@ -13,6 +13,13 @@ describe('a simulated course', () => {
         kind: 'determined',
         answer: { score: patient.person.childPughScore, class: patient.person.childPughClass },
       });
+    }
+  });
+
+  it.each(Object.values(designs))('of the design $id contradicts itself nowhere', (design) => {
+    for (const patient of simulatePatients({ seed: 7, patients: 60, design })) {
+      const asOf = day(patient.timeZero + patient.history.lastDay);
+      expect(checkConsistency(simulatedCourse(patient), asOf), patient.id).toEqual([]);
     }
   });
 });

@@ -1,6 +1,6 @@
 import type { CourseRecord } from '@hepatica/course';
 import { justBefore, type LesionTrack } from '../lesion/lesion-track.ts';
-import type { ShownProgression } from '../lesion/lesions-of.ts';
+import type { ShownProgression } from '../lesion/show-progression.ts';
 import type { SimulatedPatient } from '../patient/patient.ts';
 import { lesionRecord } from './earlier-records.ts';
 import type { Scribe } from './scribe.ts';

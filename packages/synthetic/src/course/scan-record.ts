@@ -1,5 +1,5 @@
 import type { Imaging, LesionFinding, Organ } from '@hepatica/course';
-import { type LesionTrack, lesionOn } from '../lesion/lesion-track.ts';
+import { type LesionOnDay, type LesionTrack, lesionOn } from '../lesion/lesion-track.ts';
 import type { Random } from '../random/random.ts';
 import { millimeters } from './quantity.ts';
 import type { Scribe } from './scribe.ts';
@@ -65,7 +65,7 @@ function findingOf(
       ...where,
     };
   }
-  const change = changeOf(now.viableMm, before === null || before.status === 'absent' ? null : before);
+  const change = changeOf(now, before);
   if (track.organ !== 'liver') {
     return {
       lesion: track.id,
@@ -89,12 +89,11 @@ function findingOf(
   };
 }
 
-function changeOf(
-  mm: number,
-  before: { readonly status: string; readonly viableMm: number } | null,
-): NonNullable<LesionFinding['change']> {
-  if (before === null) return 'new';
+/** The change that a radiologist would name: of the whole lesion, and in one that shrinks of what is viable as well. */
+function changeOf(now: LesionOnDay, before: LesionOnDay | null): NonNullable<LesionFinding['change']> {
+  if (before === null || before.status === 'absent') return 'new';
   if (before.status === 'nonviable') return 'recurrent';
-  const ratio = mm / before.viableMm;
-  return ratio >= 1.2 ? 'larger' : ratio <= 0.7 ? 'smaller' : 'stable';
+  const whole = now.wholeMm / before.wholeMm;
+  if (whole >= 1.2) return 'larger';
+  return whole <= 0.9 && now.viableMm <= 0.7 * before.viableMm ? 'smaller' : 'stable';
 }

@@ -94,10 +94,10 @@ function planRecords({ person, history }: SimulatedPatient, scribe: Scribe): rea
   const records: CourseRecord[] = [
     {
       ...scribe.head('follow-up-plan', 'follow-up', 'plan', 0),
-      what: 'CT of chest and abdomen with tumor markers',
+      what: 'CT of chest and abdomen with tumor markers every three months for a year, then every six',
       modality: 'ct',
       covers: ['liver', 'lung'],
-      everyMonths: 3,
+      everyMonths: 6,
     },
   ];
   if (person.lungMetastases > 0 && history.lungTherapy !== null) {

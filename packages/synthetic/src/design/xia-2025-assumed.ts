@@ -17,7 +17,7 @@ export const xiaAssumed: readonly Assumed[] = [
   },
   {
     what: 'log hazard ratio of response with lung metastasis, under monotherapy and under both together',
-    value: '-0.7, 0.3',
+    value: '-0.7, 0.1',
     because: notPrinted,
   },
   {

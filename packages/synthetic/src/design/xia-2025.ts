@@ -88,7 +88,7 @@ export const xia2025: Design = {
     },
     liverResponse: {
       baseline: { shape: 1.1, scaleDays: 700, fromDay: 30 },
-      effects: { combination: 0.8, monotherapyWithLungMetastasis: -0.7, combinationWithLungMetastasis: 0.3 },
+      effects: { combination: 0.8, monotherapyWithLungMetastasis: -0.7, combinationWithLungMetastasis: 0.1 },
       completeShare: 0.2,
     },
     lungTherapy: {

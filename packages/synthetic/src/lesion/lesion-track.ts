@@ -29,8 +29,12 @@ export type LesionOnDay = Pick<LesionStep, 'status' | 'viableMm' | 'wholeMm'>;
 /** The day as of which lesions of time zero stand: just before, since a treatment may be given on time zero itself. */
 export const justBefore = -1;
 
-/** No lesion grows beyond this. */
+/** No lesion grows beyond this; one that has come near progresses by new lesions. */
 const largestMm = 240;
+export const nearLargestMm = 160;
+
+/** Growth slows down: between two changes no lesion more than doubles its diameter. */
+const mostGrowth = Math.log(2);
 
 export const growth = { stable: 0.0001, progressing: 0.0019 } as const;
 
@@ -54,7 +58,7 @@ export function lesionOn(track: LesionTrack, day: number): LesionOnDay | null {
     step = candidate;
   }
   if (step === null || step.status !== 'viable') return step;
-  const grown = Math.exp(step.growthPerDay * (day - step.day));
+  const grown = Math.exp(Math.min(mostGrowth, step.growthPerDay * (day - step.day)));
   const viableMm = Math.min(largestMm, step.viableMm * grown);
   return { status: 'viable', viableMm, wholeMm: Math.min(largestMm, Math.max(viableMm, step.wholeMm)) };
 }
@@ -67,4 +71,11 @@ export function burdenOn(tracks: readonly LesionTrack[], day: number): number {
     if (lesion?.status === 'viable') sum += lesion.viableMm ** 3;
   }
   return sum;
+}
+
+/** Lesions of an organ that are viable just before a day. */
+export function viableIn(tracks: readonly LesionTrack[], organ: string, day: number): readonly LesionId[] {
+  return tracks
+    .filter((track) => track.organ === organ && lesionOn(track, day - 1)?.status === 'viable')
+    .map(({ id }) => id);
 }

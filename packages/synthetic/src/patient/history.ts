@@ -90,11 +90,14 @@ export function drawHistory(
   let death: number | null = null;
   const treated = (): boolean =>
     happened.localLiverTherapy || happened.tki || happened.ici || happened.combination;
+  // Nothing is left to respond after resection or ablation of the liver tumors.
+  const isRadical = liverTechnique === 'resection' || liverTechnique === 'ablation';
+  const hasViableTumor = (): boolean => person.liverTumors > 0 && !(isRadical && happened.localLiverTherapy);
   const open = {
     lungTherapy: () => meant.lung && !happened.lungTherapy,
     localLiverTherapy: () => meant.liver && !happened.localLiverTherapy,
     systemicTherapy: () => meant.systemic && !(happened.tki || happened.ici || happened.combination),
-    liverResponse: () => person.liverTumors > 0 && !happened.liverResponse && treated(),
+    liverResponse: () => hasViableTumor() && !happened.liverResponse && treated(),
     progression: () => progressions.length < mostProgressions,
     death: () => true,
   } as const;
