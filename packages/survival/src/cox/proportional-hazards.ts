@@ -4,9 +4,10 @@ import { rowsByLevel } from '../surv/group.ts';
 import { riskStratum } from '../surv/risk-table.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
-import { type CoxData, prepareCoxData } from './cox-data.ts';
+import type { CoxData } from './cox-data.ts';
 import type { CoxFit, CoxTest } from './cox-fit.ts';
 import type { CoxInput } from './cox-input.ts';
+import { fittedData } from './fitted-data.ts';
 import { evaluateTimeWeighted } from './partial-likelihood.ts';
 
 /** The function of time with which an effect might change. */
@@ -68,10 +69,10 @@ export function proportionalHazards(
       `proportionalHazards: ${termOf.length} terms and ${fit.terms.length} coefficients for ${p} columns`,
     );
   }
-  const data = prepareCoxData(surv, input);
-  const beta = fit.terms.map((term, j) => term.coefficient * data.scale[j]);
+  const { data, beta } = fittedData(surv, input, fit, 'proportionalHazards');
   const g = centeredTransform(surv, data, transform);
-  const squared = g.map((value) => value * value);
+  const squared = new Float64Array(data.n);
+  for (let i = 0; i < data.n; i++) squared[i] = g[i] * g[i];
   const [plain, once, twice] = evaluateTimeWeighted(data, beta, ties, [null, g, squared]);
 
   /** Score test of the time-varying parts of some columns, given all constant parts. */
@@ -114,7 +115,9 @@ function centeredTransform(surv: Surv, data: CoxData, transform: TimeTransform):
     sum += g[i];
     count++;
   }
-  return g.map((value) => value - sum / count);
+  const mean = sum / count;
+  for (let i = 0; i < data.n; i++) g[i] -= mean;
+  return g;
 }
 
 function transformOf(surv: Surv, { time, event, bounds }: CoxData, transform: TimeTransform): Float64Array {
@@ -137,13 +140,31 @@ function transformOf(surv: Surv, { time, event, bounds }: CoxData, transform: Ti
       return time.map((t) => meanRank(sorted, t));
     }
     case 'km':
-      return eventFractionBefore(surv, { time, bounds });
+      return surv.weight || surv.start || bounds.length > 2
+        ? eventFractionBefore(surv, { time, bounds })
+        : eventFractionOf(time, event);
     default:
       throw new SurvivalError(
         'option',
         `proportionalHazards: unknown transform ${transform satisfies never}`,
       );
   }
+}
+
+/** As below, where the positions are those of all rows, latest first, and nobody enters late. */
+function eventFractionOf(time: Float64Array, event: Uint8Array): Float64Array {
+  const g = new Float64Array(time.length);
+  let S = 1;
+  for (let last = time.length - 1, i = last; i >= 0; last = i) {
+    const t = time[last];
+    let d = 0;
+    for (; i >= 0 && time[i] === t; i--) {
+      g[i] = 1 - S;
+      d += event[i];
+    }
+    if (d > 0) S *= (last + 1 - d) / (last + 1);
+  }
+  return g;
 }
 
 /** 1 − S(t−) of the Kaplan-Meier curve of all rows, unweighted, at every position. */
