@@ -93,7 +93,7 @@ export const bclc2022: System = {
     onlyIf: 'a tumor is left in the liver or beyond it',
   },
   rule: (input, policies) => ({ stage: stageOf(input, policies) }),
-  warnings: ({ values, possible }) => [...reasonsForC(values, possible), ...impossibleCandidate(values)],
+  warnings: (known) => [...reasonsForC(known), ...impossibleCandidate(known.values)],
   remarks: (snapshot) => [
     ...ruptureRemark(snapshot, IMAGING_LOOK_BACK_DAYS, 'BCLC has no item for it.'),
     ...causeRemark(snapshot),
@@ -148,13 +148,14 @@ function hasInvasion(input: CompleteInput, policies: Policies): boolean {
 }
 
 /** Names each known reason for C: patients with invasion and spread differ from those with symptoms alone. */
-function reasonsForC(values: Known['values'], possible: Known['possible']): readonly Finding[] {
+function reasonsForC({ values, possible, policies }: Known): readonly Finding[] {
   const stage = possible.stage;
   const canBeC =
     stage?.kind === 'one' ? stage.value === 'C' : stage?.kind === 'among' && stage.values.includes('C');
   const performance = values.performanceStatus;
+  const byDuct = policies.bile_duct_thrombus === 'true' && values.bileDuctInvasion === true;
   const reasons = [
-    values.macrovascularInvasion === true ? 'vascular' : '',
+    values.macrovascularInvasion === true || byDuct ? 'vascular' : '',
     values.regionalNodes === true || values.distantMetastasis === true ? 'extrahepatic' : '',
     performance === 1 || performance === 2 ? 'performance-status' : '',
   ].filter(Boolean);
