@@ -204,7 +204,9 @@ describe('A complication is major', () => {
     expect(of({ therapy: 'intervention' })).toBe('yes');
     expect(of({ fatal: true })).toBe('yes');
     expect(of({ sequelae: 'mild-permanent', therapy: 'none' })).toBe('yes');
-    expect(of({ therapy: 'none', stayHours: '20 h' })).toBe('no');
+    const nothingElse = { sequelae: 'none', fatal: false };
+    expect(of({ therapy: 'none', stayHours: '20 h', ...nothingElse })).toBe('no');
+    expect(of({ therapy: 'none', stayHours: '20 h' })).toBe('open');
     expect(of({ therapy: 'none', stayHours: '> 48 h' })).toBe('yes');
     expect(of({ therapy: 'none' })).toBe('open');
     expect(of({})).toBe('open');

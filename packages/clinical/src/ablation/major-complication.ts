@@ -1,50 +1,28 @@
 import type { Complication } from '@hepatica/course';
-
-const MAJOR_LETTERS = ['C', 'D', 'E', 'F', 'major'];
-/** Hours of stay from which it was prolonged beyond an overnight observation. */
-const OVERNIGHT_HOURS = 24;
+import { assessValues, type GivenValue } from '../assess/assess-values.ts';
+import { sir2003 } from '../general/complication/sir-2003.ts';
 
 /**
  * Whether a complication was major in the sense of SIR 2003 (C to F): by the grade stated, else by what it led to.
- * Where the records tell neither, `open`.
+ * Where the records leave both possible, `open`.
  */
 export function isMajorComplication(complication: Complication): 'yes' | 'no' | 'open' {
   const stated = complication.grades?.sir;
-  if (stated !== undefined) return MAJOR_LETTERS.includes(stated) ? 'yes' : 'no';
-  const { fatal, sequelae, therapy } = complication;
-  if (fatal === true || sequelae === 'mild-permanent' || sequelae === 'severe-permanent') return 'yes';
-  const stay = stayHours(complication);
-  if (stay.least > OVERNIGHT_HOURS) return 'yes';
-  switch (therapy) {
-    case 'drug':
-    case 'transfusion':
-    case 'intervention':
-    case 'intervention-general-anesthesia':
-    case 'icu':
-      return 'yes';
-    case 'none':
-    case 'nominal':
-      return stay.most <= OVERNIGHT_HOURS ? 'no' : 'open';
-    case undefined:
-      return 'open';
-    default:
-      throw new Error(`isMajorComplication: no such therapy ${therapy satisfies never}`);
-  }
+  if (stated !== undefined) return stated === 'minor' || stated === 'A' || stated === 'B' ? 'no' : 'yes';
+  const assessment = assessValues(sir2003, valuesOf(complication));
+  if (assessment.kind === 'determined') return assessment.answer.severity === 'major' ? 'yes' : 'no';
+  const severity = assessment.kind === 'open' ? assessment.answer.severity : undefined;
+  if (severity?.kind !== 'one') return 'open';
+  return severity.value === 'major' ? 'yes' : 'no';
 }
 
-function stayHours({ stayHours: stay }: Complication): { readonly least: number; readonly most: number } {
-  if (stay?.kind !== 'quantity') return { least: 0, most: Number.POSITIVE_INFINITY };
-  const { value, comparator } = stay.quantity;
-  switch (comparator) {
-    case '=':
-      return { least: value, most: value };
-    case '<':
-    case '<=':
-      return { least: 0, most: value };
-    case '>':
-    case '>=':
-      return { least: value, most: Number.POSITIVE_INFINITY };
-    default:
-      throw new Error(`stayHours: no such comparator ${comparator satisfies never}`);
-  }
+/** What was recorded; what was not is left out, and stays open. */
+function valuesOf(complication: Complication): Readonly<Record<string, GivenValue>> {
+  const { therapy, sequelae, fatal, stayHours } = complication;
+  return {
+    ...(therapy === undefined ? {} : { therapy }),
+    ...(sequelae === undefined ? {} : { sequelae }),
+    ...(fatal === undefined ? {} : { fatal }),
+    ...(stayHours?.kind === 'quantity' ? { stayHours: stayHours.asWritten } : {}),
+  };
 }
