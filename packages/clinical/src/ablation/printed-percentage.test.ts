@@ -24,13 +24,13 @@ describe('A printed percentage', () => {
   });
 
   it('found by search is exactly what rounding each count gives', () => {
-    for (const of of [7, 62, 145]) {
+    for (const total of [7, 62, 145]) {
       for (let tenths = 0; tenths <= 1000; tenths += 1) {
         const printed = (tenths / 10).toFixed(1);
-        const searched = Array.from({ length: of + 1 }, (_, count) => count).filter(
-          (count) => Math.abs((100 * count) / of - tenths / 10) <= 0.05 + 1e-9,
+        const searched = Array.from({ length: total + 1 }, (_, count) => count).filter(
+          (count) => Math.abs((100 * count) / total - tenths / 10) <= 0.05 + 1e-9,
         );
-        expect(countsBehind(printed, [of]).map(({ count }) => count)).toEqual(searched);
+        expect(countsBehind(printed, [total]).map(({ count }) => count)).toEqual(searched);
       }
     }
   });
