@@ -138,7 +138,7 @@ describe('Comorbidity', () => {
 });
 
 describe('A Karnofsky percentage', () => {
-  const recorded = courseOf([{ id: 'ps', kind: 'performance-status', at: '+0d', ecog: [], karnofsky: 80 }]);
+  const recorded = courseOf([{ id: 'ps', kind: 'performance-status', at: '+0d', karnofsky: 80 }]);
 
   it('stands for an ECOG grade only where the crosswalk is asked for', () => {
     const snapshot = snapshotAt(recorded, day(5));

@@ -35,8 +35,12 @@ export const performanceStatusKind: RecordKindDefinition<PerformanceStatus> = {
       ...base,
       ecog: z
         .union([ecogGrade, z.array(ecogGrade)])
+        .default([])
         .transform((written) => (Array.isArray(written) ? written : [written])),
       karnofsky: z.int().min(0).max(100).multipleOf(10).exactOptional(),
       cause: z.enum(['cancer', 'other']).exactOptional(),
+    }).refine(({ ecog, karnofsky }) => ecog.length > 0 || karnofsky !== undefined, {
+      message: 'expected at least one ECOG grade, or a Karnofsky percentage',
+      path: ['ecog'],
     }),
 };

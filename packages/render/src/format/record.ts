@@ -44,7 +44,13 @@ export function describeRecord(record: CourseRecord): RecordText {
         ]),
       };
     case 'performance-status':
-      return { title: 'Performance status', detail: `ECOG ${record.ecog.join(' or ')}` };
+      return {
+        title: 'Performance status',
+        detail: join([
+          record.ecog.length === 0 ? undefined : `ECOG ${record.ecog.join(' or ')}`,
+          record.karnofsky === undefined ? undefined : `Karnofsky ${record.karnofsky}%`,
+        ]),
+      };
     case 'symptom':
       return { title: 'Symptom', detail: `${record.present ? '' : 'no '}${record.finding}` };
     case 'history':
