@@ -8,6 +8,7 @@ export {
   FACTS,
   type FactId,
 } from './course.ts';
+export type { Verdict } from './criteria/compare.ts';
 export {
   type Comparand,
   type CompareOperator,
@@ -23,7 +24,6 @@ export {
   type Evaluated,
   type EvaluateOptions,
   evaluate,
-  type Verdict,
 } from './criteria/evaluate.ts';
 export { happenedIn } from './criteria/happened-in.ts';
 export { type ParsedCriterion, parseCriterion } from './criteria/parse-criterion.ts';

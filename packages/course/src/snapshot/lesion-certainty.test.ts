@@ -140,6 +140,8 @@ describe('lesions that split, merge and disappear', () => {
     expect(count(parts)).toBe(2);
     expect(count(parts, '2012-03')).toBe(1);
     expect(snapshotOn('2014-01', parts).lesions[0]).toMatchObject({ state: 'split', now: ['N2', 'N3'] });
+    const session = { kind: 'ablation', id: 'rfa', at: '2013-01', targets: ['N1'], technique: 'microwave' };
+    expect(count([...parts, { ...session, compartment: 'extrahepatic' }])).toBe(2);
   });
   it('C56 the rest of a lesion that a study shows beside its part counts beside it', () => {
     const shown = scan('ct', '2012-06', {

@@ -1,36 +1,25 @@
 import type { CourseRecord } from '../record/course-record.ts';
-import type { LesionFinding } from '../record/imaging.ts';
 import type { Lesion } from '../record/lesion.ts';
-import type { Organ } from '../record/organ.ts';
 import type { LesionId } from '../record/record-base.ts';
 import type { Finding } from '../words/finding.ts';
 import type { Presence } from '../words/presence.ts';
 import { certaintyOf, tumorsAmong } from './lesion-certainty.ts';
+import { type Sighting, sightingOf } from './lesion-sightings.ts';
 import { presenceOf } from './measured-presence.ts';
 import { orderUnknown } from './record-order.ts';
 import type { LesionState } from './snapshot.ts';
 
-type State = LesionState['state'];
-/** What one record says about a lesion. */
-interface Sighting {
-  readonly record: CourseRecord;
-  readonly state: State;
-  /** The lesions that stand for it from here. */
-  readonly now?: readonly LesionId[];
-  readonly finding?: LesionFinding;
-}
-
 /**
  * Each lesion's state after the records, which come oldest first.
  *
- * A lesion of which parts are seen apart is `split`, one seen as one with another `merged`, until a study shows it as it was;
- * the lesions that came of it are counted instead.
+ * A lesion of which parts are seen apart is `split`, one seen as one with another `merged`, until a study shows it
+ * as it was; the lesions that came of it are counted instead.
  *
  * A lesion persists until it is resected (`removed`) or a study that covers its organ says it is absent or nonviable
  * (`gone`); ablation, embolization and radiotherapy make it `treated` until the next study decides. Planned and
  * abandoned treatments change nothing. A removed lesion is `unconfirmed` until a study that came after the resection
- * shows its organ clear, or the lesion absent or nonviable. Where two records of the same time, without stated order, would leave a lesion
- * in different states, the finding `order-unknown` says so.
+ * shows its organ clear, or the lesion absent or nonviable. Where two records of the same time, without stated order,
+ * would leave a lesion in different states, the finding `order-unknown` says so.
  */
 export function lesionStates(records: readonly CourseRecord[]): {
   readonly lesions: readonly LesionState[];
@@ -52,75 +41,18 @@ function registered(records: readonly CourseRecord[]): readonly Lesion[] {
   return [...byLesion.values()];
 }
 
-function sightingOf(lesion: Lesion, record: CourseRecord): readonly Sighting[] {
-  switch (record.kind) {
-    case 'lesion':
-      return lineageIn(lesion, record);
-    case 'imaging': {
-      // A study that showed nothing of use decides nothing.
-      if (record.quality === 'non-diagnostic') return [];
-      const finding = record.findings.find((item) => item.lesion === lesion.lesion);
-      const whole = finding?.mergedInto ?? finding?.partOf;
-      if (finding !== undefined && whole !== undefined) {
-        return [{ record, finding, state: 'merged', now: [whole] }];
-      }
-      if (finding !== undefined) return [{ record, finding, state: stateShown(finding) }];
-      return record.clearOf?.includes(lesion.organ) ? [{ record, state: 'gone' }] : [];
-    }
-    case 'transplantation':
-      return done(record) && IN_THE_LIVER.includes(lesion.organ) ? [{ record, state: 'removed' }] : [];
-    case 'resection':
-      return done(record) && record.targets.includes(lesion.lesion) ? [{ record, state: 'removed' }] : [];
-    case 'ablation':
-    case 'embolization':
-    case 'radiotherapy':
-      return done(record) && record.targets.includes(lesion.lesion) ? [{ record, state: 'treated' }] : [];
-    default:
-      return [];
-  }
-}
-
-/** What goes with the liver that is taken out. */
-const IN_THE_LIVER: readonly Organ[] = ['liver', 'portal-vein', 'hepatic-vein', 'bile-duct'];
-
-/** A lesion that came of this one, or of this one and others, stands for it. */
-function lineageIn(lesion: Lesion, record: Lesion): readonly Sighting[] {
-  if (record.mergedFrom?.includes(lesion.lesion)) return [{ record, state: 'merged', now: [record.lesion] }];
-  return record.splitFrom === lesion.lesion ? [{ record, state: 'split', now: [record.lesion] }] : [];
-}
-
-/** A treatment announced or given up never counts as done. */
-function done(record: CourseRecord & { readonly state: string }): boolean {
-  return record.state === 'given' && record.standing !== 'plan';
-}
-
-function stateShown(finding: LesionFinding): State {
-  switch (finding.status) {
-    case 'viable':
-    case 'present':
-      return 'present';
-    case 'absent':
-    case 'nonviable':
-      return 'gone';
-    case 'indeterminate':
-      return 'indeterminate';
-    default:
-      throw new Error(`stateShown: no such status ${finding.status satisfies never}`);
-  }
-}
-
 function stateOf(
   lesion: Lesion,
   sightings: readonly Sighting[],
   records: readonly CourseRecord[],
 ): LesionState {
-  let state: State = 'present';
+  let state: LesionState['state'] = 'present';
   let number = lesion.number;
   let longestDiameterMm: Presence<number> = { kind: 'unknown', reason: 'not-recorded' };
   let now: readonly LesionId[] = [];
   for (const sighting of sightings) {
-    // What is already out of the body, or was shown dead, is not "treated" again by a later session.
-    if (sighting.state === 'treated' && (state === 'removed' || state === 'gone')) continue;
+    // What is out of the body, was shown dead, or is seen as other lesions is not "treated" again by a later session.
+    if (sighting.state === 'treated' && !isTreatable(state)) continue;
     // A scan after a resection that finds nothing leaves the lesion removed: that is the stronger statement.
     if (!(sighting.state === 'gone' && state === 'removed')) {
       now =
@@ -153,6 +85,9 @@ function stateOf(
     from: [lesion.id, ...sightings.map((sighting) => sighting.record.id)],
   };
 }
+
+const isTreatable = (state: LesionState['state']) =>
+  state === 'present' || state === 'treated' || state === 'indeterminate';
 
 /** True where a study that is known to have come after the last resection did not find the lesion any more. */
 function shownClear(sightings: readonly Sighting[], records: readonly CourseRecord[]): boolean {

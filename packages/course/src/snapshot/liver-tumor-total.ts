@@ -1,6 +1,7 @@
 import type { Presence } from '../words/presence.ts';
-import { isLiverTumorLeft, largestLiverTumor, liverTumorNumber } from './lesion-facts.ts';
+import { largestLiverTumor, liverTumorNumber } from './lesion-facts.ts';
 import type { LesionState, Snapshot } from './snapshot.ts';
+import { isLiverTumorLeft } from './which-lesions.ts';
 
 /**
  * The diameters of the tumors left in the liver added up, in mm. A tumor that was not measured may be of any size; of a
