@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Home, PatientSummary, RegistrySummary, StudySummary } from '@hepatica/api';
-import { assessSnapshot } from '@hepatica/clinical';
+import { assess, systems } from '@hepatica/clinical';
 import {
   type Course,
   type CourseRecord,
@@ -106,10 +106,10 @@ function latestState(course: Course): PatientSummary['latest'] {
   );
   if (last === null) return {};
   const snapshot = snapshotAt(course, last.knownOn);
-  const { assessments } = assessSnapshot(snapshot);
   const state = Object.entries(keys).flatMap(([key, system]) => {
-    const assessment = assessments.find((candidate) => candidate.system === system);
-    const answer = assessment === undefined ? 'unknown' : describeAssessment(assessment).answer;
+    // The other systems of the catalogue are not shown in the list, and would keep it waiting.
+    const shown = systems.find(({ id }) => id === system);
+    const answer = shown === undefined ? 'unknown' : describeAssessment(assess(shown, snapshot)).answer;
     return answer.startsWith('unknown') ? [] : [[key, answer] as const];
   });
   const lung = countText(readFact(snapshot, 'lung-metastasis-number')[0]);
