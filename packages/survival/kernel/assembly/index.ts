@@ -13,4 +13,5 @@ export {
   riskOfChunk,
   scoreOfChunk,
 } from './partial-likelihood';
+export { mergePair, sortChunk } from './merge-places';
 export { runningMeans } from './running-means';

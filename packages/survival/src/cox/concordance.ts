@@ -1,6 +1,7 @@
 import { assertGroup, type Group } from '../surv/group.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
+import { countPairs, type PairCounts } from './right-censored-pairs.ts';
 import { comparePairs, type Pairs, weightOf } from './score-pairs.ts';
 
 /**
@@ -42,6 +43,11 @@ export function concordance(
 ): Concordance {
   const { strata, cluster } = options;
   assertScore(surv, score, options, 'concordance');
+  const counts =
+    surv.start || surv.weight || strata || cluster
+      ? null
+      : countPairs(surv, score instanceof Float64Array ? score : Float64Array.from(score));
+  if (counts) return summarizeCounts(counts);
   return summarizePairs(surv, comparePairs(surv, score, strata), cluster);
 }
 
@@ -64,6 +70,15 @@ export function assertScore(
       );
     }
   }
+}
+
+/** The concordance of pairs of rows of equal weight. */
+function summarizeCounts({ squares, ...counts }: PairCounts): Concordance {
+  const { concordant, discordant, tiedX } = counts;
+  const comparable = concordant + discordant + tiedX;
+  if (comparable === 0) return { value: null, standardError: null, ...counts };
+  const value = ((concordant - discordant) / comparable + 1) / 2;
+  return { value, standardError: Math.sqrt(squares) / (2 * comparable), ...counts };
 }
 
 /**

@@ -14,7 +14,7 @@ import { keepFitted } from './fitted-data.ts';
 import { hazardTies } from './hazard-sweep.ts';
 import { type Evaluate, maximize } from './newton.ts';
 import { evaluatePartialLikelihood, linearPredictor } from './partial-likelihood.ts';
-import { releaseColumns } from './right-censored-likelihood.ts';
+import { predictorOf, releaseColumns } from './right-censored-likelihood.ts';
 import { robustClusters } from './robust-clusters.ts';
 import { clusteredScoreProducts, sandwich } from './robust-covariance.ts';
 import { scoreResiduals } from './score-residuals.ts';
@@ -98,7 +98,7 @@ function search(surv: Surv, input: CoxInput): Found | CoxNotEstimable {
   const estimate: CoxEstimate = {
     kind: 'fit',
     n: data.n,
-    events: data.event.reduce((sum, event) => sum + event, 0),
+    events: countOnes(data.event),
     ties,
     confidenceLevel,
     terms,
@@ -116,6 +116,12 @@ function search(surv: Surv, input: CoxInput): Found | CoxNotEstimable {
     findings: terms.flatMap(overflowFinding),
   };
   return { kind: 'found', estimate, data, beta: state.beta, cluster };
+}
+
+function countOnes(event: Uint8Array): number {
+  let sum = 0;
+  for (let k = 0; k < event.length; k++) sum += event[k];
+  return sum;
 }
 
 /** The partial likelihood as a function of the coefficients of the scaled columns. */
@@ -152,7 +158,7 @@ function assertTies(ties: Ties, data: CoxData, cluster: Int32Array | null): void
 
 function concordanceOf(surv: Surv, { strata }: CoxInput, { data, beta, cluster }: Found) {
   const score = new Float64Array(surv.n);
-  const eta = linearPredictor(data, beta);
+  const eta = data.entry ? linearPredictor(data, beta) : predictorOf(data, beta);
   for (let k = 0; k < eta.length; k++) score[data.row[k]] = eta[k];
   return concordance(surv, score, { ...(strata ? { strata } : {}), ...(cluster ? { cluster } : {}) });
 }

@@ -5,6 +5,7 @@ import type { CoxInput } from './cox-input.ts';
 import { fittedData } from './fitted-data.ts';
 import { hazardTies, type SweepTies, sweepHazards } from './hazard-sweep.ts';
 import { riskScores } from './partial-likelihood.ts';
+import { expectedEvents } from './right-censored-likelihood.ts';
 import { scoreResiduals } from './score-residuals.ts';
 
 /** One value per row of the `Surv`; `null` for rows of weight 0, which are not part of the fit. */
@@ -22,9 +23,21 @@ export type ColumnResiduals = readonly (readonly number[] | null)[];
  */
 export function martingaleResiduals(surv: Surv, input: CoxInput, fit: CoxFitted): RowResiduals {
   const { data, beta } = fittedData(surv, input, fit, 'martingaleResiduals');
-  const { expected } = sweepHazards(data, riskScores(data, beta), hazardTies(fit.ties), data.X, 0);
-  const residual = new Array<number | null>(surv.n).fill(null);
-  for (let k = 0; k < data.n; k++) residual[data.row[k]] = data.event[k] - expected[k];
+  const { n, row, event, weight } = data;
+  const ties = hazardTies(fit.ties);
+  const weighted = data.entry === null ? expectedEvents(data, beta, ties) : null;
+  const own = weighted ? null : sweepHazards(data, riskScores(data, beta), ties, data.X, 0).expected;
+  const residualAt = (k: number): number =>
+    event[k] - (weighted ? weighted[k] / weight[k] : own ? own[k] : 0);
+  if (n < surv.n) {
+    const residual = new Array<number | null>(surv.n).fill(null);
+    for (let k = 0; k < n; k++) residual[row[k]] = residualAt(k);
+    return residual;
+  }
+  // An array of numbers alone takes a quarter of the memory.
+  const residual: number[] = new Array<number>(n);
+  residual[0] = 0.5;
+  for (let k = 0; k < n; k++) residual[row[k]] = residualAt(k);
   return residual;
 }
 

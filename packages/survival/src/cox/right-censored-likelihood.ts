@@ -39,6 +39,8 @@ interface Loaded {
   readonly isStratified: boolean;
   /** Σ w x over the events, and of their offsets; found when first asked for. */
   events: EventSums | null;
+  /** Where what is expected of the rows was found last. */
+  at: { readonly beta: Float64Array; readonly ties: SweepTies } | null;
 }
 
 interface EventSums {
@@ -90,7 +92,7 @@ export function load(arrays: ChunkArrays, data: CoxData): void {
   if (hasWeight) arrays.weight.set(data.weight);
   if (hasOffset) arrays.offset.set(data.offset);
   const isStratified = data.bounds.length > 2;
-  loaded.set(arrays, { data, isStratified, hasOffset, hasWeight, events: null });
+  loaded.set(arrays, { data, isStratified, hasOffset, hasWeight, events: null, at: null });
 }
 
 function isOtherThan(one: number, values: Float64Array): boolean {
@@ -160,9 +162,31 @@ function choose(
   if (g) arrays.g.set(g);
   const { isStratified, hasOffset, hasWeight } = rows;
   work.choose({ isEfron: ties === 'efron', isStratified, hasOffset, hasWeight, hasG: g !== null });
+  rows.at = g ? null : { beta: arrays.beta.slice(0, arrays.p), ties };
   if (g) return eventSums(work, rows.data, g);
   rows.events ??= eventSums(work, rows.data, null);
   return rows.events;
+}
+
+/** Expected events w r Λ at β by position; to be read before anything else is evaluated. */
+export function expectedEvents(data: CoxData, beta: ArrayLike<number>, ties: SweepTies): Float64Array {
+  const work = workOf(data);
+  const at = loaded.get(work.arrays)?.at;
+  const isKnown = at?.ties === ties && at.beta.every((b, j) => b === beta[j]);
+  if (!isKnown) scoreOn(work, beta, ties);
+  return work.arrays.expected;
+}
+
+/** Xβ + offset at every position; to be read before anything else is evaluated. */
+export function predictorOf(data: CoxData, beta: ArrayLike<number>): Float64Array {
+  const work = workOf(data);
+  const at = loaded.get(work.arrays)?.at ?? null;
+  choose(work, beta, 'breslow', null);
+  work.run('predict');
+  const rows = loaded.get(work.arrays);
+  // What is expected still stands.
+  if (rows) rows.at = at;
+  return work.arrays.wr;
 }
 
 function eventSums(

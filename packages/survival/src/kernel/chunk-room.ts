@@ -67,17 +67,10 @@ function roomOn(memory: WebAssembly.Memory, places: ChunkPlaces): ChunkRoom | nu
 function workOn(memory: WebAssembly.Memory, exports: WebAssembly.Exports, places: ChunkPlaces): ChunkWork {
   const { buffer } = memory;
   const arrays: ChunkArrays = chunkArrays(buffer, places);
-  const isShared = !(buffer instanceof ArrayBuffer);
   return {
     arrays,
     choose: (options) => writeHeader(buffer, places, options),
-    run: (pass) => {
-      const name = kernelOf[pass];
-      if (isShared) return runOnTeam(memory, exports, name, arrays.chunks);
-      const kernel = exports[name];
-      if (typeof kernel !== 'function') throw new Error(`the module has no kernel ${name}`);
-      for (let chunk = 0; chunk < arrays.chunks; chunk++) kernel(chunk, 0);
-    },
+    run: (pass) => runOnTeam(memory, exports, kernelOf[pass], arrays.chunks),
   };
 }
 

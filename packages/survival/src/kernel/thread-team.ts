@@ -23,7 +23,8 @@ const forgotten = new FinalizationRegistry<Helper>((known) => {
 });
 
 /**
- * Runs a kernel on every chunk, with the help of another thread where the host is Node and has two processors.
+ * Runs a kernel on every chunk; with the help of another thread where the memory is a shared one, and the host Node with two
+ * processors.
  *
  * Who does which chunk is chance, but a chunk's sums are its own: the numbers do not depend on it. The other thread is
  * started with the first call, joins in once it is there, sleeps when there is nothing to do, and does not keep the
@@ -37,8 +38,9 @@ export function runOnTeam(
 ): void {
   const kernel = exports[name];
   if (typeof kernel !== 'function') throw new Error(`the module has no kernel ${name}`);
-  if (helper === undefined) helper = hire();
-  if (!helper || !hasHelper()) {
+  const isShared = !(memory.buffer instanceof ArrayBuffer);
+  if (isShared && helper === undefined) helper = hire();
+  if (!isShared || !helper || !hasHelper()) {
     for (let chunk = 0; chunk < chunks; chunk++) kernel(chunk, 0);
     return;
   }
