@@ -4,6 +4,12 @@ import type { CompletePoint, Parameters, SeriesAnswer, SeriesPoint } from './ser
 import type { SeriesId } from './series-id.ts';
 import type { AnswerSpec, Citation, InputSpec, InputValue, PossibleAnswer } from './system.ts';
 
+/** How much of a history is asked for. */
+export interface PointOptions {
+  /** Only the answer after the last point is wanted: a system that remembers nothing need give no other point. */
+  readonly lastOnly?: boolean;
+}
+
 /** One part of a time point: what it is called, what it can be, and what leaving it out means. */
 export interface PartSpec extends Pick<InputSpec, 'label' | 'type' | 'fact'> {
   /**
@@ -43,7 +49,11 @@ export interface SeriesDefinition<State> {
   readonly parts: Readonly<Record<string, PartSpec>>;
   readonly answers: Readonly<Record<string, AnswerSpec>>;
   /** The points that a snapshot knows, oldest first. Reads the snapshot alone, never the course. */
-  readonly timePoints: (snapshot: Snapshot, parameters: Parameters) => readonly SeriesPoint[];
+  readonly timePoints: (
+    snapshot: Snapshot,
+    parameters: Parameters,
+    options?: PointOptions,
+  ) => readonly SeriesPoint[];
   readonly start: (parameters: Parameters) => State;
   /** Every state that the next point can lead to: one, unless ranges leave a comparison open. Never empty. */
   readonly step: (state: State, point: CompletePoint, parameters: Parameters) => readonly State[];

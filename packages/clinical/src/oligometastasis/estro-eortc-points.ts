@@ -15,6 +15,7 @@ import { type MetastasesAt, metastasesThrough, sumOf } from './metastases-at.ts'
 export function estroEortcPoints(snapshot: Snapshot, parameters: Parameters): readonly SeriesPoint[] {
   const through = metastasesThrough(snapshot, parameters.regional_nodes === true);
   if (through.length === 0) return [];
+  const therapies = therapiesOf(snapshot, parameters);
   const points = through.map((at): SeriesPoint => {
     const { visit, metastases } = at;
     const seen = seenIn(visit.studies, visit.at);
@@ -29,7 +30,7 @@ export function estroEortcPoints(snapshot: Snapshot, parameters: Parameters): re
           seen,
         ),
         lesions: amongPart([isNew ? 'new' : 'same'], seen),
-        systemic: amongPart(systemicAt(snapshot, visit, parameters), seen),
+        systemic: amongPart(systemicAt(therapies, visit), seen),
         progressive: amongPart(progressiveAt(at), seen),
       },
     };
@@ -43,16 +44,24 @@ export function estroEortcPoints(snapshot: Snapshot, parameters: Parameters): re
   return [{ at: { earliest, latest }, records: [diagnosis.id], parts }, ...points];
 }
 
+interface Therapy {
+  readonly record: CourseRecord;
+  readonly place: number;
+}
+
+function therapiesOf({ records }: Snapshot, { haic }: Parameters): readonly Therapy[] {
+  return records.flatMap((record, place) => {
+    const isSystemic =
+      record.kind === 'systemic-therapy' || (haic === 'systemic' && record.kind === 'arterial-infusion');
+    return isSystemic && isGivenTreatment(record) ? [{ record, place }] : [];
+  });
+}
+
 /** Whether a systemic therapy was running; open where it ended in the month of the study. */
-function systemicAt(snapshot: Snapshot, visit: Visit, { haic }: Parameters): readonly string[] {
-  const given = snapshot.records
-    .slice(0, visit.first)
-    .filter(
-      (record) =>
-        isGivenTreatment(record) &&
-        (record.kind === 'systemic-therapy' || (haic === 'systemic' && record.kind === 'arterial-infusion')),
-    );
-  const ways = given.map((record) => runsAt(record, visit.at));
+function systemicAt(therapies: readonly Therapy[], visit: Visit): readonly string[] {
+  const ways = therapies
+    .filter(({ place }) => place < visit.first)
+    .map(({ record }) => runsAt(record, visit.at));
   if (ways.includes('yes')) return ['yes'];
   return ways.includes('open') ? ['no', 'yes'] : ['no'];
 }

@@ -3,44 +3,52 @@ import { amongPart, rangePart, seenIn } from '../response/reading/parts.ts';
 import { plainSightOf } from '../response/reading/sight.ts';
 import { between, exactly, plus, type Range } from '../series/range.ts';
 import type { Parameters, SeriesPoint } from '../series/series-point.ts';
+import type { PointOptions } from '../series-system.ts';
 import { type MetastasesAt, type MetastasisAt, metastasesThrough, sumOf } from './metastases-at.ts';
 
 /** Sites that no definition of oligometastatic disease includes. */
 const EXCLUDED: readonly string[] = ['peritoneum', 'pleura'];
 
 /** The counts at every time point from the first metastasis on. */
-export function numberPoints(snapshot: Snapshot, parameters: Parameters): readonly SeriesPoint[] {
+export function numberPoints(
+  snapshot: Snapshot,
+  parameters: Parameters,
+  { lastOnly = false }: PointOptions = {},
+): readonly SeriesPoint[] {
   const through = metastasesThrough(snapshot, parameters.regional_nodes === true);
-  return through.map((at, index) => {
+  return through.flatMap((at, index): readonly SeriesPoint[] => {
+    if (lastOnly && index < through.length - 1) return [];
     const { visit, metastases } = at;
     const seen = seenIn(visit.studies, visit.at);
     const standing = metastases.filter(({ stands }) => stands === 'left' || stands === 'either');
     const organs = [...new Set(standing.map(({ family }) => family.organ))];
-    return {
-      at: visit.at,
-      records: visit.studies.map(({ id }) => id),
-      parts: {
-        number: rangePart(
-          sumOf(metastases, () => true),
-          seen,
-        ),
-        lungNumber: rangePart(
-          sumOf(metastases, ({ family }) => family.organ === 'lung'),
-          seen,
-        ),
-        perOrgan: rangePart(
-          organs
-            .map((organ) => sumOf(metastases, ({ family }) => family.organ === organ))
-            .reduce(larger, exactly(0)),
-          seen,
-        ),
-        cumulative: rangePart(cumulativeOf(through.slice(0, index + 1)), seen),
-        organs: rangePart(organsOf(standing), seen),
-        largest: rangePart(largestOf(snapshot, at), seen),
-        excludedSite: amongPart(excludedOf(standing), seen),
-        treatable: amongPart(treatableOf(snapshot, standing), seen),
+    return [
+      {
+        at: visit.at,
+        records: visit.studies.map(({ id }) => id),
+        parts: {
+          number: rangePart(
+            sumOf(metastases, () => true),
+            seen,
+          ),
+          lungNumber: rangePart(
+            sumOf(metastases, ({ family }) => family.organ === 'lung'),
+            seen,
+          ),
+          perOrgan: rangePart(
+            organs
+              .map((organ) => sumOf(metastases, ({ family }) => family.organ === organ))
+              .reduce(larger, exactly(0)),
+            seen,
+          ),
+          cumulative: rangePart(cumulativeOf(through.slice(0, index + 1)), seen),
+          organs: rangePart(organsOf(standing), seen),
+          largest: rangePart(largestOf(snapshot, at), seen),
+          excludedSite: amongPart(excludedOf(standing), seen),
+          treatable: amongPart(treatableOf(snapshot, standing), seen),
+        },
       },
-    };
+    ];
   });
 }
 

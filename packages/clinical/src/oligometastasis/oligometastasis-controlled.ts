@@ -5,7 +5,7 @@ import { amongPart, seenIn } from '../response/reading/parts.ts';
 import { assessSeries } from '../series/assess-series.ts';
 import { between, canReach, canStayBelow, exactly, type Range } from '../series/range.ts';
 import type { CompletePoint, Parameters, SeriesPoint } from '../series/series-point.ts';
-import { seriesSystem } from '../series-system.ts';
+import { type PointOptions, seriesSystem } from '../series-system.ts';
 import { numberPoints } from './number-points.ts';
 import { COUNT_PARAMETERS, countPart } from './oligometastasis-number.ts';
 import { HELLMAN, LIEVENS } from './oligometastasis-sources.ts';
@@ -123,10 +123,14 @@ function atMost(value: Range, limit: number): readonly boolean[] {
 }
 
 /** The counts, with what the definition of control says at or last before each time point. */
-function controlledPoints(snapshot: Snapshot, parameters: Parameters): readonly SeriesPoint[] {
+function controlledPoints(
+  snapshot: Snapshot,
+  parameters: Parameters,
+  options?: PointOptions,
+): readonly SeriesPoint[] {
   const { control = '' } = parameters;
   const { series } = assessSeries(intrahepaticControl, snapshot, { parameters: { control }, ask: false });
-  return numberPoints(snapshot, parameters).map(({ at, records, parts }) => {
+  return numberPoints(snapshot, parameters, options).map(({ at, records, parts }) => {
     const seen = seenIn([], at);
     const judged = series.findLast((entry) => entry.at.latest <= at.latest);
     const field = judged?.answer?.controlled;

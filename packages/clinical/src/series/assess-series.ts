@@ -23,7 +23,7 @@ export function assessSeries(
   const settled = parametersOf(system, given);
   if (settled.kind === 'problems') return invalidSeries(system, given, settled.problems);
   const { parameters } = settled;
-  const points = system.timePoints(snapshot, parameters);
+  const points = system.timePoints(snapshot, parameters, { lastOnly: !history });
   const remarks = system.remarks?.(snapshot, parameters) ?? [];
   return concludeSeries(system, points, parameters, { remarks, ask, history });
 }

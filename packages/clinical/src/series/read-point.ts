@@ -32,9 +32,16 @@ export function readPoint(system: SeriesSystem, point: SeriesPoint, index: numbe
       else choices[name] = [first.value];
       continue;
     }
+    if (told === undefined || told.every(({ kind }) => kind === 'unknown')) {
+      const { values, ranges, isOpen } = absentOf(part);
+      if (part.type.kind === 'quantity') quantities[name] = ranges;
+      else choices[name] = values;
+      if (isOpen) open.push(name);
+      continue;
+    }
     const spec = specOf(part);
     const known = (point.parts[name] ?? []).filter(({ kind }) => kind !== 'unknown');
-    const pieces = known.length === 0 ? absent(part, spec) : piecesAmong(spec, known);
+    const pieces = piecesAmong(spec, known);
     findings.push(
       ...known.flatMap((presence) => doubtsOf(`${name} of point ${index + 1}`, spec, presence, false)),
     );
@@ -59,8 +66,27 @@ export function specOf(part: PartSpec): InputSpec {
   return { label, type, ...(fact === undefined ? {} : { fact }), lookBackDays: null };
 }
 
-function absent(part: PartSpec, spec: InputSpec): readonly Piece[] {
-  return part.otherwise === undefined ? domainOf(spec) : [{ kind: 'point', value: part.otherwise }];
+interface Absent {
+  readonly values: readonly InputValue[];
+  readonly ranges: readonly Range[];
+  readonly isOpen: boolean;
+}
+
+const absences = new WeakMap<PartSpec, Absent>();
+
+/** What a part left out can be: what its system says of that, else everything. Worked out once for each part. */
+function absentOf(part: PartSpec): Absent {
+  const before = absences.get(part);
+  if (before !== undefined) return before;
+  const pieces: readonly Piece[] =
+    part.otherwise === undefined ? domainOf(specOf(part)) : [{ kind: 'point', value: part.otherwise }];
+  const absent = {
+    values: pieces.flatMap((piece) => (piece.kind === 'point' ? [piece.value] : [])),
+    ranges: pieces.map(rangeOf),
+    isOpen: pieces.length > 1 || pieces.some(({ kind }) => kind === 'interval'),
+  };
+  absences.set(part, absent);
+  return absent;
 }
 
 function piecesAmong(spec: InputSpec, presences: readonly Presence<InputValue>[]): readonly Piece[] {
