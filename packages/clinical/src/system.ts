@@ -226,6 +226,8 @@ export interface System {
   readonly warnings?: (known: Known) => readonly Finding[];
   /** Remarks from the records that do not enter the rule, e.g. a rupture. */
   readonly remarks?: (snapshot: Snapshot, subject?: CourseRecord) => readonly Finding[];
+  /** What the subject's own record states of the answer; it stands beside the computed one and never enters it. */
+  readonly statedIn?: (subject: CourseRecord) => Answer | null;
   /** Inputs that should be of one date; a warning is given when they are farther apart. */
   readonly together?: { readonly inputs: readonly string[]; readonly withinDays: number };
   /** How long a stated answer of this system is held against the computed one. */

@@ -87,6 +87,24 @@ describe('A complication', () => {
     ]);
   });
 
+  it('has its stated grade beside the computed one, and a warning where the two cannot both be', () => {
+    const stated = (id: string, grades: RawRecord) =>
+      complication(id, '+3d', {
+        therapy: 'intervention',
+        stayHours: '36 h',
+        sequelae: 'none',
+        fatal: false,
+        grades,
+      });
+    const both = snapshotAt(courseOf([stated('right', { sir: 'C' }), stated('wrong', { sir: 'A' })]), day(5));
+    const found = assessEach(systemNamed('sir-2003'), both);
+    expect(found.map(gradeOf)).toEqual(['C', 'C']);
+    expect(found.map(({ warnings }) => warnings.map(({ code }) => code))).toEqual([
+      ['stated-beside'],
+      ['stated-conflict'],
+    ]);
+  });
+
   it('is assessed of itself only: without one there is nothing to say, and none may be left out', () => {
     const empty = snapshotAt(courseOf([seenAlive('+1d')]), day(10));
     expect(assessEach(systemNamed('sir-2003'), empty)).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Assumption, CourseRecord, Snapshot } from '@hepatica/course';
 import type { Assessment } from '../assessment.ts';
+import { statedInSubject } from '../stated/stated-in-subject.ts';
 import type { Policies, System } from '../system.ts';
 import type { SystemId } from '../system-id.ts';
 import { conclude } from './conclude.ts';
@@ -14,6 +15,8 @@ export interface AssessOptions {
   readonly assumptions?: readonly Assumption[];
   /** Published readings to follow where they differ, by policy name. Default: the first value of each. */
   readonly policies?: Policies;
+  /** Whether to work out what to find out next; it costs most. Default: true. */
+  readonly ask?: boolean;
   /** The record on which a system with a `subject` speaks. */
   readonly subject?: CourseRecord;
 }
@@ -46,11 +49,19 @@ export function assess(
     const { derivedFrom } = spec;
     if (derivedFrom === undefined)
       return readInput(input, spec, observe(snapshot, spec, subject), assumptions);
-    const source = assessOnce(derivedFrom.system, snapshot, assumptions, assessed);
+    const source = assessOnce(derivedFrom.system, snapshot, options, assessed);
     return readDerived(input, spec, derivedFrom, source, snapshot);
   });
-  const assessment = conclude(system, readings, policies, system.remarks?.(snapshot, subject) ?? []);
-  return subject === undefined ? assessment : { ...assessment, subject: subject.id };
+  const assessment = conclude(
+    system,
+    readings,
+    policies,
+    system.remarks?.(snapshot, subject) ?? [],
+    options.ask,
+  );
+  if (subject === undefined) return assessment;
+  const warnings = [...assessment.warnings, ...statedInSubject(system, subject, assessment)];
+  return { ...assessment, subject: subject.id, warnings };
 }
 
 /** A system on a snapshot: once for the patient, or once for each record on which it speaks. */
@@ -62,7 +73,7 @@ export function assessEach(
 ): readonly Assessment[] {
   if ((system.subject ?? 'patient') === 'patient') {
     return options.policies === undefined
-      ? [assessOnce(system, snapshot, options.assumptions ?? [], assessed)]
+      ? [assessOnce(system, snapshot, options, assessed)]
       : [assess(system, snapshot, options, assessed)];
   }
   return subjectsOf(system, snapshot).map((subject) =>
@@ -74,12 +85,12 @@ export function assessEach(
 function assessOnce(
   system: System,
   snapshot: Snapshot,
-  assumptions: readonly Assumption[],
+  { assumptions = [], ask = true }: AssessOptions,
   assessed: Assessed,
 ): Assessment {
   const before = assessed.get(system.id);
   if (before !== undefined) return before;
-  const found = assess(system, snapshot, { assumptions }, assessed);
+  const found = assess(system, snapshot, { assumptions, ask }, assessed);
   assessed.set(system.id, found);
   return found;
 }

@@ -1,6 +1,6 @@
 import type { StatedAssessment } from '@hepatica/course';
 import type { Agreement, Assessment, StatedComparison } from '../assessment.ts';
-import type { PossibleAnswer } from '../system.ts';
+import type { Answer, PossibleAnswer } from '../system.ts';
 
 /**
  * Holds a stated answer against the computed one, field by field: `agree` where the computed answer is the stated
@@ -8,11 +8,16 @@ import type { PossibleAnswer } from '../system.ts';
  * `not-computable` where there is nothing to compute from or the system does not say. Neither overwrites the other.
  */
 export function compareStated(assessment: Assessment, stated: StatedAssessment): StatedComparison {
-  const fields = Object.entries(stated.answer).map(([field, value]) => {
+  const fields = compareFields(assessment, stated.answer);
+  return { stated, agreement: overall(fields.map(({ agreement }) => agreement)), fields };
+}
+
+/** The same for an answer that a record states beside what it is about. */
+export function compareFields(assessment: Assessment, stated: Answer): StatedComparison['fields'] {
+  return Object.entries(stated).map(([field, value]) => {
     const computed = computedField(assessment, field);
     return { field, stated: value, computed, agreement: agreementOf(computed, value) };
   });
-  return { stated, agreement: overall(fields.map(({ agreement }) => agreement)), fields };
 }
 
 function computedField(assessment: Assessment, field: string): PossibleAnswer | null {

@@ -1,6 +1,13 @@
 import { flagOf, numberOf, textOf } from '../../complete-input.ts';
 import type { CompleteInput, Policies, System } from '../../system.ts';
-import { fatalInput, sequelaeInput, stayCuts, stayInput, therapyInput } from './complication-inputs.ts';
+import {
+  fatalInput,
+  sequelaeInput,
+  statedGrade,
+  stayCuts,
+  stayInput,
+  therapyInput,
+} from './complication-inputs.ts';
 
 const LONG_STAY_HOURS = 48;
 
@@ -48,6 +55,7 @@ export const cirse2017: System = {
       ['6', 'death'],
     ],
   },
+  statedIn: statedGrade('cirse', [1, 2, 3, 4, 5, 6]),
   statedLookBackDays: 0,
   pitfalls: [
     'The grades are not those of SIR: a chest tube is 3 whatever the stay.',

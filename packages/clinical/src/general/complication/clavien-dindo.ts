@@ -1,6 +1,6 @@
 import { flagOf, textOf } from '../../complete-input.ts';
 import type { CompleteInput, System } from '../../system.ts';
-import { fatalInput, judgedInput, reportedInput, therapyInput } from './complication-inputs.ts';
+import { fatalInput, judgedInput, reportedInput, statedGrade, therapyInput } from './complication-inputs.ts';
 
 const GRADES = ['I', 'II', 'IIIa', 'IIIb', 'IVa', 'IVb', 'V'] as const;
 
@@ -53,6 +53,7 @@ export const clavienDindo: System = {
       ['V', 'death'],
     ],
   },
+  statedIn: statedGrade('clavienDindo', GRADES),
   statedLookBackDays: 0,
   pitfalls: [
     'What counts as major is a convention; state it.',

@@ -1,6 +1,6 @@
 import type { Complication, CourseRecord, Presence, Seen, Snapshot } from '@hepatica/course';
 import { readMeasured } from '@hepatica/course';
-import type { InputSpec, InputValue, Threshold } from '../../system.ts';
+import type { InputSpec, InputValue, System, Threshold } from '../../system.ts';
 
 /** The most that was done for a complication, from nothing to intensive care. */
 export const THERAPIES = [
@@ -72,6 +72,17 @@ export function reportedInput(
     const value = read(complication);
     return value !== undefined && values.includes(value) ? known(value, complication) : notRecorded;
   });
+}
+
+/** The full grade that a complication is stated to have; a coarse word ("major", "III") is none. */
+export function statedGrade(
+  system: keyof NonNullable<Complication['grades']>,
+  grades: readonly (string | number)[],
+): NonNullable<System['statedIn']> {
+  return (subject) => {
+    const grade = subject.kind === 'complication' ? subject.grades?.[system] : undefined;
+    return grade !== undefined && grades.includes(grade) ? { grade } : null;
+  };
 }
 
 /** Stay in hospital that it caused or prolonged, in hours. */

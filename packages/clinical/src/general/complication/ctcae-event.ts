@@ -4,6 +4,7 @@ import {
   fatalInput,
   judgedInput,
   sequelaeInput,
+  statedGrade,
   stayCuts,
   stayInput,
   therapyInput,
@@ -57,6 +58,7 @@ export const ctcaeEvent: System = {
       ['5', 'death'],
     ],
   },
+  statedIn: statedGrade('ctcae', [1, 2, 3, 4, 5]),
   statedLookBackDays: 0,
   pitfalls: [
     "How therapy and stay lead to a grade is this program's reading of the general definitions.",

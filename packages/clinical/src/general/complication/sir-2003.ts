@@ -4,6 +4,7 @@ import {
   fatalInput,
   reportedInput,
   sequelaeInput,
+  statedGrade,
   stayCuts,
   stayInput,
   therapyInput,
@@ -55,6 +56,7 @@ export const sir2003: System = {
       ['F', 'death', 'major'],
     ],
   },
+  statedIn: statedGrade('sir', ['A', 'B', 'C', 'D', 'E', 'F']),
   statedLookBackDays: 0,
   pitfalls: [
     'D is a stay above 48 hours; a table in circulation prints it as below.',
