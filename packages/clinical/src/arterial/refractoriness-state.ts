@@ -10,7 +10,7 @@ export const REFRACTORY_REASONS = [
 
 /** How many sessions in a row have failed, by reason, and what has made the tumor refractory. */
 export interface RefractoryState {
-  readonly sessions: number;
+  readonly isEvaluated: boolean;
   readonly insufficient: number;
   readonly moreTumors: number;
   readonly markersRise: number;
@@ -18,7 +18,7 @@ export interface RefractoryState {
 }
 
 export const NOT_REFRACTORY: RefractoryState = {
-  sessions: 0,
+  isEvaluated: false,
   insufficient: 0,
   moreTumors: 0,
   markersRise: 0,
@@ -30,15 +30,17 @@ const CONSECUTIVE = 2;
 
 /** What the evaluation after one more session makes of it. Refractory is final. */
 export function evaluated(state: RefractoryState, { choices }: CompletePoint): RefractoryState {
-  if (state.reason !== null) return { ...state, sessions: state.sessions + 1 };
+  if (state.reason !== null) return state;
   const run = (count: number, part: string) => (choices[part] === 'yes' ? count + 1 : 0);
   const next = {
-    sessions: state.sessions + 1,
+    isEvaluated: true,
     insufficient: run(state.insufficient, 'overHalfViable'),
     moreTumors: run(state.moreTumors, 'moreTumors'),
     markersRise: run(state.markersRise, 'markersRise'),
   };
-  return { ...next, reason: reasonOf(next, choices) };
+  const reason = reasonOf(next, choices);
+  // What led to it no longer matters: fewer states to carry.
+  return reason === null ? { ...next, reason } : { ...NOT_REFRACTORY, isEvaluated: true, reason };
 }
 
 function reasonOf(
@@ -53,9 +55,14 @@ function reasonOf(
 }
 
 export function refractoryAnswer(state: RefractoryState): SeriesAnswer | null {
-  if (state.sessions === 0) return null;
+  if (!state.isEvaluated) return null;
   return {
     refractory: state.reason === null ? 'no' : 'yes',
     ...(state.reason === null ? {} : { reason: state.reason }),
   };
+}
+
+/** One state, in few letters. */
+export function refractoryKey({ reason, insufficient, moreTumors, markersRise }: RefractoryState): string {
+  return reason ?? `${insufficient}${moreTumors}${markersRise}`;
 }

@@ -8,6 +8,7 @@ import {
   REFRACTORY_REASONS,
   type RefractoryState,
   refractoryAnswer,
+  refractoryKey,
 } from './refractoriness-state.ts';
 import { givenEmbolizations } from './tace-counting.ts';
 
@@ -46,6 +47,7 @@ export const taceRefractoriness = seriesSystem<RefractoryState>({
   start: () => NOT_REFRACTORY,
   step: (state, point) => [evaluated(state, point)],
   answer: refractoryAnswer,
+  key: refractoryKey,
   otherwise: 'No embolization has been given.',
   formulaText:
     'refractory if: over half viable twice in a row; or more tumors twice in a row; or markers rise twice in a row; or vascular invasion; or extrahepatic spread.',
