@@ -12,8 +12,11 @@ describe('the cohorts after published papers', () => {
     expect(simulatedCohortsPage()).toBe(written);
   });
 
-  it.each(Object.values(designs))('$id: every mean over 200 cohorts lies in its interval', (design) => {
-    const outside = calibrate(design, publishedCohorts).filter(({ inside }) => !inside);
-    expect(outside.map(({ target, mean }) => `${target.statement}: ${mean}`)).toEqual([]);
-  });
+  it.each(Object.values(designs).filter(({ targets }) => targets.length > 0))(
+    '$id: every mean over 200 cohorts lies in its interval',
+    (design) => {
+      const outside = calibrate(design, publishedCohorts).filter(({ inside }) => !inside);
+      expect(outside.map(({ target, mean }) => `${target.statement}: ${mean}`)).toEqual([]);
+    },
+  );
 });
