@@ -1,4 +1,4 @@
-// Records of four words of 32 bits: rank, 2 · place + whether it has the event, rows behind it of lower rank, events before
+// Records of four words of 32 bits: rank, a number whose last bit tells events, rows behind it of lower rank, events before
 // it of no higher rank. Ordering them by rank, by merging, counts the last two.
 
 /** Where the host writes, from address 0 on, what is to be sorted. */

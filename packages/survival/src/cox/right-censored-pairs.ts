@@ -28,107 +28,73 @@ const mostTied = 32;
 export function countPairs(surv: Surv, score: Float64Array): PairCounts | null {
   const n = surv.n;
   const merged = placesToMerge(n);
-  const steps = merged && placeRows(surv);
-  if (!merged || !steps) return null;
-  const { row, event, behind, before } = steps;
-  const rank = ranksOf(score);
-  const { records } = merged;
-  for (let k = 0; k < n; k++) {
-    records[4 * k] = rank[row[k]];
-    records[4 * k + 1] = 2 * k + event[k];
-    records[4 * k + 2] = 0;
-    records[4 * k + 3] = 0;
-  }
-  const tied = takeTiedOut(records, steps);
-  const { records: sorted, room } = merged.sort();
-
-  let [concordant, discordant, tiedX] = [0, 0, 0];
-  for (let first = 0; first < n; ) {
-    let last = first + 1;
-    while (last < n && sorted[4 * last] === sorted[4 * first]) last++;
-    // Of one score, in the order of time: events before a row but at its own time, and rows behind an event.
-    let events = 0;
-    for (let q = first; q < last; q++) {
-      const k = sorted[4 * q + 1] >> 1;
-      const isEvent = sorted[4 * q + 1] & 1;
-      let [equalBefore, equalBehind] = [events, last - 1 - q];
-      if (isEvent && last - first > 1) {
-        equalBefore -= tiedBefore(sorted, first, q, before[k], before);
-        equalBehind -= tiedBehind(sorted, last, q, before[k], before);
-      }
-      const lowerBefore = sorted[4 * q + 3] - equalBefore;
-      const higherBefore = before[k] - lowerBefore - equalBefore;
-      let c = higherBefore;
-      let d = lowerBefore;
-      let t = equalBefore;
-      if (isEvent) {
-        const lower = sorted[4 * q + 2];
-        const higher = behind[k] - lower - equalBehind;
-        c += lower;
-        d += higher;
-        t += equalBehind;
-        concordant += lower;
-        discordant += higher;
-        tiedX += equalBehind;
-        events++;
-      }
-      room[2 * q] = c - d;
-      room[2 * q + 1] = c + d + t;
-    }
-    first = last;
-  }
+  const behind = new Int32Array(n);
+  const tied = merged && fillRecords(merged.records, surv, ranksOf(score), behind);
+  if (!merged || !tied) return null;
+  const times = takeTiedOut(merged.records, tied);
+  const { records, room } = merged.sort();
+  const found = countRecords(records, behind, room);
+  const { concordant, discordant, tiedX } = found;
   const somer = (concordant - discordant) / (concordant + discordant + tiedX);
   let squares = 0;
-  for (let q = 0; q < n; q++) squares += (room[2 * q] - somer * room[2 * q + 1]) ** 2;
-  return { concordant, discordant, tiedX, ...tied, squares };
+  for (let q = 0; q < n; q++) {
+    const own = room[2 * q] - somer * room[2 * q + 1];
+    squares += own * own;
+  }
+  return { ...found, ...times, squares };
 }
 
-/** Rows in the order of time; by place, how many rows an event pairs with behind it, and how many events before a row. */
-interface PlacedRows {
-  readonly row: Int32Array;
-  readonly event: Uint8Array;
-  readonly behind: Int32Array;
-  readonly before: Int32Array;
-  /** Where times with several events begin, and how many they have. */
-  readonly tied: readonly { readonly first: number; readonly events: number }[];
-}
+/** Times with several events: the place of the first, and how many there are. */
+type TiedTimes = readonly { readonly first: number; readonly events: number }[];
 
-function placeRows({ n, time, event }: Surv): PlacedRows | null {
+/**
+ * Writes a record per row in the order of time: rank, 2 · events before it + whether it is one, and nothing counted yet.
+ *
+ * `behind` tells, by the events before, with how many rows behind it an event pairs. `null` where too many are tied.
+ */
+function fillRecords(
+  records: Int32Array,
+  { n, time, event }: Surv,
+  rank: Int32Array,
+  behind: Int32Array,
+): TiedTimes | null {
   const { order, values } = sortedColumn(time);
-  const placed = {
-    row: new Int32Array(n),
-    event: new Uint8Array(n),
-    behind: new Int32Array(n),
-    before: new Int32Array(n),
-  };
+  records.fill(0);
   const tied: { first: number; events: number }[] = [];
   let events = 0;
   let looks = 0;
   for (let first = 0, last = 0; first < n; first = last) {
-    let dead = 0;
-    for (; last < n && values[last] === values[first]; last++) dead += event[order[last]];
-    let k = first;
-    let censored = first + dead;
+    const t = values[first];
+    let dead = event[order[first]];
+    for (last = first + 1; last < n && values[last] === t; last++) dead += event[order[last]];
+    let at = 4 * first;
+    let censoredAt = 4 * (first + dead);
     for (let q = first; q < last; q++) {
-      const isEvent = event[order[q]];
-      const at = isEvent ? k++ : censored++;
-      placed.row[at] = order[q];
-      placed.event[at] = isEvent;
-      placed.behind[at] = n - first - dead;
-      placed.before[at] = isEvent ? events : events + dead;
+      const i = order[q];
+      if (event[i]) {
+        records[at] = rank[i];
+        records[at + 1] = 2 * events + 1;
+        at += 4;
+      } else {
+        records[censoredAt] = rank[i];
+        records[censoredAt + 1] = 2 * (events + dead);
+        censoredAt += 4;
+      }
     }
+    if (dead > 0) behind[events] = n - first - dead;
     if (dead > 1) {
       tied.push({ first, events: dead });
       looks += dead * dead;
     }
     events += dead;
   }
-  return looks <= mostTied * n ? { ...placed, tied } : null;
+  return looks <= mostTied * n ? tied : null;
 }
 
 /** Takes the pairs of events at one time out of the counts to come, and counts them. */
-function takeTiedOut(records: Int32Array, { tied }: PlacedRows): { tiedTime: number; tiedBoth: number } {
-  let [tiedTime, tiedBoth] = [0, 0];
+function takeTiedOut(records: Int32Array, tied: TiedTimes): { tiedTime: number; tiedBoth: number } {
+  let tiedTime = 0;
+  let tiedBoth = 0;
   for (const { first, events } of tied) {
     for (let a = first; a < first + events; a++) {
       for (let b = a + 1; b < first + events; b++) {
@@ -143,22 +109,58 @@ function takeTiedOut(records: Int32Array, { tied }: PlacedRows): { tiedTime: num
   return { tiedTime, tiedBoth };
 }
 
-/** How many records before `q`, from `first` on, are events at the time of `q`; `before` tells times with events apart. */
-function tiedBefore(sorted: Int32Array, first: number, q: number, time: number, before: Int32Array): number {
+/** The pairs of each sorted record, c − d and c + d + t, into `room`, and their sums. */
+function countRecords(sorted: Int32Array, behind: Int32Array, room: Float64Array) {
+  const n = sorted.length / 4;
+  let concordant = 0;
+  let discordant = 0;
+  let tiedX = 0;
+  for (let first = 0, last = 0; first < n; first = last) {
+    const rank = sorted[4 * first];
+    for (last = first + 1; last < n && sorted[4 * last] === rank; last++);
+    // Of one score, in the order of time: events before a row but at its own time, and rows behind an event.
+    let events = 0;
+    for (let q = first; q < last; q++) {
+      const packed = sorted[4 * q + 1];
+      const before = packed >> 1;
+      const isEvent = packed & 1;
+      let equalBefore = events;
+      let equalBehind = last - 1 - q;
+      if (isEvent && last - first > 1) {
+        equalBefore -= tiedBefore(sorted, first, q);
+        equalBehind -= tiedBehind(sorted, last, q);
+      }
+      const lowerBefore = sorted[4 * q + 3] - equalBefore;
+      let balance = before - 2 * lowerBefore - equalBefore;
+      let all = before;
+      if (isEvent) {
+        const lower = sorted[4 * q + 2];
+        const higher = behind[before] - lower - equalBehind;
+        balance += lower - higher;
+        all += behind[before];
+        concordant += lower;
+        discordant += higher;
+        tiedX += equalBehind;
+        events++;
+      }
+      room[2 * q] = balance;
+      room[2 * q + 1] = all;
+    }
+  }
+  return { concordant, discordant, tiedX };
+}
+
+/** How many records before `q`, from `first` on, are events at its time: with as many events before them. */
+function tiedBefore(sorted: Int32Array, first: number, q: number): number {
   let at = q;
-  while (at > first && isEventAt(sorted, at - 1, time, before)) at--;
+  while (at > first && sorted[4 * at - 3] === sorted[4 * q + 1]) at--;
   return q - at;
 }
 
-function tiedBehind(sorted: Int32Array, last: number, q: number, time: number, before: Int32Array): number {
+function tiedBehind(sorted: Int32Array, last: number, q: number): number {
   let at = q + 1;
-  while (at < last && isEventAt(sorted, at, time, before)) at++;
+  while (at < last && sorted[4 * at + 1] === sorted[4 * q + 1]) at++;
   return at - 1 - q;
-}
-
-function isEventAt(sorted: Int32Array, at: number, time: number, before: Int32Array): boolean {
-  const packed = sorted[4 * at + 1];
-  return (packed & 1) === 1 && before[packed >> 1] === time;
 }
 
 /** Ranks of scores, from 0 and equal for equal ones. */

@@ -22,7 +22,7 @@ interface Sorter {
 
 /** Room for records to be sorted, and what sorts them. */
 export interface MergedPlaces {
-  /** Four words per record: rank, 2 · place + event, and two counts to begin with. */
+  /** Four words per record: rank, a number whose last bit tells events, and two counts to begin with. */
   readonly records: Int32Array;
   /** Sorts them; returns where they are then, and as many doubles as words / 2 that may be written to. */
   readonly sort: () => { readonly records: Int32Array; readonly room: Float64Array };
