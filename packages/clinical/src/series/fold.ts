@@ -9,6 +9,8 @@ export interface ReadPoint {
   readonly records: readonly RecordId[];
   readonly choices: Readonly<Record<string, readonly InputValue[]>>;
   readonly quantities: Readonly<Record<string, readonly Range[]>>;
+  /** The one completion of a point whose every choice has one value and every quantity one range: most are such. */
+  readonly settled?: Pick<CompletePoint, 'choices' | 'quantities'>;
 }
 
 /** Every different answer that is possible after a point; `null` among them where nothing may be said. */
@@ -69,7 +71,8 @@ function distinct<State>(states: readonly State[], machine: Machine<State>): rea
 
 /** Every joint completion of a point. A point without open parts has one. */
 function completionsOf(point: ReadPoint, index: number): readonly CompletePoint[] {
-  const { at } = point;
+  const { at, settled } = point;
+  if (settled !== undefined) return [{ index, at, ...settled }];
   const choices = product(point.choices);
   const quantities = product(point.quantities);
   return choices.flatMap((chosen) =>

@@ -9,16 +9,17 @@ export function learnable(
 ): readonly { readonly when: string; readonly points: readonly ReadPoint[] }[] {
   const point = points[index];
   if (point === undefined) return [];
+  const { settled, ...rest } = point;
   const choices = point.choices[part];
   if (choices !== undefined) {
     return choices.map((value) => ({
       when: String(value),
-      points: points.with(index, { ...point, choices: { ...point.choices, [part]: [value] } }),
+      points: points.with(index, { ...rest, choices: { ...point.choices, [part]: [value] } }),
     }));
   }
   return samplesOf(point.quantities[part] ?? []).map((value) => ({
     when: String(value),
-    points: points.with(index, { ...point, quantities: { ...point.quantities, [part]: [exactly(value)] } }),
+    points: points.with(index, { ...rest, quantities: { ...point.quantities, [part]: [exactly(value)] } }),
   }));
 }
 

@@ -23,13 +23,21 @@ export function readPoint(system: SeriesSystem, point: SeriesPoint, index: numbe
   const quantities: Record<string, readonly Range[]> = {};
   const open: string[] = [];
   const findings: Finding[] = [];
+  const settled: { choices: Record<string, InputValue>; quantities: Record<string, Range> } = {
+    choices: {},
+    quantities: {},
+  };
   for (const [name, part] of Object.entries(system.parts)) {
     const told = point.parts[name];
     const [first] = told ?? [];
     if (told?.length === 1 && first?.kind === 'known' && isUsual(part, first.value)) {
-      if (typeof first.value === 'number' && part.type.kind === 'quantity')
-        quantities[name] = [exactly(first.value)];
-      else choices[name] = [first.value];
+      if (typeof first.value === 'number' && part.type.kind === 'quantity') {
+        settled.quantities[name] = exactly(first.value);
+        quantities[name] = [settled.quantities[name]];
+      } else {
+        settled.choices[name] = first.value;
+        choices[name] = [first.value];
+      }
       continue;
     }
     if (told === undefined || told.every(({ kind }) => kind === 'unknown')) {
@@ -37,6 +45,11 @@ export function readPoint(system: SeriesSystem, point: SeriesPoint, index: numbe
       if (part.type.kind === 'quantity') quantities[name] = ranges;
       else choices[name] = values;
       if (isOpen) open.push(name);
+      const [range] = ranges;
+      const [value] = values;
+      if (part.type.kind === 'quantity' && range !== undefined && ranges.length === 1)
+        settled.quantities[name] = range;
+      else if (value !== undefined && values.length === 1) settled.choices[name] = value;
       continue;
     }
     const spec = specOf(part);
@@ -50,7 +63,13 @@ export function readPoint(system: SeriesSystem, point: SeriesPoint, index: numbe
     if (part.type.kind === 'quantity') quantities[name] = pieces.map(rangeOf);
     else choices[name] = pieces.flatMap((piece) => (piece.kind === 'point' ? [piece.value] : []));
   }
-  return { point: { at: point.at, records: point.records, choices, quantities }, open, findings };
+  const names = Object.keys(settled.choices).length + Object.keys(settled.quantities).length;
+  const isSettled = names === Object.keys(system.parts).length;
+  return {
+    point: { at: point.at, records: point.records, choices, quantities, ...(isSettled ? { settled } : {}) },
+    open,
+    findings,
+  };
 }
 
 /** A single known value that nothing has to be said about: most parts are such, and are read without more ado. */
