@@ -13,6 +13,8 @@ import { statedOf } from './stated/stated-of.ts';
 export interface SnapshotOptions {
   /** Named assumptions to use where the records leave a fact open. Default: none. */
   readonly assumptions?: readonly Assumption[];
+  /** Whether to work out what to find out next; it costs most. Default: true. */
+  readonly ask?: boolean;
   /** Parameters of the systems that read a history. One that needs a parameter runs only when it is given here. */
   readonly series?: Readonly<Partial<Record<SeriesId, Parameters>>>;
   /** Whether systems that read a history tell it point by point. Default true; without it only what they say now. */

@@ -58,7 +58,7 @@ export type Assessment =
       readonly answer: Readonly<Record<string, PossibleAnswer>>;
       /** `unknown`: on some completions of what is missing the system has nothing to say; the answer is that of the others. */
       readonly applicable: 'yes' | 'unknown';
-      /** The missing input that would settle most, and what each of its values would leave. */
+      /** The missing input that would settle most, and what each of its values would leave; null where not asked for. */
       readonly askNext: {
         readonly fact?: FactId;
         readonly label: string;

@@ -63,6 +63,14 @@ describe('An assessment on a snapshot', () => {
     expect(stale.missing[0]?.stale?.ageDays).toBe(31);
   });
 
+  it('leaves out what to find out next where that is not asked for, and says everything else alike', () => {
+    const lacking = on(courseOf([lab('b', '+0d', 'bilirubin', '1.0 mg/dL')]), 0);
+    const asked = assess(childPugh, lacking);
+    const unasked = assess(childPugh, lacking, { ask: false });
+    expect(asked.kind === 'open' && asked.askNext).not.toBeNull();
+    expect(unasked).toEqual({ ...asked, askNext: null });
+  });
+
   it('knows the records behind each value', () => {
     const [bilirubin] = assess(albi, on(measured, 0)).used;
     expect(bilirubin?.presence).toMatchObject({ seen: { from: ['b'] } });

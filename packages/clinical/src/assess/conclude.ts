@@ -11,13 +11,15 @@ import { disagreements, type Variable, variablesOf } from './variable.ts';
 
 /**
  * Works out what a system says from what its inputs can still be. Every joint combination of cells is evaluated, so
- * the sets are exact; each field of the answer is then given on its own.
+ * the sets are exact; each field of the answer is then given on its own. What to find out next costs most, and is left
+ * out unless `ask`.
  */
 export function conclude(
   system: System,
   given: readonly Reading[],
   policies: Policies,
   remarks: readonly Finding[],
+  ask = true,
 ): Assessment {
   const implied = withImplied(system, given);
   const { readings } = implied;
@@ -41,7 +43,7 @@ export function conclude(
   };
   if (problems.length > 0) return { ...base, kind: 'invalid', problems };
 
-  const { speaks, fields, influences, asked } = remembered(system, variables, policies);
+  const { speaks, fields, influences, asked } = remembered(system, variables, policies, ask);
   if (speaks === 'contradiction') return { ...base, kind: 'invalid', problems: [contradiction(variables)] };
   const found = {
     ...base,

@@ -1,6 +1,6 @@
 import type { Bound } from '@hepatica/course';
 import type { Answer, CompleteInput, Formula, InputValue, PossibleAnswer } from '../system.ts';
-import { type Interval, intersect, interval, type Piece, snap } from './piece.ts';
+import { type Interval, interval, meets, type Piece, snap } from './piece.ts';
 
 /** What each input of a formula can be: one value, or a range. */
 export type Box = Readonly<Record<string, Piece>>;
@@ -60,11 +60,6 @@ export function outcomeOfFormula(formula: Formula, box: Box): Readonly<Record<st
   };
 }
 
-/** The lowest and the highest value over a box; an end is inclusive where a corner that belongs to the box reaches it. */
-export function rangeOverBox(formula: Formula, box: Box): Interval {
-  return span(boxesOf(formula, box).map((one) => rangeAt(formula, formula.value, one)));
-}
-
 /** True where some values of one input alone, the others being equal, give different numbers. Exact for corners. */
 export function dependsOn(formula: Formula, box: Box, name: string): boolean {
   if (box[name]?.kind !== 'interval') return false;
@@ -100,15 +95,29 @@ function firstClasses(formula: Formula, box: Box): readonly (string | number)[] 
 }
 
 function classesOf(formula: Formula, ranges: readonly Interval[]): readonly (string | number)[] {
+  const slices = slicesOf(formula);
   return formula.classes.filter((_, index) => {
+    const slice = slices[index];
+    return slice !== undefined && ranges.some((range) => meets(range, slice));
+  });
+}
+
+const sliced = new WeakMap<Formula, readonly Interval[]>();
+
+/** The numbers of each class. */
+function slicesOf(formula: Formula): readonly Interval[] {
+  const before = sliced.get(formula);
+  if (before !== undefined) return before;
+  const found = formula.classes.map((_, index) => {
     const below = formula.cuts[index - 1];
     const above = formula.cuts[index];
-    const slice = interval(
+    return interval(
       below && { value: below.at, inclusive: below.belongsTo === 'above' },
       above && { value: above.at, inclusive: above.belongsTo === 'below' },
     );
-    return ranges.some((range) => intersect(range, slice) !== null);
   });
+  sliced.set(formula, found);
+  return found;
 }
 
 function classAnswer(classes: readonly (string | number)[]): PossibleAnswer {

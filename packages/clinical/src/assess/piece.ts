@@ -57,6 +57,16 @@ export function intersect(a: Interval, b: Interval): Interval | null {
   return isEmpty(common) ? null : common;
 }
 
+/** True where two intervals have a number in common. */
+export function meets(a: Interval, b: Interval): boolean {
+  return !isBelow(a.high, b.low) && !isBelow(b.high, a.low);
+}
+
+function isBelow(high: Bound<number> | undefined, low: Bound<number> | undefined): boolean {
+  if (high === undefined || low === undefined) return false;
+  return high.value < low.value || (high.value === low.value && !(high.inclusive && low.inclusive));
+}
+
 function stricter(
   a: Bound<number> | undefined,
   b: Bound<number> | undefined,

@@ -15,17 +15,22 @@ const kept = new WeakMap<System, Map<string, WorkedOut>>();
  * the values themselves do not matter; what is read as a number is told apart by its value. A course of many scans, or a
  * hundred thousand courses, come back to few combinations.
  */
-export function remembered(system: System, variables: readonly Variable[], policies: Policies): WorkedOut {
+export function remembered(
+  system: System,
+  variables: readonly Variable[],
+  policies: Policies,
+  ask: boolean,
+): WorkedOut {
   let answers = kept.get(system);
   if (answers === undefined) {
     answers = new Map();
     kept.set(system, answers);
   }
   const byCells = isStepwise(system);
-  const key = keyOf(variables, policies, byCells ? bitsOf : valuesOf);
+  const key = `${ask ? '?' : ''}${keyOf(variables, policies, byCells ? bitsOf : valuesOf)}`;
   const before = answers.get(key);
   if (before !== undefined) return byCells ? withPieces(before, variables) : before;
-  const found = workOut(system, variables, policies);
+  const found = workOut(system, variables, policies, ask);
   if (answers.size >= MOST_KEPT) answers.clear();
   answers.set(key, found);
   return found;

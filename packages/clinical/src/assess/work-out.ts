@@ -15,12 +15,17 @@ export interface WorkedOut {
   readonly fields: Fields;
   /** For each variable the fields of the answer that it could still change. */
   readonly influences: readonly (readonly string[])[];
-  /** Null where nothing is open, and where the answer is determined. */
+  /** Null where nothing is open, where the answer is determined, and where it was not asked for. */
   readonly asked: Asked | null;
 }
 
 /** Evaluates every joint combination of cells. */
-export function workOut(system: System, variables: readonly Variable[], policies: Policies): WorkedOut {
+export function workOut(
+  system: System,
+  variables: readonly Variable[],
+  policies: Policies,
+  ask: boolean,
+): WorkedOut {
   const { pointSum } = system;
   const outcomes = pointSum
     ? outcomesOfSum(system, pointSum, variables, policies)
@@ -46,7 +51,7 @@ export function workOut(system: System, variables: readonly Variable[], policies
   const speaks = applying.length === outcomes.all.length ? 'always' : 'sometimes';
   const isDetermined = speaks === 'always' && Object.values(fields).every(({ kind }) => kind === 'one');
   const influential = influences.map((influence) => influence.length > 0);
-  const asked = isDetermined ? null : askedOf(system, variables, policies, outcomes, influential);
+  const asked = isDetermined || !ask ? null : askedOf(system, variables, policies, outcomes, influential);
   return { speaks, fields, influences, asked };
 }
 
