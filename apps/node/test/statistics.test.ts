@@ -138,6 +138,35 @@ describe.skipIf(missing !== '')(`km, logrank and cox on the lung data${missing}`
     expect(cumulativeHazard.hazard.at(-1)).toBeCloseTo(total, 12);
   });
 
+  it('cox knows the subject of each row: intervals that overlap are refused, several events make clusters', async () => {
+    const rows = ['1,0,3,1,1', '1,3,7,1,1', '2,0,4,0,0', '2,5,9,1,0', '3,0,2,1,1', '4,0,8,0,0', '5,0,6,1,2'];
+    const table = ['id,start,stop,event,x', ...rows, '6,1,9,1,1', '7,0,5,1,0'].join('\n');
+    const run = async (text: string) => {
+      const folder = await temporaryFolder({ 'visits.csv': text });
+      const path = join(folder.path, 'visits.csv');
+      const done = await hepatica([
+        'cox',
+        'Surv(start, stop, event) ~ x',
+        '--data',
+        path,
+        '--id',
+        'id',
+        '--json',
+      ]);
+      await folder.remove();
+      return done;
+    };
+    const document = JSON.parse((await run(table)).stdout);
+    expect(await schemaProblems('cox-output', document)).toEqual([]);
+    // coxph(Surv(start, stop, event) ~ x, id = id), which is robust as subject 1 has two events.
+    expect(document.terms[0].coefficient).toBeCloseTo(0.503647318993131, 10);
+    expect(document.terms[0].robustStandardError).toBeCloseTo(0.36427629756059, 10);
+    const codes = document.findings.map(({ code }: { code: string }) => code);
+    expect(codes).toEqual(['interval-gap', 'robust-variance']);
+    const refused = JSON.parse((await run(table.replace('1,3,7', '1,2,7'))).stdout);
+    expect(refused.findings[0]).toMatchObject({ code: 'interval-overlap', where: { line: 3, column: 'id' } });
+  });
+
   it('cox takes exact ties, a ridge and a frailty', async () => {
     const run = async (formula: string, data: string, ...options: readonly string[]) => {
       const path = join(sharedData, 'standard', data);

@@ -18,6 +18,8 @@ Example: hepatica cox "Surv(time, status) ~ age + sex + ph.ecog" --data lung.csv
 ${formulaHelp}
   --reference x=level    level to compare with; repeat for several variables (default: first in alphabetical order)
   --strata COLUMN        a baseline hazard of its own for each value
+  --id COLUMN            the subject of each row: its intervals must not overlap, and where one has several events the
+                         variance is robust, with subjects as clusters, as in R
   --ties METHOD          efron (default), breslow, exact (times that are discrete by nature; without weights)
   --conf-level LEVEL     0.95
   --robust               robust variance, every row a cluster of its own unless the formula says cluster(id); weights
@@ -40,6 +42,23 @@ function againstExactTies({ surv, cluster }: Design): readonly Finding[] {
     },
   ];
 }
+
+/** Subjects with several events, or a robust variance asked for, make clusters of their rows. */
+function clusterBySubject(design: Design, robust: boolean): { design: Design; isClustered: boolean } {
+  const { id, event } = design.surv;
+  if (id === null || design.cluster !== undefined) return { design, isClustered: false };
+  const withEvent = Array.from(id).filter((_, row) => event[row] === 1);
+  const isRepeated = new Set(withEvent).size < withEvent.length;
+  return isRepeated || robust
+    ? { design: { ...design, cluster: id }, isClustered: true }
+    : { design, isClustered: false };
+}
+
+const robustForSubjects: Finding = {
+  code: 'robust-variance',
+  severity: 'info',
+  message: 'The variance is robust, with the subjects of --id as clusters.',
+};
 
 interface PenaltyValues {
   readonly firth: boolean;
@@ -69,6 +88,7 @@ export const cox: Command = {
     const { values, positionals } = readOptions(args, {
       ...formulaOptions,
       strata: { type: 'string' },
+      id: { type: 'string' },
       ties: { type: 'string' },
       'conf-level': { type: 'string' },
       robust: { type: 'boolean', default: false },
@@ -89,7 +109,8 @@ export const cox: Command = {
     }
     const read = await readFormulaDesign(positionals, values, 'model');
     if (read.kind === 'refused') return refuse(read.findings, values.json, terminal);
-    const { design, findings } = read;
+    const { design, isClustered } = clusterBySubject(read.design, options.robust);
+    const findings = isClustered ? [...read.findings, robustForSubjects] : read.findings;
     if (design.columns === undefined) {
       throw new UsageError('there is nothing to fit: name a covariate, as in Surv(time, status) ~ age');
     }

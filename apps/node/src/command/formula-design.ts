@@ -34,6 +34,7 @@ interface FormulaValues {
   readonly weights?: string;
   readonly strata?: string;
   readonly frailty?: string;
+  readonly id?: string;
 }
 
 /** A formula on a table, or every reason against it. Findings of the file come first. */
@@ -67,6 +68,7 @@ export async function readFormulaDesign(
     ...(values.weights === undefined ? {} : { weights: values.weights }),
     ...(values.strata === undefined ? {} : { strata: values.strata }),
     ...(values.frailty === undefined ? {} : { frailty: values.frailty }),
+    ...(values.id === undefined ? {} : { id: values.id }),
     ...(competing === undefined ? {} : { competing }),
   });
   const all = [...findings, ...design.findings];

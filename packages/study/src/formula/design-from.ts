@@ -10,6 +10,7 @@ import { crossFactors, type Factor, factorOf, withReference } from './factor.ts'
 import { type ModelColumn, type ModelFactor, modelColumns } from './model-columns.ts';
 import type { Formula } from './parse-formula.ts';
 import { readResponse } from './response.ts';
+import { subjectFindings } from './subject-findings.ts';
 import type { Variable } from './variable.ts';
 import { checkReferences, readVariables } from './variables.ts';
 
@@ -25,6 +26,8 @@ export interface DesignOptions {
    * absent, groups then only of variables with at most 50 values.
    */
   readonly purpose?: 'curves' | 'model';
+  /** Column that names the subject of each row: rows of one subject are intervals that must not overlap. */
+  readonly id?: string;
   /** Column whose values share a frailty. */
   readonly frailty?: string;
   /** Where the event column names one of several events; any of them is then the event of `surv`. */
@@ -75,6 +78,7 @@ export function designFrom(formula: Formula, table: Table, options: DesignOption
   const strata = readAll([...formula.strata, ...optional(options.strata)], on);
   const cluster = readAll(formula.cluster === null ? [] : [formula.cluster], on);
   const [frailty] = readAll(optional(options.frailty), on);
+  const [id] = readAll(optional(options.id), on);
   const offset = readNumbers(formula.offset, on);
   const weights = readNumbers(optional(options.weights), on);
   checkWeights(weights, on);
@@ -98,6 +102,11 @@ export function designFrom(formula: Formula, table: Table, options: DesignOption
       : modelColumns(formula.terms, variables, rows, options.reference ?? {}, findings);
   const strataGroup = strata.length === 0 ? null : cross(strata.map((values) => factorOf(values, rows)));
   const [clusterValues] = cluster;
+  const subject = id === undefined ? null : factorOf(id, rows);
+  if (subject !== null && response.time !== null) {
+    const start = response.start === null ? null : pick(response.start);
+    findings.push(...subjectFindings({ time: pick(response.time), start, subject, rows }, table));
+  }
 
   if (findings.some(({ severity }) => severity === 'error') || response.time === null || event === null) {
     return { kind: 'refused', findings };
@@ -107,6 +116,7 @@ export function designFrom(formula: Formula, table: Table, options: DesignOption
     event: Uint8Array.from(event),
     ...(response.start === null ? {} : { start: pick(response.start) }),
     ...(weights[0] === undefined ? {} : { weight: pick(weights[0].numbers) }),
+    ...(subject === null ? {} : { id: subject.index }),
   });
   return {
     kind: 'design',
@@ -157,10 +167,13 @@ function cross(factors: readonly Factor[]): Factor {
 }
 
 /** Every expression whose columns must be known in a row. */
-function expressionsOf(formula: Formula, { weights, strata, frailty }: DesignOptions): readonly Expression[] {
+function expressionsOf(
+  formula: Formula,
+  { weights, strata, frailty, id }: DesignOptions,
+): readonly Expression[] {
   const { start, time, event } = formula.response;
   const response = [start, time, event, formula.cluster].filter((expression) => expression !== null);
-  const further = [weights, strata, frailty].filter((name) => name !== undefined);
+  const further = [weights, strata, frailty, id].filter((name) => name !== undefined);
   return [
     ...response,
     ...formula.terms.flat(),
