@@ -429,3 +429,60 @@ describe('The endpoints', () => {
     expect(rest.some((words) => words.includes('compet'))).toBe(declared.competing.length > 0);
   });
 });
+
+describe('Progression computed from measurements', () => {
+  const size = (status: string, longestDiameterMm: string): Fields => ({
+    findings: [{ lesion: 'L1', status, longestDiameterMm }],
+  });
+  const before = scan('before', '-10d', size('viable', '30 mm'));
+  const treated: Fields = {
+    id: 'tace',
+    kind: 'embolization',
+    at: '+0d',
+    targets: ['L1'],
+    compartment: 'intrahepatic',
+    technique: 'tace',
+    sessions: 1,
+  };
+  const early = { ...tumor, at: '-10d' };
+  const options: ObserveOptions = { progressionBy: 'computed-recist-1.1' };
+
+  it('is dated by the first study that is 20% and 5 mm above the smallest sum', () => {
+    const course = courseOf([
+      early,
+      before,
+      treated,
+      scan('month-3', '+91d', size('viable', '25 mm')),
+      scan('month-6', '+183d', size('viable', '29 mm')),
+      scan('month-9', '+274d', size('viable', '31 mm')),
+    ]);
+    const time = timeOf('progression-free-survival', course, options);
+    expect([time.kind, middle(time)]).toEqual(['event', 274]);
+    expect(timeOf('progression-free-survival', course).kind).toBe('censored');
+  });
+
+  it('leaves the time undecided where the measurements do', () => {
+    const course = courseOf([
+      early,
+      before,
+      treated,
+      scan('month-3', '+91d', size('viable', '25 mm')),
+      scan('month-6', '+183d', size('viable', '> 28 mm')),
+    ]);
+    const time = timeOf('progression-free-survival', course, options);
+    expect([time.kind, middle(time)]).toEqual(['undecided', 183]);
+  });
+
+  it('is not asked where no study has followed a baseline: nothing found is not nothing there', () => {
+    const time = timeOf('progression-free-survival', courseOf([early, treated, alive('+200d')]), options);
+    expect(time.kind).toBe('not-applicable');
+  });
+
+  it('is not asked from another start, nor for a place', () => {
+    const course = courseOf([early, before, treated, scan('month-3', '+91d', size('viable', '25 mm'))]);
+    const other = { ...options, timeZero: 'diagnosis' } as const;
+    expect(timeOf('progression-free-survival', course, other).kind).toBe('not-applicable');
+    expect(timeOf('intrahepatic-time-to-progression', course, options).kind).toBe('not-applicable');
+    expect(timeOf('overall-survival', course, { ...options }).kind).toBe('censored');
+  });
+});

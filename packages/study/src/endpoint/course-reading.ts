@@ -4,7 +4,7 @@ import type { Occurrence } from './occurrence.ts';
 /**
  * By what a progression is told. `as-recorded`: progression records, response records and what a scan says of a lesion
  * (new, recurrent, larger, viable again), whatever the criterion; `imaging`: the scans alone; a criterion: only the
- * records that name it.
+ * records that name it; `computed-…`: what this program computes from the measurements.
  */
 export type ProgressionCriterion =
   | 'as-recorded'
@@ -12,7 +12,11 @@ export type ProgressionCriterion =
   | 'recist-1.1'
   | 'irecist'
   | 'mrecist'
-  | 'narrative';
+  | 'narrative'
+  | ComputedCriterion;
+
+/** Computed from the measurements, with the study before the first treatment as baseline. Of the whole patient only. */
+export type ComputedCriterion = 'computed-recist-1.1' | 'computed-mrecist';
 
 /** What makes a progression untreatable by local means. */
 export type UntreatableReason = 'feasibility' | 'vascular-invasion' | 'extrahepatic-spread';

@@ -13,6 +13,10 @@ const PROGRESSION_WORDS: Readonly<Record<EndpointChoices['progressionBy'], strin
   'recist-1.1': 'Progression was defined by RECIST 1.1.',
   irecist: 'Progression was defined by iRECIST.',
   mrecist: 'Progression was defined by mRECIST.',
+  'computed-mrecist':
+    'Progression was computed by mRECIST from the measured lesions, against the study before the first treatment.',
+  'computed-recist-1.1':
+    'Progression was computed by RECIST 1.1 from the measured lesions, against the study before the first treatment.',
   narrative: 'Progression was taken from the judgements in words.',
 };
 

@@ -1,4 +1,5 @@
 import { type Course, type Day, type Finding, type LesionId, timeline } from '@hepatica/course';
+import { whyNotComputed } from './computed-progression.ts';
 import { conclude } from './conclude-endpoint.ts';
 import type { CourseEndpoint, EndpointTime } from './course-endpoint.ts';
 import {
@@ -73,6 +74,9 @@ function observe(
     choices,
     lesion,
   };
+
+  const notComputed = whyNotComputed(endpoint, asked, reading);
+  if (notComputed !== null) return none('not-applicable', notComputed);
 
   const found = endpoint.events.flatMap(({ find }) => find(reading));
   const early = endpoint.occurs === 'once' ? found.find((event) => isBeforeZero(event, reading)) : undefined;

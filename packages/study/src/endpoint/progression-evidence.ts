@@ -1,4 +1,5 @@
 import type { CourseRecord, Imaging, Lesion, LesionFinding } from '@hepatica/course';
+import { computedProgressions, isComputed } from './computed-progression.ts';
 import { type CourseReading, isExtrahepatic, isIntrahepatic } from './course-reading.ts';
 import { isGiven } from './given-treatments.ts';
 import { LIVER_ORGANS } from './liver-organs.ts';
@@ -9,9 +10,11 @@ export type ProgressionPlace = 'anywhere' | 'intrahepatic' | 'extrahepatic';
 
 /**
  * Each sign of progression in a place, dated by the record that first shows it: the scan, not the visit that spoke of
- * it. A rise of a marker alone is none.
+ * it. A rise of a marker alone is none. A computed response is of the whole patient: it tells no place.
  */
 export function progressions(reading: CourseReading, place: ProgressionPlace): readonly Occurrence[] {
+  const { progressionBy } = reading.choices;
+  if (isComputed(progressionBy)) return place === 'anywhere' ? computedProgressions(reading, true) : [];
   return reading.records.flatMap((record): readonly Occurrence[] => {
     const what = progressionIn(record, place, reading);
     return what === null ? [] : [occurrenceOf(record, what)];

@@ -1,5 +1,5 @@
 import type { CourseEndpoint } from '../course-endpoint.ts';
-import { anyDeath, lastAnyAssessment, progressionIn } from './ending-parts.ts';
+import { anyDeath, lastAnyAssessment, possibleProgression, progressionIn } from './ending-parts.ts';
 
 /** Only responders have one: comparing it between treatments compares groups formed after time zero. */
 export const durationOfResponse: CourseEndpoint = {
@@ -11,6 +11,7 @@ export const durationOfResponse: CourseEndpoint = {
   occurs: 'recurring',
   events: [progressionIn('anywhere'), anyDeath],
   competing: [],
+  doubtful: [possibleProgression],
   censoring: lastAnyAssessment,
   needsAssessment: true,
 };

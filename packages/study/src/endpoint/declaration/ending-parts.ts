@@ -1,4 +1,5 @@
 import { type AssessmentScope, assessmentsOf, deaths, signsOfLife } from '../assessments.ts';
+import { computedProgressions } from '../computed-progression.ts';
 import type { EndpointPart } from '../course-endpoint.ts';
 import type { CourseReading } from '../course-reading.ts';
 import type { Occurrence } from '../occurrence.ts';
@@ -37,3 +38,10 @@ export function either(
 ): EndpointPart['find'] {
   return (reading) => finds.flatMap((find) => find(reading));
 }
+
+/** Where progression is computed: studies on which it is possible, but the measurements do not settle it. */
+export const possibleProgression: EndpointPart = {
+  name: 'possible-progression',
+  words: 'progression that the measurements leave open',
+  find: (reading) => computedProgressions(reading, false),
+};

@@ -1,5 +1,5 @@
 import type { CourseEndpoint } from '../course-endpoint.ts';
-import { anyDeath, lastAnyAssessment, progressionIn } from './ending-parts.ts';
+import { anyDeath, lastAnyAssessment, possibleProgression, progressionIn } from './ending-parts.ts';
 
 /** Censored at the last assessment, not at the last contact: who was not looked at is not known to be free. */
 export const progressionFreeSurvival: CourseEndpoint = {
@@ -11,6 +11,7 @@ export const progressionFreeSurvival: CourseEndpoint = {
   occurs: 'recurring',
   events: [progressionIn('anywhere'), anyDeath],
   competing: [],
+  doubtful: [possibleProgression],
   censoring: lastAnyAssessment,
   needsAssessment: true,
 };

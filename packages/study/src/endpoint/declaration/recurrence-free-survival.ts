@@ -1,5 +1,5 @@
 import type { CourseEndpoint } from '../course-endpoint.ts';
-import { anyDeath, lastAnyAssessment, progressionIn } from './ending-parts.ts';
+import { anyDeath, lastAnyAssessment, possibleProgression, progressionIn } from './ending-parts.ts';
 
 /** Disease-free survival by another name: from a treatment that left no known tumor. */
 export const recurrenceFreeSurvival: CourseEndpoint = {
@@ -11,6 +11,7 @@ export const recurrenceFreeSurvival: CourseEndpoint = {
   occurs: 'recurring',
   events: [{ ...progressionIn('anywhere'), name: 'recurrence', words: 'recurrence at any site' }, anyDeath],
   competing: [],
+  doubtful: [possibleProgression],
   censoring: lastAnyAssessment,
   needsAssessment: true,
 };

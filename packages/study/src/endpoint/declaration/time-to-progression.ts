@@ -1,5 +1,5 @@
 import type { CourseEndpoint } from '../course-endpoint.ts';
-import { anyDeath, lastAnyAssessment, progressionIn } from './ending-parts.ts';
+import { anyDeath, lastAnyAssessment, possibleProgression, progressionIn } from './ending-parts.ts';
 
 /** Death without progression competes; censoring it instead would estimate a world without death. */
 export const timeToProgression: CourseEndpoint = {
@@ -11,6 +11,7 @@ export const timeToProgression: CourseEndpoint = {
   occurs: 'recurring',
   events: [progressionIn('anywhere')],
   competing: [anyDeath],
+  doubtful: [possibleProgression],
   censoring: lastAnyAssessment,
   needsAssessment: true,
 };
