@@ -1,4 +1,5 @@
 import type { CourseDocument } from '@hepatica/api';
+import { seriesSystems } from '@hepatica/clinical';
 import type { Analyte, Course, Laboratory } from '@hepatica/course';
 import {
   describeAssessment,
@@ -6,6 +7,7 @@ import {
   formatAgreement,
   formatDay,
   formatPartialDate,
+  formatPossible,
   lesionCount,
   organName,
   systemName,
@@ -28,6 +30,7 @@ export function printCourseState(course: Course, document: CourseDocument): stri
       .map(assessmentText)
       .join('\n'),
     unknownBlock(ofPatient.filter(isUnknown)),
+    document.series.flatMap(seriesText).join('\n'),
     ofRecords.map(recordText).join('\n'),
     markerBlock(course, document),
     lesionBlock(course, document),
@@ -51,6 +54,18 @@ function unknownBlock(unknown: readonly Assessed[]): string {
     (assessment.kind === 'open' ? assessment.askNext?.label : undefined) ?? '',
   ]);
   return printTextTable([['unknown on this day', 'find out first'], ...rows]);
+}
+
+/** What is said of the history so far; nothing where there is nothing to say. */
+function seriesText(assessment: CourseDocument['series'][number]): readonly string[] {
+  const system = seriesSystems.find(({ id }) => id === assessment.system);
+  if (system === undefined || (assessment.kind !== 'determined' && assessment.kind !== 'open')) return [];
+  const answer = assessment.answer[system.headline];
+  const spec = system.answers[system.headline];
+  if (answer === undefined || spec === undefined) return [];
+  const possible = typeof answer === 'object' ? answer : ({ kind: 'one', value: answer } as const);
+  const wording = spec.type.kind === 'number' ? { decimals: spec.type.decimals } : { order: spec.type.order };
+  return [`${system.shortName}: ${spec.label.toLowerCase()} ${formatPossible(possible, wording)}`];
 }
 
 /** What is said of one record, after its id. */

@@ -191,6 +191,7 @@ function stateDocument(course: Course, asked: Asked, found: readonly Finding[]):
     ...(snapshot.position === undefined ? {} : { position: snapshot.position }),
     assumptions: asked.assumptions,
     assessments: state.assessments,
+    series: state.series,
     stated: state.stated,
     lesions: snapshot.lesions,
     records: snapshot.records.map(({ id }) => id),

@@ -1,8 +1,9 @@
-import type { Assessment, StatedComparison } from '@hepatica/clinical';
+import type { Assessment, SeriesAssessment, StatedComparison } from '@hepatica/clinical';
 import type { Assumption, Day, Finding, LesionState, Position, TimeAxis } from '@hepatica/course';
 import { z } from 'zod';
 import { assessmentSchema, presenceOf, statedComparisonSchema } from './assessment.ts';
 import { findingsSchema } from './parts.ts';
+import { seriesAssessmentSchema } from './series-assessment.ts';
 
 /** What `hepatica course --json` prints: the state on a day, as known by a day. */
 export interface CourseDocument {
@@ -19,6 +20,8 @@ export interface CourseDocument {
   /** The named assumptions that were used. */
   readonly assumptions: readonly Assumption[];
   readonly assessments: readonly Assessment[];
+  /** What is said of the history up to that day. */
+  readonly series: readonly SeriesAssessment[];
   readonly stated: readonly StatedComparison[];
   readonly lesions: readonly LesionState[];
   /** Ids of the records visible on that day, oldest first. */
@@ -52,6 +55,7 @@ export const courseDocumentSchema = z.strictObject({
     }),
   ),
   assessments: z.array(assessmentSchema),
+  series: z.array(seriesAssessmentSchema),
   stated: z.array(statedComparisonSchema),
   lesions: z.array(
     z.strictObject({

@@ -52,6 +52,26 @@ export const fineGrayDocumentSchema = z.strictObject({
         .readonly(),
     )
     .readonly(),
+  /** Incidence of the cause for the patients of `--at`, at the times asked for; `null` beyond the last time observed. */
+  predictions: z
+    .array(
+      z
+        .strictObject({
+          at: z.record(z.string(), z.string()).readonly(),
+          curve: z
+            .strictObject({
+              time: z.array(z.number()).readonly(),
+              incidence: z.array(estimate).readonly(),
+              standardError: z.array(estimate).readonly(),
+              low: z.array(estimate).readonly(),
+              high: z.array(estimate).readonly(),
+            })
+            .readonly(),
+        })
+        .readonly(),
+    )
+    .readonly()
+    .exactOptional(),
   findings: findingsSchema,
 });
 
