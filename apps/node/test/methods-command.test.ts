@@ -97,6 +97,33 @@ describe.skipIf(missing !== '')(`competing events${missing}`, () => {
     expectClose(pluck(compete.terms, 'standardError'), ofCompete.se);
   });
 
+  it('finegray predicts the incidence for patients given by their values, and says where a model cannot', async () => {
+    const asked = ['--cause', '1', '--times', '60,120,1000'];
+    const document = await documentOf('finegray', [
+      'Surv(etime, est) ~ age + sex',
+      ...mgus,
+      ...asked,
+      '--at',
+      'age=60,sex=F',
+      '--at',
+      'sex=M, age=80',
+    ]);
+    const [young, old] = document.predictions;
+    expect(young.at).toEqual({ age: '60', sex: 'F' });
+    // predict(crr(etime, est, cbind(age, sex == "M"), failcode = 1, cencode = 0, gtol = 1e-12), cbind(c(60, 80), c(0, 1)))
+    expectClose(young.curve.incidence.slice(0, 2), [0.045346390035, 0.0842130895898]);
+    expectClose(old.curve.incidence.slice(0, 2), [0.0249786535092, 0.0468210054645]);
+    expect(young.curve.incidence[2]).toBeNull();
+    const run = (formula: string, ...at: readonly string[]) =>
+      hepatica(['finegray', formula, ...mgus, ...asked, ...at.flatMap((text) => ['--at', text])]);
+    expect((await run('Surv(etime, est) ~ age + sex', 'age=60')).stderr).toContain('no value for sex');
+    expect((await run('Surv(etime, est) ~ age + sex', 'age=60,sex=X')).stderr).toContain(
+      'sex is one of F, M',
+    );
+    expect((await run('Surv(etime, est) ~ log(age)', 'age=60')).stderr).toContain('made of others');
+    expect((await run('Surv(etime, est) ~ age')).code).toBe(2);
+  });
+
   it('finegray follows the convention of survival where asked', async () => {
     const { fg } = await reference(join(standard, 'mgus2'));
     const document = await documentOf('finegray', [

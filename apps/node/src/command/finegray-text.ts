@@ -26,6 +26,22 @@ export function printFineGray(result: FineGrayDocument): string {
       ]),
     );
   }
+  for (const { at, curve } of result.predictions ?? []) {
+    const patient = Object.entries(at).map(([name, value]) => `${name} = ${value}`);
+    lines.push(
+      '',
+      `Predicted incidence of ${result.cause}, ${patient.join(', ')}`,
+      printTextTable([
+        ['time', 'incidence', 'std. error', `${percent}% CI`],
+        ...curve.time.map((time, k) => [
+          numberText(time),
+          numberText(curve.incidence[k] ?? null),
+          numberText(curve.standardError[k] ?? null),
+          `${numberText(curve.low[k] ?? null)} to ${numberText(curve.high[k] ?? null)}`,
+        ]),
+      ]),
+    );
+  }
   lines.push(...droppedText(result.dropped));
   return lines.join('\n');
 }

@@ -6,6 +6,7 @@ import {
   type FineGrayInput,
   fitCauseSpecific,
   fitFineGray,
+  predictFineGray,
 } from '@hepatica/survival';
 import { type Command, UsageError } from './command.ts';
 import { competingCoding, competingHelp, competingOptions } from './competing-options.ts';
@@ -13,7 +14,8 @@ import { notFitted, originOf, withoutEstimates } from './cox-document.ts';
 import { refuse, reportFindings } from './findings.ts';
 import { printFineGray } from './finegray-text.ts';
 import { formulaHelp, formulaOptions, readFormulaDesign } from './formula-design.ts';
-import { choiceOption, numberOption, readOptions } from './options.ts';
+import { choiceOption, numberOption, numbersOption, readOptions } from './options.ts';
+import { type PredictRow, readPredictRows } from './predict-rows.ts';
 import { unusedParts } from './unused-parts.ts';
 
 const help = `Usage: hepatica finegray FORMULA --data FILE --cause VALUE [options]
@@ -27,18 +29,22 @@ ${competingHelp}
   --reference x=level    level to compare with; repeat for several variables (default: first in alphabetical order)
   --censoring COLUMN     a censoring distribution of its own for each value
   --convention NAME      crr (default): as cmprsk; finegray: as survival, by weighted rows
+  --at x=VALUE,y=VALUE   the predicted incidence of a patient with these values; repeat for several
+  --times LIST           when: times of the predictions, separated by commas
   --conf-level LEVEL     0.95`;
 
 interface FineGrayOptions {
   readonly convention: FineGrayConvention;
   readonly confidenceLevel: number;
+  readonly patients: readonly PredictRow[];
+  readonly times: readonly number[];
 }
 
 /** Everything that `finegray --json` prints. Where a model cannot be fitted, its numbers are `null` beside the finding why. */
 function fitIncidence(
   design: Design,
   found: readonly Finding[],
-  { convention, confidenceLevel }: FineGrayOptions,
+  { convention, confidenceLevel, patients, times }: FineGrayOptions,
 ): FineGrayDocument {
   const { surv, columns = [], states, cluster, strata: censoringGroup } = design;
   if (states === undefined) throw new RangeError('fitIncidence: the design has no states');
@@ -59,6 +65,16 @@ function fitIncidence(
   if (fit.kind === 'not-estimable') {
     findings.push(notFitted(`finegray-${fit.reason}`, 'The subdistribution model', fit));
   }
+  const predicted =
+    fit.kind === 'fit' && patients.length > 0
+      ? predictFineGray(
+          surv,
+          input,
+          fit,
+          patients.map(({ values }) => values),
+          times,
+        )
+      : [];
   const isFit = fit.kind === 'fit';
   const rows = (count: (ended: number) => boolean) =>
     state.reduce((sum, ended) => sum + Number(count(ended)), 0);
@@ -84,6 +100,9 @@ function fitIncidence(
     tests: isFit ? fit.tests : { pseudoLikelihoodRatio: null, wald: null },
     covariance: isFit ? fit.covariance : null,
     causeSpecific: fitCauses(design, shared, findings),
+    ...(predicted.length === 0
+      ? {}
+      : { predictions: predicted.map((curve, k) => ({ at: patients[k]?.at ?? {}, curve })) }),
     findings,
   };
 }
@@ -126,14 +145,17 @@ export const finegray: Command = {
       ...competingOptions,
       censoring: { type: 'string' },
       convention: { type: 'string' },
+      at: { type: 'string', multiple: true },
+      times: { type: 'string' },
       'conf-level': { type: 'string' },
     });
     if (values.cause === undefined)
       throw new UsageError('--cause VALUE is missing: which event is it about?');
-    const options: FineGrayOptions = {
-      convention: choiceOption('convention', values.convention, ['crr', 'finegray']) ?? 'crr',
-      confidenceLevel: numberOption('conf-level', values['conf-level'], { low: 0, high: 1 }) ?? 0.95,
-    };
+    const convention = choiceOption('convention', values.convention, ['crr', 'finegray']) ?? 'crr';
+    const confidenceLevel = numberOption('conf-level', values['conf-level'], { low: 0, high: 1 }) ?? 0.95;
+    const times = numbersOption('times', values.times) ?? [];
+    const profiles = values.at ?? [];
+    if (profiles.length > 0 !== times.length > 0) throw new UsageError('--at and --times go together');
     const { censoring, ...rest } = values;
     const read = await readFormulaDesign(
       positionals,
@@ -147,6 +169,8 @@ export const finegray: Command = {
     if (read.design.columns === undefined) {
       throw new UsageError('there is nothing to fit: name a covariate, as in Surv(time, status) ~ age');
     }
+    const patients = readPredictRows(profiles, read.design);
+    const options: FineGrayOptions = { convention, confidenceLevel, patients, times };
     const result = fitIncidence(read.design, read.findings, options);
     terminal.out(values.json ? JSON.stringify(result, null, 2) : printFineGray(result));
     reportFindings(result.findings, terminal);
