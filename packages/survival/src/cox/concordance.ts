@@ -1,8 +1,9 @@
 import { assertGroup, type Group } from '../surv/group.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
-import { countPairs, type PairCounts } from './right-censored-pairs.ts';
+import { countPairs } from './right-censored-pairs.ts';
 import { comparePairs, type Pairs, weightOf } from './score-pairs.ts';
+import { type SweepRows, sweepRows } from './sweep-rows.ts';
 
 /**
  * How often the row with the higher score has the event first, among pairs whose order is known.
@@ -43,11 +44,14 @@ export function concordance(
 ): Concordance {
   const { strata, cluster } = options;
   assertScore(surv, score, options, 'concordance');
-  const counts =
-    surv.start || surv.weight || strata || cluster
-      ? null
-      : countPairs(surv, score instanceof Float64Array ? score : Float64Array.from(score));
-  if (counts) return summarizeCounts(counts);
+  if (!surv.start && !surv.weight && !strata && !cluster) {
+    const rows = sweepRows(surv, undefined);
+    const found = concordanceInSweep(
+      rows,
+      Float64Array.from(rows.row, (i) => score[i]),
+    );
+    if (found) return found;
+  }
   return summarizePairs(surv, comparePairs(surv, score, strata), cluster);
 }
 
@@ -72,8 +76,17 @@ export function assertScore(
   }
 }
 
-/** The concordance of pairs of rows of equal weight. */
-function summarizeCounts({ squares, ...counts }: PairCounts): Concordance {
+/**
+ * The concordance of right-censored rows of equal weight, both in the order of a sweep; `null` where it is better found the
+ * other way (see `countPairs`).
+ */
+export function concordanceInSweep(
+  rows: Pick<SweepRows, 'time' | 'event'>,
+  score: Float64Array,
+): Concordance | null {
+  const found = countPairs(rows, score);
+  if (!found) return null;
+  const { squares, ...counts } = found;
   const { concordant, discordant, tiedX } = counts;
   const comparable = concordant + discordant + tiedX;
   if (comparable === 0) return { value: null, standardError: null, ...counts };

@@ -2,7 +2,7 @@ import { criticalValue } from '../curve/confidence-interval.ts';
 import { choleskyInverse } from '../numeric/cholesky.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
-import { concordance } from './concordance.ts';
+import { type Concordance, concordance, concordanceInSweep } from './concordance.ts';
 import { type CoxData, prepareCoxData } from './cox-data.ts';
 import type { CoxEstimate, CoxFit, CoxNotEstimable } from './cox-fit.ts';
 import type { CoxInput, Ties } from './cox-input.ts';
@@ -156,9 +156,13 @@ function assertTies(ties: Ties, data: CoxData, cluster: Int32Array | null): void
   }
 }
 
-function concordanceOf(surv: Surv, { strata }: CoxInput, { data, beta, cluster }: Found) {
-  const score = new Float64Array(surv.n);
+function concordanceOf(surv: Surv, { strata }: CoxInput, { data, beta, cluster }: Found): Concordance {
   const eta = data.entry ? linearPredictor(data, beta) : predictorOf(data, beta);
+  if (!data.entry && !strata && !cluster && !surv.weight) {
+    const found = concordanceInSweep(data, eta);
+    if (found) return found;
+  }
+  const score = new Float64Array(surv.n);
   for (let k = 0; k < eta.length; k++) score[data.row[k]] = eta[k];
   return concordance(surv, score, { ...(strata ? { strata } : {}), ...(cluster ? { cluster } : {}) });
 }

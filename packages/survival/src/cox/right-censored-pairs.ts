@@ -1,7 +1,6 @@
 import { placesToMerge } from '../kernel/merge-places.ts';
 import { sortNumbers } from '../numeric/ascending-order.ts';
-import { sortedColumn } from '../surv/row-order.ts';
-import type { Surv } from '../surv/surv.ts';
+import type { SweepRows } from './sweep-rows.ts';
 
 /** Counts of pairs of rows of equal weight, each pair once; and of its jackknife the sum of squares. */
 export interface PairCounts {
@@ -18,18 +17,18 @@ export interface PairCounts {
 const mostTied = 32;
 
 /**
- * Counts the pairs of right-censored rows of equal weight by merging; `null` where there is no WebAssembly, or where so many
+ * Counts the pairs of right-censored rows of equal weight, latest first as in a sweep, by merging; `null` where there is no WebAssembly, or where so many
  * events are tied that `comparePairs`, its twin, which takes all rows, is better.
  *
  * In the order of time, those with events before those censored at one time, a row with the event pairs with all behind it
  * but the events at its own time. Merging by score finds of how many of them the score is lower, and for each row, before
  * how many events with a higher one it is: of that the pairs of each row follow.
  */
-export function countPairs(surv: Surv, score: Float64Array): PairCounts | null {
-  const n = surv.n;
+export function countPairs(rows: Pick<SweepRows, 'time' | 'event'>, score: Float64Array): PairCounts | null {
+  const n = score.length;
   const merged = placesToMerge(n);
   const behind = new Int32Array(n);
-  const tied = merged && fillRecords(merged.records, surv, ranksOf(score), behind);
+  const tied = merged && fillRecords(merged.records, rows, ranksOf(score), behind);
   if (!merged || !tied) return null;
   const times = takeTiedOut(merged.records, tied);
   const { records, room } = merged.sort();
@@ -54,29 +53,30 @@ type TiedTimes = readonly { readonly first: number; readonly events: number }[];
  */
 function fillRecords(
   records: Int32Array,
-  { n, time, event }: Surv,
+  { time, event }: Pick<SweepRows, 'time' | 'event'>,
   rank: Int32Array,
   behind: Int32Array,
 ): TiedTimes | null {
-  const { order, values } = sortedColumn(time);
+  const n = rank.length;
   records.fill(0);
   const tied: { first: number; events: number }[] = [];
   let events = 0;
   let looks = 0;
-  for (let first = 0, last = 0; first < n; first = last) {
-    const t = values[first];
-    let dead = event[order[first]];
-    for (last = first + 1; last < n && values[last] === t; last++) dead += event[order[last]];
+  // The latest time is the first of the rows and the last of the records.
+  for (let end = n, begin = n; end > 0; end = begin) {
+    const t = time[end - 1];
+    let dead = 0;
+    for (begin = end; begin > 0 && time[begin - 1] === t; begin--) dead += event[begin - 1];
+    const first = n - end;
     let at = 4 * first;
     let censoredAt = 4 * (first + dead);
-    for (let q = first; q < last; q++) {
-      const i = order[q];
-      if (event[i]) {
-        records[at] = rank[i];
+    for (let k = begin; k < end; k++) {
+      if (event[k]) {
+        records[at] = rank[k];
         records[at + 1] = 2 * events + 1;
         at += 4;
       } else {
-        records[censoredAt] = rank[i];
+        records[censoredAt] = rank[k];
         records[censoredAt + 1] = 2 * (events + dead);
         censoredAt += 4;
       }
