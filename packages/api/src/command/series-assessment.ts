@@ -10,8 +10,7 @@ const history = {
   parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   series: z.array(
     z.strictObject({
-      /** A date as the course file has it, or the first and the last possible day alone. */
-      at: z.looseObject({ earliest: z.number().int(), latest: z.number().int() }),
+      at: z.strictObject({ earliest: z.number().int(), latest: z.number().int() }),
       records: z.array(z.string()),
       answer: z.record(z.string(), possibleAnswerSchema).nullable(),
     }),

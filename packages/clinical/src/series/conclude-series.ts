@@ -32,7 +32,15 @@ export function concludeSeries(
   const folded = system.fold(readPoints, parameters, { lastOnly: !history });
   const series = (history ? readPoints : []).flatMap(({ at, records }, index) => {
     const point = folded[index];
-    return point === undefined ? [] : [{ at, records, answer: fieldsOf(system, point.answers) }];
+    return point === undefined
+      ? []
+      : [
+          {
+            at: { earliest: at.earliest, latest: at.latest },
+            records,
+            answer: fieldsOf(system, point.answers),
+          },
+        ];
   });
   const answers = folded.at(-1)?.answers ?? [null];
   const fields = fieldsOf(system, answers);
