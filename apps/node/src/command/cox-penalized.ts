@@ -53,21 +53,13 @@ function fitFirth(design: Design, found: readonly Finding[], options: CoxOptions
   const method = { kind: 'firth' } as const;
   const fit = fitFirthCox(design.surv, coxInput(design, options));
   if (fit.kind === 'not-estimable') return withoutModel(design, fit, found, options, method);
-  const agreement = concordanceOf(design, fit.terms);
   const terms = fit.terms.map((term) => ({ ...term, z: null }));
-  return documentOf(design, { ...fit, terms }, options, {
+  return penalizedDocument(design, found, options, {
+    fit: { ...fit, terms },
     method,
-    tests: { likelihoodRatio: fit.likelihoodRatio, wald: null, score: null },
-    concordance: agreement.value,
-    proportionalHazards: null,
-    findings: [
-      ...found,
-      ...fit.findings,
-      ...agreement.findings,
-      notGiven(
-        'no z, Wald or score test and no test of proportional hazards, since intervals and p values come from the profile of the penalized likelihood',
-      ),
-    ],
+    likelihoodRatio: fit.likelihoodRatio,
+    absent:
+      'no z, Wald or score test and no test of proportional hazards, since intervals and p values come from the profile of the penalized likelihood',
   });
 }
 
@@ -81,21 +73,13 @@ function fitRidge(
   if (fit.kind === 'not-estimable') {
     return withoutModel(design, fit, found, options, { kind: 'ridge', theta, df: null });
   }
-  const agreement = concordanceOf(design, fit.terms);
   const terms = fit.terms.map(({ sandwichError: _, ...term }) => term);
-  return documentOf(design, { ...fit, terms }, options, {
+  return penalizedDocument(design, found, options, {
+    fit: { ...fit, terms },
     method: { kind: 'ridge', theta, df: fit.df },
-    tests: { likelihoodRatio: fit.likelihoodRatio, wald: null, score: null },
-    concordance: agreement.value,
-    proportionalHazards: null,
-    findings: [
-      ...found,
-      ...fit.findings,
-      ...agreement.findings,
-      notGiven(
-        'no Wald or score test and no test of proportional hazards, and its p values are rough, since the penalty draws coefficients towards 0',
-      ),
-    ],
+    likelihoodRatio: fit.likelihoodRatio,
+    absent:
+      'no Wald or score test and no test of proportional hazards, and its p values are rough, since the penalty draws coefficients towards 0',
   });
 }
 
@@ -114,42 +98,60 @@ function fitFrailty(
     return withoutModel(design, fit, found, options, { kind: 'frailty', column, ...none });
   }
   const { variance, kendallTau, varianceTest, groups, logLikelihood } = fit;
-  const agreement = concordanceOf(design, fit.terms, fit);
-  const iterations = null;
   const likelihoods = { null: logLikelihood.null, model: logLikelihood.integrated };
-  return documentOf(design, { ...fit, iterations, logLikelihood: likelihoods }, options, {
+  return penalizedDocument(design, found, options, {
+    fit: { ...fit, iterations: null, logLikelihood: likelihoods },
+    frailties: fit,
     method: { kind: 'frailty', column, variance, kendallTau, varianceTest: varianceTest ?? null, groups },
-    tests: { likelihoodRatio: null, wald: null, score: null },
-    concordance: agreement.value,
+    likelihoodRatio: null,
+    absent:
+      'no test of all coefficients together, no test of proportional hazards and no one number of iterations, since it searches for the variance of the frailty as well',
+  });
+}
+
+/** A penalized fit, with what is particular to its penalty. */
+interface Penalized {
+  readonly fit: Parameters<typeof documentOf>[1] & { readonly findings: readonly Finding[] };
+  readonly frailties?: FrailtyFitted;
+  readonly method: CoxDocument['method'];
+  readonly likelihoodRatio: CoxDocument['tests']['likelihoodRatio'];
+  /** What such a fit does not have, in words. */
+  readonly absent: string;
+}
+
+function penalizedDocument(
+  design: Design,
+  found: readonly Finding[],
+  options: CoxOptions,
+  { fit, frailties, method, likelihoodRatio, absent }: Penalized,
+): CoxDocument {
+  const coefficients = fit.terms.map(({ coefficient }) => coefficient ?? 0);
+  const { value, standardError } = concordanceOf(design, coefficients, frailties);
+  return documentOf(design, fit, options, {
+    method,
+    tests: { likelihoodRatio, wald: null, score: null },
+    concordance: { value, standardError },
     proportionalHazards: null,
-    findings: [
-      ...found,
-      ...fit.findings,
-      ...agreement.findings,
-      notGiven(
-        'no test of all coefficients together, no test of proportional hazards and no one number of iterations, since it searches for the variance of the frailty as well',
-      ),
-    ],
+    findings: [...found, ...fit.findings, ...(value === null ? [withoutConcordance] : []), notGiven(absent)],
   });
 }
 
 /** Harrell's C of the linear predictor; with a frailty, of covariates and frailty together, as R gives it. */
 function concordanceOf(
   { surv, columns = [], strata, offset, frailty }: Design,
-  terms: readonly { readonly coefficient: number }[],
-  fitted?: FrailtyFitted,
-): { readonly value: CoxDocument['concordance']; readonly findings: readonly Finding[] } {
+  coefficients: readonly number[],
+  fitted: FrailtyFitted | undefined,
+) {
   const logFrailty = new Map(fitted?.groups.map(({ name, logFrailty: log }) => [name, log]));
   const score = Float64Array.from({ length: surv.n }, (_, i) => {
     const level = frailty?.levels[frailty.index[i] ?? -1];
     const shared = level === undefined ? 0 : (logFrailty.get(level) ?? 0);
     return columns.reduce(
-      (sum, { values }, k) => sum + (values[i] ?? 0) * (terms[k]?.coefficient ?? 0),
+      (sum, { values }, k) => sum + (values[i] ?? 0) * (coefficients[k] ?? 0),
       shared + (offset?.[i] ?? 0),
     );
   });
-  const { value, standardError } = concordance(surv, score, strata === undefined ? {} : { strata });
-  return { value: { value, standardError }, findings: value === null ? [withoutConcordance] : [] };
+  return concordance(surv, score, strata === undefined ? {} : { strata });
 }
 
 const notGiven = (what: string): Finding => ({
