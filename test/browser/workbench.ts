@@ -36,15 +36,19 @@ export interface Workbench {
   readonly close: () => Promise<void>;
 }
 
+/** A real browser that knows nobody yet. */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = places.find((place) => place !== undefined && existsSync(place));
+  if (executablePath === undefined) throw new Error('No Chromium found; set CHROMIUM to its path.');
+  return chromium.launch({ executablePath, args: flags });
+}
+
 export async function openWorkbench(): Promise<Workbench> {
   if (!existsSync(join(root, 'apps/web/dist/index.html'))) {
     throw new Error(
       'The page is not built. Run "npm test", which builds it, or "npx vite build" in apps/web.',
     );
   }
-  const executablePath = places.find((place) => place !== undefined && existsSync(place));
-  if (executablePath === undefined) throw new Error('No Chromium found; set CHROMIUM to its path.');
-
   const folder = await mkdtemp(join(tmpdir(), 'hepatica-browser-'));
   const server = spawn(
     process.execPath,
@@ -59,7 +63,7 @@ export async function openWorkbench(): Promise<Workbench> {
   });
   const { url }: { url: string } = JSON.parse(line);
 
-  const browser = await chromium.launch({ executablePath, args: flags });
+  const browser = await launchBrowser();
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(url);
