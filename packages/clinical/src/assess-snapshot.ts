@@ -9,6 +9,7 @@ import type { Parameters } from './series/series-point.ts';
 import type { SeriesId } from './series-id.ts';
 import { compareStated } from './stated/compare-stated.ts';
 import { statedOf } from './stated/stated-of.ts';
+import type { SystemId } from './system-id.ts';
 
 export interface SnapshotOptions {
   /** Named assumptions to use where the records leave a fact open. Default: none. */
@@ -19,6 +20,8 @@ export interface SnapshotOptions {
   readonly series?: Readonly<Partial<Record<SeriesId, Parameters>>>;
   /** Whether systems that read a history tell it point by point. Default true; without it only what they say now. */
   readonly history?: boolean;
+  /** These systems alone, also those that are for requests only. Default: every system that is not. */
+  readonly only?: readonly (SystemId | SeriesId)[];
 }
 
 /**
@@ -28,8 +31,9 @@ export interface SnapshotOptions {
  */
 export function assessSnapshot(snapshot: Snapshot, options: SnapshotOptions = {}): CourseState {
   const known: Assessed = new Map();
+  const { only } = options;
   const assessed = systems
-    .filter(({ onRequest }) => !onRequest)
+    .filter(({ id, onRequest }) => only?.includes(id) ?? !onRequest)
     .flatMap((system) =>
       assessEach(system, snapshot, options, known).map((assessment) => ({ system, assessment })),
     );
@@ -47,9 +51,10 @@ export function assessSnapshot(snapshot: Snapshot, options: SnapshotOptions = {}
 /** What is missing is not asked here: it costs a fold for each open part, and the state is drawn while a date moves. */
 function seriesOf(
   snapshot: Snapshot,
-  { series: given = {}, history = true }: SnapshotOptions,
+  { series: given = {}, history = true, only }: SnapshotOptions,
 ): readonly SeriesAssessment[] {
   return seriesSystems.flatMap((system) => {
+    if (only !== undefined && !only.includes(system.id)) return [];
     const parameters = given[system.id];
     if (parameters === undefined && neededParameters(system).length > 0) return [];
     return [assessSeries(system, snapshot, { parameters: parameters ?? {}, ask: false, history })];

@@ -108,6 +108,7 @@ export type {
   System,
   Threshold,
 } from './system.ts';
+export { type SystemGroup, type SystemGroupId, systemGroups } from './system-groups.ts';
 export { SYSTEM_IDS, type SystemId } from './system-id.ts';
 export { linesOfTherapy } from './systemic/lines-of-therapy.ts';
 export { type TreatmentCounts, treatmentCounts } from './treatment-counts.ts';
