@@ -8,8 +8,8 @@ const pageSize = 65536;
 const begin = 1024;
 const wordsPerRecord = 4;
 
-/** Up to so many records there is one memory for all calls, and nobody helps. */
-const fewRecords = chunkSize;
+/** Up to so many records there is one memory for all calls, and nobody helps: a thread takes longer to start than they. */
+const fewRecords = 4 * chunkSize;
 
 let few: Sorter | null | undefined;
 let many: WeakRef<Sorter> | null = null;
