@@ -17,11 +17,11 @@ import {
 } from '../packages/survival/src/index.ts';
 import { type Cohort, columnOf } from './cohort.ts';
 
-/** What one run gives: the numbers that R's run must give as well. */
+/** The numbers that R's run must give as well. */
 export type Outputs = readonly number[];
 
-/** Readies the untimed part of a piece of work and returns the timed one. */
-export function prepareWork(name: string, cohort: Cohort): () => Outputs {
+/** Readies the untimed part of a piece of work and returns the timed one, which leaves its numbers to be read, untimed. */
+export function prepareWork(name: string, cohort: Cohort): () => () => Outputs {
   const input: CoxInput = { x: covariatesOf(cohort) };
   switch (name) {
     case 'cox':
@@ -29,37 +29,48 @@ export function prepareWork(name: string, cohort: Cohort): () => Outputs {
         const surv = survOf(cohort);
         const fit = fitted(fitCox(surv, input));
         const residuals = martingaleResiduals(surv, input, fit);
-        let squares = 0;
-        for (const residual of residuals) squares += (residual ?? 0) ** 2;
-        const { value, standardError } = fit.concordance;
-        return [...estimatesOf(fit), value ?? 0, standardError ?? 0, squares];
+        return () => {
+          let squares = 0;
+          for (const residual of residuals) squares += (residual ?? 0) ** 2;
+          const { value, standardError } = fit.concordance;
+          return [...estimatesOf(fit), value ?? 0, standardError ?? 0, squares];
+        };
       };
     case 'cox-estimate':
-      return () => estimatesOf(estimated(estimateCox(survOf(cohort), input)));
+      return () => {
+        const fit = estimated(estimateCox(survOf(cohort), input));
+        return () => estimatesOf(fit);
+      };
     case 'cox-search': {
       const surv = survOf(cohort);
-      return () => estimatesOf(estimated(estimateCox(surv, input)));
+      return () => {
+        const fit = estimated(estimateCox(surv, input));
+        return () => estimatesOf(fit);
+      };
     }
     case 'survfit': {
       const group = groupOf(cohort);
-      return () =>
-        kaplanMeier(survOf(cohort), { group }).strata.flatMap(({ curve, median }) => [
-          median.estimate ?? -1,
-          median.low ?? -1,
-          median.high ?? -1,
-          curve.time.length,
-          sum(curve.survival),
-          sum(curve.standardError),
-          sum(curve.low),
-          sum(curve.high),
-        ]);
+      return () => {
+        const { strata } = kaplanMeier(survOf(cohort), { group });
+        return () =>
+          strata.flatMap(({ curve, median }) => [
+            median.estimate ?? -1,
+            median.low ?? -1,
+            median.high ?? -1,
+            curve.time.length,
+            sum(curve.survival),
+            sum(curve.standardError),
+            sum(curve.low),
+            sum(curve.high),
+          ]);
+      };
     }
     case 'survdiff': {
       const group = groupOf(cohort);
       return () => {
         const test = logRank(survOf(cohort), group);
         if (test.kind !== 'test') throw new Error(test.detail);
-        return [test.statistic, ...test.groups.map((g) => g.expected)];
+        return () => [test.statistic, ...test.groups.map((g) => g.expected)];
       };
     }
     case 'cox-zph': {
@@ -67,14 +78,14 @@ export function prepareWork(name: string, cohort: Cohort): () => Outputs {
       const fit = fitted(fitCox(surv, input));
       return () => {
         const { terms, global } = proportionalHazards(surv, input, fit);
-        return [...terms.map((term) => term.statistic), global.statistic];
+        return () => [...terms, global].map((test) => (test.kind === 'test' ? test.statistic : -1));
       };
     }
     case 'cox-start-stop':
       return () => {
         const fit = fitted(fitCox(survOf(cohort), input));
         const { value, standardError } = fit.concordance;
-        return [...estimatesOf(fit), value ?? 0, standardError ?? 0];
+        return () => [...estimatesOf(fit), value ?? 0, standardError ?? 0];
       };
     case 'crr':
       return () => subhazards(cohort, input, 'crr');
@@ -88,7 +99,7 @@ export function prepareWork(name: string, cohort: Cohort): () => Outputs {
         const { score } = scores;
         const matching = matchNearest({ treated, score, scale: 'as-given', caliper: null });
         if (matching.kind !== 'matching') throw new Error(matching.detail);
-        return [matching.sets.length, sum(score)];
+        return () => [matching.sets.length, sum(score)];
       };
     default:
       throw new Error(`no work is named ${name}`);
@@ -128,12 +139,12 @@ function estimatesOf({ terms, logLikelihood, tests }: CoxEstimate): Outputs {
   ];
 }
 
-function subhazards(cohort: Cohort, input: CoxInput, convention: 'crr' | 'finegray'): Outputs {
+function subhazards(cohort: Cohort, input: CoxInput, convention: 'crr' | 'finegray'): () => Outputs {
   const state = Int32Array.from(columnOf(cohort, 'status'));
   const surv = createSurv({ time: columnOf(cohort, 'time'), event: state.map((s) => (s > 0 ? 1 : 0)) });
   const fit = fitFineGray(surv, { x: input.x, state, convention });
   if (fit.kind !== 'fit') throw new Error(fit.detail);
-  return [...fit.terms.map((term) => term.coefficient), ...fit.terms.map((term) => term.standardError)];
+  return () => [...fit.terms.map((term) => term.coefficient), ...fit.terms.map((term) => term.standardError)];
 }
 
 function sum(values: readonly (number | null)[]): number {

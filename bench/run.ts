@@ -55,7 +55,7 @@ for (const work of chosen) {
       n,
       ours: median(milliseconds),
       theirs: theirs ? median(theirs.milliseconds) : null,
-      difference: theirs ? disagreement(result, theirs.outputs) : null,
+      difference: theirs ? disagreement(result(), theirs.outputs) : null,
       isLargest: n === work.sizes.at(-1),
     });
     console.error(

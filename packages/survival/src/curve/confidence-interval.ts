@@ -84,6 +84,13 @@ export function curveLimits(
       high[k] = high[k - 1];
       continue;
     }
+    if (type === 'log' && se !== null && S > 0) {
+      // As below, without an object for every time.
+      const factor = Math.exp((z * se) / S);
+      low[k] = S / factor;
+      high[k] = Math.min(S * factor, 1);
+      continue;
+    }
     const limits = se === null ? none : confidenceLimits(S, se === 0 ? 0 : se / S, z, type);
     low[k] = limits.low;
     high[k] = limits.high;
