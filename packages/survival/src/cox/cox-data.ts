@@ -2,9 +2,9 @@ import { assertGroup } from '../surv/group.ts';
 import { descendingBy } from '../surv/row-order.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
+import { allocateColumns } from './column-memory.ts';
 import { type ColumnScale, largest, scaleOf } from './column-scale.ts';
 import type { CoxInput } from './cox-input.ts';
-import { allocateColumns } from './right-censored-likelihood.ts';
 import { sweepRows } from './sweep-rows.ts';
 
 /**

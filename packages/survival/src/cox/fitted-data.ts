@@ -1,9 +1,9 @@
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
+import { onNextColumns, releaseColumns } from './column-memory.ts';
 import { type CoxData, prepareCoxData } from './cox-data.ts';
 import type { CoxFitted } from './cox-fit.ts';
 import type { CoxInput } from './cox-input.ts';
-import { onNextColumns, releaseColumns } from './right-censored-likelihood.ts';
 
 /** The prepared rows of a fitted model and its coefficients on their scaled columns. */
 export interface FittedData {

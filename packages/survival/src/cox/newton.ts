@@ -1,5 +1,5 @@
 import { type Cholesky, cholesky, choleskySolve } from '../numeric/cholesky.ts';
-import type { PartialLikelihood } from './partial-likelihood.ts';
+import type { PartialLikelihood } from './likelihood-value.ts';
 
 /** Where the search stands: β on the scaled columns. */
 export interface NewtonState {

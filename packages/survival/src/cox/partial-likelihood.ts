@@ -1,16 +1,12 @@
 import type { CoxData } from './cox-data.ts';
 import type { SweepTies } from './hazard-sweep.ts';
+import type { PartialLikelihood } from './likelihood-value.ts';
 import { evaluateRightCensored } from './right-censored-likelihood.ts';
 import { evaluateStartStop } from './start-stop-likelihood.ts';
 
 export { linearPredictor, riskScores } from './linear-predictor.ts';
 
-/** Log partial likelihood at β with its gradient (p) and negative second derivative (p × p, row-major). */
-export interface PartialLikelihood {
-  readonly logLikelihood: number;
-  readonly score: Float64Array;
-  readonly information: Float64Array;
-}
+export type { PartialLikelihood };
 
 /**
  * Evaluates the partial likelihood of a Cox model.

@@ -1,33 +1,13 @@
 import { type ChunkArrays, chunkArrays, placeChunks } from '../kernel/chunk-arrays.ts';
 import type { ChunkWork } from '../kernel/chunk-passes.ts';
-import { type ChunkRoom, commonRoom, createRoom, isLarge } from '../kernel/chunk-room.ts';
+import { commonRoom, isLarge } from '../kernel/chunk-room.ts';
 import { chunkTwin } from '../kernel/chunk-twin.ts';
+import { roomOf } from './column-memory.ts';
 import type { CoxData } from './cox-data.ts';
 import { countSteps, writeSteps } from './event-steps.ts';
 import type { SweepTies } from './hazard-sweep.ts';
+import type { PartialLikelihood } from './likelihood-value.ts';
 import { dot } from './newton.ts';
-import type { PartialLikelihood } from './partial-likelihood.ts';
-
-/** Memories of many rows, by the covariates that were gathered in them. */
-const rooms = new WeakMap<Float64Array, ChunkRoom>();
-
-/** The memory of rows that are done with. */
-let spare: WeakRef<ChunkRoom> | null = null;
-
-/** What to do before the next rows get a memory. */
-let release: (() => void) | null = null;
-
-/** Calls back, once, when the next rows are to be prepared. */
-export function onNextColumns(act: () => void): void {
-  release = act;
-}
-
-/** Lets the memory of some rows be used for the next ones: nobody may look at their covariates again. */
-export function releaseColumns(X: Float64Array): void {
-  const room = rooms.get(X);
-  if (room) spare = new WeakRef(room);
-  rooms.delete(X);
-}
 
 /** Whose rows are in a memory: that of many rows, or the one that all few rows share; and what they make use of. */
 const loaded = new WeakMap<ChunkArrays, Loaded>();
@@ -50,22 +30,9 @@ interface EventSums {
 
 let inCommon: { readonly data: CoxData; readonly work: ChunkWork } | null = null;
 
-/** Room for n × p covariates, in WebAssembly's memory where there will be many. */
-export function allocateColumns(n: number, p: number, steps: number): Float64Array {
-  const shape = { n, p, steps };
-  release?.();
-  release = null;
-  const room = isLarge(shape) ? createRoom(shape, spare?.deref() ?? null) : null;
-  spare = null;
-  if (!room) return new Float64Array(n * p);
-  const { X } = room.work.arrays;
-  rooms.set(X, room);
-  return X;
-}
-
 /** The rows in a memory where the passes can run. */
 export function workOf(data: CoxData): ChunkWork {
-  const room = rooms.get(data.X);
+  const room = roomOf(data.X);
   if (room) {
     if (loaded.get(room.work.arrays)?.data !== data) load(room.work.arrays, data);
     return room.work;

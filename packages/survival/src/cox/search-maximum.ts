@@ -1,6 +1,7 @@
 import { type Cholesky, cholesky, choleskySolve } from '../numeric/cholesky.ts';
 import type { CoxData } from './cox-data.ts';
 import type { SweepTies } from './hazard-sweep.ts';
+import type { PartialLikelihood } from './likelihood-value.ts';
 import {
   dot,
   maximize,
@@ -9,7 +10,7 @@ import {
   type NewtonResult,
   type NewtonState,
 } from './newton.ts';
-import { evaluatePartialLikelihood, type PartialLikelihood } from './partial-likelihood.ts';
+import { evaluatePartialLikelihood } from './partial-likelihood.ts';
 import { evaluateOn, scoreOn, workOf } from './right-censored-likelihood.ts';
 import { sampleOfRows } from './sample-of-rows.ts';
 

@@ -3,8 +3,8 @@ import { unpackTriangle } from '../numeric/packed-triangle.ts';
 import type { CoxData } from './cox-data.ts';
 import type { SweepTies } from './hazard-sweep.ts';
 import { type IntervalEnds, intervalEnds } from './interval-ends.ts';
+import type { PartialLikelihood } from './likelihood-value.ts';
 import { linearPredictor } from './linear-predictor.ts';
-import type { PartialLikelihood } from './partial-likelihood.ts';
 import { addMeans, type Hazards } from './start-stop-means.ts';
 
 /**
