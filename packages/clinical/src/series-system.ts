@@ -61,6 +61,8 @@ export interface SeriesDefinition<State> {
   readonly answer: (state: State, parameters: Parameters) => SeriesAnswer | null;
   /** Why there is no answer, where no completion gives one. */
   readonly otherwise: string;
+  /** The state without what only the answer at its own point reads: fewer states to carry. */
+  readonly carried?: (state: State) => State;
   /** Two states with one key are one state. Default: their JSON. */
   readonly key?: (state: State) => string;
   /** Remarks on the answer: what can be said of it by now. */
@@ -77,7 +79,8 @@ export interface SeriesDefinition<State> {
 }
 
 /** A series system as the catalogue holds it: its states are its own business. */
-export interface SeriesSystem extends Omit<SeriesDefinition<unknown>, 'start' | 'step' | 'answer' | 'key'> {
+export interface SeriesSystem
+  extends Omit<SeriesDefinition<unknown>, 'start' | 'step' | 'answer' | 'carried' | 'key'> {
   readonly fold: (
     points: readonly ReadPoint[],
     parameters: Parameters,
@@ -87,18 +90,18 @@ export interface SeriesSystem extends Omit<SeriesDefinition<unknown>, 'start' | 
 
 /** Makes a series system of its definition. */
 export function seriesSystem<State>(definition: SeriesDefinition<State>): SeriesSystem {
-  const { start, step, answer, key, ...rest } = definition;
+  const { start, step, answer, carried, key, ...rest } = definition;
   return {
     ...rest,
     fold: (points, parameters, options) =>
       foldStates(
         points,
         {
-          id: definition.id,
           start: () => start(parameters),
           step: (state, point) => step(state, point, parameters),
           answer: (state) => answer(state, parameters),
           key: key ?? ((state) => JSON.stringify(state)),
+          ...(carried === undefined ? {} : { carried }),
         },
         options,
       ),

@@ -111,6 +111,7 @@ export const irecist = seriesSystem<ImmuneState>({
   step: (state, point) => (point.index === 0 ? [atBaseline(state, point)] : followed(state, point)),
   answer: ({ at, best }) =>
     at === null || best === null ? null : { overall: at.overall, target: at.target, best },
+  carried: (state) => (state.at === null ? state : { ...state, at: null }),
   otherwise: 'No study has followed a baseline.',
   formulaText:
     'RECIST 1.1 limits; the first progression is iUPD, confirmed (iCPD) by further progression >= 28 days later.',

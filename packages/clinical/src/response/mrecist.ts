@@ -127,6 +127,7 @@ export const mrecist = seriesSystem<MrecistState>({
           best: bestOf(best),
           backdated: at.isBackdated ? 'yes' : 'no',
         },
+  carried: (state) => (state.at === null ? state : { ...state, at: null }),
   otherwise: 'No study has followed a baseline.',
   formulaText:
     'Sums of viable diameters: CR nothing enhances, PD >= 1.20 x nadir, PR <= 0.70 x baseline, else SD. Outside the liver RECIST 1.1.',

@@ -107,6 +107,7 @@ export const recist11 = seriesSystem<RecistState>({
   step: (state, point, parameters) =>
     point.index === 0 ? [atBaseline(state, point)] : followed(state, point, parameters),
   answer: ({ at, best }) => (at === null ? null : answersOf(at, best)),
+  carried: (state) => (state.at === null ? state : { ...state, at: null }),
   otherwise: 'No study has followed a baseline.',
   formulaText:
     'CR: targets gone, nodes < 10 mm. PD: sum >= 1.20 x nadir and >= nadir + 5 mm. PR: sum <= 0.70 x baseline. Else SD.',

@@ -38,12 +38,13 @@ export function concludeSeries(
           {
             at: { earliest: at.earliest, latest: at.latest },
             records,
-            answer: fieldsOf(system, point.answers),
+            answer: fieldsAt(system, point),
           },
         ];
   });
-  const answers = folded.at(-1)?.answers ?? [null];
-  const fields = fieldsOf(system, answers);
+  const last = folded.at(-1) ?? NOTHING;
+  const { answers } = last;
+  const fields = fieldsAt(system, last);
   const base = {
     ...header(system, parameters),
     series,
@@ -51,6 +52,7 @@ export function concludeSeries(
     warnings: [
       ...findings,
       ...(fields === null ? [] : (system.warnings?.(fields, points, parameters) ?? [])),
+      ...widenings(system, folded),
       ...remarks,
     ],
   };
@@ -58,7 +60,8 @@ export function concludeSeries(
   const single = Object.entries(fields).flatMap(([field, value]) =>
     value.kind === 'one' ? [[field, value.value] as const] : [],
   );
-  const applicable = answers.includes(null) ? 'unknown' : 'yes';
+  const isAnything = last.widened === 'anything';
+  const applicable = isAnything || answers.includes(null) ? 'unknown' : 'yes';
   const isWhole = answers.every((answer) => answer !== null && Object.keys(answer).length === single.length);
   if (applicable === 'yes' && isWhole) {
     return {
@@ -68,7 +71,12 @@ export function concludeSeries(
       answer: Object.fromEntries(single),
     };
   }
-  const asked = ask ? askAbout(system, read, readPoints, parameters, answers) : null;
+  const costs = folded.reduce((sum, { steps }) => sum + steps, 0) * countOpen(read);
+  const asked = !ask
+    ? null
+    : isAnything || costs > MOST_ASKED
+      ? askNothing(read)
+      : askAbout(system, read, readPoints, parameters, answers);
   return {
     ...base,
     kind: 'open',
@@ -77,6 +85,42 @@ export function concludeSeries(
     missing: asked === null ? [] : missingOf(system, read, asked.matters),
     askNext: asked?.askNext ?? null,
   };
+}
+
+const NOTHING: FoldedPoint = { answers: [null], steps: 0 };
+
+/** Steps beyond which it is not worked out what to find out next: a history is folded again for each open part. */
+const MOST_ASKED = 2_000_000;
+
+function countOpen(read: readonly ReadResult[]): number {
+  return read.reduce((sum, { open }) => sum + open.length, 0);
+}
+
+/** Where it was not worked out what an open part decides, each of them may. */
+function askNothing(read: readonly ReadResult[]) {
+  const matters = new Set(read.flatMap(({ open }, index) => open.map((part) => `${index}/${part}`)));
+  return { matters, askNext: null };
+}
+
+/** Says from which point on more is called possible than is. */
+function widenings(system: SeriesSystem, folded: readonly FoldedPoint[]): readonly Finding[] {
+  return (['joined', 'anything'] as const).flatMap((how): readonly Finding[] => {
+    const index = folded.findIndex(({ widened }) => widened === how);
+    if (index < 0) return [];
+    const since = `From point ${index + 1} on so much is open that ${system.title}`;
+    const message =
+      how === 'joined'
+        ? `${since} joins the ranges of histories that are otherwise alike: every answer that is possible is named, and perhaps others.`
+        : `${since} does not follow every history: each of its answers counts as possible.`;
+    return [
+      {
+        code: 'series-widened',
+        severity: 'warning',
+        message,
+        remedy: 'Record what the studies measured, or assess from a later baseline.',
+      },
+    ];
+  });
 }
 
 /** An assessment that says only why it cannot be made. */
@@ -101,6 +145,25 @@ function header(system: SeriesSystem, parameters: Parameters) {
     used: [],
     assumptions: [],
   };
+}
+
+function fieldsAt(system: SeriesSystem, { answers, widened }: FoldedPoint): Fields | null {
+  return widened === 'anything' ? anyFields(system) : fieldsOf(system, answers);
+}
+
+/** Every field with everything that it can ever be. */
+function anyFields(system: SeriesSystem): Fields {
+  return Object.fromEntries(
+    Object.entries(system.answers).map(([field, spec]): readonly [string, PossibleAnswer] => [
+      field,
+      spec.type.kind === 'number'
+        ? { kind: 'between' }
+        : unite(
+            spec,
+            spec.type.order.map((value) => ({ kind: 'one', value })),
+          ),
+    ]),
+  );
 }
 
 /** Every field with all that it can be; null where no completion gives an answer. */
@@ -150,29 +213,32 @@ function askAbout(
   read.forEach(({ open }, index) => {
     for (const part of open) {
       const leaves = learnable(points, index, part).map(({ when, points: known }) => {
-        const answers = system.fold(known, parameters, { lastOnly: true }).at(-1)?.answers ?? [null];
-        return { when, answers };
+        return { when, left: system.fold(known, parameters, { lastOnly: true }).at(-1) ?? NOTHING };
       });
-      const sizes = leaves.map(({ answers }) => countOf(answers));
+      const sizes = leaves.map(({ left }) =>
+        left.widened === 'anything' ? Number.POSITIVE_INFINITY : countOf(left.answers),
+      );
       if (sizes.some((size) => size < before)) matters.add(`${index}/${part}`);
       const worst = Math.max(...sizes);
       if (leaves.length === 0 || worst >= (best?.worst ?? before)) continue;
       best = {
         worst,
         label: `${system.parts[part]?.label} at point ${index + 1}`,
-        leaves: leaves.map(({ when, answers }) => ({
+        leaves: leaves.map(({ when, left }) => ({
           when,
-          answer: fieldsOf(system, answers) ?? {},
-          applicable: !answers.includes(null)
-            ? 'yes'
-            : answers.every((answer) => answer === null)
-              ? 'no'
-              : 'unknown',
+          answer: fieldsAt(system, left) ?? {},
+          applicable: applicableIn(left),
         })),
       };
     }
   });
   return { matters, askNext: withoutWorst(best) };
+}
+
+function applicableIn({ answers, widened }: FoldedPoint): 'yes' | 'unknown' | 'no' {
+  if (widened === 'anything') return 'unknown';
+  if (!answers.includes(null)) return 'yes';
+  return answers.every((answer) => answer === null) ? 'no' : 'unknown';
 }
 
 interface Leaf {

@@ -1,5 +1,6 @@
 import type { DayRange, RecordId } from '@hepatica/course';
 import type { InputValue } from '../system.ts';
+import { joinStates } from './join-states.ts';
 import type { Range } from './range.ts';
 import type { CompletePoint, SeriesAnswer } from './series-point.ts';
 
@@ -16,15 +17,24 @@ export interface ReadPoint {
 /** Every different answer that is possible after a point; `null` among them where nothing may be said. */
 export interface FoldedPoint {
   readonly answers: readonly (SeriesAnswer | null)[];
+  /**
+   * Set where there were too many histories to tell apart, so that more is called possible than is. `joined`: those that
+   * differ in their ranges alone were taken together. `anything`: every answer of the system counts as possible, and
+   * `answers` is empty.
+   */
+  readonly widened?: 'joined' | 'anything';
+  /** How often a state and a completion of this point were taken together. */
+  readonly steps: number;
 }
 
 /** How a system goes from state to state, its parameters settled. */
 export interface Machine<State> {
-  readonly id: string;
   readonly start: () => State;
   readonly step: (state: State, point: CompletePoint) => readonly State[];
   readonly answer: (state: State) => SeriesAnswer | null;
   readonly key: (state: State) => string;
+  /** The state without what only the answer at its own point reads. */
+  readonly carried?: (state: State) => State;
 }
 
 export interface FoldOptions {
@@ -32,41 +42,80 @@ export interface FoldOptions {
   readonly lastOnly?: boolean;
 }
 
-const UNTOLD: FoldedPoint = { answers: [] };
+const ANYTHING: FoldedPoint = { answers: [], widened: 'anything', steps: 0 };
 
-/** States beyond which a system tells too many histories apart: a fault of its definition. */
-const MOST_STATES = 50_000;
+/** States beyond which those that differ in their ranges alone are taken together. */
+export const MOST_STATES = 600;
+
+/** Steps at one point beyond which it is not looked at any more. */
+export const MOST_STEPS = 20_000;
 
 /**
  * Carries the set of states along the points, over every joint completion of what is open. Two completions that lead
  * to one state are one from there on.
  *
- * @throws RangeError when there are too many states.
+ * The work is bounded: beyond `MOST_STATES` states the ranges of those that are otherwise alike are joined, and from a
+ * point on that would still take more than `MOST_STEPS` steps, everything counts as possible. Both keep every answer
+ * that is possible, but may add others; `widened` says where.
  */
 export function foldStates<State>(
   points: readonly ReadPoint[],
   machine: Machine<State>,
   { lastOnly = false }: FoldOptions = {},
 ): readonly FoldedPoint[] {
-  let states: readonly State[] = [machine.start()];
+  let states: readonly State[] | null = [machine.start()];
+  let isJoined = false;
   return points.map((point, index) => {
-    states = distinct(
-      completionsOf(point, index).flatMap((complete) =>
-        states.flatMap((state) => machine.step(state, complete)),
-      ),
-      machine,
-    );
-    if (lastOnly && index < points.length - 1) return UNTOLD;
-    return { answers: states.map((state) => machine.answer(state)) };
+    if (states === null) return ANYTHING;
+    states = distinct(states.map(machine.carried ?? asItIs), machine.key);
+    if (states.length > MOST_STATES) {
+      states = joinStates(states);
+      isJoined = true;
+    }
+    const steps = countCompletions(point) * states.length;
+    states = steps > MOST_STEPS ? null : stepAll(states, point, index, machine);
+    if (states === null) return ANYTHING;
+    if (lastOnly && index < points.length - 1) return { answers: [], steps };
+    const answers = states.map((state) => machine.answer(state));
+    return { answers, steps, ...(isJoined ? { widened: 'joined' } : {}) };
   });
 }
 
-function distinct<State>(states: readonly State[], machine: Machine<State>): readonly State[] {
+/** The states after a point; null where they are too many even to list. */
+function stepAll<State>(
+  states: readonly State[],
+  point: ReadPoint,
+  index: number,
+  { step, key }: Machine<State>,
+): readonly State[] | null {
+  const [only] = states;
+  if (point.settled !== undefined && states.length === 1 && only !== undefined) {
+    const next = step(only, { index, at: point.at, ...point.settled });
+    return next.length < 2 ? next : distinct(next, key);
+  }
+  const found = new Map<string, State>();
+  for (const complete of completionsOf(point, index)) {
+    for (const state of states) for (const next of step(state, complete)) found.set(key(next), next);
+    if (found.size > MOST_STEPS) return null;
+  }
+  return [...found.values()];
+}
+
+const asItIs = <State>(state: State): State => state;
+
+function distinct<State>(states: readonly State[], key: (state: State) => string): readonly State[] {
   if (states.length < 2) return states;
   const byKey = new Map<string, State>();
-  for (const state of states) byKey.set(machine.key(state), state);
-  if (byKey.size > MOST_STATES) throw new RangeError(`foldStates: ${machine.id} has ${byKey.size} states`);
+  for (const state of states) byKey.set(key(state), state);
   return [...byKey.values()];
+}
+
+function countCompletions({ settled, choices, quantities }: ReadPoint): number {
+  if (settled !== undefined) return 1;
+  let count = 1;
+  for (const name in choices) count *= choices[name]?.length ?? 1;
+  for (const name in quantities) count *= quantities[name]?.length ?? 1;
+  return count;
 }
 
 /** Every joint completion of a point. A point without open parts has one. */
