@@ -1,14 +1,11 @@
 import { sortPatterns } from './pattern-sort.ts';
+import type { Sorted } from './sorted.ts';
 import { sortSpread } from './spread-sort.ts';
 
 /** Below it the passes over the counters cost more than comparing. */
 const fewest = 64;
 
-/** Numbers with the positions they came from, both in ascending order of the numbers. */
-export interface Sorted {
-  readonly order: Int32Array;
-  readonly values: Float64Array;
-}
+export type { Sorted };
 
 /** Positions of finite numbers in ascending order, equal ones in the order given; the input stays as it is. */
 export function ascendingOrder(values: Float64Array): Int32Array {

@@ -1,4 +1,4 @@
-import type { Sorted } from './ascending-order.ts';
+import type { Sorted } from './sorted.ts';
 
 /** Digits of 11 bits, three to a word of 32; their counters fit the fastest cache. */
 const digitShifts = [0, 11, 22] as const;

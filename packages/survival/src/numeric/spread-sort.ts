@@ -1,4 +1,4 @@
-import type { Sorted } from './ascending-order.ts';
+import type { Sorted } from './sorted.ts';
 
 /** Most bits of a slot number: two digits of 11, whose counters fit the fastest cache. */
 const mostBits = 22;
