@@ -118,6 +118,7 @@ describe('course page', () => {
     expect(await albi.getByRole('link', { name: /doi:/ }).getAttribute('href')).toMatch(
       /^https:\/\/doi\.org\/10\./,
     );
+    await albi.getByRole('button', { name: 'ALBI', exact: true }).click();
     const bilirubin = albi.getByRole('button', { name: '0.76 mg/dL' });
     await bilirubin.hover();
     await albi.getByText('lines 74-86', { exact: false }).waitFor();

@@ -24,6 +24,7 @@ export {
   scanName,
   treatmentName,
 } from './format/clinical-names.ts';
+export { certaintyName } from './format/clinical-record.ts';
 export {
   formatHazardRatio,
   formatInterval,
@@ -37,6 +38,12 @@ export { formatDay, formatPartialDate } from './format/partial-date.ts';
 export { formatPossible, type PossibleWording } from './format/possible.ts';
 export { formatMeasurement, formatQuantity, formatUnit } from './format/quantity.ts';
 export { describeRecord, lesionCount, type RecordText, recordSentence } from './format/record.ts';
+export {
+  describeSeries,
+  formatSeriesField,
+  type SeriesText,
+  seriesName,
+} from './format/series-assessment.ts';
 export { attritionTable } from './table/attrition-table.ts';
 export { coxTable } from './table/cox-table.ts';
 export { proportionalHazardsTable } from './table/proportional-hazards-table.ts';

@@ -16,7 +16,10 @@ export interface FigureRequest extends Omit<FigureQuery, 'assume'> {
 
 /** Draws the course figure: picture, specification, or the frame that a cursor needs. */
 export async function drawCourseFigure(course: Course, request: FigureRequest): Promise<FigureAnswer> {
-  const states = stateThrough(course, { assumptions: request.assumptions });
+  const states = stateThrough(course, {
+    assumptions: request.assumptions,
+    only: ['child-pugh', 'malbi-hiraoka', 'bclc', 'modified-uicc'],
+  });
   const scale = request.scale ?? (course.axis.kind === 'calendar' ? 'calendar' : 'months');
   const { spec, frame } = courseFigure(course, states, {
     scale,

@@ -1,4 +1,4 @@
-import type { Assessment, StatedComparison } from '@hepatica/clinical';
+import type { Assessment, SeriesAssessment, StatedComparison } from '@hepatica/clinical';
 import type { Course, TimeAxis } from '@hepatica/course';
 import { describeAssessment, formatAgreement, formatPartialDate, formatPossible } from '@hepatica/render';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import css from './assessment-block.module.css';
 import { MissingRow, UsedRow } from './input-row.tsx';
 
 /** What a system's answer rests on: the rule's edition, its sources, and how far it was verified. */
-function RuleAnswer({ assessment }: { readonly assessment: Assessment }) {
+export function RuleAnswer({ assessment }: { readonly assessment: Assessment | SeriesAssessment }) {
   const { t } = useTranslation();
   return (
     <>
@@ -42,7 +42,7 @@ function RuleAnswer({ assessment }: { readonly assessment: Assessment }) {
   );
 }
 
-function Stated(props: {
+export function Stated(props: {
   readonly compared: StatedComparison;
   readonly axis: TimeAxis;
   readonly onRecord: (id: string) => void;
@@ -91,17 +91,15 @@ function leafAnswer(assessment: Open, leaf: NonNullable<Open['askNext']>['leaves
   return describeAssessment({ ...assessment, answer, applicable }).answer;
 }
 
-/** One clinical system on the day shown: its answer in words, its inputs, what is missing and what to find out. */
-export function AssessmentBlock(props: {
+/** What a system's answer is made of: its inputs with their dates, what is missing, what to find out, its rule. */
+export function AssessmentDetail(props: {
   readonly assessment: Assessment;
-  readonly stated: readonly StatedComparison[];
   readonly course: Course;
   readonly onRecord: (id: string) => void;
 }) {
-  const { assessment, stated, course, onRecord } = props;
+  const { assessment, course, onRecord } = props;
   const { t } = useTranslation();
-  const { answer, condition } = describeAssessment(assessment);
-  const open = assessment.kind !== 'determined';
+  const { answer } = describeAssessment(assessment);
   const leaves =
     assessment.kind !== 'open' || assessment.askNext === null
       ? []
@@ -112,24 +110,8 @@ export function AssessmentBlock(props: {
   // Where no value would narrow the answer, or each would be the answer itself, the values are not worth listing.
   const telling = leaves.some((leaf) => leaf.answer !== answer && leaf.answer !== leaf.when) ? leaves : [];
   return (
-    <section className={css.block} data-system={assessment.system} data-kind={assessment.kind}>
-      <div className={css.title}>
-        <h3>
-          {assessment.title} <span className={css.edition}>{assessment.edition}</span>
-        </h3>
-        {stated.map((compared) => (
-          <Stated key={compared.stated.id} compared={compared} axis={course.axis} onRecord={onRecord} />
-        ))}
-      </div>
-      <div className={css.answer}>
-        <Why answer={<RuleAnswer assessment={assessment} />}>
-          <span className={open ? css.open : undefined}>{answer}</span>
-        </Why>
-        {assessment.kind === 'not-applicable' ? (
-          <span className={css.detail}>{assessment.because}</span>
-        ) : null}
-        {condition === '' ? null : <span className={css.detail}>{condition}</span>}
-      </div>
+    <div className={css.block}>
+      {assessment.kind === 'not-applicable' ? <span className={css.detail}>{assessment.because}</span> : null}
       <ul className={css.inputs}>
         {assessment.used.map((used) => (
           <UsedRow key={used.input} used={used} course={course} onRecord={onRecord} />
@@ -151,6 +133,9 @@ export function AssessmentBlock(props: {
         </div>
       ) : null}
       <FindingList findings={assessment.kind === 'invalid' ? assessment.problems : assessment.warnings} />
-    </section>
+      <div className={css.sources}>
+        <RuleAnswer assessment={assessment} />
+      </div>
+    </div>
   );
 }

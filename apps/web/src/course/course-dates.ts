@@ -1,4 +1,4 @@
-import { type Assessment, assessSnapshot } from '@hepatica/clinical';
+import { type Assessment, assessSnapshot, type SystemId } from '@hepatica/clinical';
 import {
   type Course,
   type CourseRecord,
@@ -26,6 +26,9 @@ export function stepsOf(course: Course): readonly Step[] {
 
 const isDetermined = (assessment: Assessment): boolean => assessment.kind === 'determined';
 
+/** The systems that decide where a course opens: what is asked of a patient first. */
+const openingSystems: readonly SystemId[] = ['child-pugh', 'albi', 'ecog', 'bclc', 'modified-uicc'];
+
 /** An assessment of a day takes milliseconds; more than these would delay the first sight of a long course. */
 const mostOpenings = 12;
 
@@ -46,7 +49,10 @@ function visitDays(course: Course): readonly Day[] {
 export function openingDay(course: Course, steps: readonly Step[]): Day {
   let best = { day: steps.at(-1)?.day ?? dayOf(0), determined: 0 };
   for (const day of visitDays(course).slice(0, mostOpenings)) {
-    const { assessments } = assessSnapshot(snapshotAt(course, day));
+    const { assessments } = assessSnapshot(snapshotAt(course, day), {
+      only: openingSystems,
+      ask: false,
+    });
     const determined = assessments.filter(isDetermined).length;
     if (determined > best.determined) best = { day, determined };
     if (determined === assessments.length) break;
@@ -65,6 +71,7 @@ const treatmentKinds: ReadonlySet<CourseRecord['kind']> = new Set([
   'embolization',
   'ablation',
   'resection',
+  'transplantation',
   'radiotherapy',
   'arterial-infusion',
   'systemic-therapy',

@@ -1,10 +1,10 @@
 import type { RegistryId } from '@hepatica/api';
-import { assessSnapshot } from '@hepatica/clinical';
+import { CONTROL_DEFINITIONS, type ControlDefinition } from '@hepatica/clinical';
 import { type Course, snapshotAt } from '@hepatica/course';
 import { formatDay } from '@hepatica/render';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { courseQuery } from '../api/queries.ts';
 import { FindingNote } from '../ui/finding-note.tsx';
@@ -19,6 +19,8 @@ import type { RecordGroup } from './record-groups.ts';
 import { RecordList } from './record-list.tsx';
 import { StatePanel } from './state-panel.tsx';
 import { type CourseDate, useCourseDate } from './use-course-date.ts';
+import { useCourseState } from './use-course-state.ts';
+import { useRest } from './use-rest.ts';
 
 const route = getRouteApi('/patients/$registry/$id');
 
@@ -51,20 +53,20 @@ function CourseView({ registry, course }: { readonly registry: RegistryId; reado
   const scale = search.scale ?? (course.axis.kind === 'calendar' ? 'calendar' : 'months');
   const assume = search.assume ?? '';
   const assumed = useMemo(() => new Set(assume.split(',').filter((id) => id !== '')), [assume]);
-  // The cursor moves at once; the panel follows as fast as it can be worked out.
-  const day = useDeferredValue(date.day);
-  const position = useDeferredValue(date.position);
+  const { day, position } = date;
+  const restedDay = useRest(day);
+  const restedPosition = useRest(position);
+  const isAtRest = restedDay === day && restedPosition === position;
   const snapshot = useMemo(
     () => (position === undefined ? snapshotAt(course, day) : snapshotAt(course, undefined, { position })),
     [course, day, position],
   );
-  const state = useMemo(
-    () =>
-      assessSnapshot(snapshot, {
-        assumptions: course.assumptions.filter((assumption) => assumed.has(assumption.id)),
-      }),
-    [snapshot, course.assumptions, assumed],
+  const assumptions = useMemo(
+    () => course.assumptions.filter((assumption) => assumed.has(assumption.id)),
+    [course.assumptions, assumed],
   );
+  const control = CONTROL_DEFINITIONS.find((definition) => definition === search.control);
+  const state = useCourseState({ course, snapshot, assumptions, control, isAtRest });
 
   const [shownRecord, setShownRecord] = useState<string | null>(null);
   const [filters, setFilters] = useState<{ groups: ReadonlySet<RecordGroup>; text: string }>({
@@ -93,6 +95,15 @@ function CourseView({ registry, course }: { readonly registry: RegistryId; reado
       });
     },
     [assumed, navigate],
+  );
+  const onControl = useCallback(
+    (next: ControlDefinition | undefined) =>
+      void navigate({
+        search: (old) => ({ ...old, control: next }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
   );
   const step = date.steps.find((one) => one.day === date.day);
 
@@ -134,6 +145,8 @@ function CourseView({ registry, course }: { readonly registry: RegistryId; reado
             assumed={assumed}
             onAssume={onAssume}
             onRecord={showRecord}
+            control={control}
+            onControl={onControl}
           />
         </section>
       </div>
@@ -151,7 +164,8 @@ function CourseView({ registry, course }: { readonly registry: RegistryId; reado
         </h2>
         <RecordList
           course={course}
-          day={snapshot.day}
+          day={restedDay}
+          findings={state.findings}
           shown={shownRecord}
           filters={filters}
           onFilters={setFilters}

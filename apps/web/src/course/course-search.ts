@@ -8,6 +8,10 @@ export interface CourseSearch {
   readonly after?: string | undefined;
   readonly scale?: 'calendar' | 'months' | undefined;
   readonly assume?: string | undefined;
+  /** What control of the liver means, for the systems that speak of it. */
+  readonly control?: string | undefined;
+  /** The systems drawn as bands of the figure, instead of its own choice. */
+  readonly bands?: string | undefined;
 }
 
 const text = (value: unknown): string =>
@@ -19,6 +23,8 @@ export function readCourseSearch(search: Readonly<Record<string, unknown>>): Cou
   const before = text(search.before);
   const after = text(search.after);
   const assume = text(search.assume);
+  const control = text(search.control);
+  const bands = text(search.bands);
   const scale = search.scale;
   return {
     ...(at === '' ? {} : { at }),
@@ -26,5 +32,7 @@ export function readCourseSearch(search: Readonly<Record<string, unknown>>): Cou
     ...(after === '' || before !== '' ? {} : { after }),
     ...(scale === 'calendar' || scale === 'months' ? { scale } : {}),
     ...(assume === '' ? {} : { assume }),
+    ...(control === '' ? {} : { control }),
+    ...(bands === '' ? {} : { bands }),
   };
 }

@@ -3,6 +3,7 @@ import type { Course } from '@hepatica/course';
 import { formatDay } from '@hepatica/render';
 import { SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LeftIcon, RightIcon } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
@@ -62,6 +63,38 @@ function Stepper({ date, course }: { readonly date: CourseDate; readonly course:
   );
 }
 
+/** The tools that do not depend on the date: drawn anew only when scale, assumptions or bands change. */
+const Tools = memo(function Tools(props: Omit<Parameters<typeof CourseTop>[0], 'date'>) {
+  const { registry, course, scale, assume } = props;
+  const { t } = useTranslation();
+  const navigate = route.useNavigate();
+  return (
+    <>
+      {course.axis.kind === 'relative' ? (
+        <span className={css.since}>{t('course.scale.monthsSince', { anchor: course.axis.anchor })}</span>
+      ) : (
+        <SegmentedControl
+          size="xs"
+          aria-label={t('course.scale.label')}
+          value={scale}
+          onChange={(value) =>
+            void navigate({
+              search: (old) => ({ ...old, scale: value === 'months' ? 'months' : 'calendar' }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+          data={[
+            { value: 'calendar', label: t('course.scale.calendar') },
+            { value: 'months', label: t('course.scale.months') },
+          ]}
+        />
+      )}
+      <ExportsMenu registry={registry} id={course.id} view={{ scale, assume }} />
+    </>
+  );
+});
+
 /** Who the course is of, and the tools of its page: date, scale, exports. */
 export function CourseTop(props: {
   readonly registry: RegistryId;
@@ -71,8 +104,6 @@ export function CourseTop(props: {
   readonly assume: string;
 }) {
   const { registry, course, date, scale, assume } = props;
-  const { t } = useTranslation();
-  const navigate = route.useNavigate();
   return (
     <div className={css.top}>
       <div className={css.title}>
@@ -81,27 +112,7 @@ export function CourseTop(props: {
       </div>
       <div className={`${css.tools} screen-only`}>
         <Stepper date={date} course={course} />
-        {course.axis.kind === 'relative' ? (
-          <span className={css.since}>{t('course.scale.monthsSince', { anchor: course.axis.anchor })}</span>
-        ) : (
-          <SegmentedControl
-            size="xs"
-            aria-label={t('course.scale.label')}
-            value={scale}
-            onChange={(value) =>
-              void navigate({
-                search: (old) => ({ ...old, scale: value === 'months' ? 'months' : 'calendar' }),
-                replace: true,
-                resetScroll: false,
-              })
-            }
-            data={[
-              { value: 'calendar', label: t('course.scale.calendar') },
-              { value: 'months', label: t('course.scale.months') },
-            ]}
-          />
-        )}
-        <ExportsMenu registry={registry} id={course.id} view={{ scale, assume }} />
+        <Tools registry={registry} course={course} scale={scale} assume={assume} />
       </div>
     </div>
   );

@@ -1,7 +1,14 @@
 import type { FigureFrame } from '@hepatica/api';
-import type { TimeAxis } from '@hepatica/course';
+import { day as dayOf, type TimeAxis } from '@hepatica/course';
 import { formatDay } from '@hepatica/render';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useCallback,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './date-cursor.module.css';
 import type { CourseDate } from './use-course-date.ts';
@@ -37,13 +44,31 @@ export function moveByKey(date: CourseDate, event: KeyboardEvent | globalThis.Ke
   }
 }
 
+/** How far along the figure a day lies, in percent of its width. */
 const percentOf = (frame: FigureFrame, day: number): number => {
   const share = (day - frame.firstDay) / Math.max(1, frame.lastDay - frame.firstDay);
   const x = frame.plotLeftPx + Math.max(0, Math.min(1, share)) * (frame.plotRightPx - frame.plotLeftPx);
   return (100 * x) / frame.widthPx;
 };
 
-/** The date cursor over a figure: a line that is dragged, or moved with the keys; what came later is veiled. */
+/** On which side of the line its date has room. */
+const edgeOf = (percent: number): 'left' | 'right' | 'none' =>
+  percent < 12 ? 'left' : percent > 88 ? 'right' : 'none';
+
+/** The rest of the page follows a drag this often; the line itself follows every movement. */
+const followEveryMs = 90;
+
+interface Drag {
+  /** Read once: nothing of the page is measured while the pointer moves. */
+  readonly box: DOMRect;
+  toldAt: number;
+  day: number;
+}
+
+/**
+ * The date cursor over a figure: a line that is dragged, or moved with the keys; what came later is veiled. Line and veil
+ * are layers of their own that are only shifted, so that nothing of the figure is laid out or painted anew.
+ */
 export function DateCursor(props: {
   readonly frame: FigureFrame;
   readonly date: CourseDate;
@@ -53,33 +78,63 @@ export function DateCursor(props: {
   const { frame, date, axis } = props;
   const { t } = useTranslation();
   const area = useRef<HTMLDivElement>(null);
-  const dragging = useRef(false);
+  const line = useRef<HTMLDivElement>(null);
+  const veil = useRef<HTMLDivElement>(null);
+  const handle = useRef<HTMLDivElement>(null);
+  const drag = useRef<Drag | null>(null);
 
-  const dayAt = (clientX: number): number => {
-    const box = area.current?.getBoundingClientRect();
-    if (box === undefined) return date.day;
+  /** Puts line, veil and date at a day, past React: this is done for every movement of the pointer. */
+  const put = useCallback(
+    (day: number) => {
+      const percent = percentOf(frame, day);
+      if (line.current !== null) line.current.style.transform = `translateX(${percent}%)`;
+      if (veil.current !== null) veil.current.style.transform = `translateX(${percent}%)`;
+      if (handle.current !== null) {
+        handle.current.textContent = formatDay(dayOf(Math.round(day)), axis);
+        handle.current.dataset.edge = edgeOf(percent);
+      }
+    },
+    [frame, axis],
+  );
+  useLayoutEffect(() => {
+    // While it is dragged the line is ahead of the page.
+    if (drag.current === null) put(date.day);
+  }, [put, date.day]);
+
+  const dayAt = (clientX: number, box: DOMRect): number => {
     const daysPerPx =
       (frame.lastDay - frame.firstDay) /
       (((frame.plotRightPx - frame.plotLeftPx) * box.width) / frame.widthPx);
     const left = box.left + (frame.plotLeftPx * box.width) / frame.widthPx;
     const day = frame.firstDay + (clientX - left) * daysPerPx;
     const near = date.steps.find((step) => Math.abs(step.day - day) <= snapPx * daysPerPx);
-    return near?.day ?? day;
+    return Math.max(date.first, Math.min(date.last, near?.day ?? day));
   };
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0 || (event.target instanceof Element && event.target.closest('a') !== null)) return;
-    dragging.current = true;
+    if (area.current === null) return;
+    const box = area.current.getBoundingClientRect();
+    const day = dayAt(event.clientX, box);
     event.currentTarget.setPointerCapture(event.pointerId);
-    date.moveTo(dayAt(event.clientX));
+    drag.current = { box, toldAt: event.timeStamp, day };
+    put(day);
+    date.moveTo(day);
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
-    if (dragging.current) date.moveTo(dayAt(event.clientX));
+    const dragged = drag.current;
+    if (dragged === null) return;
+    dragged.day = dayAt(event.clientX, dragged.box);
+    put(dragged.day);
+    if (event.timeStamp - dragged.toldAt < followEveryMs) return;
+    dragged.toldAt = event.timeStamp;
+    date.moveTo(dragged.day);
   };
   const stop = () => {
-    dragging.current = false;
+    const dragged = drag.current;
+    drag.current = null;
+    if (dragged !== null) date.moveTo(dragged.day);
   };
 
-  const left = percentOf(frame, date.day);
   return (
     <div
       ref={area}
@@ -89,10 +144,10 @@ export function DateCursor(props: {
       onPointerUp={stop}
       onPointerCancel={stop}
     >
-      <div className={css.line} style={{ left: `${left}%` }}>
+      <div ref={line} className={css.line}>
         <div
+          ref={handle}
           className={css.handle}
-          data-edge={left < 12 ? 'left' : left > 88 ? 'right' : undefined}
           role="slider"
           tabIndex={0}
           aria-label={t('course.cursor')}
@@ -106,12 +161,10 @@ export function DateCursor(props: {
               event.stopPropagation();
             }
           }}
-        >
-          {formatDay(date.day, axis)}
-        </div>
+        />
       </div>
       <div className={css.drawn}>
-        <div className={css.unknownYet} style={{ left: `${left}%` }} />
+        <div ref={veil} className={css.unknownYet} />
         {props.children}
       </div>
     </div>

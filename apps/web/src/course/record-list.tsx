@@ -1,8 +1,10 @@
-import { type Course, type CourseRecord, type Day, timeline } from '@hepatica/course';
+import type { ConsistencyFinding } from '@hepatica/clinical';
+import { type Course, type CourseRecord, type Day, recordLabel, timeline } from '@hepatica/course';
 import { describeRecord, formatDay, formatPartialDate, modalityOf, theme } from '@hepatica/render';
 import { useComputedColorScheme } from '@mantine/core';
-import { Fragment, memo, useMemo } from 'react';
+import { Fragment, memo, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FindingNote } from '../ui/finding-note.tsx';
 import { type RecordGroup, recordGroup, recordGroups } from './record-groups.ts';
 import css from './records.module.css';
 
@@ -23,11 +25,14 @@ const RecordRow = memo(function RecordRow(props: {
   readonly course: Course;
   readonly later: boolean;
   readonly shown: boolean;
+  /** Findings of which this is the first record. */
+  readonly findings: readonly ConsistencyFinding[] | undefined;
   readonly onDate: (day: Day) => void;
 }) {
-  const { record, course, later, shown } = props;
+  const { record, course, later, shown, findings } = props;
   const { t } = useTranslation();
   const { title, detail } = describeRecord(record);
+  const label = recordLabel(record.kind);
   const { source } = record;
   const knownLater = record.knownOn !== record.at.latest && record.at.precision !== 'undated';
   return (
@@ -47,7 +52,10 @@ const RecordRow = memo(function RecordRow(props: {
       </button>
       <span className={css.kind}>
         <Hue record={record} />
-        {title}
+        <span>
+          {title}
+          {label.toLowerCase() === title.toLowerCase() ? null : <span className={css.label}>{label}</span>}
+        </span>
       </span>
       <span>
         {detail}
@@ -63,6 +71,9 @@ const RecordRow = memo(function RecordRow(props: {
         {record.supersedes === undefined ? null : (
           <span className={css.standing}> {t('records.corrects', { record: record.supersedes })}</span>
         )}
+        {findings?.map((finding) => (
+          <FindingNote key={`${finding.code} ${finding.message}`} finding={finding} />
+        ))}
       </span>
       <span className={css.entry} title={source?.document}>
         {source?.lines === undefined ? (source?.document ?? '') : t('records.lines', { lines: source.lines })}
@@ -76,10 +87,23 @@ const RecordRow = memo(function RecordRow(props: {
 
 const isLater = (record: CourseRecord, day: Day): boolean => record.knownOn > day || record.at.earliest > day;
 
+/** The findings under the first of the records that each rests on. */
+function findingsByRecord(
+  findings: readonly ConsistencyFinding[],
+): ReadonlyMap<string, readonly ConsistencyFinding[]> {
+  const byRecord = new Map<string, readonly ConsistencyFinding[]>();
+  for (const finding of findings) {
+    const [first] = finding.records;
+    if (first !== undefined) byRecord.set(first, [...(byRecord.get(first) ?? []), finding]);
+  }
+  return byRecord;
+}
+
 /** Every record of the course, newest first; the date shown divides what was known from what came later. */
-export function RecordList(props: {
+export const RecordList = memo(function RecordList(props: {
   readonly course: Course;
   readonly day: Day;
+  readonly findings: readonly ConsistencyFinding[] | null;
   readonly shown: string | null;
   readonly filters: { readonly groups: ReadonlySet<RecordGroup>; readonly text: string };
   readonly onFilters: (filters: { groups: ReadonlySet<RecordGroup>; text: string }) => void;
@@ -100,6 +124,13 @@ export function RecordList(props: {
       }),
     [records, filters.groups, words],
   );
+  // While a date is being worked out, the findings of the last one stay, so that no row jumps.
+  const lastFindings = useRef<readonly ConsistencyFinding[]>([]);
+  const found = props.findings ?? lastFindings.current;
+  useEffect(() => {
+    lastFindings.current = found;
+  }, [found]);
+  const ofRecord = useMemo(() => findingsByRecord(found), [found]);
   const firstKnown = matching.findIndex((record) => !isLater(record, day));
 
   const toggle = (group: RecordGroup) => {
@@ -150,6 +181,7 @@ export function RecordList(props: {
                 course={course}
                 later={isLater(record, day)}
                 shown={props.shown === record.id}
+                findings={ofRecord.get(record.id)}
                 onDate={props.onDate}
               />
             </Fragment>
@@ -158,4 +190,4 @@ export function RecordList(props: {
       )}
     </>
   );
-}
+});

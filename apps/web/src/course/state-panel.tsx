@@ -1,15 +1,17 @@
-import type { Assessment, CourseState, SystemId } from '@hepatica/clinical';
+import type { ControlDefinition } from '@hepatica/clinical';
 import type { Course, CourseRecord, Day, LesionState, Position, Snapshot, TimeAxis } from '@hepatica/course';
-import { describeRecord, formatDay, treatmentName } from '@hepatica/render';
+import { certaintyName, describeRecord, formatDay, organName, treatmentName } from '@hepatica/render';
 import { Switch } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindingList } from '../ui/finding-note.tsx';
 import { Why } from '../ui/why.tsx';
-import { AssessmentBlock } from './assessment-block.tsx';
 import { pivotsOn } from './course-dates.ts';
+import { CourseFindings } from './course-findings.tsx';
 import { measuredSize } from './measured-size.ts';
 import css from './state-panel.module.css';
+import { SystemGroups } from './system-groups.tsx';
+import type { PanelState } from './use-course-state.ts';
 
 const sides = ['before', 'after'] as const;
 
@@ -104,35 +106,25 @@ function Lesion({ lesion, axis }: { readonly lesion: LesionState; readonly axis:
           ? `≥ ${lesion.number.atLeast} × `
           : '';
   return (
-    <li className={`${css.lesion} ${past ? css.past : ''}`} data-lesion={lesion.lesion}>
+    <li
+      className={`${css.lesion} ${past ? css.past : ''}`}
+      data-lesion={lesion.lesion}
+      data-certainty={lesion.certainty ?? undefined}
+    >
       <span className={css.glyph} data-state={lesion.state} aria-hidden="true" />
       <span>
         {number}
+        {lesion.organ === 'liver' ? '' : `${organName(lesion.organ)}, `}
         {lesion.site}
         {size === '' ? '' : `, ${size}`}
       </span>
-      <span className={css.lesionState}>{t(`lesionState.${lesion.state}`)}</span>
+      <span className={css.lesionState}>
+        {lesion.certainty === null ? '' : `${certaintyName(lesion.certainty)} · `}
+        {t(`lesionState.${lesion.state}`)}
+      </span>
     </li>
   );
 }
-
-/** Liver function, then the patient, then the stage, as a clinician reads them; a new system follows at the end. */
-const clinicalOrder: readonly SystemId[] = [
-  'child-pugh',
-  'albi',
-  'malbi-hiraoka',
-  'ecog',
-  'bclc',
-  'modified-uicc',
-];
-
-const inClinicalOrder = (assessments: readonly Assessment[]): readonly Assessment[] => {
-  const place = (assessment: Assessment): number => {
-    const index = clinicalOrder.indexOf(assessment.system);
-    return index < 0 ? clinicalOrder.length : index;
-  };
-  return assessments.toSorted((a, b) => place(a) - place(b));
-};
 
 const lesionOrder: Readonly<Record<LesionState['state'], number>> = {
   present: 0,
@@ -148,10 +140,12 @@ const lesionOrder: Readonly<Record<LesionState['state'], number>> = {
 export const StatePanel = memo(function StatePanel(
   props: PlaceProps & {
     readonly snapshot: Snapshot;
-    readonly state: CourseState;
+    readonly state: PanelState;
     readonly assumed: ReadonlySet<string>;
     readonly onAssume: (id: string, on: boolean) => void;
     readonly onRecord: (id: string) => void;
+    readonly control: ControlDefinition | undefined;
+    readonly onControl: (control: ControlDefinition | undefined) => void;
   },
 ) {
   const { course, snapshot, state, onRecord } = props;
@@ -169,15 +163,14 @@ export const StatePanel = memo(function StatePanel(
       </div>
       <PositionSwitch course={course} day={props.day} position={props.position} onPlace={props.onPlace} />
       <Assumptions course={course} assumed={props.assumed} onAssume={props.onAssume} />
-      {inClinicalOrder(state.assessments).map((assessment) => (
-        <AssessmentBlock
-          key={assessment.system}
-          assessment={assessment}
-          stated={state.stated.filter((one) => one.stated.system === assessment.system)}
+      {state.findings === null || state.findings.length === 0 ? null : (
+        <CourseFindings
+          findings={state.findings}
           course={course}
+          summary={t('state.consistency', { count: state.findings.length })}
           onRecord={onRecord}
         />
-      ))}
+      )}
       <div className={css.section}>
         <h3>{t('state.lesions')}</h3>
         {lesions.length === 0 ? (
@@ -190,6 +183,14 @@ export const StatePanel = memo(function StatePanel(
           </ul>
         )}
       </div>
+      <SystemGroups
+        state={state}
+        course={course}
+        snapshot={snapshot}
+        onRecord={onRecord}
+        control={props.control}
+        onControl={props.onControl}
+      />
       {snapshot.findings.length === 0 ? null : (
         <details className={css.section}>
           <summary>{t('state.findings', { count: snapshot.findings.length })}</summary>
