@@ -19,7 +19,7 @@ const fewest = 100_000;
 const sampled = 31_250;
 
 /** How near to the maximum, in standard errors, the information is as good as that at the maximum: to some 1e-9 of itself. */
-const nearby = 1e-6;
+const nearby = 1e-7;
 
 /** Steps with the sample's information before Newton's method takes over. */
 const mostSteps = 12;
@@ -29,7 +29,7 @@ const mostSteps = 12;
  *
  * A sample of the rows, the same for the same rows, tells about where the maximum is and what the information is there;
  * both are corrected by what sample and rows are known to differ by at β = 0. Steps with that information need but the
- * score. Once they are within 1e-6 standard errors, the information of all rows makes the last step, and the score of all
+ * score. Once they are within 1e-7 standard errors, the information of all rows makes the last step, and the score of all
  * rows has to confirm it: what is reported as converged is within the tolerance as anywhere else. Whenever something is
  * out of the ordinary, Newton's method does it all, as it does for fewer rows.
  */
