@@ -102,7 +102,7 @@ export function inrInput(thresholds: readonly Threshold[]): InputSpec {
   };
 }
 
-/** Age in years on the day from which the course counts. */
+/** Age in whole years. */
 export function ageInput(thresholds: readonly Threshold[]): InputSpec {
   return {
     fact: 'age-years',

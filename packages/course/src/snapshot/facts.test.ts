@@ -6,6 +6,7 @@ import {
   embolization,
   liverTumor,
   lungNodule,
+  relativeDocument,
   resection,
   scan,
 } from '../../test/sample-course.ts';
@@ -326,6 +327,26 @@ describe('facts', () => {
     const status = { kind: 'liver-status', id: 's', at: '2012-01', cirrhosis: 'no' };
     expect(told('cirrhosis', [status, cause('yes')])).toEqual(['yes', 'no']);
     expect(told('cirrhosis', [cause('unknown')])).toEqual([]);
+  });
+  it('C100 age grows with the years since the first day, and is one of two between its anniversaries', () => {
+    const ages = (document: Fields, text: string) => {
+      const course = courseOf({ ...document, patient: { sex: 'female', ageYears: 66 } });
+      const resolved = resolveAt(course, text);
+      if (resolved.kind === 'problem') throw new Error(resolved.finding.message);
+      return readFact(snapshotAt(course, resolved.day), 'age-years');
+    };
+    const relative = relativeDocument([scan('first', '+0d')]);
+    expect(ages(relative, '+0d')).toMatchObject([{ kind: 'known', value: 66 }]);
+    expect(ages(relative, '+72mo')).toMatchObject([
+      { kind: 'bounded', possible: { low: { value: 72 }, high: { value: 73 } } },
+    ]);
+    // On the calendar from the first examination, not from the history told then.
+    const told = { kind: 'comorbidity', id: 'told', at: '1998', condition: 'diabetes', present: true };
+    const calendar = calendarDocument([told, scan('first', '2010-08-01')]);
+    expect(ages(calendar, '2012-02-01')).toMatchObject([
+      { kind: 'bounded', possible: { low: { value: 67 }, high: { value: 68 } } },
+    ]);
+    expect(ages(calendarDocument([told]), '2012-02-01')).toEqual([]);
   });
   it('C30 a value told as a plan is no reading', () => {
     expect(told('afp', [afp('a', '2012-01', '5 ng/mL', { standing: 'plan' })])).toEqual([]);

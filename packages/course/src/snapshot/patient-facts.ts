@@ -1,5 +1,7 @@
 import type { ComorbidityFact } from '../course.ts';
+import type { CourseRecord } from '../record/course-record.ts';
 import { day } from '../words/day.ts';
+import type { DayRange } from '../words/partial-date.ts';
 import type { Presence, Seen } from '../words/presence.ts';
 import { seenIn } from './measured-presence.ts';
 import { newestFirst } from './newest-first.ts';
@@ -11,10 +13,55 @@ export function sexOf(snapshot: Snapshot): readonly Presence<string>[] {
   return sex === 'unknown' ? [] : [{ kind: 'known', value: sex, seen: seenAtOutset(snapshot) }];
 }
 
-/** Age in years on the day from which the course counts; it is not carried forward. */
+/**
+ * Age in whole years on the snapshot's day (C100): the age on the day from which the course counts, and the years
+ * since. Nobody's birthday is recorded, so that between two anniversaries of that day it is one of two.
+ */
 export function ageOf(snapshot: Snapshot): readonly Presence<number>[] {
   const { ageYears } = snapshot.patient;
-  return ageYears === null ? [] : [{ kind: 'known', value: ageYears, seen: seenAtOutset(snapshot) }];
+  const outset = ageYears === null ? null : outsetOf(snapshot);
+  if (ageYears === null || outset === null) return [];
+  const least = Math.floor(ageYears + (snapshot.agesFrom - outset.latest) / YEAR);
+  const since = (snapshot.agesFrom - outset.earliest) / YEAR;
+  // A fraction says when the birthday was; whole years do not.
+  const most = Number.isInteger(ageYears) ? ageYears + Math.ceil(since) : Math.floor(ageYears + since);
+  const [low, high] = [Math.max(0, least), Math.max(0, most)];
+  // It is true of the snapshot's day, so that it is never out of date; the precision says on what it rests.
+  const seen = seenAtOutset(snapshot);
+  if (low === high) return [{ kind: 'known', value: low, seen }];
+  const possible = {
+    kind: 'between',
+    low: { value: low, inclusive: true },
+    high: { value: high, inclusive: true },
+  } as const;
+  return [{ kind: 'bounded', possible, asWritten: `${ageYears} at the start`, seen }];
+}
+
+const YEAR = 365.2425;
+
+const ENCOUNTERS: ReadonlySet<CourseRecord['kind']> = new Set<CourseRecord['kind']>([
+  'ablation',
+  'arterial-infusion',
+  'embolization',
+  'imaging',
+  'laboratory',
+  'performance-status',
+  'radiotherapy',
+  'resection',
+  'symptom',
+  'systemic-therapy',
+  'transplantation',
+]);
+
+/** From which day the course counts: day 0, or on the calendar the first examination or treatment that is known. */
+function outsetOf({ axis, records }: Snapshot): DayRange | null {
+  if (axis.kind === 'relative') return { earliest: day(0), latest: day(0) };
+  const dated = records.filter(({ kind, at }) => ENCOUNTERS.has(kind) && at.precision !== 'undated');
+  if (dated.length === 0) return null;
+  return {
+    earliest: day(Math.min(...dated.map(({ at }) => at.earliest))),
+    latest: day(Math.min(...dated.map(({ at }) => at.latest))),
+  };
 }
 
 /** Karnofsky percentages, newest first. */

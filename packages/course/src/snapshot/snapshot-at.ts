@@ -46,6 +46,7 @@ export function snapshotAt(course: Course, day: Day | undefined, options: Snapsh
   return {
     day: onDay,
     patient: course.patient,
+    axis: course.axis,
     knownBy,
     agesFrom,
     ...(position === undefined ? {} : { position }),

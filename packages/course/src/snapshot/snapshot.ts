@@ -53,6 +53,8 @@ export interface Snapshot {
   readonly day: Day;
   /** Sex, and age on the day from which the course counts. */
   readonly patient: Course['patient'];
+  /** What day 0 is. */
+  readonly axis: Course['axis'];
   readonly knownBy: Day;
   readonly position?: Position;
   /**
