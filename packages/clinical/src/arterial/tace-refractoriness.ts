@@ -1,4 +1,4 @@
-import type { CourseRecord, Embolization, Imaging, Lesion, Presence, Seen } from '@hepatica/course';
+import type { CourseRecord, Embolization, Imaging, Lesion, Organ, Presence, Seen } from '@hepatica/course';
 import type { SeriesPoint } from '../series/series-point.ts';
 import { seriesSystem } from '../series-system.ts';
 import type { InputValue } from '../system.ts';
@@ -48,22 +48,25 @@ export const taceRefractoriness = seriesSystem<RefractoryState>({
   step: (state, point) => [evaluated(state, point)],
   answer: refractoryAnswer,
   key: refractoryKey,
-  otherwise: 'No embolization has been given.',
+  otherwise: 'No embolization has been given other than in an emergency.',
   formulaText:
     'refractory if: over half viable twice in a row; or more tumors twice in a row; or markers rise twice in a row; or vascular invasion; or extrahepatic spread.',
   pitfalls: [
     'A single insufficient session is no refractoriness.',
-    'Vascular invasion or spread that was there before the first session did not appear under TACE.',
+    'Vascular invasion or spread has appeared only where an earlier study had covered the place and not shown it.',
+    'An emergency session is meant to stop a bleeding and is left out: a reading of this implementation.',
     'Silence of the records about viability is not a sufficient response.',
   ],
 });
 
 /** One evaluation for each session: the scans of the liver between it and the next. */
 function evaluations(records: readonly CourseRecord[]): readonly SeriesPoint[] {
-  const sessions = givenEmbolizations(records).filter(({ technique }) => technique !== 'tare');
+  const sessions = givenEmbolizations(records).filter(
+    ({ technique, intent }) => technique !== 'tare' && intent !== 'emergency',
+  );
   const [first] = sessions;
   if (first === undefined) return [];
-  const before = new Set(records.slice(0, records.indexOf(first)).flatMap(lesionsIn));
+  const before = beforeSession(first, records);
   return sessions.map((session, index) => {
     const next = sessions[index + 1];
     const end = next === undefined ? records.length : records.indexOf(next);
@@ -71,10 +74,27 @@ function evaluations(records: readonly CourseRecord[]): readonly SeriesPoint[] {
   });
 }
 
+/** What was known before the first session. */
+interface Before {
+  readonly session: Embolization;
+  readonly lesions: ReadonlySet<string>;
+  /** The organs that somebody had looked at. */
+  readonly covered: ReadonlySet<Organ>;
+}
+
+function beforeSession(session: Embolization, records: readonly CourseRecord[]): Before {
+  const earlier = records.slice(0, records.indexOf(session));
+  return {
+    session,
+    lesions: new Set(earlier.flatMap(lesionsIn)),
+    covered: new Set(earlier.flatMap((record) => (record.kind === 'imaging' ? record.covers : []))),
+  };
+}
+
 function evaluation(
   session: Embolization,
   after: readonly CourseRecord[],
-  before: ReadonlySet<string>,
+  before: Before,
   records: readonly CourseRecord[],
 ): SeriesPoint {
   const seen: Seen = { at: session.at, knownOn: session.knownOn, from: [session.id] };
@@ -85,10 +105,14 @@ function evaluation(
   );
   const lesions = new Map<string, Lesion>();
   for (const record of records) if (record.kind === 'lesion') lesions.set(record.lesion, record);
+  // It appeared where somebody had looked before and had not seen it; else it may have been there all along.
+  const later = after.filter(({ at }) => at.earliest > before.session.at.latest);
   const appeared = (test: (lesion: Lesion) => boolean) =>
-    after.flatMap(lesionsIn).some((id) => {
+    later.flatMap(lesionsIn).some((id) => {
       const lesion = lesions.get(id);
-      return lesion !== undefined && test(lesion) && !before.has(id);
+      return (
+        lesion !== undefined && test(lesion) && !before.lesions.has(id) && before.covered.has(lesion.organ)
+      );
     })
       ? 'yes'
       : null;
