@@ -1,11 +1,11 @@
-import { type Imaging, type Response, snapshotAt } from '@hepatica/course';
+import { type Imaging, type LesionFinding, type Response, snapshotAt } from '@hepatica/course';
 import {
   type ConsistencyFinding,
   type ConsistencyRule,
   type CourseInQuestion,
   found,
 } from './consistency-rule.ts';
-import { followedMm } from './measured-size.ts';
+import { exactMm, followedMm } from './measured-size.ts';
 
 /** A response as judged against what the scans show of the lesions it speaks of. */
 export const responseAgainstMeasurements: ConsistencyRule = {
@@ -53,54 +53,74 @@ function whatIsLeft(response: Response, inQuestion: CourseInQuestion): readonly 
   );
 }
 
-/** Grown lesions are no partial response, and shrunken ones no progression unless there are new ones. */
+/**
+ * No partial response where nothing is smaller than on any earlier scan; no progression where everything is smaller
+ * than on each of them and nothing is new. So it holds whichever of them was the baseline, and whichever the nadir.
+ */
 function sizeAgainst(response: Response, inQuestion: CourseInQuestion): readonly ConsistencyFinding[] {
   const { category } = response;
   if (category !== 'partial' && category !== 'progression') return [];
   const scans = inQuestion.records.filter(
     (record): record is Imaging => record.kind === 'imaging' && record.at.latest <= response.at.latest,
   );
-  const pair = lastTwo(scans, response, inQuestion);
-  if (pair === null) return [];
+  const pairs = againstEarlier(scans, response, inQuestion);
   const isAgainst =
     category === 'partial'
-      ? pair.now > pair.before
-      : pair.now < pair.before &&
-        !pair.last.findings.some(({ change }) => change === 'new' || change === 'recurrent');
-  if (!isAgainst) return [];
+      ? pairs.every(({ now, before }) => now > before)
+      : pairs.every(
+          ({ now, before, last }) =>
+            now < before && !last.findings.some(({ change }) => change === 'new' || change === 'recurrent'),
+        );
+  const pair = pairs.toSorted((a, b) =>
+    category === 'partial' ? b.before - a.before : a.before - b.before,
+  )[0];
+  if (pair === undefined || !isAgainst) return [];
   return [
     found(
       {
         code: 'response-against-size',
         severity: 'warning',
         message: `${category === 'partial' ? 'A partial response' : 'Progression'} is recorded on ${response.at.asWritten}, but the lesions measured on both scans went from ${pair.before} to ${pair.now} mm together.`,
-        remedy:
-          'Check the measurements, and whether the response was judged by viable tumor or by new lesions.',
+        remedy: 'Check the measurements, and by which lesions the response was judged.',
       },
       [response, pair.last, pair.first],
     ),
   ];
 }
 
-/** The sums of the lesions that the last scan and the one before it have both measured. */
-function lastTwo(scans: readonly Imaging[], response: Response, inQuestion: CourseInQuestion) {
-  const measured = (scan: Imaging) =>
-    new Map(
-      scan.findings.flatMap((finding) => {
-        const size = followedMm(finding);
+/** The sums of the last scan beside those of each earlier one whose lesions it has all measured. */
+function againstEarlier(scans: readonly Imaging[], response: Response, inQuestion: CourseInQuestion) {
+  const measured = scans.flatMap((scan) => {
+    const sizes = new Map(
+      scan.findings.flatMap((finding): readonly (readonly [string, number])[] => {
+        const size = judgedMm(finding, response, inQuestion);
         return size === null || !speaksOf(response, inQuestion, finding.lesion)
           ? []
           : [[finding.lesion, size]];
       }),
     );
-  const withSizes = scans.filter((scan) => measured(scan).size > 0);
-  const last = withSizes.at(-1);
-  const first = withSizes.at(-2);
-  if (last === undefined || first === undefined) return null;
-  const [sizesNow, sizesBefore] = [measured(last), measured(first)];
-  const both = [...sizesNow.keys()].filter((lesion) => sizesBefore.has(lesion));
-  if (both.length === 0 || both.length < sizesBefore.size) return null;
-  const sum = (sizes: ReadonlyMap<string, number>) =>
-    both.reduce((total, lesion) => total + (sizes.get(lesion) ?? 0), 0);
-  return { last, first, now: sum(sizesNow), before: sum(sizesBefore) };
+    return sizes.size === 0 ? [] : [{ scan, sizes }];
+  });
+  const last = measured.at(-1);
+  if (last === undefined) return [];
+  return measured.slice(0, -1).flatMap(({ scan, sizes }) => {
+    const lesions = [...sizes.keys()];
+    if (!lesions.every((lesion) => last.sizes.has(lesion))) return [];
+    const sum = (from: ReadonlyMap<string, number>) =>
+      lesions.reduce((total, lesion) => total + (from.get(lesion) ?? 0), 0);
+    return [{ last: last.scan, first: scan, now: sum(last.sizes), before: sum(sizes) }];
+  });
+}
+
+/** By what the criterion looks at: mRECIST and LI-RADS at what lives of a liver tumor, the others at the whole. */
+function judgedMm(
+  finding: LesionFinding,
+  { criterion }: Response,
+  { lesions }: CourseInQuestion,
+): number | null {
+  const isByViable = criterion === 'mrecist' || criterion === 'li-rads-tr';
+  if (!isByViable || lesions.get(finding.lesion)?.organ !== 'liver') return followedMm(finding);
+  return finding.status === 'nonviable' || finding.status === 'absent'
+    ? 0
+    : exactMm(finding.viableDiameterMm);
 }
