@@ -36,7 +36,7 @@ export const meldNaKim2008: System = {
   shortName: 'MELD-Na (Kim 2008)',
   headline: { main: 'score' },
   sources: [{ text: 'Kim WR, et al. N Engl J Med 2008;359:1018-1026.', doi: '10.1056/NEJMoa0801209' }],
-  verification: 'verified',
+  verification: 'partly-verified',
   inputs: { ...meldInputs, sodium: sodiumInput },
   answers: {
     meld: { label: 'MELD(i)', type: { kind: 'classes', order: MELD_SCORES } },
