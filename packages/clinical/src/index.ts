@@ -18,6 +18,8 @@ export { taceCounting } from './arterial/tace-counting.ts';
 export { taceRefractoriness } from './arterial/tace-refractoriness.ts';
 export { type AssessOptions, assess, assessEach } from './assess/assess.ts';
 export { assessValues, type GivenValue } from './assess/assess-values.ts';
+export type { SystemVerdict, Verdict } from './assess/verdict.ts';
+export { verdictOf } from './assess/verdict.ts';
 export { assessSnapshot, type SnapshotOptions } from './assess-snapshot.ts';
 export type {
   Agreement,
@@ -34,6 +36,7 @@ export { intrahepaticControl } from './control/intrahepatic-control.ts';
 export { radicalTreatment } from './control/radical-treatment.ts';
 export type { CourseState } from './course-state.ts';
 export { ecog, ecogOfKarnofsky, type PerformanceGroups, performanceGroups } from './general/ecog.ts';
+export { judgeSnapshot, type SnapshotVerdicts } from './judge-snapshot.ts';
 export { markerResponse } from './marker/marker-response.ts';
 export { MARKER_RULES, type MarkerRule } from './marker/marker-rules.ts';
 export { estroEortc, OMD_STATES, type OmdState } from './oligometastasis/estro-eortc.ts';

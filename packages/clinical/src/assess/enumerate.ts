@@ -37,7 +37,7 @@ export function outcomesOf(system: System, variables: readonly Variable[], polic
     const applies = system.applies?.when(input) ?? true;
     if (system.formula) {
       const fields = applies ? outcomeOfFormula(system.formula, box) : null;
-      all.push({ place, answer: fields && shared(fields, JSON.stringify(fields)) });
+      all.push({ place, answer: fields && (count === 1 ? fields : shared(fields, JSON.stringify(fields))) });
       return;
     }
     readings.forEach((reading, index) => {

@@ -32,6 +32,8 @@ export function cellIn(place: number, digit: Digit): number {
 /** The possible values of each field, over every outcome in which the system applies. */
 export function fieldsOf(system: System, outcomes: readonly Outcome[]): Fields {
   const answers = [...new Set(outcomes.map(({ answer }) => answer))].filter((answer) => answer !== null);
+  const [only] = answers;
+  if (only !== undefined && answers.length === 1 && isInOrder(system, only)) return only;
   return Object.fromEntries(
     Object.entries(system.answers).map(([field, spec]) => [
       field,
@@ -40,5 +42,15 @@ export function fieldsOf(system: System, outcomes: readonly Outcome[]): Fields {
         answers.flatMap((answer) => answer[field] ?? []),
       ),
     ]),
+  );
+}
+
+/** A single answer that has every field, each a single value, in the order of the system: nothing to unite. */
+function isInOrder(system: System, answer: Fields): boolean {
+  const given = Object.keys(answer);
+  const names = Object.keys(system.answers);
+  return (
+    given.length === names.length &&
+    names.every((name, index) => given[index] === name && answer[name]?.kind === 'one')
   );
 }

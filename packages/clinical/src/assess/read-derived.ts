@@ -8,6 +8,7 @@ import { describePieces } from './describe-piece.ts';
 import { ageOf } from './observe.ts';
 import { domainOf, type Piece, piecesOf } from './piece.ts';
 import { isOpen, type Reading } from './reading.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
 
 /**
  * Reads an input that is the answer of another system: everything that this answer can still be. Where it is open, an
@@ -22,7 +23,7 @@ export function readDerived(
 ): Reading {
   const whole: Reading = { input, spec, used: [], missing: null, pieces: domainOf(spec), findings: [] };
   if (source.kind === 'invalid') return { ...whole, findings: [notComputable(input, spec, source)] };
-  const pieces = computedPieces(spec, from, source);
+  const pieces = computedPieces(spec, from, verdictOf(source), source.used.length > 0);
   const stated = statedPieces(input, spec, from, source, snapshot, pieces);
   if (stated.used.length > 0) return { ...whole, used: stated.used, pieces: stated.pieces };
   const { findings } = stated;
@@ -32,28 +33,21 @@ export function readDerived(
   return { ...whole, used: [{ ...used, ageDays: oldest(source), derived }], pieces, findings };
 }
 
-/** What the computed answer allows; null where it tells nothing. */
-function computedPieces(
+/** What the computed answer allows; null where it tells nothing, as where it rests on nothing. */
+export function computedPieces(
   spec: InputSpec,
-  { field, notApplicable }: DerivedFrom,
-  source: Exclude<Assessment, { kind: 'invalid' }>,
+  { system, field, notApplicable }: DerivedFrom,
+  source: Verdict,
+  isGrounded: boolean,
 ): readonly Piece[] | null {
   const none = notApplicable === undefined ? [] : piecesOf(spec, among([notApplicable]));
   if (source.kind === 'not-applicable') return none.length > 0 ? none : null;
-  const pieces = piecesOf(spec, possibleIn(source, field));
-  const all = source.kind === 'open' && source.applicable === 'unknown' ? [...pieces, ...none] : pieces;
-  const isWhole = spec.type.kind === 'choice' && all.length >= spec.type.values.length;
-  return isWhole || source.used.length === 0 ? null : all;
-}
-
-function possibleIn(
-  source: Extract<Assessment, { kind: 'determined' | 'open' }>,
-  field: string,
-): Possible<InputValue> {
   const answer = source.answer[field];
-  if (answer === undefined) throw new RangeError(`readDerived: ${source.system} has no field ${field}`);
-  if (typeof answer !== 'object') return among([answer]);
-  return answer.kind === 'one' ? among([answer.value]) : answer;
+  if (answer === undefined) throw new RangeError(`readDerived: ${system.id} has no field ${field}`);
+  const pieces = piecesOf(spec, answer.kind === 'one' ? among([answer.value]) : answer);
+  const all = source.applicable === 'unknown' ? [...pieces, ...none] : pieces;
+  const isWhole = spec.type.kind === 'choice' && all.length >= spec.type.values.length;
+  return isWhole || !isGrounded ? null : all;
 }
 
 function among(values: readonly InputValue[]): Possible<InputValue> {

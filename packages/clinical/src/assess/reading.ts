@@ -68,7 +68,7 @@ function readRecorded(input: string, spec: InputSpec, observed: readonly Observe
   });
   if (newest === undefined) return absent({ reason: 'not-recorded' });
   if (newest.presence.kind === 'unknown') return absent({ reason: newest.presence.reason });
-  if (spec.lookBackDays !== null && newest.ageDays !== null && newest.ageDays > spec.lookBackDays) {
+  if (isAbsent(spec, newest)) {
     return absent({ reason: 'outside-look-back', stale: usedOf(input, spec, newest) });
   }
   const values = observed.filter(({ presence }) => presence.kind !== 'unknown');
@@ -82,6 +82,11 @@ function readRecorded(input: string, spec: InputSpec, observed: readonly Observe
     ...(newest.recordedUnit === undefined ? {} : { recordedUnit: newest.recordedUnit }),
     findings: values.length > 1 ? [...doubts, conflict(input, spec, values.length)] : doubts,
   };
+}
+
+/** True where the newest value of an input is none, or too old to be used. */
+export function isAbsent({ lookBackDays }: InputSpec, { presence, ageDays }: Observed): boolean {
+  return presence.kind === 'unknown' || (lookBackDays !== null && ageDays !== null && ageDays > lookBackDays);
 }
 
 function usedOf(input: string, spec: InputSpec, { presence, ageDays }: Observed): InputUsed {

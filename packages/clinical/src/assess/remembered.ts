@@ -1,6 +1,7 @@
 import type { Policies, System } from '../system.ts';
 import type { Asked } from './ask-next.ts';
 import type { Cell } from './cells.ts';
+import { isSlotwise } from './is-slotwise.ts';
 import type { Piece } from './piece.ts';
 import type { Variable } from './variable.ts';
 import { type WorkedOut, workOut } from './work-out.ts';
@@ -26,27 +27,13 @@ export function remembered(
     answers = new Map();
     kept.set(system, answers);
   }
-  const byCells = isStepwise(system);
+  const byCells = isSlotwise(system);
   const key = `${ask ? '?' : ''}${keyOf(variables, policies, byCells ? bitsOf : valuesOf)}`;
   const before = answers.get(key);
   if (before !== undefined) return byCells ? withPieces(before, variables) : before;
   const found = workOut(system, variables, policies, ask);
   if (answers.size >= MOST_KEPT) answers.clear();
   answers.set(key, found);
-  return found;
-}
-
-const stepwise = new WeakMap<System, boolean>();
-
-/** True where answers are classes, and every number among the inputs is cut by thresholds. */
-function isStepwise(system: System): boolean {
-  const before = stepwise.get(system);
-  if (before !== undefined) return before;
-  const found =
-    system.formula === undefined &&
-    Object.values(system.answers).every(({ type }) => type.kind === 'classes') &&
-    Object.values(system.inputs).every(({ type }) => type.kind === 'choice' || type.thresholds.length > 0);
-  stepwise.set(system, found);
   return found;
 }
 

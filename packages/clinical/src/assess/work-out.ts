@@ -4,7 +4,7 @@ import { outcomesOf } from './enumerate.ts';
 import { boxesOfVariables } from './formula-leaves.ts';
 import { dependsOn } from './formula-outcome.ts';
 import { influenceOf } from './influence.ts';
-import { type Fields, fieldsOf } from './outcomes.ts';
+import { type Fields, fieldsOf, type Outcomes } from './outcomes.ts';
 import { influenceInSum, outcomesOfSum } from './point-sum.ts';
 import type { Variable } from './variable.ts';
 
@@ -19,7 +19,31 @@ export interface WorkedOut {
   readonly asked: Asked | null;
 }
 
+/** What is left of an answer, without which input could still change it. */
+export interface Left extends Pick<WorkedOut, 'speaks' | 'fields'> {
+  readonly outcomes: Outcomes;
+}
+
 /** Evaluates every joint combination of cells. */
+export function whatIsLeft(system: System, variables: readonly Variable[], policies: Policies): Left {
+  const { pointSum } = system;
+  const outcomes = pointSum
+    ? outcomesOfSum(system, pointSum, variables, policies)
+    : outcomesOf(system, variables, policies);
+  const { all } = outcomes;
+  if (all.length === 0) return { speaks: 'contradiction', fields: {}, outcomes };
+  const applying = all.reduce((count, { answer }) => (answer === null ? count : count + 1), 0);
+  if (applying === 0) return { speaks: 'never', fields: {}, outcomes };
+  const speaks = applying === all.length ? 'always' : 'sometimes';
+  return { speaks, fields: fieldsOf(system, all), outcomes };
+}
+
+/** True where an answer is one value in each field. */
+export function isSettled({ speaks, fields }: Pick<WorkedOut, 'speaks' | 'fields'>): boolean {
+  return speaks === 'always' && Object.values(fields).every(({ kind }) => kind === 'one');
+}
+
+/** What is left of an answer, which inputs could still change it, and what to ask for. */
 export function workOut(
   system: System,
   variables: readonly Variable[],
@@ -27,10 +51,9 @@ export function workOut(
   ask: boolean,
 ): WorkedOut {
   const { pointSum } = system;
-  const outcomes = pointSum
-    ? outcomesOfSum(system, pointSum, variables, policies)
-    : outcomesOf(system, variables, policies);
-  if (outcomes.all.length === 0) return { speaks: 'contradiction', fields: {}, influences: [], asked: null };
+  const left = whatIsLeft(system, variables, policies);
+  const { speaks, fields, outcomes } = left;
+  if (speaks === 'contradiction') return { speaks, fields, influences: [], asked: null };
   const fieldNames = Object.keys(system.answers);
   const own = variables.map((variable, index) =>
     pointSum
@@ -45,13 +68,9 @@ export function workOut(
       []
     );
   });
-  const applying = outcomes.all.filter(({ answer }) => answer !== null);
-  if (applying.length === 0) return { speaks: 'never', fields: {}, influences, asked: null };
-  const fields = fieldsOf(system, outcomes.all);
-  const speaks = applying.length === outcomes.all.length ? 'always' : 'sometimes';
-  const isDetermined = speaks === 'always' && Object.values(fields).every(({ kind }) => kind === 'one');
+  if (speaks === 'never' || isSettled(left) || !ask) return { speaks, fields, influences, asked: null };
   const influential = influences.map((influence) => influence.length > 0);
-  const asked = isDetermined || !ask ? null : askedOf(system, variables, policies, outcomes, influential);
+  const asked = askedOf(system, variables, policies, outcomes, influential);
   return { speaks, fields, influences, asked };
 }
 

@@ -3,12 +3,23 @@ import type { System } from '../system.ts';
 
 /** The newest statements of a system within its look-back: all those that share the newest date. */
 export function statedOf(system: System, snapshot: Snapshot): readonly StatedAssessment[] {
-  const recent = snapshot.records.filter(
-    (record): record is StatedAssessment =>
-      record.kind === 'stated-assessment' &&
-      record.system === system.id &&
-      snapshot.agesFrom - middleOf(record.at) <= system.statedLookBackDays,
+  const stated = statedIn(snapshot);
+  if (stated.length === 0) return stated;
+  const recent = stated.filter(
+    (record) =>
+      record.system === system.id && snapshot.agesFrom - middleOf(record.at) <= system.statedLookBackDays,
   );
   const newest = recent.at(-1);
   return recent.filter(({ at }) => at.earliest === newest?.at.earliest && at.latest === newest.at.latest);
+}
+
+const known = new WeakMap<Snapshot, readonly StatedAssessment[]>();
+
+/** Looked up once for every system that asks: a snapshot never changes. */
+function statedIn(snapshot: Snapshot): readonly StatedAssessment[] {
+  const before = known.get(snapshot);
+  if (before !== undefined) return before;
+  const found = snapshot.records.filter((record) => record.kind === 'stated-assessment');
+  known.set(snapshot, found);
+  return found;
 }

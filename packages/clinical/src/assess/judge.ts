@@ -1,0 +1,156 @@
+import type { CourseRecord, Snapshot } from '@hepatica/course';
+import { statedOf } from '../stated/stated-of.ts';
+import type { InputSpec, System } from '../system.ts';
+import type { SystemId } from '../system-id.ts';
+import { type Assessed, assess } from './assess.ts';
+import { cellsForFormula } from './cells.ts';
+import { isSlotwise } from './is-slotwise.ts';
+import { observe } from './observe.ts';
+import { policiesOf } from './policies.ts';
+import { computedPieces } from './read-derived.ts';
+import type { Variable } from './variable.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+import { bitsLeft, type Leaves, leavesAll, leavesOf } from './what-an-input-leaves.ts';
+import { isSettled, whatIsLeft } from './work-out.ts';
+
+/** What has been worked out on one snapshot, so that it is worked out once. */
+export interface Judging {
+  readonly snapshot: Snapshot;
+  readonly judged: Map<SystemId, Judged>;
+  /** For what can only be explained in full. */
+  readonly assessed: Assessed;
+}
+
+interface Judged {
+  readonly verdict: Verdict;
+  /** Whether it rests on anything. */
+  readonly isGrounded: boolean;
+}
+
+/** How many verdicts of one system are kept; beyond it all are let go. */
+const MOST_KEPT = 5_000;
+
+const kept = new WeakMap<System, Map<string, Verdict>>();
+
+/**
+ * What a system says on a snapshot, in brief, with its default policies and without assumptions: the verdict of `assess`.
+ *
+ * A verdict depends only on what the inputs leave. Where every input is cut into cells it is looked up by them, and
+ * worked out by `assess` when they come for the first time; a formula is evaluated by the same core. Whatever needs an
+ * explanation (a refused value, a statement of the source, inputs that imply others) goes through `assess`.
+ */
+export function judge(system: System, judging: Judging, subject?: CourseRecord): Verdict {
+  if (subject !== undefined) return judgeOnce(system, judging, subject).verdict;
+  const before = judging.judged.get(system.id);
+  if (before !== undefined) return before.verdict;
+  const found = judgeOnce(system, judging, undefined);
+  judging.judged.set(system.id, found);
+  return found.verdict;
+}
+
+function judgeOnce(system: System, judging: Judging, subject: CourseRecord | undefined): Judged {
+  const { names, specs, isBriefly, isSlotwise: bySlots, hasAlternatives } = planOf(system);
+  if (!isBriefly) return inFull(system, judging, subject);
+  const leaves: Leaves[] = [];
+  let isGrounded = false;
+  let key = '';
+  for (const spec of specs) {
+    const left = inputLeaves(spec, judging, subject);
+    if (left === null) return inFull(system, judging, subject);
+    leaves.push(left);
+    if (!left.isMissing) isGrounded = true;
+    if (bySlots)
+      key += hasAlternatives && left.isMissing ? `${bitsLeft(spec, left)}?` : `${bitsLeft(spec, left)},`;
+  }
+  if (!bySlots && isGrounded) return { verdict: byFormula(system, names, specs, leaves), isGrounded };
+  let verdicts = kept.get(system);
+  if (verdicts === undefined) {
+    verdicts = new Map();
+    kept.set(system, verdicts);
+  }
+  const before = verdicts.get(key);
+  if (before !== undefined) return { verdict: before, isGrounded };
+  const found = inFull(system, judging, subject);
+  if (verdicts.size >= MOST_KEPT) verdicts.clear();
+  verdicts.set(key, found.verdict);
+  return found;
+}
+
+/** What an input leaves; null where that has to be explained. */
+function inputLeaves(spec: InputSpec, judging: Judging, subject: CourseRecord | undefined): Leaves | null {
+  const { snapshot, judged } = judging;
+  const { derivedFrom } = spec;
+  if (derivedFrom === undefined) return leavesOf(spec, observe(snapshot, spec, subject));
+  const { system } = derivedFrom;
+  if (statedOf(system, snapshot).length > 0) return null;
+  const verdict = judge(system, judging);
+  if (verdict.kind === 'invalid') return null;
+  const isGrounded = judged.get(system.id)?.isGrounded ?? false;
+  const pieces = computedPieces(spec, derivedFrom, verdict, isGrounded);
+  return pieces === null ? leavesAll(spec) : { isMissing: false, pieces };
+}
+
+function byFormula(
+  system: System,
+  names: readonly string[],
+  specs: readonly InputSpec[],
+  leaves: readonly Leaves[],
+): Verdict {
+  const { ranges = [] } = system.formula ?? {};
+  const variables = specs.map((spec, index): Variable => {
+    const input = names[index] ?? '';
+    const pieces = leaves[index]?.pieces ?? [];
+    return {
+      reading: { input, spec, used: [], missing: null, pieces, findings: [] },
+      key: input,
+      read: (value) => value,
+      cells: cellsForFormula(spec, pieces, ranges.includes(input)),
+    };
+  });
+  const left = whatIsLeft(system, variables, policiesOf(system, {}));
+  switch (left.speaks) {
+    case 'contradiction':
+      return { kind: 'invalid', answer: {} };
+    case 'never':
+      return { kind: 'not-applicable', answer: {} };
+    case 'always':
+      if (isSettled(left)) return { kind: 'determined', answer: left.fields };
+      return { kind: 'open', applicable: 'yes', answer: left.fields };
+    case 'sometimes':
+      return { kind: 'open', applicable: 'unknown', answer: left.fields };
+    default:
+      throw new TypeError(`judge: ${left.speaks satisfies never}`);
+  }
+}
+
+function inFull(system: System, { snapshot, assessed }: Judging, subject: CourseRecord | undefined): Judged {
+  const options = subject === undefined ? { ask: false } : { ask: false, subject };
+  const assessment = assess(system, snapshot, options, assessed);
+  return { verdict: verdictOf(assessment), isGrounded: assessment.used.length > 0 };
+}
+
+interface Plan {
+  readonly names: readonly string[];
+  readonly specs: readonly InputSpec[];
+  /** False where inputs imply one another: findings then depend on the values themselves. */
+  readonly isBriefly: boolean;
+  readonly isSlotwise: boolean;
+  readonly hasAlternatives: boolean;
+}
+
+const plans = new WeakMap<System, Plan>();
+
+function planOf(system: System): Plan {
+  const before = plans.get(system);
+  if (before !== undefined) return before;
+  const bySlots = isSlotwise(system);
+  const plan = {
+    names: Object.keys(system.inputs),
+    specs: Object.values(system.inputs),
+    isBriefly: system.implied === undefined && (bySlots || system.formula !== undefined),
+    isSlotwise: bySlots,
+    hasAlternatives: system.alternatives !== undefined,
+  };
+  plans.set(system, plan);
+  return plan;
+}

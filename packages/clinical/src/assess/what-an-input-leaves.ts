@@ -1,0 +1,57 @@
+import type { InputSpec } from '../system.ts';
+import { cellsOf } from './cells.ts';
+import { domainOf, type Piece, piecesOf } from './piece.ts';
+import { possibleOf } from './possible-of.ts';
+import type { Observed } from './reading.ts';
+import { isAbsent } from './reading.ts';
+
+/** What is known of one input, without what it rests on: a reading in brief. */
+export interface Leaves {
+  readonly isMissing: boolean;
+  /** Empty where a value is refused. */
+  readonly pieces: readonly Piece[];
+}
+
+const absences = new WeakMap<InputSpec, Leaves>();
+
+/** What an input of which nothing is known can be: always the same object. */
+export function leavesAll(spec: InputSpec): Leaves {
+  const before = absences.get(spec);
+  if (before !== undefined) return before;
+  const leaves = { isMissing: true, pieces: domainOf(spec) };
+  absences.set(spec, leaves);
+  return leaves;
+}
+
+/** As `readInput` without assumptions, but only what is left; null where a value is refused, which is to be explained. */
+export function leavesOf(spec: InputSpec, observed: readonly Observed[]): Leaves | null {
+  const [newest] = observed;
+  if (newest === undefined || isAbsent(spec, newest)) return leavesAll(spec);
+  const pieces: Piece[] = [];
+  for (const { presence } of observed) {
+    if (presence.kind === 'unknown') continue;
+    const own = piecesOf(spec, possibleOf(presence));
+    if (own.length === 0) return null;
+    pieces.push(...own);
+  }
+  return { isMissing: false, pieces };
+}
+
+const wholes = new WeakMap<InputSpec, number>();
+
+/** The cells of an input as one number: a bit for each slot. */
+export function bitsLeft(spec: InputSpec, { pieces }: Leaves): number {
+  if (pieces !== domainOf(spec)) return bitsOf(spec, pieces);
+  let bits = wholes.get(spec);
+  if (bits === undefined) {
+    bits = bitsOf(spec, pieces);
+    wholes.set(spec, bits);
+  }
+  return bits;
+}
+
+function bitsOf(spec: InputSpec, pieces: readonly Piece[]): number {
+  let bits = 0;
+  for (const { slot } of cellsOf(spec, pieces)) bits += 2 ** slot;
+  return bits;
+}

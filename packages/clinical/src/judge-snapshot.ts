@@ -1,0 +1,42 @@
+import type { Snapshot } from '@hepatica/course';
+import type { Judging } from './assess/judge.ts';
+import { judge } from './assess/judge.ts';
+import { subjectsOf } from './assess/subjects.ts';
+import { type SystemVerdict, verdictOf } from './assess/verdict.ts';
+import { seriesSystems, systems } from './catalogue.ts';
+import { assessSeries } from './series/assess-series.ts';
+import { neededParameters } from './series/parameters.ts';
+import type { SeriesId } from './series-id.ts';
+import type { SystemId } from './system-id.ts';
+
+/** What every system says on one snapshot, in brief. */
+export interface SnapshotVerdicts {
+  readonly verdicts: readonly SystemVerdict<SystemId>[];
+  readonly series: readonly SystemVerdict<SeriesId>[];
+}
+
+const offered = systems.filter(({ onRequest }) => !onRequest);
+const histories = seriesSystems.filter((system) => neededParameters(system).length === 0);
+
+/**
+ * What `assessSnapshot` says without assumptions and with default parameters, in the same order, but of each system
+ * only what its answer can still be: for many thousand courses, where nobody reads what an answer rests on.
+ */
+export function judgeSnapshot(snapshot: Snapshot): SnapshotVerdicts {
+  const judging: Judging = { snapshot, judged: new Map(), assessed: new Map() };
+  const verdicts: SystemVerdict<SystemId>[] = [];
+  for (const system of offered) {
+    if ((system.subject ?? 'patient') === 'patient') {
+      verdicts.push({ system: system.id, verdict: judge(system, judging) });
+    } else {
+      for (const subject of subjectsOf(system, snapshot)) {
+        verdicts.push({ system: system.id, subject: subject.id, verdict: judge(system, judging, subject) });
+      }
+    }
+  }
+  const series = histories.map((system) => ({
+    system: system.id,
+    verdict: verdictOf(assessSeries(system, snapshot, { ask: false, history: false })),
+  }));
+  return { verdicts, series };
+}
