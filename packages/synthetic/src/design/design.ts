@@ -3,6 +3,7 @@ import type { Assumed } from './assumed.ts';
 import type { PersonDesign } from './person-design.ts';
 import type { Target } from './target.ts';
 import type { Effects } from './terms.ts';
+import type { Weights } from './weights.ts';
 
 export type DesignId = 'default' | 'hou-2025' | 'lee-2014' | 'xia-2025';
 
@@ -18,8 +19,6 @@ export interface TreatmentProcess<Choice extends string> extends Process {
   /** Weights of the kinds to choose from. */
   readonly choices: Weights<Choice>;
 }
-
-export type Weights<Value> = readonly (readonly [Value, number])[];
 
 export type LungTechnique = 'resection' | 'ablation' | 'radiotherapy';
 export type LiverTechnique = 'tace' | 'arterial-infusion' | 'ablation' | 'resection';

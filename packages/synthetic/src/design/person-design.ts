@@ -1,4 +1,4 @@
-import type { Weights } from './design.ts';
+import type { Weights } from './weights.ts';
 
 export type MetastaticOrgan = 'lung' | 'lymph-node' | 'bone' | 'adrenal';
 
