@@ -1,4 +1,5 @@
-export { appendRecord } from './append/append-record.ts';
+export { type Appended, appendRecord, appendRecords } from './append/append-record.ts';
+export { withPrefix } from './append/rename.ts';
 export {
   type Assumption,
   COMORBIDITY_FACTS,
@@ -103,7 +104,7 @@ export { DAYS_PER_MONTH, type Day, day } from './words/day.ts';
 export type { Finding, FindingPlace } from './words/finding.ts';
 export { nearestName } from './words/nearest-name.ts';
 export { type ParsedDate, parsePartialDate } from './words/parse-date.ts';
-export { type ParsedQuantity, parseQuantity } from './words/parse-quantity.ts';
+export { type ParsedQuantity, parseQuantity, plainUnit } from './words/parse-quantity.ts';
 export type { DatePrecision, DayRange, PartialDate, TimeAxis } from './words/partial-date.ts';
 export type { Bound, Possible, Presence, RecordId, Seen, UnknownReason } from './words/presence.ts';
 export type { Comparator, Measured, Quantity } from './words/quantity.ts';

@@ -1,0 +1,57 @@
+import { type Attachment, chainState } from '../chain/chain-state.ts';
+import { sha256 } from '../chain/seal.ts';
+import type { By, Context } from '../context.ts';
+import { loadEntries } from '../course/load-course.ts';
+import { type Done, heldPatient, refusal, writeEntries } from '../patient/write-entries.ts';
+
+/** A file to be kept with a patient. */
+export interface NewAttachment {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly record?: string;
+}
+
+/** Keeps a file under its SHA-256, which the chain then carries. The same file again is not kept twice. */
+export async function putAttachment(
+  context: Context,
+  patient: string,
+  { bytes, name, mediaType, record }: NewAttachment,
+  by: By,
+): Promise<Extract<Done, { kind: 'refused' }> | { readonly kind: 'done'; readonly attachment: Attachment }> {
+  const digest = sha256(bytes);
+  const attachment: Attachment = {
+    digest,
+    name,
+    mediaType,
+    bytes: bytes.length,
+    ...(record === undefined ? {} : { record }),
+  };
+  return context.engine.write(async (transaction) => {
+    const row = await heldPatient(context, transaction, patient);
+    if (row === null) return refusal('patient-missing', `There is no patient "${patient}".`);
+    const { attachments, records } = chainState(await loadEntries(transaction, patient));
+    if (record !== undefined && !records.some(({ id }) => id === record)) {
+      return refusal('record-missing', `${patient} has no record "${record}".`);
+    }
+    const before = attachments.find((one) => one.digest === digest);
+    if (before !== undefined) return { kind: 'done', attachment: before };
+    // The file first: an entry that was acknowledged never lacks its file. What a failed write leaves, verify names.
+    await context.files.write(patient, digest, bytes);
+    await writeEntries(context, transaction, row, [{ kind: 'attachment', body: { ...attachment } }], by);
+    return { kind: 'done', attachment };
+  });
+}
+
+/** The bytes of an attachment, checked against their digest; null where the patient has no such file. */
+export async function getAttachment(
+  { engine, files }: Context,
+  patient: string,
+  digest: string,
+): Promise<{ readonly attachment: Attachment; readonly bytes: Uint8Array } | null> {
+  const { attachments } = chainState(await loadEntries(engine.reader, patient));
+  const attachment = attachments.find((one) => one.digest === digest);
+  if (attachment === undefined) return null;
+  const bytes = await files.read(patient, digest);
+  return bytes === null || sha256(bytes) !== digest ? null : { attachment, bytes };
+}

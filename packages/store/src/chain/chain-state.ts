@@ -1,0 +1,100 @@
+import type { EntryRow } from '../schema.ts';
+import { type Body, isObject, readBody, textOf } from './body.ts';
+
+/** A record as it stands in a chain. */
+export interface ChainRecord {
+  readonly id: string;
+  readonly document: Body;
+  readonly format: string;
+  readonly at: string;
+}
+
+/** An attachment as its entry describes it. `digest` is the SHA-256 of the file, hexadecimal. */
+export interface Attachment {
+  readonly digest: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  /** The record that it belongs to. */
+  readonly record?: string;
+}
+
+/** What a chain adds up to. */
+export interface ChainState {
+  readonly version: number;
+  /** Everything of the course but its records, as a course file has it. */
+  readonly head: Body;
+  readonly records: readonly ChainRecord[];
+  readonly attachments: readonly Attachment[];
+  /** Patients that are duplicates of this one. */
+  readonly merged: readonly string[];
+  readonly mergedInto: string | null;
+  readonly erasedAt: string | null;
+}
+
+/** Adds up the entries of one patient, in their order. A retracted record is left out, an erased body has nothing to add. */
+export function chainState(entries: readonly EntryRow[]): ChainState {
+  const records = new Map<string, ChainRecord>();
+  const attachments = new Map<string, Attachment>();
+  const merged = new Set<string>();
+  let head: Body = {};
+  let mergedInto: string | null = null;
+  let erasedAt: string | null = null;
+  for (const { kind, at, body: text } of entries) {
+    const body = text === null ? null : readBody(text);
+    if (body === null) continue;
+    switch (kind) {
+      case 'patient':
+        head = isObject(body.head) ? body.head : {};
+        break;
+      case 'record': {
+        const id = textOf(body.record, 'id');
+        if (id === null || !isObject(body.record)) break;
+        records.set(id, { id, document: body.record, format: textOf(body, 'format') ?? '', at });
+        break;
+      }
+      case 'retraction':
+        records.delete(textOf(body, 'record') ?? '');
+        break;
+      case 'attachment': {
+        const attachment = attachmentOf(body);
+        if (attachment !== null) attachments.set(attachment.digest, attachment);
+        break;
+      }
+      case 'merge':
+        if (body.side === 'duplicate') mergedInto = textOf(body, 'patient');
+        else merged.add(textOf(body, 'patient') ?? '');
+        break;
+      case 'unmerge':
+        if (body.side === 'duplicate') mergedInto = null;
+        else merged.delete(textOf(body, 'patient') ?? '');
+        break;
+      case 'erasure':
+        erasedAt = at;
+        break;
+      case 'identity':
+        break;
+      default:
+        throw new TypeError(`chainState: unknown kind ${kind satisfies never}`);
+    }
+  }
+  return {
+    version: entries.at(-1)?.sequence ?? 0,
+    head,
+    records: [...records.values()],
+    attachments: [...attachments.values()],
+    merged: [...merged],
+    mergedInto,
+    erasedAt,
+  };
+}
+
+function attachmentOf(body: Body): Attachment | null {
+  const digest = textOf(body, 'digest');
+  const name = textOf(body, 'name');
+  const mediaType = textOf(body, 'mediaType');
+  const record = textOf(body, 'record');
+  const { bytes } = body;
+  if (digest === null || name === null || mediaType === null || typeof bytes !== 'number') return null;
+  return { digest, name, mediaType, bytes, ...(record === null ? {} : { record }) };
+}

@@ -1,0 +1,32 @@
+/** What `verify` found wrong. */
+export type FaultCode =
+  | 'sequence-broken'
+  | 'mac-wrong'
+  | 'body-changed'
+  | 'body-missing'
+  | 'body-of-erased'
+  | 'subject-wrong'
+  | 'identity-changed'
+  | 'head-missing'
+  | 'head-wrong'
+  | 'patient-row-wrong'
+  | 'patient-missing'
+  | 'tail-cut'
+  | 'attachment-missing'
+  | 'attachment-changed'
+  | 'attachment-unknown'
+  | 'access-changed'
+  | 'access-tail-cut'
+  | 'lock-changed';
+
+/** A change behind the registry's back, and where. */
+export interface Fault {
+  readonly code: FaultCode;
+  /** The patient, `*` for what concerns none. */
+  readonly patient: string;
+  /** Number of the entry. */
+  readonly sequence?: number;
+  /** Digest of the attachment, or name of the lock. */
+  readonly subject?: string;
+  readonly message: string;
+}

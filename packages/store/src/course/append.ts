@@ -1,0 +1,203 @@
+import { appendRecords, COURSE_FORMAT, type Course, type CourseRecord, type Finding } from '@hepatica/course';
+import type { Transaction } from 'kysely';
+import { canonicalJson } from '../chain/canonical-json.ts';
+import { BEGINNING, sha256 } from '../chain/seal.ts';
+import { type NewEntry, sealedEntries } from '../chain/sealed-entries.ts';
+import type { By, Context } from '../context.ts';
+import type { EntryRow, HeadRow, PatientRow, Schema, WriteRow } from '../schema.ts';
+import { type Change, changesSince } from './changes.ts';
+import { headDocument, type PatientHead, recordDocuments } from './course-documents.ts';
+import { loadCourse } from './load-course.ts';
+import { admitted } from './simulated.ts';
+import { isWithdrawn } from './withdrawn.ts';
+import { writeTime } from './write-time.ts';
+
+/** What is written to one patient at once: all of it or nothing. */
+export interface Batch extends By {
+  readonly patient: string;
+  /** The version that the writer has seen; 0 for a patient that does not exist yet. */
+  readonly expectedVersion: number;
+  /** What is said of the patient once: needed for a new one, and replaces what was said of another. */
+  readonly head?: PatientHead;
+  readonly records?: readonly CourseRecord[];
+  /** Names of records that never should have been: out of every course from now on, kept in the history. */
+  readonly retract?: readonly string[];
+  /** A write asked again under its key is answered and not repeated. */
+  readonly idempotencyKey?: string;
+  /** The import or other large write that it is part of. */
+  readonly batchId?: string;
+}
+
+/** What became of a write. */
+export type Written =
+  | {
+      readonly kind: 'done';
+      readonly patient: string;
+      readonly version: number;
+      readonly repeated: boolean;
+      readonly findings: readonly Finding[];
+    }
+  | {
+      readonly kind: 'conflict';
+      readonly patient: string;
+      /** The version there is. */
+      readonly version: number;
+      /** What others wrote since the expected version. */
+      readonly changes: readonly Change[];
+    }
+  | { readonly kind: 'refused'; readonly patient: string; readonly findings: readonly Finding[] };
+
+/** Rows to be written for one patient. */
+export interface Prepared {
+  readonly entries: readonly EntryRow[];
+  readonly head: HeadRow;
+  readonly patient: PatientRow;
+  readonly isNew: boolean;
+  readonly write: WriteRow | null;
+  readonly written: Extract<Written, { kind: 'done' }>;
+}
+
+const patientId = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+
+/** Checks one batch against what is stored and makes its rows; or says why it is not written. */
+export async function prepare(
+  context: Context,
+  transaction: Transaction<Schema>,
+  batch: Batch,
+): Promise<Prepared | Written> {
+  const { patient } = batch;
+  if (!patientId.test(patient)) {
+    throw new RangeError(`append: patient "${patient}" is not a name of letters, digits, ".", "_" and "-"`);
+  }
+  if (batch.actor === '') throw new RangeError('append: actor is empty; every write names who wrote');
+  await context.engine.hold(transaction, patient);
+  const head = await transaction
+    .selectFrom('head')
+    .selectAll()
+    .where('patient_id', '=', patient)
+    .executeTakeFirst();
+  const digest = batch.idempotencyKey === undefined ? null : requestDigest(batch);
+  if (batch.idempotencyKey !== undefined) {
+    const before = await transaction
+      .selectFrom('write')
+      .selectAll()
+      .where('patient_id', '=', patient)
+      .where('key', '=', batch.idempotencyKey)
+      .executeTakeFirst();
+    if (before !== undefined && before.digest !== digest) {
+      return refused(
+        patient,
+        'key-used-otherwise',
+        `The key "${batch.idempotencyKey}" stands for another write.`,
+      );
+    }
+    if (before !== undefined) {
+      return { kind: 'done', patient, version: before.sequence, repeated: true, findings: [] };
+    }
+  }
+  const version = head?.sequence ?? 0;
+  if (version !== batch.expectedVersion) {
+    const changes = await changesSince(transaction, patient, batch.expectedVersion);
+    return { kind: 'conflict', patient, version, changes };
+  }
+  const row = await transaction
+    .selectFrom('patient')
+    .selectAll()
+    .where('patient_id', '=', patient)
+    .executeTakeFirst();
+  if (row !== undefined && row.erased_at !== null) {
+    return refused(patient, 'patient-erased', `${patient} was erased; nothing more is written.`);
+  }
+  if (row !== undefined && row.merged_into !== null) {
+    const message = `${patient} is a duplicate of ${row.merged_into}; write there.`;
+    return refused(patient, 'patient-merged', message);
+  }
+  const known = row === undefined ? null : await loadCourse(transaction, patient);
+  const start = startingCourse(batch, known?.course ?? null);
+  if (start === null) return refused(patient, 'patient-missing', `There is no patient "${patient}".`);
+  const objection = await admitted(transaction, start.simulated);
+  if (objection !== null) return { kind: 'refused', patient, findings: [objection] };
+
+  const retract = new Set<string>(batch.retract ?? []);
+  const own = new Set(known?.state.records.map(({ id }) => id) ?? []);
+  const missing = [...retract].find((id) => !own.has(id));
+  if (missing !== undefined) {
+    return refused(patient, 'record-missing', `${patient} has no record "${missing}" to retract.`);
+  }
+  const kept = start.records.filter(({ id }) => !retract.has(id));
+  const fewer = { ...start, records: [] };
+  const records = batch.records ?? [];
+  // Without the retracted ones the rest has to make sense by itself: it is checked as if it were new.
+  const { course, findings } =
+    retract.size > 0 ? appendRecords(fewer, [...kept, ...records]) : appendRecords(start, records);
+  if (findings.some(({ severity }) => severity === 'error')) return { kind: 'refused', patient, findings };
+
+  const at = await writeTime(context, transaction, row?.changed_at);
+  const entries: readonly NewEntry[] = [
+    ...(batch.head === undefined
+      ? []
+      : [{ kind: 'patient' as const, body: { format: COURSE_FORMAT, head: headDocument(batch.head) } }]),
+    ...[...retract].map((record) => ({ kind: 'retraction' as const, body: { record } })),
+    ...recordDocuments(records, start).map((record) => ({
+      kind: 'record' as const,
+      body: { format: COURSE_FORMAT, record },
+    })),
+  ];
+  if (entries.length === 0) return { kind: 'done', patient, version, repeated: false, findings };
+  const sealed = sealedEntries(
+    context.key,
+    head ?? { patient_id: patient, sequence: 0, mac: BEGINNING },
+    entries,
+    {
+      ...batch,
+      at,
+      ...(batch.batchId === undefined ? {} : { batch: batch.batchId }),
+    },
+  );
+  return {
+    entries: sealed.rows,
+    head: sealed.head,
+    patient: patientRow(course, { created: row?.created_at ?? at, changed: at }),
+    isNew: row === undefined,
+    write:
+      batch.idempotencyKey === undefined || digest === null
+        ? null
+        : { patient_id: patient, key: batch.idempotencyKey, digest, sequence: sealed.head.sequence },
+    written: { kind: 'done', patient, version: sealed.head.sequence, repeated: false, findings },
+  };
+}
+
+/** The course to which the records of a batch are added, with what the batch says of the patient. */
+function startingCourse(batch: Batch, known: Course | null): Course | null {
+  if (batch.head !== undefined) return { ...batch.head, id: batch.patient, records: known?.records ?? [] };
+  return known;
+}
+
+/** The row of lists from a course. */
+export function patientRow(
+  course: Course,
+  times: { readonly created: string; readonly changed: string },
+): PatientRow {
+  return {
+    patient_id: course.id,
+    title: course.title,
+    hospital: course.patient.hospital ?? null,
+    sex: course.patient.sex,
+    age_years: course.patient.ageYears,
+    created_at: times.created,
+    changed_at: times.changed,
+    withdrawn: isWithdrawn(course) ? 1 : 0,
+    merged_into: null,
+    erased_at: null,
+  };
+}
+
+function requestDigest({ head, records, retract, reason, actor }: Batch): string {
+  return sha256(canonicalJson({ head, records, retract, reason, actor }));
+}
+
+const refused = (patient: string, code: string, message: string): Written => ({
+  kind: 'refused',
+  patient,
+  findings: [{ code, severity: 'error', message }],
+});

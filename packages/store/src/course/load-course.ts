@@ -1,0 +1,42 @@
+import type { Course } from '@hepatica/course';
+import { type ChainState, chainState } from '../chain/chain-state.ts';
+import type { Database } from '../engine.ts';
+import type { EntryRow } from '../schema.ts';
+import { courseOf } from './course-documents.ts';
+
+/** The entries of a patient, all or those recorded by an instant. */
+export async function loadEntries(
+  database: Database,
+  patientId: string,
+  asKnownOn?: string,
+): Promise<readonly EntryRow[]> {
+  const all = database.selectFrom('entry').selectAll().where('patient_id', '=', patientId);
+  const some = asKnownOn === undefined ? all : all.where('at', '<=', asKnownOn);
+  return some.orderBy('sequence').execute();
+}
+
+/** A patient as the chain has it: the state and the course, or null where there was no such patient at the time. */
+export interface Loaded {
+  readonly state: ChainState;
+  readonly course: Course;
+}
+
+/**
+ * The course of a patient, with that of duplicates merged into it. Null where the patient does not exist, did not
+ * exist by then, or is erased.
+ */
+export async function loadCourse(
+  database: Database,
+  patientId: string,
+  asKnownOn?: string,
+): Promise<Loaded | null> {
+  const entries = await loadEntries(database, patientId, asKnownOn);
+  const state = chainState(entries);
+  // What is erased is erased at every time.
+  if (entries.length === 0 || state.erasedAt !== null || entries[0]?.body === null) return null;
+  const duplicates = new Map<string, ChainState>();
+  for (const duplicate of state.merged) {
+    duplicates.set(duplicate, chainState(await loadEntries(database, duplicate, asKnownOn)));
+  }
+  return { state, course: courseOf(patientId, state, duplicates) };
+}

@@ -1,0 +1,28 @@
+import type { Finding } from '@hepatica/course';
+import type { Transaction } from 'kysely';
+import type { Schema } from '../schema.ts';
+
+/** Why a patient may not stand in this registry: it holds real or simulated patients, never both. The first one decides. */
+export async function admitted(
+  transaction: Transaction<Schema>,
+  simulated: boolean,
+): Promise<Finding | null> {
+  const word = simulated ? 'simulated' : 'real';
+  await transaction
+    .insertInto('registry')
+    .values({ key: 'patients', value: word })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+  const { value } = await transaction
+    .selectFrom('registry')
+    .select('value')
+    .where('key', '=', 'patients')
+    .executeTakeFirstOrThrow();
+  if (value === word) return null;
+  return {
+    code: 'simulated-mixed',
+    severity: 'error',
+    message: `This registry holds ${value} patients; a ${word} one cannot stand among them.`,
+    remedy: 'Keep simulated patients in a registry of their own.',
+  };
+}

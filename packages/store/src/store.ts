@@ -1,0 +1,165 @@
+import type { Course } from '@hepatica/course';
+import { type Access, type LoggedAccess, logAccess, readAccess } from './access/access-log.ts';
+import type { AttachmentFiles } from './attachment/attachment-files.ts';
+import { getAttachment, type NewAttachment, putAttachment } from './attachment/attachments.ts';
+import { type Attachment, chainState } from './chain/chain-state.ts';
+import { type Head, readHeads } from './chain/heads.ts';
+import { KEY_BYTES, mac } from './chain/seal.ts';
+import { type Verified, verify } from './chain/verify.ts';
+import type { By, Context } from './context.ts';
+import type { Batch, Written } from './course/append.ts';
+import { type Change, changesSince } from './course/changes.ts';
+import { type RecordChange, recordHistory } from './course/history.ts';
+import { loadCourse, loadEntries } from './course/load-course.ts';
+import { undoBatch } from './course/undo-batch.ts';
+import { writeBatches } from './course/write-batches.ts';
+import type { Engine } from './engine.ts';
+import { instant } from './instant.ts';
+import { type DataLock, dataLocks, lock } from './lock/data-locks.ts';
+import { migrate } from './migration/migrate.ts';
+import { type Duplicate, proposeDuplicates } from './patient/duplicates.ts';
+import { erase } from './patient/erase.ts';
+import {
+  type FoundPatient,
+  findByIdentity,
+  type Identity,
+  identityOf,
+  setIdentity,
+} from './patient/identity.ts';
+import { type ListedPatient, type ListOptions, listPatients } from './patient/list-patients.ts';
+import { merge, unmerge } from './patient/merge.ts';
+import type { Done } from './patient/write-entries.ts';
+import { StoreError } from './store-error.ts';
+
+export interface StoreOptions {
+  readonly engine: Engine;
+  /** At least 32 bytes, kept outside the database. Without it no chain can be continued or verified. */
+  readonly chainKey: Uint8Array;
+  /** The present instant, ISO. */
+  readonly clock: () => string;
+  readonly files: AttachmentFiles;
+}
+
+/** A registry: patients as chains of entries, to which one can only add. */
+export interface Store {
+  readonly engine: Engine;
+  /** The course of a patient, as recorded by an instant where one is given. Null where there is none, or it is erased. */
+  readonly course: (
+    patient: string,
+    options?: { readonly asKnownOn?: string },
+  ) => Promise<{ readonly course: Course; readonly version: number } | null>;
+  readonly patients: (options?: ListOptions) => Promise<readonly ListedPatient[]>;
+  /** Writes to one patient, all or nothing; durable once answered with `done`. */
+  readonly append: (batch: Batch) => Promise<Written>;
+  /** Writes to many patients, all or nothing. Where it fails, the answers are those of the batches that cannot be written. */
+  readonly appendAll: (batches: readonly Batch[]) => Promise<readonly Written[]>;
+  /** Retracts every record of a batch, in all patients or in none. */
+  readonly undo: (batchId: string, by: By) => Promise<readonly Written[]>;
+  readonly changes: (patient: string, since?: number) => Promise<readonly Change[]>;
+  readonly history: (patient: string, record: string) => Promise<readonly RecordChange[]>;
+  readonly heads: () => Promise<readonly Head[]>;
+  readonly verify: (options?: { readonly heads?: readonly Head[] }) => Promise<Verified>;
+  readonly lock: (name: string, by: By & { readonly at?: string }) => Promise<DataLock | null>;
+  readonly locks: () => Promise<readonly DataLock[]>;
+  readonly attachments: {
+    readonly put: (patient: string, attachment: NewAttachment, by: By) => ReturnType<typeof putAttachment>;
+    readonly get: (patient: string, digest: string) => ReturnType<typeof getAttachment>;
+    readonly list: (patient: string) => Promise<readonly Attachment[]>;
+  };
+  readonly identity: {
+    readonly set: (patient: string, identity: Identity, by: By) => Promise<Done>;
+    readonly of: (patient: string) => Promise<Identity | null>;
+    readonly find: (text: string, limit?: number) => Promise<readonly FoundPatient[]>;
+  };
+  readonly duplicates: () => Promise<readonly Duplicate[]>;
+  readonly merge: (duplicate: string, into: string, by: By) => Promise<Done>;
+  readonly unmerge: (duplicate: string, by: By) => Promise<Done>;
+  readonly erase: (patient: string, by: By & { readonly reason: string }) => Promise<Done>;
+  readonly access: {
+    readonly log: (access: Access) => Promise<void>;
+    readonly read: (options?: {
+      readonly patient?: string;
+      readonly limit?: number;
+    }) => Promise<readonly LoggedAccess[]>;
+  };
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens a registry and brings its tables to the present form. Throws a `StoreError` where the key is not the one its
+ * chains were begun with, a `RangeError` for a key that is too short.
+ */
+export async function openStore({ engine, chainKey, clock, files }: StoreOptions): Promise<Store> {
+  if (chainKey.length < KEY_BYTES) {
+    throw new RangeError(
+      `openStore: chainKey has ${chainKey.length} bytes; at least ${KEY_BYTES} are needed`,
+    );
+  }
+  const context: Context = { engine, key: chainKey, clock, files };
+  await migrate(engine);
+  await checkKey(context);
+  const { reader } = engine;
+  return {
+    engine,
+    course: async (patient, { asKnownOn } = {}) => {
+      const known = asKnownOn === undefined ? undefined : instant(asKnownOn);
+      const loaded = await loadCourse(reader, patient, known);
+      return loaded === null ? null : { course: loaded.course, version: loaded.state.version };
+    },
+    patients: (options) => listPatients(reader, options),
+    append: async (batch) => {
+      const [written] = await writeBatches(context, [batch]);
+      if (written === undefined) throw new TypeError('append: no answer to a batch');
+      return written;
+    },
+    appendAll: (batches) => writeBatches(context, batches),
+    undo: (batchId, by) => undoBatch(context, batchId, by),
+    changes: (patient, since = 0) => changesSince(reader, patient, since),
+    history: (patient, record) => recordHistory(reader, patient, record),
+    heads: () => engine.snapshot(readHeads),
+    verify: ({ heads } = {}) => verify(context, heads),
+    lock: (name, by) => lock(context, name, by),
+    locks: () => dataLocks(context),
+    attachments: {
+      put: (patient, attachment, by) => putAttachment(context, patient, attachment, by),
+      get: (patient, digest) => getAttachment(context, patient, digest),
+      list: async (patient) => chainState(await loadEntries(reader, patient)).attachments,
+    },
+    identity: {
+      set: (patient, identity, by) => setIdentity(context, patient, identity, by),
+      of: (patient) => identityOf(reader, patient),
+      find: (text, limit = 50) => findByIdentity(reader, text, limit),
+    },
+    duplicates: () => proposeDuplicates(reader),
+    merge: (duplicate, into, by) => merge(context, duplicate, into, by),
+    unmerge: (duplicate, by) => unmerge(context, duplicate, by),
+    erase: (patient, by) => erase(context, patient, by),
+    access: {
+      log: (access) => logAccess(context, access),
+      read: (options) => readAccess(context, options),
+    },
+    close: engine.close,
+  };
+}
+
+/** Holds the key against the one with which the registry was begun, so that a wrong one is not taken for tampering. */
+async function checkKey({ engine, key }: Context): Promise<void> {
+  const check = mac(key, ['key of the chains']);
+  const value = await engine.writeAlone(async (transaction) => {
+    await transaction
+      .insertInto('registry')
+      .values({ key: 'key-check', value: check })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute();
+    return transaction
+      .selectFrom('registry')
+      .select('value')
+      .where('key', '=', 'key-check')
+      .executeTakeFirstOrThrow();
+  });
+  if (value.value === check) return;
+  throw new StoreError(
+    'chain-key-other',
+    'The key is not the one with which this registry was begun; its chains can be neither continued nor verified.',
+  );
+}
