@@ -1,4 +1,11 @@
 export { type ReadCourse, readCourseFile } from './course-file/read-course-file.ts';
+export { type ImportDifference, importDifference } from './import/difference.ts';
+export { type NamedFile, type OpenedSources, openSources } from './import/open-sources.ts';
+export { type ImportCounts, type ReadImport, readImport } from './import/read-import.ts';
+export type { SourceTable } from './import/source-table.ts';
+export type { Mapping } from './mapping/mapping.ts';
+export { mappingJsonSchema } from './mapping/mapping-schema.ts';
+export { type ReadMapping, readMapping } from './mapping/read-mapping.ts';
 export {
   type DecimalMark,
   filterRows,
