@@ -107,8 +107,8 @@ function latestEvidence(
   const covers = (record: CourseRecord) =>
     organ !== null && record.kind === 'imaging' && record.covers.includes(organ);
   const evidence = snapshot.records.filter((record) => named.has(record.id) || covers(record));
-  const newest = evidence.toSorted(compareByDate).at(-1);
-  if (newest === undefined) return null;
+  if (evidence.length === 0) return null;
+  const newest = evidence.reduce((latest, record) => (compareByDate(latest, record) < 0 ? record : latest));
   const from = evidence.map((record) => record.id);
   return { at: newest.at, knownOn: day(Math.max(...evidence.map((record) => record.knownOn))), from };
 }

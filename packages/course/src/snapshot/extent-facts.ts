@@ -8,7 +8,7 @@ type ExtentFlag = 'diffuse' | 'wellDefined' | 'adjacentOrganInvasion' | 'satelli
 
 /** One yes-or-no item of how the tumor lies in the liver, newest first. */
 export function extentFlag(snapshot: Snapshot, item: ExtentFlag): readonly Presence<boolean>[] {
-  return newestFirst(snapshot).flatMap((record) => {
+  return newestFirst(snapshot, 'tumor-extent').flatMap((record) => {
     const value = record.kind === 'tumor-extent' ? record[item] : undefined;
     return value === undefined ? [] : [{ kind: 'known', value, seen: seenIn(record) } as const];
   });
@@ -16,7 +16,7 @@ export function extentFlag(snapshot: Snapshot, item: ExtentFlag): readonly Prese
 
 /** Diffuse growth in both lobes, from one statement: yes where both are so, no where either is not. */
 export function diffuseBilobar(snapshot: Snapshot): readonly Presence<boolean>[] {
-  return newestFirst(snapshot).flatMap((record): readonly Presence<boolean>[] => {
+  return newestFirst(snapshot, 'tumor-extent').flatMap((record): readonly Presence<boolean>[] => {
     if (record.kind !== 'tumor-extent') return [];
     const { diffuse, bilobar } = record;
     if (diffuse === true && bilobar === true) return [{ kind: 'known', value: true, seen: seenIn(record) }];
@@ -27,7 +27,7 @@ export function diffuseBilobar(snapshot: Snapshot): readonly Presence<boolean>[]
 
 /** Perforation of the visceral peritoneum: as stated, or a rupture, which is one. */
 export function peritonealPerforation(snapshot: Snapshot): readonly Presence<boolean>[] {
-  return newestFirst(snapshot).flatMap((record) => {
+  return newestFirst(snapshot, 'tumor-extent', 'diagnosis').flatMap((record) => {
     const value =
       record.kind === 'tumor-extent'
         ? record.peritonealPerforation
@@ -42,7 +42,7 @@ const HALF = 50;
 
 /** The share of the liver that is tumor, in percent; words bound it by one half. */
 export function tumorShare(snapshot: Snapshot): readonly Presence<number>[] {
-  return newestFirst(snapshot).flatMap((record): readonly Presence<number>[] => {
+  return newestFirst(snapshot, 'tumor-extent').flatMap((record): readonly Presence<number>[] => {
     if (record.kind !== 'tumor-extent') return [];
     if (record.sharePercent !== undefined) return [presenceOf(record.sharePercent, record, '%')];
     const { shareOfLiver } = record;
@@ -60,22 +60,24 @@ function sidesOfHalf(words: Exclude<TumorExtent['shareOfLiver'], 'half' | undefi
 
 /** Invasion of vessels that only the microscope shows, from the specimens in which it was looked for. */
 export function microvascularInvasion(snapshot: Snapshot): readonly Presence<boolean>[] {
-  return newestFirst(snapshot).flatMap((record): readonly Presence<boolean>[] => {
-    if (record.kind === 'vascular-invasion' && record.nature === 'microscopic') {
-      return [{ kind: 'known', value: true, seen: seenIn(record) }];
-    }
-    if (record.kind !== 'pathology') return [];
-    const found = (record.perLesion ?? []).flatMap((lesion) => lesion.microvascularInvasion ?? []);
-    if (found.length === 0) return [];
-    if (found.includes('present')) return [{ kind: 'known', value: true, seen: seenIn(record) }];
-    if (found.includes('not-assessed')) return [{ kind: 'unknown', reason: 'not-done' }];
-    return [{ kind: 'known', value: false, seen: seenIn(record) }];
-  });
+  return newestFirst(snapshot, 'vascular-invasion', 'pathology').flatMap(
+    (record): readonly Presence<boolean>[] => {
+      if (record.kind === 'vascular-invasion' && record.nature === 'microscopic') {
+        return [{ kind: 'known', value: true, seen: seenIn(record) }];
+      }
+      if (record.kind !== 'pathology') return [];
+      const found = (record.perLesion ?? []).flatMap((lesion) => lesion.microvascularInvasion ?? []);
+      if (found.length === 0) return [];
+      if (found.includes('present')) return [{ kind: 'known', value: true, seen: seenIn(record) }];
+      if (found.includes('not-assessed')) return [{ kind: 'unknown', reason: 'not-done' }];
+      return [{ kind: 'known', value: false, seen: seenIn(record) }];
+    },
+  );
 }
 
 /** Whether the arteries of the tumor can be reached one by one: the judgement whether it can be embolized. */
 export function selectiveAccess(snapshot: Snapshot): readonly Presence<boolean>[] {
-  return newestFirst(snapshot).flatMap((record) =>
+  return newestFirst(snapshot, 'feasibility').flatMap((record) =>
     record.kind === 'feasibility' && record.modality === 'embolize' && record.judgement !== 'conditional'
       ? [{ kind: 'known', value: record.judgement === 'yes', seen: seenIn(record, true) } as const]
       : [],
@@ -84,7 +86,7 @@ export function selectiveAccess(snapshot: Snapshot): readonly Presence<boolean>[
 
 /** Whether the tumor lies within the extended transplant criteria in use, as judged. */
 export function withinExtendedCriteria(snapshot: Snapshot): readonly Presence<boolean>[] {
-  return newestFirst(snapshot).flatMap((record) =>
+  return newestFirst(snapshot, 'transplant-evaluation').flatMap((record) =>
     record.kind === 'transplant-evaluation' && record.extendedCriteria !== undefined
       ? [{ kind: 'known', value: record.extendedCriteria === 'within', seen: seenIn(record, true) } as const]
       : [],

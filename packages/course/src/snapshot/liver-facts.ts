@@ -9,28 +9,32 @@ type LiverItem = 'ascites' | 'encephalopathy' | 'cirrhosis';
 /** One item of the state of the liver, newest first; what was expressly not looked for is `not-done`. */
 export function liverItem(snapshot: Snapshot, item: LiverItem): readonly Presence<string>[] {
   return notDoneLast(
-    newestFirst(snapshot).flatMap((record): readonly Presence<string>[] => {
-      if (record.kind === 'cirrhosis-etiology' && item === 'cirrhosis') {
-        const { cirrhosis } = record;
-        const isTold = cirrhosis === 'yes' || cirrhosis === 'no';
-        return isTold ? [{ kind: 'known', value: cirrhosis, seen: seenIn(record) }] : [];
-      }
-      if (record.kind !== 'liver-status') return [];
-      if (record.notAssessed?.includes(item)) return [{ kind: 'unknown', reason: 'not-done' }];
-      const value = record[item];
-      return value === undefined ? [] : [{ kind: 'known', value, seen: seenIn(record) }];
-    }),
+    newestFirst(snapshot, 'cirrhosis-etiology', 'liver-status').flatMap(
+      (record): readonly Presence<string>[] => {
+        if (record.kind === 'cirrhosis-etiology' && item === 'cirrhosis') {
+          const { cirrhosis } = record;
+          const isTold = cirrhosis === 'yes' || cirrhosis === 'no';
+          return isTold ? [{ kind: 'known', value: cirrhosis, seen: seenIn(record) }] : [];
+        }
+        if (record.kind !== 'liver-status') return [];
+        if (record.notAssessed?.includes(item)) return [{ kind: 'unknown', reason: 'not-done' }];
+        const value = record[item];
+        return value === undefined ? [] : [{ kind: 'known', value, seen: seenIn(record) }];
+      },
+    ),
   );
 }
 
 /** Candidate for a transplant as judged; undecided is unknown, and what speaks against a transplant makes it no. */
 export function transplantCandidate(snapshot: Snapshot): readonly Presence<boolean>[] {
-  return newestFirst(snapshot).flatMap((record): readonly Presence<boolean>[] => {
-    if (record.kind === 'contraindication' && record.to === 'transplantation') {
-      return [{ kind: 'known', value: false, seen: seenIn(record, true) }];
-    }
-    if (record.kind !== 'transplant-evaluation') return [];
-    if (record.candidate === 'undecided') return [{ kind: 'unknown', reason: 'pending' }];
-    return [{ kind: 'known', value: record.candidate === 'yes', seen: seenIn(record, true) }];
-  });
+  return newestFirst(snapshot, 'contraindication', 'transplant-evaluation').flatMap(
+    (record): readonly Presence<boolean>[] => {
+      if (record.kind === 'contraindication' && record.to === 'transplantation') {
+        return [{ kind: 'known', value: false, seen: seenIn(record, true) }];
+      }
+      if (record.kind !== 'transplant-evaluation') return [];
+      if (record.candidate === 'undecided') return [{ kind: 'unknown', reason: 'pending' }];
+      return [{ kind: 'known', value: record.candidate === 'yes', seen: seenIn(record, true) }];
+    },
+  );
 }

@@ -66,7 +66,7 @@ function outsetOf({ axis, records }: Snapshot): DayRange | null {
 
 /** Karnofsky percentages, newest first. */
 export function karnofskyOf(snapshot: Snapshot): readonly Presence<number>[] {
-  return newestFirst(snapshot).flatMap((record): readonly Presence<number>[] =>
+  return newestFirst(snapshot, 'performance-status').flatMap((record): readonly Presence<number>[] =>
     record.kind === 'performance-status' && record.karnofsky !== undefined
       ? [{ kind: 'known', value: record.karnofsky, seen: seenIn(record) }]
       : [],
@@ -75,7 +75,7 @@ export function karnofskyOf(snapshot: Snapshot): readonly Presence<number>[] {
 
 /** Whether an illness is there, newest statement first; nothing is read from silence. */
 export function comorbidityOf(snapshot: Snapshot, fact: ComorbidityFact): readonly Presence<boolean>[] {
-  return newestFirst(snapshot).flatMap((record): readonly Presence<boolean>[] =>
+  return newestFirst(snapshot, 'comorbidity').flatMap((record): readonly Presence<boolean>[] =>
     record.kind === 'comorbidity' && `comorbidity-${record.condition}` === fact
       ? [{ kind: 'known', value: record.present, seen: seenIn(record) }]
       : [],

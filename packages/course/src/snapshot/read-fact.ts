@@ -85,7 +85,7 @@ function readingsOf(snapshot: Snapshot, fact: FactId): readonly Presence<FactVal
     case 'cirrhosis':
       return liverItem(snapshot, fact);
     case 'liver-function':
-      return newestFirst(snapshot).flatMap((record) =>
+      return newestFirst(snapshot, 'liver-status').flatMap((record) =>
         record.kind === 'liver-status' ? known(record, record.liverFunction, true) : [],
       );
     case 'ecog':
@@ -167,7 +167,7 @@ function isComorbidityFact(fact: FactId): fact is ComorbidityFact {
 
 function laboratory(snapshot: Snapshot, analyte: Analyte): readonly Presence<number>[] {
   return notDoneLast(
-    newestFirst(snapshot).flatMap((record) =>
+    newestFirst(snapshot, 'laboratory').flatMap((record) =>
       record.kind === 'laboratory' && record.analyte === analyte
         ? [presenceOf(record.result, record, canonicalUnit(analyte), analyte)]
         : [],
@@ -185,14 +185,16 @@ function known(
 
 /** Performance status is entered by a clinician: a record of it counts, and so does a stated ECOG grade. */
 function performanceStatus(snapshot: Snapshot): readonly Presence<FactValue>[] {
-  return newestFirst(snapshot).flatMap((record): readonly Presence<FactValue>[] => {
-    if (record.kind === 'stated-assessment' && record.system === 'ecog') {
-      return known(record, record.answer.grade, true);
-    }
-    if (record.kind !== 'performance-status') return [];
-    const [first, ...others] = record.ecog;
-    if (others.length === 0) return known(record, first);
-    const possible = { kind: 'among', values: record.ecog } as const;
-    return [{ kind: 'bounded', possible, asWritten: record.ecog.join('-'), seen: seenIn(record) }];
-  });
+  return newestFirst(snapshot, 'stated-assessment', 'performance-status').flatMap(
+    (record): readonly Presence<FactValue>[] => {
+      if (record.kind === 'stated-assessment' && record.system === 'ecog') {
+        return known(record, record.answer.grade, true);
+      }
+      if (record.kind !== 'performance-status') return [];
+      const [first, ...others] = record.ecog;
+      if (others.length === 0) return known(record, first);
+      const possible = { kind: 'among', values: record.ecog } as const;
+      return [{ kind: 'bounded', possible, asWritten: record.ecog.join('-'), seen: seenIn(record) }];
+    },
+  );
 }

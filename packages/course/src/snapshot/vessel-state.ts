@@ -34,11 +34,29 @@ export function levelName(vessel: Vessel, level: number): string {
  * Several of one date leave every level that any of them allows. Null where nobody spoke of it.
  */
 export function vesselState(snapshot: Snapshot, vessel: Vessel): VesselState | null {
+  let vessels = known.get(snapshot);
+  if (vessels === undefined) {
+    vessels = new Map();
+    known.set(snapshot, vessels);
+  }
+  const before = vessels.get(vessel);
+  if (before !== undefined) return before;
+  const found = stateOf(snapshot, vessel);
+  vessels.set(vessel, found);
+  return found;
+}
+
+/** Many facts ask for the same vessel. */
+const known = new WeakMap<Snapshot, Map<Vessel, VesselState | null>>();
+
+function stateOf(snapshot: Snapshot, vessel: Vessel): VesselState | null {
   const lesions = snapshot.lesions.filter(
     (lesion) => lesion.nature === 'vascular-invasion' && lesion.organ === vessel,
   );
   const named = new Set(lesions.map(({ lesion }) => lesion));
-  const told = snapshot.records.flatMap((record) => toldBy(record, vessel, named));
+  const told = snapshot.records.flatMap((record) =>
+    record.kind === 'imaging' || record.kind === 'vascular-invasion' ? toldBy(record, vessel, named) : [],
+  );
   const fromLesions = lesions.length === 0 ? [] : lesionsIn(snapshot, lesions, vessel);
   const all = [...told, ...fromLesions];
   const newest = all.reduce<VesselState | null>(
