@@ -41,7 +41,8 @@ describe('hepatica assess', () => {
   });
 
   it('follows a choice between published readings, and refuses one that there is not', async () => {
-    const input = '{"bilirubin": 3.5, "albumin": 3, "inr": 1.2, "ascites": "none", "encephalopathy": "none"}';
+    const input =
+      '{"bilirubin": "3.5 mg/dL", "albumin": "3 g/dL", "inr": 1.2, "ascites": "none", "encephalopathy": "none"}';
     const command = ['assess', 'child-pugh', '--input', input];
     const plain = await hepatica(command);
     expect(plain.stdout).toContain('Child-Pugh B (8)');
@@ -76,6 +77,21 @@ describe('hepatica assess', () => {
     const run = await hepatica(['assess', 'oligometastasis-controlled', '--input', '[{"day": 0}]']);
     expect(run.code).toBe(1);
     expect(run.stderr).toContain('--set');
+  });
+
+  it('refuses a number that could be in two units, and never guesses which', async () => {
+    const run = await hepatica(['assess', 'albi', '--input', '{"bilirubin": 13, "albumin": "3.8"}']);
+    expect(run.code).toBe(1);
+    expect(run.stdout).toBe('');
+    expect(run.stderr).toContain('Total bilirubin: 13 has no unit.');
+    expect(run.stderr).toContain('Write "13 mg/dL", or "13 umol/L".');
+    expect(run.stderr).toContain('Albumin: 3.8 has no unit.');
+    const point = await hepatica(['assess', 'recist-1.1', '--input', '[{"day": 0, "sum": 100}]']);
+    expect(point.code).toBe(1);
+    expect(point.stderr).toContain('Point 1: ');
+    // A ratio, a count and an age have no other unit, and nothing is nothing in each.
+    const free = await hepatica(['assess', 'milan', '--input', '{"tumorNumber": 0, "largestDiameter": 0}']);
+    expect(free.code).toBe(0);
   });
 
   it('wants a list for a history and an object for the rest', async () => {

@@ -39,6 +39,7 @@ export { ecog, ecogOfKarnofsky, type PerformanceGroups, performanceGroups } from
 export { judgeSnapshot, type SnapshotVerdicts } from './judge-snapshot.ts';
 export { markerResponse } from './marker/marker-response.ts';
 export { MARKER_RULES, type MarkerRule } from './marker/marker-rules.ts';
+export { missingUnit } from './missing-unit.ts';
 export { estroEortc, OMD_STATES, type OmdState } from './oligometastasis/estro-eortc.ts';
 export { metastasisTiming } from './oligometastasis/metastasis-timing.ts';
 export { oligometastasisControlled } from './oligometastasis/oligometastasis-controlled.ts';

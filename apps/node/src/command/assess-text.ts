@@ -47,11 +47,16 @@ export async function printSeries(system: SeriesSystem, assessment: SeriesAssess
     ...said,
     ...(rows.length === 0
       ? []
-      : ['', printTextTable([['point', 'day', spec?.label.toLowerCase() ?? ''], ...rows])]),
+      : ['', printTextTable([['point', 'day', inSentence(spec?.label ?? '')], ...rows])]),
     ...(parameters.length === 0 ? [] : ['', `With ${parameters.join(', ')}.`]),
     ...(await nextLines(assessment, system.answers)),
     ...sourceLines(system),
   ].join('\n');
+}
+
+/** A label within a sentence: "cycles", but "AFP" and "PIVKA-II" as they are. */
+export function inSentence(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 /** A day this late stands for "not given". */

@@ -5,6 +5,7 @@ import {
   type GivenPoint,
   type GivenValue,
   type InputValue,
+  missingUnit,
   neededParameters,
   type SeriesSystem,
   type System,
@@ -25,8 +26,9 @@ One score, stage or rule on values given by hand. Without a system, lists them w
 Example: hepatica assess child-pugh --input '{"bilirubin": "1.2 mg/dL", "albumin": "38 g/L", "ascites": "none"}'
 Example: hepatica assess recist-1.1 --input '[{"day": 0, "sum": "100 mm"}, {"day": 56, "sum": "70 mm"}]'
 
-Values may be text with a unit or a comparator ("> 3 mg/dL"). What is left out, or null, is unknown: the answer is then
-everything that is still possible, and what to find out next. A system that reads a history takes a list of points.
+A measured value is text with its unit, with a comparator or as a range where it has one ("> 3 mg/dL"); a number that
+could be in two units is refused without its own. What is left out, or null, is unknown: the answer is then everything
+that is still possible, and what to find out next. A system that reads a history takes a list of points, oldest first.
 
   --input   a JSON object (of a history a list of them), or the name of a file that holds one
   --set     a choice between published readings, as the list names them; may be given more than once
@@ -68,10 +70,17 @@ async function assessFixed(system: System, request: Request, terminal: Terminal)
   if (given.kind === 'problem') return refuse([given.finding], request.json, terminal);
   const input = objectIn(given.parsed);
   if (input.kind === 'problem') return refuse([input.finding], request.json, terminal);
-  const faults = choiceFaults(
-    request.choices,
-    Object.entries(system.policies ?? {}).map(([name, { values }]) => ({ name, values })),
-  );
+  const faults: Finding[] = [
+    ...choiceFaults(
+      request.choices,
+      Object.entries(system.policies ?? {}).map(([name, { values }]) => ({ name, values })),
+    ),
+  ];
+  for (const [name, value] of Object.entries(input.values)) {
+    const spec = system.inputs[name];
+    const bare = spec === undefined ? null : missingUnit(name, spec, value);
+    if (bare !== null) faults.push(bare);
+  }
   if (faults.length > 0) return refuse(faults, request.json, terminal);
   const assessment = assessValues(system, input.values, { policies: Object.fromEntries(request.choices) });
   const invalid = assessment.kind === 'invalid';
@@ -92,7 +101,11 @@ async function assessHistory(system: SeriesSystem, request: Request, terminal: T
     ...(type.kind === 'choice' ? { values: type.values } : {}),
   }));
   const needed = neededParameters(system).filter((name) => !request.choices.some(([set]) => set === name));
-  const faults = [...choiceFaults(request.choices, known), ...needed.map((name) => unset(system, name))];
+  const faults = [
+    ...choiceFaults(request.choices, known),
+    ...needed.map((name) => unset(system, name)),
+    ...bareParts(system, points.points),
+  ];
   if (faults.length > 0) return refuse(faults, request.json, terminal);
   const parameters = Object.fromEntries(
     request.choices.map(([name, text]) => [name, parameterValue(system, name, text)]),
@@ -104,6 +117,19 @@ async function assessHistory(system: SeriesSystem, request: Request, terminal: T
   else terminal.out(await printSeries(system, assessment));
   reportFindings(findings, terminal);
   return invalid ? 1 : 0;
+}
+
+function bareParts(system: SeriesSystem, points: readonly GivenPoint[]): readonly Finding[] {
+  return points.flatMap((point, index) =>
+    Object.entries(point).flatMap(([name, given]) => {
+      const part = system.parts[name];
+      const values: readonly unknown[] = Array.isArray(given) ? given : [given];
+      return values.flatMap((value) => {
+        const bare = part === undefined ? null : missingUnit(name, part, value);
+        return bare === null ? [] : [{ ...bare, message: `Point ${index + 1}: ${bare.message}` }];
+      });
+    }),
+  );
 }
 
 /** `name=value`. */

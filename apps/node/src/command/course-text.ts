@@ -12,6 +12,7 @@ import {
   organName,
   systemName,
 } from '@hepatica/render';
+import { inSentence } from './assess-text.ts';
 import { printTextTable } from './text-table.ts';
 
 /** The state of a course as text for the terminal: one block for what is computed, one for lesions, one for stated. */
@@ -65,7 +66,9 @@ function seriesText(assessment: CourseDocument['series'][number]): readonly stri
   if (answer === undefined || spec === undefined) return [];
   const possible = typeof answer === 'object' ? answer : ({ kind: 'one', value: answer } as const);
   const wording = spec.type.kind === 'number' ? { decimals: spec.type.decimals } : { order: spec.type.order };
-  return [`${system.shortName}: ${spec.label.toLowerCase()} ${formatPossible(possible, wording)}`];
+  const label = inSentence(spec.label);
+  const lead = system.shortName.includes(label) ? system.shortName : `${system.shortName}, ${label}`;
+  return [`${lead}: ${formatPossible(possible, wording)}`];
 }
 
 /** What is said of one record, after its id. */

@@ -44,8 +44,21 @@ describe('Values given by hand', () => {
     expect(size).toEqual(['unit-likely-other']);
     const refused = assessValues(childPugh, { albumin: 38 });
     expect(refused.kind === 'invalid' && refused.problems[0]?.remedy).toBe(
-      'A bare number is read as g/dL; if it is in g/L, write "38 g/L".',
+      'This was read in g/dL; a value in g/L is written "38 g/L".',
     );
+  });
+
+  it('of a registry coded 9 are unknown, never a grade', () => {
+    for (const code of [9, '9']) {
+      const coded = assessValues(childPugh, { ascites: code });
+      expect(coded.kind).toBe('open');
+      expect(coded.missing.map(({ input }) => input)).toContain('ascites');
+    }
+  });
+
+  it('take units as laboratories spell them', () => {
+    expect(presenceOf('bilirubin', '2 mg/dl')).toBe(2);
+    expect(presenceOf('bilirubin', '34.2 µmol/l')).toBe(2);
   });
 
   it('keep their comparators and ranges', () => {

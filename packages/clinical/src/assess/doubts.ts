@@ -63,10 +63,10 @@ function unitRemedy(spec: InputSpec, presence: Presence<InputValue>): { readonly
   const other = likelyOtherUnit(spec, presence.value);
   if (other !== null) {
     return {
-      remedy: `A bare number is read as ${spec.type.unit}; if it is in ${other}, write "${presence.value} ${other}".`,
+      remedy: `This was read in ${spec.type.unit}; a value in ${other} is written "${presence.value} ${other}".`,
     };
   }
   return {
-    remedy: `A bare number is read as ${spec.type.unit}; if the value is in another unit, write it with that unit.`,
+    remedy: `This was read in ${spec.type.unit}; write a value in another unit with that unit.`,
   };
 }

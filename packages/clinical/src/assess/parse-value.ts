@@ -1,4 +1,4 @@
-import type { Finding, Presence } from '@hepatica/course';
+import { type Finding, type Presence, plainUnit } from '@hepatica/course';
 import type { InputSpec, InputValue } from '../system.ts';
 import { withoutDate } from './bare-seen.ts';
 import type { Observed } from './reading.ts';
@@ -20,7 +20,7 @@ const MULTIPLE: ReadRange = { low: { value: 2, inclusive: true }, unit: '' };
 
 /**
  * Reads one value as a person types it: `0.76`, `34.1 umol/L`, `> 3 mg/dL`, `0-1`, `yes`, `mild`, `A or B`, `?`.
- * A bare number is in the unit that the system names; a unit is converted, never guessed.
+ * A bare number is in the unit that the system names; a unit is converted, never guessed. A choice coded 9 is unknown.
  */
 export function parseValue(
   input: string,
@@ -60,6 +60,8 @@ function parseChoice(
   values: readonly InputValue[],
   text: string,
 ): ParsedValue {
+  // The registries' code for unknown; nothing has a ninth grade.
+  if (text === '9' && !values.some((value) => String(value) === '9')) return unknown();
   const isNumeric = values.every((value) => typeof value === 'number');
   const range = isNumeric ? parseRange(text) : null;
   if (range !== null && range.unit === '') {
@@ -119,7 +121,7 @@ function parseQuantity(input: string, spec: InputSpec, text: string): ParsedValu
       `${spec.label}: "${text}" has a decimal comma; write "${text.replace(written, `${whole}.${places}`)}".`,
     );
   }
-  const unit = plainUnit(range.unit);
+  const unit = range.unit === '' ? '' : (plainUnit(range.unit) ?? range.unit);
   const inUnit = (value: number) => convertTo(spec, value, unit, canonical);
   const ends = [range.low, range.high].map((bound) => {
     const value = bound && inUnit(bound.value);
@@ -148,10 +150,6 @@ function parseQuantity(input: string, spec: InputSpec, text: string): ParsedValu
 function convertTo(spec: InputSpec, value: number, unit: string, canonical: string): number | null {
   if (unit === '' || unit === canonical) return value;
   return inCanonicalUnit(spec, value, unit, canonical);
-}
-
-function plainUnit(unit: string): string {
-  return unit.trim().replace(/^[µμ]/u, 'u');
 }
 
 interface ReadRange {

@@ -9,9 +9,15 @@ export function isUnmeasured({ low, high }: Range): boolean {
 /**
  * By how many percent a value lies below its baseline: `(baseline - value) / baseline * 100`. Comparators carry over: a
  * baseline above a number makes the percentage larger than what that number gives, a baseline below one leaves only an
- * upper end.
+ * upper end. Nothing falls from a baseline of 0.
  */
 export function declinePercent(baseline: Range, value: Range): Range {
+  if (baseline.high.value <= 0) {
+    return {
+      low: { value: Number.NEGATIVE_INFINITY, inclusive: false },
+      high: { value: 0, inclusive: true },
+    };
+  }
   if (isExact(baseline) && isExact(value)) {
     return exactly(((baseline.low.value - value.low.value) / baseline.low.value) * 100);
   }

@@ -24,6 +24,7 @@ export function assessSeriesValues(
   const settled = parametersOf(system, parameters);
   const problems: Finding[] = settled.kind === 'problems' ? [...settled.problems] : [];
   const read = points.map((point, index) => readGiven(system, point, index, problems));
+  if (problems.length === 0) problems.push(...outOfOrder(read));
   if (settled.kind === 'problems' || problems.length > 0) return invalidSeries(system, parameters, problems);
   return concludeSeries(system, read, settled.parameters, { remarks: [], ask: true, history: true });
 }
@@ -70,6 +71,23 @@ function dayOf(given: GivenPoint[string] | undefined, index: number, problems: F
     where: { field: 'day' },
   });
   return { earliest: day(0), latest: day(FAR) };
+}
+
+/** Points are told oldest first; one that is certainly earlier than the one before it is refused, never moved. */
+function outOfOrder(points: readonly SeriesPoint[]): readonly Finding[] {
+  return points.flatMap(({ at }, index): readonly Finding[] => {
+    const before = points[index - 1];
+    if (before === undefined || at.latest >= before.at.earliest) return [];
+    return [
+      {
+        code: 'points-out-of-order',
+        severity: 'error',
+        message: `Point ${index + 1} (day ${at.latest}) is earlier than point ${index} (day ${before.at.earliest}).`,
+        where: { field: 'day' },
+        remedy: 'Give the points oldest first.',
+      },
+    ];
+  });
 }
 
 /** A century: no course is longer. */

@@ -84,7 +84,8 @@ export function parseQuantity(text: string): ParsedQuantity {
   };
 }
 
-function plainUnit(written: string): string | null {
+/** A unit in the spelling that the tables use ("g/dl" is `g/dL`); null where it is not known. */
+export function plainUnit(written: string): string | null {
   const unit = written.trim().replace(/[µμ]/gu, 'u').replaceAll('×', 'x');
   if (unit === '') return 'ratio';
   if (KNOWN_UNITS.includes(unit)) return unit;

@@ -44,11 +44,16 @@ function formatAmong(values: readonly (string | number)[], wording: PossibleWord
   const [first] = listed;
   const last = listed.at(-1);
   if (first === undefined || last === undefined) return 'unknown';
-  if (listed.length >= 3 && areNeighbors(listed, order)) {
+  if (listed.length >= 3 && listed.every(isGraded) && areNeighbors(listed, order)) {
     return `${formatValue(first, wording)}–${formatValue(last, wording)}`;
   }
   const words = listed.map((value) => formatValue(value, wording));
   return words.length === 1 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+/** A number, or a class that is counted ("T2", "Vp3", "IIIA", "B"): between two of these a reader knows what lies. */
+function isGraded(value: string | number): boolean {
+  return typeof value === 'number' || /^(?:[A-Z][a-z]?)?\d+[a-z]?$|^[IVX]+[A-Ca-c]?$|^[A-F]$/.test(value);
 }
 
 function areNeighbors(
