@@ -12,6 +12,10 @@ const verbs = {
   course: ['state of one course, or its figure', async () => (await import('./command/course.ts')).course],
   assess: ['one clinical system on values', async () => (await import('./command/assess.ts')).assess],
   study: ['run a study and write its results', async () => (await import('./command/study.ts')).study],
+  import: [
+    'read tables into courses by a mapping',
+    async () => (await import('./command/import.ts')).importCommand,
+  ],
   simulate: [
     'write simulated patients with known true effects',
     async () => (await import('./command/simulate.ts')).simulate,

@@ -7,6 +7,7 @@ export { type CourseDocument, courseDocumentSchema } from './command/course-docu
 export { type CoxDocument, coxDocumentSchema } from './command/cox-document.ts';
 export { type CumincDocument, cumincDocumentSchema } from './command/cuminc-document.ts';
 export { type FineGrayDocument, fineGrayDocumentSchema } from './command/finegray-document.ts';
+export { type ImportDocument, importDocumentSchema } from './command/import-document.ts';
 export { type KmDocument, kmDocumentSchema } from './command/km-document.ts';
 export { type LogRankDocument, logRankDocumentSchema } from './command/logrank-document.ts';
 export { type MatchDocument, matchDocumentSchema } from './command/match-document.ts';

@@ -3,9 +3,11 @@ export { type ImportDifference, importDifference } from './import/difference.ts'
 export { type NamedFile, type OpenedSources, openSources } from './import/open-sources.ts';
 export { type ImportCounts, type ReadImport, readImport } from './import/read-import.ts';
 export type { SourceTable } from './import/source-table.ts';
+export { readTablesOf } from './import/tables-of-file.ts';
 export type { Mapping } from './mapping/mapping.ts';
 export { mappingJsonSchema } from './mapping/mapping-schema.ts';
 export { type ReadMapping, readMapping } from './mapping/read-mapping.ts';
+export { printMapping, type SuggestedFrom, suggestMapping } from './mapping/suggest-mapping.ts';
 export {
   type DecimalMark,
   filterRows,

@@ -1,6 +1,6 @@
 import { studyResultJsonSchema, verbJsonSchema, verbSchemas } from '@hepatica/api';
 import { courseJsonSchema } from '@hepatica/course';
-import { printCsv } from '@hepatica/exchange';
+import { mappingJsonSchema, printCsv } from '@hepatica/exchange';
 import { questionJsonSchema } from '@hepatica/study';
 import { printFlatTable, simulatePatients } from '@hepatica/synthetic';
 import { demonstrationCohort } from '../registry/demonstration.ts';
@@ -18,6 +18,7 @@ export function publishedFiles(): readonly { readonly path: string; readonly con
   const schemas: readonly (readonly [string, object])[] = [
     ...verbs.map((verb) => [`${verb}-output`, verbJsonSchema(verb)] as const),
     ['course-file', courseJsonSchema()],
+    ['mapping-file', mappingJsonSchema()],
     ['question-file', questionJsonSchema()],
     ['study-result', studyResultJsonSchema()],
   ];

@@ -4,6 +4,7 @@ import { courseDocumentSchema } from './course-document.ts';
 import { coxDocumentSchema } from './cox-document.ts';
 import { cumincDocumentSchema } from './cuminc-document.ts';
 import { fineGrayDocumentSchema } from './finegray-document.ts';
+import { importDocumentSchema } from './import-document.ts';
 import { kmDocumentSchema } from './km-document.ts';
 import { logRankDocumentSchema } from './logrank-document.ts';
 import { matchDocumentSchema } from './match-document.ts';
@@ -23,6 +24,7 @@ export const verbSchemas = {
   cox: coxDocumentSchema,
   cuminc: cumincDocumentSchema,
   finegray: fineGrayDocumentSchema,
+  import: importDocumentSchema,
   km: kmDocumentSchema,
   logrank: logRankDocumentSchema,
   match: matchDocumentSchema,

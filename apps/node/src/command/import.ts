@@ -1,0 +1,165 @@
+import { basename } from 'node:path';
+import type { ImportDocument } from '@hepatica/api';
+import type { Finding } from '@hepatica/course';
+import {
+  type NamedFile,
+  openSources,
+  printMapping,
+  readImport,
+  readMapping,
+  readTablesOf,
+  suggestMapping,
+} from '@hepatica/exchange';
+import { changesInFolder, writeChanges } from '../exchange/folder-changes.ts';
+import { type Command, type ExitCode, UsageError } from './command.ts';
+import { printFinding, refuse, reportFindings } from './findings.ts';
+import { readOptions } from './options.ts';
+import { readBytes } from './table-file.ts';
+import type { Terminal } from './terminal.ts';
+
+const help = `Usage: hepatica import FILE… --mapping FILE (--out DIR | --dry-run)
+       hepatica import FILE…
+
+Reads tables (CSV, Excel .xlsx, REDCap data with its dictionary) into courses, whole or not at all.
+Without --mapping it prints a mapping to start from, made from the names of the columns.
+Example: hepatica import visits.csv --mapping examples/imports/hcc-visits.yaml --dry-run
+
+  --mapping FILE   which columns become which records (docs/schemas/mapping-file.json)
+  --out DIR        folder of course files: new patients are added, changed records become corrections, nothing is
+                   removed; importing the same again changes nothing
+  --dry-run        tell what would change and write nothing
+  --findings N     so many findings of each sort are printed, 3 unless given; --json has them all
+  --json           one JSON document on standard output and nothing else there`;
+
+/** The verb `import`; the word itself belongs to the language. */
+export const importCommand: Command = {
+  help,
+  run: async (args, terminal) => {
+    const { values, positionals } = readOptions(args, {
+      mapping: { type: 'string' },
+      out: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      findings: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    });
+    if (positionals.length === 0) throw new UsageError('name at least one file');
+    const listed = values.findings === undefined ? 3 : Number(values.findings);
+    if (!Number.isInteger(listed) || listed < 0)
+      throw new UsageError('--findings N: expected a whole number');
+    const files = await filesOf(positionals);
+    if (files.faults.length > 0) return refuse(files.faults, values.json, terminal);
+    if (values.mapping === undefined) {
+      if (values.out !== undefined) throw new UsageError('--out goes with --mapping');
+      return suggest(files.files, values.json, terminal);
+    }
+    if (values.out === undefined && !values['dry-run']) {
+      throw new UsageError('name the folder of courses with --out DIR, or look first with --dry-run');
+    }
+    return load(values.mapping, files.files, { ...values, dryRun: values['dry-run'], listed }, terminal);
+  },
+};
+
+async function filesOf(paths: readonly string[]): Promise<{ files: NamedFile[]; faults: Finding[] }> {
+  const files: NamedFile[] = [];
+  const faults: Finding[] = [];
+  for (const path of paths) {
+    const bytes = await readBytes(path);
+    if (!(bytes instanceof Uint8Array)) faults.push(bytes);
+    else if (files.some(({ name }) => name === basename(path))) {
+      const message = `Two files are named "${basename(path)}".`;
+      faults.push({ code: 'file-name-repeated', severity: 'error', message, where: { file: path } });
+    } else files.push({ name: basename(path), bytes });
+  }
+  return { files, faults };
+}
+
+async function suggest(files: readonly NamedFile[], json: boolean, terminal: Terminal): Promise<ExitCode> {
+  if (json) throw new UsageError('a suggested mapping is YAML; --json goes with --mapping');
+  const { tables, findings } = await readTablesOf(files);
+  if (tables.length === 0) return refuse(findings, false, terminal);
+  reportFindings(findings, terminal);
+  terminal.out(
+    `# A mapping to start from. Check every unit and code; columns that it does not name are reported as unused.\n${printMapping(suggestMapping(tables, files.map(({ name }) => name).join(', ')))}`,
+  );
+  return 0;
+}
+
+async function load(
+  mappingPath: string,
+  files: readonly NamedFile[],
+  options: {
+    readonly out?: string;
+    readonly dryRun: boolean;
+    readonly json: boolean;
+    readonly listed: number;
+  },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const bytes = await readBytes(mappingPath);
+  if (!(bytes instanceof Uint8Array)) return refuse([bytes], options.json, terminal);
+  const { mapping, findings: faults } = readMapping(new TextDecoder().decode(bytes), basename(mappingPath));
+  if (mapping === null) return refuse(faults, options.json, terminal);
+  const opened = await openSources(mapping, files);
+  if (opened.tables === null) return refuse(opened.findings, options.json, terminal);
+  const read = readImport(mapping, opened.tables);
+  const findings = [...faults, ...opened.findings, ...read.findings];
+  if (read.kind === 'refused') return refused(findings, options, terminal);
+  const changes = await changesInFolder(options.out ?? null, read.courses);
+  findings.push(...changes.findings);
+  if (findings.some(({ severity }) => severity === 'error')) return refused(findings, options, terminal);
+  if (options.out !== undefined && !options.dryRun) await writeChanges(options.out, changes.files);
+  const document: ImportDocument = {
+    kind: 'import',
+    dryRun: options.dryRun,
+    out: options.out ?? null,
+    ...read.counts,
+    difference: changes.difference,
+    findings,
+  };
+  if (options.json) terminal.out(JSON.stringify(document, null, 2));
+  else {
+    printGrouped(findings, options.listed, terminal);
+    terminal.out(summary(document));
+  }
+  return 0;
+}
+
+function refused(
+  findings: readonly Finding[],
+  { json, listed }: { readonly json: boolean; readonly listed: number },
+  terminal: Terminal,
+): ExitCode {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (json) return refuse(findings, true, terminal);
+  printGrouped(errors, listed, terminal);
+  terminal.err(`Nothing was imported: ${errors.length} errors.`);
+  return 1;
+}
+
+/** The first findings of each sort, and how many more there are. */
+function printGrouped(findings: readonly Finding[], listed: number, terminal: Terminal): void {
+  const groups = Map.groupBy(findings, ({ code, severity }) => `${severity} ${code}`);
+  for (const [, group] of [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const finding of group.slice(0, listed)) terminal.err(printFinding(finding));
+    const more = group.length - listed;
+    if (more > 0) terminal.err(`    … and ${more} more of [${group[0]?.code}]`);
+  }
+}
+
+function summary({ patients, records, byKind, bySource, difference, out, dryRun }: ImportDocument): string {
+  const kinds = Object.entries(byKind).map(([kind, count]) => `  ${String(count).padStart(8)} ${kind}`);
+  const sources = Object.entries(bySource).map(
+    ([name, of]) => `${of.rows} rows of ${of.patients} patients in ${name}`,
+  );
+  const { newPatients, changedPatients, added, corrected, unchanged, absent } = difference;
+  const folder = out === null ? 'an empty folder' : out;
+  return [
+    `Read ${sources.join('; ')}.`,
+    `${records} records of ${patients} patients:`,
+    ...kinds,
+    `${dryRun ? 'This would change' : 'Changed'} in ${folder}: ${newPatients} new patients, ${changedPatients} changed; ${added} records added, ${corrected} corrected, ${unchanged} unchanged${absent > 0 ? `, ${absent} stored that the files no longer have (they stay)` : ''}.`,
+    ...(dryRun
+      ? ['Nothing was written.']
+      : ['The courses are files of this folder; no registry was changed.']),
+  ].join('\n');
+}
