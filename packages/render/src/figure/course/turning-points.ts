@@ -1,4 +1,4 @@
-import type { CourseRecord, Laboratory, Lesion, LesionId, PartialDate } from '@hepatica/course';
+import type { CourseRecord, Imaging, Laboratory, Lesion, LesionId, PartialDate } from '@hepatica/course';
 import { organName, shortSite, treatmentName } from '../../format/clinical-names.ts';
 import { formatMeasurement } from '../../format/quantity.ts';
 import { type CourseCanvas, placedDay } from './canvas.ts';
@@ -77,11 +77,7 @@ function pointOf(record: CourseRecord, canvas: CourseCanvas): readonly TurningPo
         ? point(`${record.analyte.toUpperCase()} “${record.result.words}”`, 2)
         : [];
     case 'imaging':
-      return record.findings.some(
-        ({ status, lesion }) => status === 'nonviable' && natureOf(lesion, canvas) === 'primary',
-      )
-        ? point('No viable liver tumor', 2)
-        : [];
+      return clearsLiver(record, canvas) ? point('No viable liver tumor', 2) : [];
     case 'response':
       return record.category === undefined && record.scope === 'overall'
         ? point(capitalized(record.words), 3)
@@ -91,6 +87,30 @@ function pointOf(record: CourseRecord, canvas: CourseCanvas): readonly TurningPo
     default:
       return [];
   }
+}
+
+/** The primary tumor is shown nonviable, no other tumor of the liver is shown, and the study before did not say the same. */
+function clearsLiver(record: Imaging, canvas: CourseCanvas): boolean {
+  const studies = canvas.records.filter(
+    (other): other is Imaging =>
+      other.kind === 'imaging' && other.findings.some(({ lesion }) => isOfLiver(lesion, canvas)),
+  );
+  const before = studies[studies.findIndex(({ id }) => id === record.id) - 1];
+  return showsClear(record, canvas) && !(before !== undefined && showsClear(before, canvas));
+}
+
+function showsClear({ findings }: Imaging, canvas: CourseCanvas): boolean {
+  const ofLiver = findings.filter(({ lesion }) => isOfLiver(lesion, canvas));
+  return (
+    ofLiver.some(({ status, lesion }) => status === 'nonviable' && natureOf(lesion, canvas) === 'primary') &&
+    ofLiver.every(({ status }) => status === 'nonviable' || status === 'absent')
+  );
+}
+
+function isOfLiver(lesion: LesionId, canvas: CourseCanvas): boolean {
+  return canvas.records.some(
+    (record) => record.kind === 'lesion' && record.lesion === lesion && record.organ === 'liver',
+  );
 }
 
 function natureOf(lesion: LesionId, canvas: CourseCanvas): Lesion['nature'] | null {
