@@ -2,6 +2,8 @@ export type { Access, LoggedAccess } from './access/access-log.ts';
 export type { AttachmentFiles } from './attachment/attachment-files.ts';
 export type { NewAttachment } from './attachment/attachments.ts';
 export { folderFiles } from './attachment/folder-files.ts';
+export type { Backup } from './backup/backup.ts';
+export type { Restored } from './backup/restore.ts';
 export type { Attachment } from './chain/chain-state.ts';
 export type { Fault, FaultCode } from './chain/faults.ts';
 export type { Head } from './chain/heads.ts';

@@ -6,6 +6,7 @@ export type StoreErrorCode =
   | 'chain-key-other'
   | 'store-not-empty'
   | 'backup-damaged'
+  | 'backup-too-new'
   | 'record-unreadable';
 
 /** A store that cannot be opened, restored or read. What is wrong with data that one writes is a finding instead. */

@@ -2,6 +2,8 @@ import type { Course } from '@hepatica/course';
 import { type Access, type LoggedAccess, logAccess, readAccess } from './access/access-log.ts';
 import type { AttachmentFiles } from './attachment/attachment-files.ts';
 import { getAttachment, type NewAttachment, putAttachment } from './attachment/attachments.ts';
+import { type Backup, backup } from './backup/backup.ts';
+import { type Restored, restore } from './backup/restore.ts';
 import { type Attachment, chainState } from './chain/chain-state.ts';
 import { type Head, readHeads } from './chain/heads.ts';
 import { KEY_BYTES, mac } from './chain/seal.ts';
@@ -82,22 +84,32 @@ export interface Store {
       readonly limit?: number;
     }) => Promise<readonly LoggedAccess[]>;
   };
+  /** Writes the registry of this instant into one file, while others go on writing. */
+  readonly backup: (path: string) => Promise<Backup>;
+  /** Fills this registry, which must be empty, from a backup. */
+  readonly restore: (path: string) => Promise<Restored>;
   readonly close: () => Promise<void>;
 }
 
 /**
  * Opens a registry and brings its tables to the present form. Throws a `StoreError` where the key is not the one its
- * chains were begun with, a `RangeError` for a key that is too short.
+ * chains were begun with, a `RangeError` for a key that is too short; the engine is then closed.
  */
 export async function openStore({ engine, chainKey, clock, files }: StoreOptions): Promise<Store> {
   if (chainKey.length < KEY_BYTES) {
+    await engine.close();
     throw new RangeError(
       `openStore: chainKey has ${chainKey.length} bytes; at least ${KEY_BYTES} are needed`,
     );
   }
   const context: Context = { engine, key: chainKey, clock, files };
-  await migrate(engine);
-  await checkKey(context);
+  try {
+    await migrate(engine);
+    await checkKey(context);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
   const { reader } = engine;
   return {
     engine,
@@ -138,6 +150,8 @@ export async function openStore({ engine, chainKey, clock, files }: StoreOptions
       log: (access) => logAccess(context, access),
       read: (options) => readAccess(context, options),
     },
+    backup: (path) => backup(context, path),
+    restore: (path) => restore(context, path),
     close: engine.close,
   };
 }

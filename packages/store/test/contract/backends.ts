@@ -51,6 +51,7 @@ async function opened(
   const start = async (key: Uint8Array, time: () => string) =>
     openStore({ engine: await engine(), chainKey: key, clock: time, files });
   let store = await start(testKey, clock);
+  let isOpen = true;
   return {
     get store() {
       return store;
@@ -58,13 +59,15 @@ async function opened(
     folder,
     reopen: async (options = {}) => {
       await store.close();
+      isOpen = false;
       const { key = testKey, clock: time = clock } = options;
       store = await start(key, time);
+      isOpen = true;
       return store;
     },
     tamper,
     dispose: async () => {
-      await store.close();
+      if (isOpen) await store.close();
       await dropped();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,0 +1,264 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseCourse } from '@hepatica/course';
+import { afterEach, describe, expect, it } from 'vitest';
+import { afp, courseWith, exampleHead } from '../example-course.ts';
+import { BACKENDS, type OpenedRegistry } from './backends.ts';
+
+const kim = { actor: 'kim' } as const;
+
+for (const backend of BACKENDS) {
+  describe.skipIf('missing' in backend)(
+    `${backend.name}${'missing' in backend ? ` (${backend.missing})` : ''}: patients`,
+    () => {
+      let registry: OpenedRegistry;
+      afterEach(() => registry.dispose());
+
+      const open = async (...patients: readonly string[]) => {
+        if ('missing' in backend) throw new Error(backend.missing);
+        registry = await backend.open();
+        for (const patient of patients) {
+          const records = [
+            ...courseWith([
+              {
+                kind: 'lesion',
+                id: 'liver',
+                at: '2020-01',
+                lesion: 'l1',
+                organ: 'liver',
+                site: 'segment IV',
+                nature: 'primary',
+                number: 1,
+              },
+              {
+                kind: 'resection',
+                operation: 'hepatectomy',
+                id: 'op',
+                at: '2020-02',
+                targets: ['l1'],
+                compartment: 'intrahepatic',
+                state: 'given',
+                margin: 'R0',
+              },
+            ]).records,
+            afp('a1', '2020-03', '12 ng/mL'),
+          ];
+          const written = await registry.store.append({
+            ...kim,
+            patient,
+            expectedVersion: 0,
+            head: exampleHead(),
+            records,
+          });
+          if (written.kind !== 'done') throw new Error(JSON.stringify(written));
+        }
+        return registry;
+      };
+
+      it('ST30 a patient is found by words of the name in any order, and by chart number without its zeros', async () => {
+        const { store } = await open('p1', 'p2');
+        await store.identity.set(
+          'p1',
+          { name: 'KIM, Min-Su', chartNumber: '00-123', birthDate: '1956-03-01' },
+          kim,
+        );
+        await store.identity.set('p2', { name: 'Lee Ji' }, kim);
+        const found = async (text: string) => (await store.identity.find(text)).map(({ patient }) => patient);
+        expect(await found('min kim')).toEqual(['p1']);
+        expect(await found('123')).toEqual(['p1']);
+        expect(await found('l')).toEqual(['p2']);
+        expect(await found("%' or 1=1 --")).toEqual([]);
+        expect(await store.identity.of('p1')).toEqual({
+          name: 'KIM, Min-Su',
+          chartNumber: '00-123',
+          birthDate: '1956-03-01',
+        });
+        await store.identity.set('p1', { name: 'Park' }, { ...kim, reason: 'wrong patient' });
+        expect(await found('kim')).toEqual([]);
+        expect(await store.identity.set('p1', { birthDate: 'spring' }, kim)).toMatchObject({
+          kind: 'refused',
+        });
+      });
+
+      it('ST31 a name is in no course, no list and no entry', async () => {
+        const { store } = await open('p1');
+        await store.identity.set('p1', { name: 'Kim Min-Su', chartNumber: '777888' }, kim);
+        const entries = await store.engine.reader.selectFrom('entry').selectAll().execute();
+        const read = JSON.stringify([
+          await store.course('p1'),
+          await store.patients(),
+          entries,
+          await store.heads(),
+        ]);
+        expect(read).not.toMatch(/Min|777888/);
+      });
+
+      it('ST32 likely duplicates are proposed with the reason, across hospitals too', async () => {
+        const { store } = await open('p1', 'p2', 'p3', 'p4');
+        await store.identity.set(
+          'p1',
+          { name: 'Kim Min-Su', birthDate: '1956-03-01', chartNumber: '12' },
+          kim,
+        );
+        await store.identity.set('p2', { name: 'KIM MINSU', birthDate: '1956' }, kim);
+        await store.identity.set('p3', { name: 'Kim Min-Su', birthDate: '1957', chartNumber: '012' }, kim);
+        await store.identity.set('p4', { name: 'Lee Ji', birthDate: '1956-03-01' }, kim);
+        expect((await store.duplicates()).map(({ patients, because }) => [...patients, ...because])).toEqual([
+          ['p1', 'p2', 'same-name-and-birth'],
+          ['p1', 'p3', 'same-chart-number'],
+        ]);
+      });
+
+      it('ST33 a duplicate is read with the patient it was merged into, each record with its origin, and comes apart again', async () => {
+        const { store } = await open('p1', 'p2');
+        const before = await store.course('p2');
+        expect(await store.merge('p2', 'p1', { ...kim, reason: 'one chart number' })).toMatchObject({
+          kind: 'done',
+        });
+        expect((await store.patients()).map(({ patient }) => patient)).toEqual(['p1']);
+        const merged = await store.course('p1');
+        expect(merged?.course.records.map(({ id }) => id)).toEqual([
+          'liver',
+          'op',
+          'a1',
+          'p2.liver',
+          'p2.op',
+          'p2.a1',
+        ]);
+        expect(merged?.course.records.find(({ id }) => id === 'p2.op')).toMatchObject({ targets: ['p2.l1'] });
+        const write = { ...kim, patient: 'p2', expectedVersion: 5, records: [afp('x', '2021', '1 ng/mL')] };
+        expect(await store.append(write)).toMatchObject({
+          kind: 'refused',
+          findings: [{ code: 'patient-merged' }],
+        });
+        expect(await store.merge('p1', 'p2', kim)).toMatchObject({ kind: 'refused' });
+        expect(await store.erase('p1', { ...kim, reason: 'asked' })).toMatchObject({ kind: 'refused' });
+        expect((await store.verify()).faults).toEqual([]);
+
+        const correction = afp('fix', '2020-03', '13 ng/mL', { supersedes: 'p2.a1' });
+        const version = merged?.version ?? 0;
+        await store.append({ ...kim, patient: 'p1', expectedVersion: version, records: [correction] });
+        expect(await store.unmerge('p2', kim)).toMatchObject({
+          kind: 'refused',
+          findings: [{ code: 'unmerge-impossible' }],
+        });
+        await store.append({ ...kim, patient: 'p1', expectedVersion: version + 1, retract: ['fix'] });
+        expect(await store.unmerge('p2', kim)).toMatchObject({ kind: 'done' });
+        expect((await store.course('p2'))?.course).toEqual(before?.course);
+        expect((await store.course('p1'))?.course.records).toHaveLength(3);
+        expect((await store.patients()).map(({ patient }) => patient)).toEqual(['p1', 'p2']);
+        expect((await store.verify()).faults).toEqual([]);
+      });
+
+      it('ST34 who has withdrawn from research is in no list unless asked for, and comes back with a new consent', async () => {
+        const { store } = await open('p1', 'p2');
+        const consent = (id: string, at: string, status: string) =>
+          courseWith([{ kind: 'consent', id, at, to: 'research', status }]).records;
+        await store.append({
+          ...kim,
+          patient: 'p1',
+          expectedVersion: 4,
+          records: consent('no', '2021-05', 'withdrawn'),
+        });
+        expect((await store.patients()).map(({ patient }) => patient)).toEqual(['p2']);
+        expect(await store.patients({ withWithdrawn: true })).toMatchObject([
+          { withdrawn: true },
+          { withdrawn: false },
+        ]);
+        await store.append({
+          ...kim,
+          patient: 'p1',
+          expectedVersion: 5,
+          records: consent('yes', '2022', 'given'),
+        });
+        expect(await store.patients()).toHaveLength(2);
+        expect((await store.verify()).faults).toEqual([]);
+      });
+
+      it('ST35 lists keep to the hospitals asked for and go page by page', async () => {
+        const { store } = await open('p1', 'p2', 'p3');
+        expect(await store.patients({ hospitals: ['West'] })).toEqual([]);
+        expect(await store.patients({ hospitals: [] })).toEqual([]);
+        const first = await store.patients({ hospitals: ['East'], limit: 2 });
+        expect(first.map(({ patient }) => patient)).toEqual(['p1', 'p2']);
+        expect((await store.patients({ after: 'p2', limit: 2 })).map(({ patient }) => patient)).toEqual([
+          'p3',
+        ]);
+      });
+
+      it('ST36 an erasure destroys what was said and leaves a tombstone under which the chain still verifies', async () => {
+        const { store, folder, reopen } = await open('p1', 'p2');
+        await store.identity.set('p1', { name: 'Kim Min-Su' }, kim);
+        const scan = { bytes: new TextEncoder().encode('a scan'), name: 'ct.txt', mediaType: 'text/plain' };
+        await store.attachments.put('p1', scan, kim);
+        const heads = await store.heads();
+        expect(await store.erase('p1', { actor: 'admin', reason: ' ' })).toMatchObject({ kind: 'refused' });
+        expect(await store.erase('p1', { actor: 'admin', reason: 'asked by letter' })).toMatchObject({
+          kind: 'done',
+        });
+        expect(await store.course('p1')).toBeNull();
+        expect(await store.course('p1', { asKnownOn: '2026-01-01T00:00:03Z' })).toBeNull();
+        expect(await store.identity.of('p1')).toBeNull();
+        expect(readdirSync(join(folder, 'attachments'))).toEqual([]);
+        expect((await store.patients({ withWithdrawn: true })).map(({ patient }) => patient)).toEqual(['p2']);
+        const changes = await store.changes('p1');
+        expect(changes.at(-1)).toMatchObject({ kind: 'erasure', actor: 'admin', reason: 'asked by letter' });
+        expect(
+          changes.slice(0, -1).every(({ subject, reason }) => subject === null && reason === undefined),
+        ).toBe(true);
+        expect((await store.verify({ heads })).faults).toEqual([]);
+        const again = { ...kim, patient: 'p1', expectedVersion: changes.length, head: exampleHead() };
+        expect(await store.append(again)).toMatchObject({
+          kind: 'refused',
+          findings: [{ code: 'patient-erased' }],
+        });
+        expect((await (await reopen()).verify({ heads })).faults).toEqual([]);
+      });
+
+      it('ST37 an attachment is read back byte by byte, and the same file is kept once', async () => {
+        const { store } = await open('p1');
+        const bytes = new Uint8Array([0, 255, 10, 13]);
+        const put = () =>
+          store.attachments.put('p1', { bytes, name: 'x.bin', mediaType: 'image/png', record: 'a1' }, kim);
+        const [one, two] = [await put(), await put()];
+        expect(one).toEqual(two);
+        const [attachment] = await store.attachments.list('p1');
+        expect(attachment).toMatchObject({ name: 'x.bin', bytes: 4, record: 'a1' });
+        const read = await store.attachments.get('p1', attachment?.digest ?? '');
+        expect([...(read?.bytes ?? [])]).toEqual([0, 255, 10, 13]);
+        expect(await store.attachments.get('p1', '../../etc/passwd')).toBeNull();
+        const astray = { bytes, name: 'y', mediaType: 'image/png', record: 'none' };
+        expect(await store.attachments.put('p1', astray, kim)).toMatchObject({ kind: 'refused' });
+      });
+
+      it('ST38 who looked is logged, newest first', async () => {
+        const { store } = await open('p1');
+        await store.access.log({ actor: 'lee', action: 'view', patient: 'p1' });
+        await Promise.all(
+          [1, 2, 3].map((n) => store.access.log({ actor: 'lee', action: 'search', detail: `${n} hits` })),
+        );
+        expect(await store.access.read({ patient: 'p1' })).toMatchObject([{ actor: 'lee', action: 'view' }]);
+        expect((await store.access.read()).map(({ sequence }) => sequence)).toEqual([3, 2, 1]);
+        expect((await store.verify()).faults).toEqual([]);
+      });
+
+      it('ST39 the published cases are read back from the registry as they are in their files', async () => {
+        const { store } = await open();
+        const { parse } = await import('yaml');
+        const folder = join(import.meta.dirname, '../../../../examples/cases');
+        for (const name of readdirSync(folder).filter((file) => file.endsWith('.yaml'))) {
+          const { course } = parseCourse(parse(readFileSync(join(folder, name), 'utf8')));
+          if (course === null) throw new Error(name);
+          const { id: patient, records, ...head } = course;
+          expect(await store.append({ ...kim, patient, expectedVersion: 0, head, records })).toMatchObject({
+            kind: 'done',
+          });
+          const read = await store.course(patient);
+          const withoutEntry = read?.course.records.map(({ recordedAt: _at, ...record }) => record);
+          expect({ ...read?.course, records: withoutEntry }).toEqual(course);
+        }
+        expect((await store.verify()).faults).toEqual([]);
+      });
+    },
+  );
+}

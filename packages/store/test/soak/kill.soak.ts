@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { killRounds } from '../kill-rounds.ts';
+
+it('ST61 of a writer killed 200 times no acknowledged batch is lost, none is half there, and the chain verifies', async () => {
+  const { acknowledged, ...report } = await killRounds(200);
+  expect(report).toEqual({ kills: 200, lost: [], half: [], faults: 0 });
+  expect(acknowledged).toBeGreaterThan(400);
+});
