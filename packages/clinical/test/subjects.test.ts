@@ -112,6 +112,46 @@ describe('A complication', () => {
   });
 });
 
+describe('CTCAE items of the laboratory', () => {
+  const gradeOf = (id: string, analyte: string, result: string, referenceRange?: RawRecord) => {
+    const value = { id: 'lab', kind: 'laboratory', at: '+0d', analyte, result };
+    const course = courseOf([referenceRange === undefined ? value : { ...value, referenceRange }]);
+    const found = assess(systemNamed(id), snapshotAt(course, day(1)));
+    return found.kind === 'determined' ? found.answer.grade : found.kind === 'open' && found.answer.grade;
+  };
+
+  it('read the limit from the reference range beside the value, in its own unit', () => {
+    const low = { low: 150_000, unit: '/uL' };
+    expect(gradeOf('ctcae-5-platelets', 'platelets', '90 10^9/L', low)).toBe(1);
+    expect(gradeOf('ctcae-5-platelets', 'platelets', '160 10^9/L', low)).toBe(0);
+    expect(gradeOf('ctcae-5-platelets', 'platelets', '> 160 10^9/L', low)).toBe(0);
+    expect(gradeOf('ctcae-5-platelets', 'platelets', '90 10^9/L')).toEqual({ kind: 'among', values: [0, 1] });
+    const high = { high: 20.52, unit: 'umol/L' };
+    const system = systemNamed('ctcae-5-bilirubin');
+    const course = courseOf([
+      {
+        id: 'lab',
+        kind: 'laboratory',
+        at: '+0d',
+        analyte: 'bilirubin',
+        result: '3.1 mg/dL',
+        referenceRange: high,
+      },
+    ]);
+    const { used } = assess(system, snapshotAt(course, day(1)));
+    expect(used.find(({ input }) => input === 'upperLimit')?.presence).toMatchObject({
+      kind: 'known',
+      value: 1.2,
+    });
+  });
+
+  it('leave the baseline open, which no record names', () => {
+    expect(gradeOf('ctcae-5-alt', 'alt', '160 U/L', { high: 40, unit: 'U/L' })).toMatchObject({
+      kind: 'among',
+    });
+  });
+});
+
 describe('Comorbidity', () => {
   const ill = (condition: string, present: boolean): RawRecord => ({
     id: condition,

@@ -10,6 +10,7 @@ export const ctcaeBilirubin: System = ratioItem({
   id: 'ctcae-5-bilirubin',
   title: 'CTCAE grade of bilirubin',
   shortName: 'CTCAE bilirubin',
+  analyte: 'bilirubin',
   value: bilirubinInput([]),
   normal: above(1, 1.5, 3, 10),
   abnormal: above(1, 1.5, 3, 10),
@@ -33,6 +34,7 @@ export const ctcaeAlt: System = ratioItem({
   id: 'ctcae-5-alt',
   title: 'CTCAE grade of ALT',
   shortName: 'CTCAE ALT',
+  analyte: 'alt',
   value: enzymeInput('alt', 'ALT'),
   ...AMINOTRANSFERASE,
 });
@@ -42,6 +44,7 @@ export const ctcaeAst: System = ratioItem({
   id: 'ctcae-5-ast',
   title: 'CTCAE grade of AST',
   shortName: 'CTCAE AST',
+  analyte: 'ast',
   value: enzymeInput('ast', 'AST'),
   ...AMINOTRANSFERASE,
 });

@@ -1,6 +1,7 @@
 import { flagOf, numberOf } from '../../complete-input.ts';
 import { LIVER_LOOK_BACK_DAYS } from '../../measured-inputs.ts';
 import type { System } from '../../system.ts';
+import { belowLimitBeside } from './reference-limit.ts';
 
 /** CTCAE v5 item platelet count decreased. */
 export const ctcaePlatelets: System = {
@@ -30,9 +31,11 @@ export const ctcaePlatelets: System = {
       lookBackDays: LIVER_LOOK_BACK_DAYS,
     },
     belowNormal: {
+      fact: 'platelets',
+      fromRecord: belowLimitBeside('platelets'),
       label: 'Below the lower limit of normal',
       type: { kind: 'choice', values: [false, true] },
-      lookBackDays: null,
+      lookBackDays: LIVER_LOOK_BACK_DAYS,
     },
   },
   answers: { grade: { label: 'Grade', type: { kind: 'classes', order: [0, 1, 2, 3, 4] } } },
@@ -56,5 +59,6 @@ export const ctcaePlatelets: System = {
   statedLookBackDays: LIVER_LOOK_BACK_DAYS,
   pitfalls: [
     'Low platelets of portal hypertension are there before any treatment: compare with the baseline.',
+    'From records the limit is that of the reference range recorded with the value.',
   ],
 };

@@ -3,6 +3,7 @@ import { numberOf, textOf } from '../../complete-input.ts';
 import { LIVER_LOOK_BACK_DAYS } from '../../measured-inputs.ts';
 import type { Formula, InputSpec, System, Threshold } from '../../system.ts';
 import type { SystemId } from '../../system-id.ts';
+import { limitBeside } from './reference-limit.ts';
 
 /** Grades from 0, which CTCAE does not print: nothing to grade. */
 const GRADES = [0, 1, 2, 3, 4] as const;
@@ -18,6 +19,7 @@ export interface RatioItem {
   readonly title: string;
   readonly shortName: string;
   readonly value: InputSpec;
+  readonly analyte: 'alt' | 'ast' | 'bilirubin';
   /** Borders in multiples of the upper limit of normal, and of an abnormal baseline. */
   readonly normal: readonly Threshold[];
   readonly abnormal: readonly Threshold[];
@@ -25,7 +27,16 @@ export interface RatioItem {
 }
 
 /** A laboratory item of CTCAE v5 that is graded by its ratio to the upper limit of normal or to an abnormal baseline. */
-export function ratioItem({ id, title, shortName, value, normal, abnormal, rows }: RatioItem): System {
+export function ratioItem({
+  id,
+  title,
+  shortName,
+  value,
+  analyte,
+  normal,
+  abnormal,
+  rows,
+}: RatioItem): System {
   const formula: Formula = {
     value: (input) => {
       const isNormal = textOf(input, 'baseline') === 'normal';
@@ -55,7 +66,13 @@ export function ratioItem({ id, title, shortName, value, normal, abnormal, rows 
     verification: 'unverified',
     inputs: {
       value,
-      upperLimit: byHand(value, 'Upper limit of normal'),
+      upperLimit: {
+        ...byHand(value, 'Upper limit of normal'),
+        // The limit that the laboratory gave with the value itself.
+        fact: analyte,
+        fromRecord: limitBeside(analyte, 'high'),
+        lookBackDays: value.lookBackDays,
+      },
       baseline: {
         label: 'Baseline',
         type: { kind: 'choice', values: ['normal', 'abnormal'] },
@@ -75,6 +92,7 @@ export function ratioItem({ id, title, shortName, value, normal, abnormal, rows 
     pitfalls: [
       'The borders are from general knowledge: check them before reporting.',
       'In a patient with liver disease the baseline is often abnormal, which lowers the grade.',
+      'From records the limit is that of the reference range recorded with the value. Which value is the baseline is not read from records: it is given by hand, and both ways are left open until then.',
     ],
   };
 }
