@@ -45,6 +45,8 @@ export interface InputSpec {
   readonly lookBackDays: number | null;
   /** Reads a value in the light of its record, where the value alone does not tell (the cause of a status). */
   readonly fromRecord?: (presence: Presence<InputValue>, record: CourseRecord) => Presence<InputValue>;
+  /** True of what is seldom so: it is what to find out next only where nothing else is left to ask. */
+  readonly askLast?: true;
 }
 
 /**

@@ -24,8 +24,9 @@ export interface Asked {
 
 /**
  * The input that would settle most: the one whose least helpful value leaves the fewest different answers; among
- * equals the one that leaves fewest on average over its cells, then the one the system names first. Inputs that
- * cannot change the answer are not asked for. Null where no input is open (a conflict counts as open).
+ * equals the one that leaves fewest on average over its cells, then the one the system names first. What is seldom so
+ * is asked last. Inputs that cannot change the answer are not asked for. Null where no input is open (a conflict counts
+ * as open).
  */
 export function askedOf(
   system: System,
@@ -44,9 +45,11 @@ export function askedOf(
     const remaining = leaves.map((leaf) => leaf.remaining);
     const worst = Math.max(...remaining);
     const mean = remaining.reduce((sum, count) => sum + count, 0) / remaining.length;
-    return [{ index, leaves, worst, mean }];
+    return [{ index, leaves, worst, mean, isLast: variable.reading.spec.askLast === true }];
   });
-  const [best] = candidates.toSorted((a, b) => a.worst - b.worst || a.mean - b.mean);
+  const [best] = candidates.toSorted(
+    (a, b) => Number(a.isLast) - Number(b.isLast) || a.worst - b.worst || a.mean - b.mean,
+  );
   return best === undefined ? null : { index: best.index, leaves: mergeEqual(best.leaves) };
 }
 

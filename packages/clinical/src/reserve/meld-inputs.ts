@@ -23,6 +23,7 @@ const dialysis: InputSpec = {
   label: 'Dialysis',
   type: { kind: 'choice', values: [false, true] },
   lookBackDays: DIALYSIS_LOOK_BACK_DAYS,
+  askLast: true,
 };
 
 /** What every MELD reads; no thresholds, since a formula reads them. */

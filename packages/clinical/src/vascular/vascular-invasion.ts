@@ -59,6 +59,7 @@ export const vascularInvasion: System = {
       label: 'Tumor in the bile duct',
       type: { kind: 'choice', values: ['B0', 'B1', 'B2', 'B3', 'B4'] },
       lookBackDays: IMAGING_LOOK_BACK_DAYS,
+      askLast: true,
     },
   },
   answers: {
