@@ -2,9 +2,9 @@ import type { Snapshot } from '@hepatica/course';
 import type { Judging } from './assess/judge.ts';
 import { judge } from './assess/judge.ts';
 import { subjectsOf } from './assess/subjects.ts';
-import { type SystemVerdict, verdictOf } from './assess/verdict.ts';
+import type { SystemVerdict } from './assess/verdict.ts';
 import { seriesSystems, systems } from './catalogue.ts';
-import { assessSeries } from './series/assess-series.ts';
+import { judgeSeries } from './series/assess-series.ts';
 import { neededParameters } from './series/parameters.ts';
 import type { SeriesId } from './series-id.ts';
 import type { SystemId } from './system-id.ts';
@@ -36,7 +36,7 @@ export function judgeSnapshot(snapshot: Snapshot): SnapshotVerdicts {
   }
   const series = histories.map((system) => ({
     system: system.id,
-    verdict: verdictOf(assessSeries(system, snapshot, { ask: false, history: false })),
+    verdict: judgeSeries(system, snapshot),
   }));
   return { verdicts, series };
 }

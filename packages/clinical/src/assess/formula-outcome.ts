@@ -132,6 +132,12 @@ function classAnswer(classes: readonly (string | number)[]): PossibleAnswer {
  * along the open sides of its corner, as with an input that the formula does not read there.
  */
 function rangeAt(formula: Formula, value: Formula['value'], box: Box): Interval {
+  const point = pointOf(box);
+  if (point !== null) {
+    const only = snap(value(point), formula.cuts);
+    const end = Number.isFinite(only) ? { value: only, inclusive: true } : undefined;
+    return interval(end, end);
+  }
   const { values, isReached } = cornersOf(formula, value, box);
   const low = Math.min(...values);
   const high = Math.max(...values);
@@ -140,6 +146,17 @@ function rangeAt(formula: Formula, value: Formula['value'], box: Box): Interval 
     Number.isFinite(low) ? { value: low, inclusive: reaches(low) } : undefined,
     Number.isFinite(high) ? { value: high, inclusive: reaches(high) } : undefined,
   );
+}
+
+/** The inputs of a box that is one point; null where it has a range. */
+function pointOf(box: Box): CompleteInput | null {
+  const input: Record<string, InputValue> = {};
+  for (const name in box) {
+    const piece = box[name];
+    if (piece?.kind !== 'point') return null;
+    input[name] = piece.value;
+  }
+  return input;
 }
 
 /** The number at each corner; in the index of a corner each range of the box has a bit, set at its high end. */

@@ -16,8 +16,8 @@ export const THRESHOLD_TOLERANCE = 1e-9;
 
 /** Moves a value that differs from a threshold only by floating point onto it. */
 export function snap(value: number, thresholds: readonly Threshold[]): number {
-  const near = thresholds.find((threshold) => Math.abs(threshold.at - value) <= THRESHOLD_TOLERANCE);
-  return near === undefined ? value : near.at;
+  for (const { at } of thresholds) if (Math.abs(at - value) <= THRESHOLD_TOLERANCE) return at;
+  return value;
 }
 
 /** Everything an input can be when nothing is known of it. */
@@ -122,6 +122,11 @@ export function contains(range: Interval, value: number): boolean {
 export function piecesOf(spec: InputSpec, possible: Possible<InputValue>): readonly Piece[] {
   const domain = domainOf(spec);
   if (possible.kind === 'among') {
+    const [only] = possible.values;
+    if (possible.values.length === 1 && only !== undefined) {
+      const piece = within(spec, domain, only);
+      return piece === null ? [] : [piece];
+    }
     return possible.values.flatMap((value) => {
       const piece = within(spec, domain, value);
       return piece === null ? [] : [piece];

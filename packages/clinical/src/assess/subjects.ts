@@ -19,9 +19,25 @@ const TREATMENTS: readonly string[] = [
 export function subjectsOf(system: System, snapshot: Snapshot): readonly CourseRecord[] {
   const { subject = 'patient', speaksOf } = system;
   if (subject === 'patient') return [];
-  const records = snapshot.records.filter((record) => isSubject(subject, record));
-  const single = subject === 'lesion' ? firstOfEachLesion(records) : records;
+  const single = recordsOf(subject, snapshot);
   return speaksOf === undefined ? single : single.filter((record) => speaksOf(record, snapshot));
+}
+
+const known = new WeakMap<Snapshot, Map<SubjectKind, readonly CourseRecord[]>>();
+
+/** Looked up once for every system that speaks of the same kind. */
+function recordsOf(subject: Exclude<SubjectKind, 'patient'>, snapshot: Snapshot): readonly CourseRecord[] {
+  let subjects = known.get(snapshot);
+  if (subjects === undefined) {
+    subjects = new Map();
+    known.set(snapshot, subjects);
+  }
+  const before = subjects.get(subject);
+  if (before !== undefined) return before;
+  const records = snapshot.records.filter((record) => isSubject(subject, record));
+  const found = subject === 'lesion' ? firstOfEachLesion(records) : records;
+  subjects.set(subject, found);
+  return found;
 }
 
 function isSubject(subject: Exclude<SubjectKind, 'patient'>, record: CourseRecord): boolean {

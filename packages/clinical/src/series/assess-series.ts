@@ -1,6 +1,7 @@
 import type { Snapshot } from '@hepatica/course';
+import { type Verdict, verdictOf } from '../assess/verdict.ts';
 import type { SeriesSystem } from '../series-system.ts';
-import { concludeSeries, invalidSeries } from './conclude-series.ts';
+import { concludeSeries, invalidSeries, judgePoints } from './conclude-series.ts';
 import { parametersOf } from './parameters.ts';
 import type { SeriesAssessment } from './series-assessment.ts';
 import type { Parameters } from './series-point.ts';
@@ -26,4 +27,23 @@ export function assessSeries(
   const points = system.timePoints(snapshot, parameters, { lastOnly: !history });
   const remarks = system.remarks?.(snapshot, parameters) ?? [];
   return concludeSeries(system, points, parameters, { remarks, ask, history });
+}
+
+/** The verdict of `assessSeries` with default parameters, of a system that needs none to be given. */
+export function judgeSeries(system: SeriesSystem, snapshot: Snapshot): Verdict {
+  const parameters = defaultsOf(system);
+  return verdictOf(
+    judgePoints(system, system.timePoints(snapshot, parameters, { lastOnly: true }), parameters),
+  );
+}
+
+const defaults = new WeakMap<SeriesSystem, Parameters>();
+
+function defaultsOf(system: SeriesSystem): Parameters {
+  const before = defaults.get(system);
+  if (before !== undefined) return before;
+  const settled = parametersOf(system, {});
+  if (settled.kind === 'problems') throw new RangeError(`judgeSeries: ${system.id} needs parameters`);
+  defaults.set(system, settled.parameters);
+  return settled.parameters;
 }

@@ -1,5 +1,6 @@
 import type { Finding, Possible } from '@hepatica/course';
 import { unite } from '../assess/unite.ts';
+import type { Concluded } from '../assess/verdict.ts';
 import type { Missing } from '../assessment.ts';
 import type { SeriesSystem } from '../series-system.ts';
 import type { PossibleAnswer } from '../system.ts';
@@ -43,7 +44,6 @@ export function concludeSeries(
         ];
   });
   const last = folded.at(-1) ?? NOTHING;
-  const { answers } = last;
   const fields = fieldsAt(system, last);
   const base = {
     ...header(system, parameters),
@@ -56,35 +56,64 @@ export function concludeSeries(
       ...remarks,
     ],
   };
-  if (fields === null) return { ...base, kind: 'not-applicable', because: system.otherwise };
+  const concluded = concludedFrom(last, fields);
+  switch (concluded.kind) {
+    case 'not-applicable':
+      return { ...base, kind: 'not-applicable', because: system.otherwise };
+    case 'determined':
+      return { ...base, missing: missingOf(system, read, new Set()), ...concluded };
+    case 'open': {
+      const costs = folded.reduce((sum, { steps }) => sum + steps, 0) * countOpen(read);
+      const asked = !ask
+        ? null
+        : last.widened === 'anything' || costs > MOST_ASKED
+          ? askNothing(read)
+          : askAbout(system, read, readPoints, parameters, last.answers);
+      return {
+        ...base,
+        ...concluded,
+        missing: asked === null ? [] : missingOf(system, read, asked.matters),
+        askNext: asked?.askNext ?? null,
+      };
+    }
+    default:
+      throw new TypeError(`concludeSeries: ${concluded satisfies never}`);
+  }
+}
+
+type ConcludedSeries = Exclude<Concluded, { readonly kind: 'invalid' | 'not-applicable' }> | NotApplicable;
+
+interface NotApplicable {
+  readonly kind: 'not-applicable';
+}
+
+/** What the answers after the last point come to, by field. */
+function concludedFrom({ answers, widened }: FoldedPoint, fields: Fields | null): ConcludedSeries {
+  if (fields === null) return { kind: 'not-applicable' };
   const single = Object.entries(fields).flatMap(([field, value]) =>
     value.kind === 'one' ? [[field, value.value] as const] : [],
   );
-  const isAnything = last.widened === 'anything';
-  const applicable = isAnything || answers.includes(null) ? 'unknown' : 'yes';
+  const applicable = widened === 'anything' || answers.includes(null) ? 'unknown' : 'yes';
   const isWhole = answers.every((answer) => answer !== null && Object.keys(answer).length === single.length);
-  if (applicable === 'yes' && isWhole) {
-    return {
-      ...base,
-      missing: missingOf(system, read, new Set()),
-      kind: 'determined',
-      answer: Object.fromEntries(single),
-    };
+  if (applicable === 'yes' && isWhole) return { kind: 'determined', answer: Object.fromEntries(single) };
+  return { kind: 'open', applicable, answer: fields };
+}
+
+/** As `concludeSeries`, but only what the last answer can be, and nothing of what it rests on. */
+export function judgePoints(
+  system: SeriesSystem,
+  points: readonly SeriesPoint[],
+  parameters: Parameters,
+): Concluded {
+  if (points.length === 0) return { kind: 'not-applicable' };
+  const read: ReadPoint[] = [];
+  for (const point of points) {
+    const { point: one, findings } = readPoint(system, point, read.length);
+    if (findings.some(({ severity }) => severity === 'error')) return { kind: 'invalid' };
+    read.push(one);
   }
-  const costs = folded.reduce((sum, { steps }) => sum + steps, 0) * countOpen(read);
-  const asked = !ask
-    ? null
-    : isAnything || costs > MOST_ASKED
-      ? askNothing(read)
-      : askAbout(system, read, readPoints, parameters, answers);
-  return {
-    ...base,
-    kind: 'open',
-    applicable,
-    answer: fields,
-    missing: asked === null ? [] : missingOf(system, read, asked.matters),
-    askNext: asked?.askNext ?? null,
-  };
+  const last = system.fold(read, parameters, { lastOnly: true }).at(-1) ?? NOTHING;
+  return concludedFrom(last, fieldsAt(system, last));
 }
 
 const NOTHING: FoldedPoint = { answers: [null], steps: 0 };
