@@ -14,4 +14,3 @@ export {
   scoreOfChunk,
 } from './partial-likelihood';
 export { mergePair, sortChunk } from './merge-places';
-export { runningMeans } from './running-means';

@@ -36,6 +36,7 @@ const enum Slot {
   result,
   scratch,
   scratchSize,
+  partner,
 }
 
 /** Bits of a row's mark. */
@@ -375,17 +376,35 @@ function sumsOf(chunk: i32, thread: i32, withInformation: bool): void {
   const squares = score + stride;
   const Y = scratchOf(thread);
   const sums = Y + 2 * eighths((step + 1) * p + 8) + 2 * eighths(step);
-  expect(chunk);
+  const arePaired = word(Slot.partner) != 0;
+  // Of paired ends, what is expected was found in a pass before this one, as the two may be in different chunks.
+  if (!arePaired) expect(chunk);
   memory.fill(score, 0, eighths(p + 2 * T));
   for (let first = chunk * <i32>word(Slot.rowsPerChunk); first < to; first += step) {
     const end = min(to, first + step);
     const x = X + stride * <usize>first;
-    addRows(x, expected + eighths(first), score, end - first, p);
+    let factor = expected + eighths(first);
+    if (arePaired) {
+      factor = sums - 2 * eighths(step);
+      pair(first, end, factor);
+    }
+    addRows(x, factor, score, end - first, p);
     if (!withInformation) continue;
-    crossProducts(x, expected + eighths(first), Y, sums, end - first, p);
+    crossProducts(x, factor, Y, sums, end - first, p);
     add(squares, sums, T);
   }
   if (withInformation) meansOf(chunk, Y, squares + eighths(T));
+}
+
+/** What is expected of the intervals that end at some of the ends: with what their starts take off; 0 at starts. */
+function pair(first: i32, end: i32, to: usize): void {
+  const expected = word(Slot.expected);
+  let own = expected + eighths(first);
+  let partner = word(Slot.partner) + ((<usize>first) << 2);
+  for (let i = first; i < end; i++, own += 8, partner += 4, to += 8) {
+    const other = load<i32>(partner);
+    store<f64>(to, select<f64>(0, load<f64>(own) + load<f64>(expected + eighths(other)), other == i));
+  }
 }
 
 export function scoreOfChunk(chunk: i32, thread: i32): void {

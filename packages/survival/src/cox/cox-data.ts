@@ -27,6 +27,8 @@ export interface CoxData {
   readonly X: Float64Array;
   /** Start times, and all positions ordered within their stratum by latest start first; `null` for right-censored data. */
   readonly entry: { readonly start: Float64Array; readonly order: Int32Array } | null;
+  /** Where the rows are the ends of intervals (see `endsOf`): of a stop, the place of its start; of a start, its own. */
+  readonly partner?: Int32Array;
   /** Positions [bounds[s], bounds[s+1]) are stratum s; empty strata do not appear. */
   readonly bounds: Int32Array;
   /** What was subtracted from each column and from the offset. */

@@ -2,7 +2,6 @@ import { criticalValue } from '../curve/confidence-interval.ts';
 import { choleskyInverse } from '../numeric/cholesky.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
-import { releaseColumns } from './column-memory.ts';
 import { type Concordance, concordance, concordanceInSweep } from './concordance.ts';
 import { type CoxData, prepareCoxData } from './cox-data.ts';
 import type { CoxEstimate, CoxFit, CoxNotEstimable } from './cox-fit.ts';
@@ -13,6 +12,7 @@ import { likelihoodRatioTest, quadraticTest } from './cox-test.ts';
 import { evaluateExactLikelihood } from './exact-likelihood.ts';
 import { keepFitted } from './fitted-data.ts';
 import { hazardTies } from './hazard-sweep.ts';
+import { releaseRows } from './interval-ends.ts';
 import { type Evaluate, maximize } from './newton.ts';
 import { evaluatePartialLikelihood, linearPredictor } from './partial-likelihood.ts';
 import { predictorOf } from './right-censored-likelihood.ts';
@@ -47,7 +47,7 @@ export function fitCox(surv: Surv, input: CoxInput): CoxFit {
 export function estimateCox(surv: Surv, input: CoxInput): CoxEstimate | CoxNotEstimable {
   const found = search(surv, input);
   if (found.kind !== 'found') return found;
-  releaseColumns(found.data.X);
+  releaseRows(found.data);
   return found.estimate;
 }
 

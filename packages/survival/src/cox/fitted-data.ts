@@ -1,9 +1,10 @@
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
-import { onNextColumns, releaseColumns } from './column-memory.ts';
+import { onNextColumns } from './column-memory.ts';
 import { type CoxData, prepareCoxData } from './cox-data.ts';
 import type { CoxFitted } from './cox-fit.ts';
 import type { CoxInput } from './cox-input.ts';
+import { releaseRows } from './interval-ends.ts';
 
 /** The prepared rows of a fitted model and its coefficients on their scaled columns. */
 export interface FittedData {
@@ -26,7 +27,7 @@ export function keepFitted(fit: CoxFitted, surv: Surv, input: CoxInput, { data, 
     const before = known && kept.get(known);
     if (!before) return;
     kept.delete(known);
-    releaseColumns(before.data.X);
+    releaseRows(before.data);
   });
 }
 

@@ -1,111 +1,124 @@
+import { allocateColumns, releaseColumns } from './column-memory.ts';
 import type { CoxData } from './cox-data.ts';
 
-/**
- * Both ends of all intervals (start, stop], latest first and starts before stops at one time: at a stop, which comes first
- * in this order, its row joins the risk set, and at its start it leaves again.
- */
-export interface IntervalEnds {
-  /** Position of the row, and whether this is its start. */
+/** Both ends of the intervals as rows of their own. */
+export interface IntervalEnds extends CoxData {
+  readonly entry: null;
+  readonly partner: Int32Array;
+  /** The position that each had in the rows. */
   readonly position: Int32Array;
-  readonly isStart: Uint8Array;
-  /** Covariates of the rows in the order of their starts, row-major n × p: both ends are read one after the other. */
-  readonly startX: Float64Array;
-  /** Where strata begin, and where everybody who has joined has left again; the last bound is the number of ends. */
-  readonly bounds: Int32Array;
-  /** Per event time (step) in this order: the last end that belongs to it, its first row, its events and their weight. */
-  readonly steps: {
-    readonly end: Int32Array;
-    readonly first: Int32Array;
-    readonly events: Int32Array;
-    readonly weight: Float64Array;
-  };
-  /** Where each of the data's strata begins among the steps; the last is their number. */
-  readonly stepBounds: Int32Array;
-  /** Each row of stratum s is at risk at the steps from `from` − s up to but not including `to` − s. */
-  readonly from: Int32Array;
-  readonly to: Int32Array;
 }
 
 /** A model is evaluated again and again on the same rows. */
 const known = new WeakMap<CoxData, IntervalEnds>();
 
-/** Orders the ends of the intervals, once for all evaluations; `entry` is the data's own. */
-export function intervalEnds(data: CoxData, entry: NonNullable<CoxData['entry']>): IntervalEnds {
+/**
+ * Makes right-censored rows of both ends of all intervals (start, stop], once for all evaluations; `entry` is the data's own.
+ *
+ * Latest first and starts before stops at one time: at a stop, which comes first in this order, its row joins the risk set,
+ * and at its start it leaves again, as a row of the opposite weight without event. What it is expected to have is what is
+ * expected of both. A start before all events of its stratum changes nothing, so is left out; and where everybody who has
+ * joined has left again, a stratum begins, as there is exactly nobody then, whatever the rounding.
+ */
+export function endsOf(data: CoxData, entry: NonNullable<CoxData['entry']>): IntervalEnds {
   const before = known.get(data);
   if (before) return before;
-  const made = orderEnds(data, entry);
-  known.set(data, made);
-  return made;
+  const { position, partner, begins, steps } = orderEnds(data, entry);
+  const made = {
+    ...data,
+    ...fillEnds(data, entry.start, position, partner, steps),
+    entry: null,
+    partner,
+    position,
+  };
+  const ends = { ...made, bounds: Int32Array.from(begins) };
+  known.set(data, ends);
+  return ends;
 }
 
-function orderEnds(data: CoxData, { start, order }: NonNullable<CoxData['entry']>): IntervalEnds {
-  const { n, p, time, event, weight, bounds } = data;
+/** The rows themselves where all are watched from the origin, else the ends of their intervals. */
+export function rightCensored(data: CoxData): CoxData {
+  return data.entry ? endsOf(data, data.entry) : data;
+}
+
+/** Lets the memory of rows, and of the ends of their intervals, be used for the next ones. */
+export function releaseRows(data: CoxData): void {
+  releaseColumns((known.get(data) ?? data).X);
+  known.delete(data);
+}
+
+/** A weight of time at every end: at a start, that of the stop behind it, with which it may share its time. */
+export function atEnds({ n, position, partner }: IntervalEnds, g: Float64Array): Float64Array {
+  const values = new Float64Array(n);
+  for (let e = n - 1, latest = 0; e >= 0; e--) {
+    if (partner[e] !== e) latest = g[position[e]];
+    values[e] = latest;
+  }
+  return values;
+}
+
+function orderEnds({ n, time, event, bounds }: CoxData, { start, order }: NonNullable<CoxData['entry']>) {
   const position = new Int32Array(2 * n);
-  const isStart = new Uint8Array(2 * n);
+  const partner = new Int32Array(2 * n);
+  const joined = new Int32Array(n);
   const begins = [0];
-  let events = 0;
-  for (let i = 0; i < n; i++) events += event[i];
-  const steps = {
-    end: new Int32Array(events),
-    first: new Int32Array(events),
-    events: new Int32Array(events),
-    weight: new Float64Array(events),
-  };
-  const stepBounds = new Int32Array(bounds.length);
-  const from = new Int32Array(n);
-  const to = new Int32Array(n);
+  let steps = 0;
   let e = 0;
-  let step = 0;
   for (let s = 0; s + 1 < bounds.length; s++) {
     const end = bounds[s + 1];
+    let earliest = Number.POSITIVE_INFINITY;
+    for (let i = bounds[s]; i < end; i++) if (event[i]) earliest = time[i];
     let leaving = bounds[s];
     for (let i = bounds[s]; i < end; ) {
       const t = time[i];
-      for (; leaving < i && start[order[leaving]] >= t; leaving++) {
-        to[order[leaving]] = step + s;
-        isStart[e] = 1;
+      const latest = Math.max(t, earliest);
+      for (; leaving < i && start[order[leaving]] >= latest; leaving++) {
+        partner[e] = e;
+        partner[joined[order[leaving]]] = e;
         position[e++] = order[leaving];
       }
       if (leaving === i && i > bounds[s]) begins.push(e);
-      const first = i;
-      let d = 0;
+      let died = 0;
       for (; i < end && time[i] === t; i++) {
-        from[i] = step + s;
+        died |= event[i];
+        joined[i] = e;
+        partner[e] = -1;
         position[e++] = i;
-        if (event[i] === 0) continue;
-        d++;
-        steps.weight[step] += weight[i];
       }
-      if (d === 0) continue;
-      steps.end[step] = e - 1;
-      steps.first[step] = first;
-      steps.events[step++] = d;
-    }
-    for (; leaving < end; leaving++) {
-      to[order[leaving]] = step + s;
-      isStart[e] = 1;
-      position[e++] = order[leaving];
+      steps += died;
     }
     begins.push(e);
-    stepBounds[s + 1] = step;
   }
-  const startX = new Float64Array(n * p);
-  for (let k = 0; k < n; k++) {
-    for (let j = 0, at = k * p, own = order[k] * p; j < p; j++) startX[at + j] = data.X[own + j];
-  }
-  return {
-    position,
-    isStart,
-    startX,
-    bounds: Int32Array.from(begins),
-    steps: {
-      end: steps.end.slice(0, step),
-      first: steps.first.slice(0, step),
-      events: steps.events.slice(0, step),
-      weight: steps.weight.slice(0, step),
-    },
-    stepBounds,
-    from,
-    to,
+  for (let k = 0; k < e; k++) if (partner[k] < 0) partner[k] = e;
+  return { position: position.subarray(0, e), partner: partner.subarray(0, e), begins, steps };
+}
+
+function fillEnds(
+  { p, X, row, time, event, weight, offset }: CoxData,
+  start: Float64Array,
+  position: Int32Array,
+  partner: Int32Array,
+  steps: number,
+) {
+  const n = position.length;
+  const ends = {
+    n,
+    X: allocateColumns(n, p, steps),
+    row: new Int32Array(n),
+    time: new Float64Array(n),
+    event: new Uint8Array(n),
+    weight: new Float64Array(n),
+    offset: new Float64Array(n),
   };
+  for (let e = 0; e < n; e++) {
+    const i = position[e];
+    const isStart = partner[e] === e;
+    ends.row[e] = row[i];
+    ends.time[e] = isStart ? start[i] : time[i];
+    ends.event[e] = isStart ? 0 : event[i];
+    ends.weight[e] = isStart ? -weight[i] : weight[i];
+    ends.offset[e] = offset[i];
+    for (let to = e * p, from = i * p; to < (e + 1) * p; to++, from++) ends.X[to] = X[from];
+  }
+  return ends;
 }

@@ -30,7 +30,7 @@ interface EventSums {
 
 let inCommon: { readonly data: CoxData; readonly work: ChunkWork } | null = null;
 
-/** The rows in a memory where the passes can run. */
+/** The rows in a memory where the passes can run; those of intervals are their ends. */
 export function workOf(data: CoxData): ChunkWork {
   const room = roomOf(data.X);
   if (room) {
@@ -56,6 +56,8 @@ export function load(arrays: ChunkArrays, data: CoxData): void {
   writeSteps(arrays, data);
   const hasWeight = isOtherThan(1, data.weight);
   const hasOffset = isOtherThan(0, data.offset);
+  if (data.partner) arrays.partner.set(data.partner);
+  arrays.expected[data.n] = 0;
   if (hasWeight) arrays.weight.set(data.weight);
   if (hasOffset) arrays.offset.set(data.offset);
   const isStratified = data.bounds.length > 2;
@@ -97,6 +99,7 @@ export function evaluateOn(
   passRiskOn(arrays);
   work.run('hazardAndLogs');
   const logs = passHazardOn(arrays);
+  if (loaded.get(arrays)?.data.partner) work.run('expect');
   work.run(withInformation ? 'information' : 'score');
   return {
     logLikelihood: dot(events.x, arrays.beta) + events.offset - logs,
@@ -112,6 +115,7 @@ export function scoreOn(work: ChunkWork, beta: ArrayLike<number>, ties: SweepTie
   passRiskOn(work.arrays);
   work.run('hazard');
   passHazardOn(work.arrays);
+  if (loaded.get(work.arrays)?.data.partner) work.run('expect');
   work.run('score');
   return scoreOf(work.arrays, events);
 }
@@ -128,7 +132,10 @@ function choose(
   arrays.beta.set(beta);
   if (g) arrays.g.set(g);
   const { isStratified, hasOffset, hasWeight } = rows;
-  work.choose({ isEfron: ties === 'efron', isStratified, hasOffset, hasWeight, hasG: g !== null });
+  const arePaired = rows.data.partner !== undefined;
+  work.choose({
+    ...{ isEfron: ties === 'efron', isStratified, hasOffset, hasWeight, hasG: g !== null, arePaired },
+  });
   rows.at = g ? null : { beta: arrays.beta.slice(0, arrays.p), ties };
   if (g) return eventSums(work, rows.data, g);
   rows.events ??= eventSums(work, rows.data, null);

@@ -23,5 +23,21 @@ export function sampleOfRows(data: CoxData, stride: number): CoxData {
     for (let j = 0; j < p; j++) sample.X[k * p + j] = X[i * p + j];
   }
   const distinct = new Set(Array.from(bounds, before));
-  return { ...data, n, ...sample, entry: null, bounds: Int32Array.from(distinct) };
+  const entry = data.entry && sampleOfEntries(data.entry, stride, n);
+  return { ...data, n, ...sample, entry, bounds: Int32Array.from(distinct) };
+}
+
+function sampleOfEntries(
+  { start, order }: NonNullable<CoxData['entry']>,
+  stride: number,
+  n: number,
+): NonNullable<CoxData['entry']> {
+  const half = stride >> 1;
+  const sample = { start: new Float64Array(n), order: new Int32Array(n) };
+  for (let k = 0; k < n; k++) sample.start[k] = start[k * stride + half];
+  for (let k = 0, filled = 0; k < order.length; k++) {
+    const before = order[k] - half;
+    if (before % stride === 0) sample.order[filled++] = before / stride;
+  }
+  return sample;
 }

@@ -9,13 +9,15 @@ import { searchMaximum } from './search-maximum.ts';
 const limits = { maxIterations: 60, tolerance: 1e-10 };
 
 /** 100,000 rows of three strata, their times rounded so that many are tied. */
-function manyRows(third: (a: number, b: number) => number) {
+function manyRows(third: (a: number, b: number) => number, hasEntry = false) {
   const n = 100_000;
   const random = createRandom(11);
   const column = () => Float64Array.from({ length: n }, () => random());
   const [a, b, u, v, w] = [column(), column().map(Math.round), column(), column(), column()];
+  const time = u.map((draw, i) => Math.ceil((-2000 * Math.log(1 - draw)) / Math.exp(a[i] - 0.5 * b[i])) + 1);
   const surv = createSurv({
-    time: u.map((draw, i) => Math.ceil((-2000 * Math.log(1 - draw)) / Math.exp(a[i] - 0.5 * b[i])) + 1),
+    time,
+    start: hasEntry ? time.map((t, i) => Math.floor(Math.max(0, 2 * w[i] - 1) * t)) : null,
     event: v.map((draw) => Number(draw < 0.3)),
     weight: w.map((draw) => 1 + Math.floor(2 * draw)),
   });
@@ -25,8 +27,12 @@ function manyRows(third: (a: number, b: number) => number) {
 }
 
 describe('the search of many rows', () => {
-  it.each(['efron', 'breslow'] as const)('ends where that of Newton ends (%s)', (ties) => {
-    const data = manyRows((a, b) => a * b + a * a);
+  it.each([
+    ['efron', false],
+    ['breslow', false],
+    ['efron', true],
+  ] as const)('ends where that of Newton ends (%s, delayed entry: %s)', (ties, hasEntry) => {
+    const data = manyRows((a, b) => a * b + a * a, hasEntry);
     const found = searchMaximum(data, ties, limits);
     const newton = maximize((beta) => evaluatePartialLikelihood(data, beta, ties), data.range, limits);
     expect([found.kind, newton.kind]).toEqual(['converged', 'converged']);

@@ -1,6 +1,7 @@
 import { type Cholesky, cholesky, choleskySolve } from '../numeric/cholesky.ts';
 import type { CoxData } from './cox-data.ts';
 import type { SweepTies } from './hazard-sweep.ts';
+import { rightCensored } from './interval-ends.ts';
 import type { PartialLikelihood } from './likelihood-value.ts';
 import {
   dot,
@@ -25,7 +26,7 @@ const nearby = 1e-7;
 const mostSteps = 12;
 
 /**
- * Maximizes a partial likelihood, of many right-censored rows by fewer full evaluations than Newton's method.
+ * Maximizes a partial likelihood, of many rows by fewer full evaluations than Newton's method.
  *
  * A sample of the rows, the same for the same rows, tells about where the maximum is and what the information is there;
  * both are corrected by what sample and rows are known to differ by at β = 0. Steps with that information need but the
@@ -35,10 +36,12 @@ const mostSteps = 12;
  */
 export function searchMaximum(data: CoxData, ties: SweepTies, limits: NewtonLimits): NewtonResult {
   const evaluate = (beta: Float64Array) => evaluatePartialLikelihood(data, beta, ties);
-  if (data.entry || data.n < fewest || limits.maxIterations <= mostSteps) {
+  if (data.n < fewest || limits.maxIterations <= mostSteps) {
     return maximize(evaluate, data.range, limits);
   }
   const { p } = data;
+  // Before the sample, so that the memory of rows that are done with goes to these.
+  const work = workOf(rightCensored(data));
   const stride = Math.floor(data.n / sampled);
   const sample = sampleOfRows(data, stride);
   const first = maximize((beta) => evaluatePartialLikelihood(sample, beta, ties), data.range, limits);
@@ -48,7 +51,6 @@ export function searchMaximum(data: CoxData, ties: SweepTies, limits: NewtonLimi
 
   const guess = guessOf(first, stride, atZero.at);
   if (!guess) return newton();
-  const work = workOf(data);
   let { beta } = guess;
   let iterations = 1;
   for (let last = Number.POSITIVE_INFINITY; ; iterations++) {

@@ -15,9 +15,11 @@ export interface ChunkArrays {
   /** One byte per row: see `mark`. */
   readonly mark: Uint8Array;
   readonly beta: Float64Array;
-  /** Xβ, then w exp(Xβ); and w exp(Xβ) Λ, the expected events. */
+  /** Xβ, then w exp(Xβ); and w exp(Xβ) Λ, the expected events, with a 0 behind the last. */
   readonly wr: Float64Array;
   readonly expected: Float64Array;
+  /** Where rows are the ends of intervals: of a stop, the place of its start (n for none); of a start, its own. */
+  readonly partner: Int32Array;
   /** Per chunk: where its last stratum begins, if within it; and the number of the first step that ends in it or behind. */
   readonly tailStart: Int32Array;
   readonly stepStart: Int32Array;
@@ -73,7 +75,7 @@ function lengthsOf({ n, p, steps }: ChunkShape) {
   const doubles = {
     X: n * p + beyond,
     wr: n,
-    expected: n,
+    expected: n + 1,
     beta: p + 1,
     stepWeight: steps,
     stepS0: steps,
@@ -90,7 +92,7 @@ function lengthsOf({ n, p, steps }: ChunkShape) {
   };
   return {
     doubles,
-    words: { tailStart: chunks, stepStart: chunks + 1, stepFirst: steps, stepEvents: steps },
+    words: { tailStart: chunks, stepStart: chunks + 1, stepFirst: steps, stepEvents: steps, partner: n },
   };
 }
 
@@ -131,6 +133,7 @@ export function placeChunks(shape: ChunkShape, threads: number): ChunkPlaces {
     weight: take(8 * doubles.weight),
     offset: take(8 * doubles.offset),
     g: take(8 * doubles.g),
+    partner: take(4 * words.partner),
   };
   return { ...shape, at, scratch, scratchSize, size };
 }
@@ -154,6 +157,7 @@ export function chunkArrays(buffer: ArrayBufferLike, places: ChunkPlaces): Chunk
     beta: numbers('beta'),
     wr: numbers('wr'),
     expected: numbers('expected'),
+    partner: wholes('partner'),
     tailStart: wholes('tailStart'),
     stepStart: wholes('stepStart'),
     stepFirst: wholes('stepFirst'),
@@ -177,13 +181,15 @@ export interface ChunkOptions {
   readonly hasOffset: boolean;
   readonly hasWeight: boolean;
   readonly hasG: boolean;
+  /** Whether rows are the ends of intervals. */
+  readonly arePaired: boolean;
 }
 
 /** Tells the kernels where everything is; the order is that of `Slot` in kernel/assembly/partial-likelihood.ts. */
 export function writeHeader(
   buffer: ArrayBufferLike,
   { n, p, at, scratch, scratchSize }: ChunkPlaces,
-  { isEfron, isStratified, hasOffset, hasWeight, hasG }: ChunkOptions,
+  { isEfron, isStratified, hasOffset, hasWeight, hasG, arePaired }: ChunkOptions,
 ): void {
   writeConstants(buffer);
   new Uint32Array(buffer, 0, 32).set([
@@ -215,5 +221,6 @@ export function writeHeader(
     at.result,
     scratch,
     scratchSize,
+    arePaired ? at.partner : 0,
   ]);
 }

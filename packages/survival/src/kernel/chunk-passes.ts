@@ -5,7 +5,7 @@ import type { ChunkArrays, ChunkOptions } from './chunk-arrays.ts';
  *
  * `predict`: Xβ into `wr`. `events`: Σ w x over events. `risk`: w r and S0; `riskAndMeans`: S1 too. `hazard`: S0, dΛ of the steps;
  * `hazardAndLogs`: Σ w log S0 too. `expect`:
- * the expected events. `score`: these and Σ expected x; `information`: and the two sums of squares.
+ * the expected events. `score`: these (but of paired ends, which need `expect` before) and Σ expected x; `information`: and the two sums of squares.
  */
 export type Pass =
   | 'predict'

@@ -13,6 +13,7 @@ export function chunkTwin(arrays: ChunkArrays): ChunkWork {
     hasOffset: false,
     hasWeight: false,
     hasG: false,
+    arePaired: false,
   };
   return {
     arrays,
@@ -178,19 +179,29 @@ function sums(
 ): void {
   const { p, X, expected } = a;
   const T = (p * (p + 1)) / 2;
-  expect(a, chunk, from, to);
+  if (!options.arePaired) expect(a, chunk, from, to);
+  const factor = options.arePaired ? pair(a, from, to) : expected.subarray(from, to);
   const result = resultOf(a, chunk).fill(0);
   for (let i = from; i < to; i++) {
-    for (let j = 0, at = i * p; j < p; j++) result[j] += expected[i] * X[at + j];
+    for (let j = 0, at = i * p; j < p; j++) result[j] += factor[i - from] * X[at + j];
   }
   if (!withInformation) return;
   const step = rowsPerBlock(p);
   const block = new Float64Array(T);
   for (let first = from; first < to; first += step) {
-    crossProductsOfBlock(block, X, expected, first, Math.min(to, first + step), p);
+    const end = Math.min(to, first + step);
+    crossProductsOfBlock(block, X.subarray(from * p), factor, first - from, end - from, p);
     for (let q = 0; q < T; q++) result[p + q] += block[q];
   }
   addMeans(a, options, chunk, from, to, result.subarray(p + T));
+}
+
+/** What is expected of the intervals that end at some of the ends, as the kernel has it. */
+function pair({ expected, partner }: ChunkArrays, from: number, to: number): Float64Array {
+  return Float64Array.from({ length: to - from }, (_, k) => {
+    const other = partner[from + k];
+    return other === from + k ? 0 : expected[from + k] + expected[other];
+  });
 }
 
 /** Runs S1 through a chunk and adds −g w x̄ x̄ᵀ of the event times on the way, a block of rows at a time. */

@@ -1,19 +1,18 @@
 import { kernelsOn } from './kernel-module.ts';
 
 /**
- * Kernels for one block of rows, with places in their memory counted in doubles.
+ * The kernel for one block of rows, with places in its memory counted in doubles.
  *
  * At `X` a block's rows (p columns each), at `factor` one number per row. `crossProducts` leaves the packed triangle at
- * `sums`; `runningMeans` reads `emit`, changes `S1` and leaves means at `Y`.
+ * `sums`.
  */
 interface Kernels {
   readonly memory: Float64Array;
   readonly crossProducts: (rows: number, p: number) => void;
-  readonly runningMeans: (rows: number, p: number) => void;
 }
 
 /** Room for a block of 8192 numbers, with what a tile reads beyond its edge behind it. */
-export const place = { X: 0, factor: 8200, Y: 8456, sums: 16656, emit: 24912, S1: 25168 } as const;
+export const place = { X: 0, factor: 8200, Y: 8456, sums: 16656 } as const;
 
 /** Pages of 64 kB that all that takes. */
 const pages = 4;
@@ -34,16 +33,13 @@ function instantiate(): Kernels | null {
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const exports = kernelsOn(memory);
   if (!exports) return null;
-  const { crossProducts, runningMeans } = exports;
-  if (typeof crossProducts !== 'function' || typeof runningMeans !== 'function') return null;
-  const { X, factor, Y, sums, emit, S1 } = place;
+  const { crossProducts } = exports;
+  if (typeof crossProducts !== 'function') return null;
+  const { X, factor, Y, sums } = place;
   return {
     memory: new Float64Array(memory.buffer),
     crossProducts: (rows, p) => {
       crossProducts(X * 8, factor * 8, Y * 8, sums * 8, rows, p);
-    },
-    runningMeans: (rows, p) => {
-      runningMeans(X * 8, factor * 8, emit * 8, S1 * 8, Y * 8, rows, p);
     },
   };
 }
