@@ -34,9 +34,9 @@ function classOfFormula(formula: Formula, input: CompleteInput): string | number
 }
 
 function classAt(formula: Formula, value: number): string | number {
-  const index = formula.cuts.filter(({ at, belongsTo }) =>
-    belongsTo === 'above' ? value >= at : value > at,
-  ).length;
+  let index = 0;
+  for (const { at, belongsTo } of formula.cuts)
+    if (belongsTo === 'above' ? value >= at : value > at) index += 1;
   const grade = formula.classes[index];
   if (grade === undefined) throw new RangeError(`answerOfFormula: no class ${index} for ${value}`);
   return grade;
@@ -44,6 +44,9 @@ function classAt(formula: Formula, value: number): string | number {
 
 /** What a formula can still give over a box of inputs, from its values at the corners. */
 export function outcomeOfFormula(formula: Formula, box: Box): Readonly<Record<string, PossibleAnswer>> {
+  const point = pointOf(box);
+  const settled = point === null ? null : outcomeAtPoint(formula, point);
+  if (settled !== null) return settled;
   const boxes = boxesOf(formula, box);
   const { numberField, classField, buildsOn, moreNumbers = {} } = formula;
   const ranges = boxes.map((one) => rangeAt(formula, formula.value, one));
@@ -58,6 +61,29 @@ export function outcomeOfFormula(formula: Formula, box: Box): Readonly<Record<st
     ...(classField === undefined ? {} : { [classField]: classAnswer(classesOf(formula, ranges)) }),
     ...(buildsOn === undefined ? {} : { [buildsOn.as]: classAnswer(firstClasses(buildsOn.formula, box)) }),
   };
+}
+
+/** The same where the box is one point, most often so; null where a number is not finite there. */
+function outcomeAtPoint(
+  formula: Formula,
+  input: CompleteInput,
+): Readonly<Record<string, PossibleAnswer>> | null {
+  const { numberField, classField, buildsOn, moreNumbers } = formula;
+  const clamped = clamp(formula, input);
+  const first = buildsOn === undefined ? undefined : classOfFormula(buildsOn.formula, input);
+  const read = buildsOn === undefined || first === undefined ? clamped : { ...clamped, [buildsOn.as]: first };
+  const value = snap(formula.value(read), formula.cuts);
+  if (!Number.isFinite(value)) return null;
+  const fields: Record<string, PossibleAnswer> = {};
+  if (numberField !== undefined) fields[numberField] = { kind: 'one', value };
+  for (const [field, number] of Object.entries(moreNumbers ?? {})) {
+    const more = snap(number(read), formula.cuts);
+    if (!Number.isFinite(more)) return null;
+    fields[field] = { kind: 'one', value: more };
+  }
+  if (classField !== undefined) fields[classField] = { kind: 'one', value: classAt(formula, value) };
+  if (buildsOn !== undefined && first !== undefined) fields[buildsOn.as] = { kind: 'one', value: first };
+  return fields;
 }
 
 /** True where some values of one input alone, the others being equal, give different numbers. Exact for corners. */
