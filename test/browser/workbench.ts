@@ -43,13 +43,15 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags });
 }
 
-export async function openWorkbench(): Promise<Workbench> {
+/** `fill` may put files into the registry's folder before the server opens it. */
+export async function openWorkbench(fill?: (folder: string) => Promise<void>): Promise<Workbench> {
   if (!existsSync(join(root, 'apps/web/dist/index.html'))) {
     throw new Error(
       'The page is not built. Run "npm test", which builds it, or "npx vite build" in apps/web.',
     );
   }
   const folder = await mkdtemp(join(tmpdir(), 'hepatica-browser-'));
+  await fill?.(folder);
   const server = spawn(
     process.execPath,
     ['apps/node/src/main.ts', 'start', '--json', '--no-open', '--port', '0', '--folder', folder],

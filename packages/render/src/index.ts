@@ -6,6 +6,7 @@ export {
   type CourseFigureOptions,
   courseFigure,
 } from './figure/course/course-figure.ts';
+export { defaultBands } from './figure/course/state-panel.ts';
 export { type ForestOptions, forestFigure } from './figure/forest/forest.ts';
 export { type KaplanMeierOptions, kaplanMeierFigure } from './figure/kaplan-meier/kaplan-meier.ts';
 export type { JsonObject, JsonValue, VegaLiteSpec } from './figure/spec.ts';

@@ -1,34 +1,56 @@
-import { stateThrough } from '@hepatica/clinical';
-import { dayOfCivil } from '@hepatica/course';
-import { simulateParsedCourses } from '@hepatica/synthetic';
+import { assessSnapshot, type SeriesAssessment, stateThrough } from '@hepatica/clinical';
+import { type Course, day, dayOfCivil, snapshotAt } from '@hepatica/course';
+import { longCourse, simulateParsedCourses } from '@hepatica/synthetic';
 import { describe, expect, test } from 'vitest';
 import { courseFigure } from '../src/figure/course/course-figure.ts';
+import { defaultBands } from '../src/figure/course/state-panel.ts';
 import { forestFigure } from '../src/figure/forest/forest.ts';
 import { kaplanMeierFigure } from '../src/figure/kaplan-meier/kaplan-meier.ts';
 import type { VegaLiteSpec } from '../src/figure/spec.ts';
 import { specToSvg } from '../src/figure/svg.ts';
 import { courseOf, publishedCase } from './examples/courses.ts';
 import { threeCovariates } from './examples/cox-analysis.ts';
+import { manyLesions } from './examples/many-lesions.ts';
 import { twoGroups } from './examples/survival-analysis.ts';
-import { overlappingTexts, sceneOf } from './scene.ts';
+import { overlappingTexts, sceneOf, textsOverShapes } from './scene.ts';
 import { specSnapshot, svgSnapshot } from './snapshot.ts';
 
 const rupture = publishedCase('rupture-haic-metastasectomy');
 const oligometastasis = publishedCase('oligometastasis-local-therapy');
 
+/** The response rules with their history, as a page has them drawn. */
+function historiesOf(course: Course): readonly SeriesAssessment[] {
+  const lastKnown = day(Math.max(...course.records.map(({ knownOn }) => knownOn)));
+  return assessSnapshot(snapshotAt(course, lastKnown), { only: ['recist-1.1', 'mrecist'] }).series;
+}
+
+const statesOf = (course: Course) => stateThrough(course, { only: defaultBands });
+
 const courses = {
-  'course-rupture': courseFigure(rupture, stateThrough(rupture), { scale: 'calendar' }),
-  'course-rupture-months-dark': courseFigure(rupture, stateThrough(rupture), {
+  'course-rupture': courseFigure(rupture, statesOf(rupture), {
+    scale: 'calendar',
+    histories: historiesOf(rupture),
+  }),
+  'course-rupture-months-dark': courseFigure(rupture, statesOf(rupture), {
     scale: 'months',
     theme: 'dark',
+    histories: historiesOf(rupture),
   }),
-  'course-oligometastasis': courseFigure(oligometastasis, stateThrough(oligometastasis), { scale: 'months' }),
+  'course-oligometastasis': courseFigure(oligometastasis, statesOf(oligometastasis), {
+    scale: 'months',
+    histories: historiesOf(oligometastasis),
+  }),
+  'course-lesions': courseFigure(manyLesions, statesOf(manyLesions), {
+    scale: 'calendar',
+    histories: historiesOf(manyLesions),
+  }),
 } as const;
 
 const figures: Readonly<Record<string, VegaLiteSpec>> = {
   'course-rupture': courses['course-rupture'].spec,
   'course-rupture-months-dark': courses['course-rupture-months-dark'].spec,
   'course-oligometastasis': courses['course-oligometastasis'].spec,
+  'course-lesions': courses['course-lesions'].spec,
   'kaplan-meier-two-groups': kaplanMeierFigure(twoGroups),
   'kaplan-meier-dark': kaplanMeierFigure(twoGroups, { theme: 'dark', bands: false }),
   'forest-three-covariates': forestFigure(threeCovariates),
@@ -56,8 +78,17 @@ describe.each(Object.entries(figures))('%s', (name, spec) => {
   });
 });
 
+describe.each(Object.entries(courses))('the words of %s', (_, { spec }) => {
+  test('stand on no mark', async () => {
+    const { texts, shapes } = await sceneOf(spec);
+    expect(shapes.length).toBeGreaterThan(10);
+    expect(textsOverShapes(texts, shapes)).toEqual([]);
+  });
+});
+
 describe.each(Object.entries(courses))('the course figure %s', (name, { spec, frame }) => {
-  const course = name === 'course-oligometastasis' ? oligometastasis : rupture;
+  const course =
+    name === 'course-oligometastasis' ? oligometastasis : name === 'course-lesions' ? manyLesions : rupture;
 
   test('has the size that its frame promises, so that a cursor laid over it stands on the day', async () => {
     const svg = await specToSvg(spec);
@@ -182,14 +213,31 @@ describe('a course figure', () => {
   });
 });
 
-test('the courses of simulated patients are drawn inside their frames, with no text over another', async () => {
-  const simulated = [...simulateParsedCourses({ seed: 7, patients: 12, hospitals: 3 })];
-  for (const course of simulated) {
-    const { spec, frame } = courseFigure(course, stateThrough(course), { scale: 'calendar' });
-    expect(await specToSvg(spec), course.id).toContain(`width="${frame.widthPx}" height="${frame.heightPx}"`);
-    const { texts } = await sceneOf(spec);
-    expect(overlappingTexts(texts), course.id).toEqual([]);
-  }
+test.each([760, 1100])(
+  'courses of simulated patients are drawn inside their frames %i px wide, with no text over another or over a mark',
+  async (widthPx) => {
+    const simulated = [...simulateParsedCourses({ seed: 7, patients: 12, hospitals: 3 }), longCourse(1, 600)];
+    for (const course of simulated) {
+      const { spec, frame } = courseFigure(course, statesOf(course), {
+        scale: 'calendar',
+        histories: historiesOf(course),
+        widthPx,
+      });
+      expect(await specToSvg(spec), course.id).toContain(
+        `width="${frame.widthPx}" height="${frame.heightPx}"`,
+      );
+      const { texts, shapes } = await sceneOf(spec);
+      expect(overlappingTexts(texts), course.id).toEqual([]);
+      expect(textsOverShapes(texts, shapes), course.id).toEqual([]);
+    }
+  },
+);
+
+test('a text on a mark is found, one beside it is not', () => {
+  const mark = { what: 'TACE', left: 0, right: 10, top: 0, bottom: 10 };
+  const text = { text: 'TACE ×2', top: 0, bottom: 12 };
+  expect(textsOverShapes([{ ...text, left: 6, right: 40 }], [mark])).toEqual(['TACE ×2 | TACE']);
+  expect(textsOverShapes([{ ...text, left: 12, right: 40 }], [mark])).toEqual([]);
 });
 
 test('a specification that compiles with a warning is not drawn', async () => {

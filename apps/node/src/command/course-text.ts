@@ -23,27 +23,51 @@ export function printCourseState(course: Course, document: CourseDocument): stri
     ...(knownBy.day === at.day ? [] : [`as known by ${formatDay(knownBy.day, course.axis)}`]),
   ].join(', ');
   const ofPatient = document.assessments.filter(({ subject }) => subject === undefined);
-  const ofRecords = document.assessments.filter(({ subject }) => subject !== undefined);
   const blocks = [
     `${course.title}${course.simulated ? ' (simulated)' : ''}\n${when}`,
-    ofPatient
-      .filter((assessment) => !isUnknown(assessment))
-      .map(assessmentText)
-      .join('\n'),
+    ...document.groups.map((group) => groupBlock(group, document)),
     unknownBlock(ofPatient.filter(isUnknown)),
-    document.series.flatMap(seriesText).join('\n'),
-    ofRecords.map(recordText).join('\n'),
     markerBlock(course, document),
     lesionBlock(course, document),
     document.stated
       .map(({ stated, agreement }) => `Stated: ${stated.words} (${formatAgreement(agreement)})`)
       .join('\n'),
+    consistencyBlock(document),
     'Supports and does not replace clinical judgement.',
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
 type Assessed = CourseDocument['assessments'][number];
+
+/** One group under its title: what its systems say of the patient, of the history, and of single records. */
+function groupBlock(
+  { title, first, others }: CourseDocument['groups'][number],
+  { assessments, series }: CourseDocument,
+): string {
+  const lines = [...first, ...others].flatMap((id) => {
+    const found = assessments.filter(({ system }) => system === id);
+    return [
+      ...found
+        .filter((assessment) => assessment.subject !== undefined || !isUnknown(assessment))
+        .map((assessment) => (assessment.subject === undefined ? assessmentText : recordText)(assessment)),
+      ...series.filter(({ system }) => system === id).flatMap(seriesText),
+    ];
+  });
+  return lines.length === 0
+    ? ''
+    : [title, ...lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`)].join('\n');
+}
+
+/** What is impossible, doubtful or open in the course, each with what to do about it. */
+function consistencyBlock({ consistency }: CourseDocument): string {
+  if (consistency.length === 0) return '';
+  const signs = { error: '!!', warning: '!', info: '-' } as const;
+  return [
+    'Impossible, doubtful or open',
+    ...consistency.map(({ severity, message, remedy }) => `  ${signs[severity]} ${message}\n    ${remedy}`),
+  ].join('\n');
+}
 
 const isUnknown = (assessment: Assessed): boolean => describeAssessment(assessment).answer === 'unknown';
 
@@ -67,17 +91,25 @@ function seriesText(assessment: CourseDocument['series'][number]): readonly stri
   const possible = typeof answer === 'object' ? answer : ({ kind: 'one', value: answer } as const);
   const wording = spec.type.kind === 'number' ? { decimals: spec.type.decimals } : { order: spec.type.order };
   const label = inSentence(spec.label);
-  const lead = system.shortName.includes(label) ? system.shortName : `${system.shortName}, ${label}`;
-  return [`${lead}: ${formatPossible(possible, wording)}`];
+  const lead = system.shortName.toLowerCase().includes(label.toLowerCase())
+    ? system.shortName
+    : `${system.shortName}, ${label}`;
+  return [`${lead}: ${formatPossible(possible, wording)}${markOf(system)}`];
 }
 
 /** What is said of one record, after its id. */
 function recordText(assessment: Assessed): string {
-  return `${assessment.subject}: ${describeAssessment(assessment).headline}`;
+  return `${assessment.subject}: ${describeAssessment(assessment).headline}${markOf(assessment)}`;
+}
+
+/** Said of a system whose rules nobody has held against the publication. */
+function markOf({ verification }: Pick<Assessed, 'verification'>): string {
+  return verification === 'unverified' ? ' [unverified]' : '';
 }
 
 function assessmentText(assessment: CourseDocument['assessments'][number]): string {
-  const { headline, detail } = describeAssessment(assessment);
+  const { headline: answer, detail } = describeAssessment(assessment);
+  const headline = `${answer}${markOf(assessment)}`;
   return detail === '' ? headline : `${headline}\n    ${detail}`;
 }
 
@@ -117,8 +149,13 @@ function lesionBlock(course: Course, { lesions }: CourseDocument): string {
       lesionCount(lesion.number),
       // A size is as old as its scan: a tumor treated since then need not have it any more.
       size.kind === 'unknown' ? '' : `${measured} (${formatPartialDate(size.seen.at, course.axis)})`,
-      lesion.state,
+      lesion.certainty === null ? lesion.state : `${lesion.state}, ${certaintyWord(lesion.certainty)}`,
     ];
   });
   return printTextTable([['lesion', 'where', 'number', 'last measured', 'state'], ...rows]);
+}
+
+/** "typical-imaging" as a reader says it. */
+function certaintyWord(certainty: NonNullable<CourseDocument['lesions'][number]['certainty']>): string {
+  return certainty === 'typical-imaging' ? 'typical on imaging' : certainty;
 }

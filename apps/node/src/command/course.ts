@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { CourseDocument } from '@hepatica/api';
-import { assessSnapshot } from '@hepatica/clinical';
+import { assessSnapshot, checkConsistency, systemGroups } from '@hepatica/clinical';
 import {
   type Assumption,
   type Course,
@@ -193,6 +193,8 @@ function stateDocument(course: Course, asked: Asked, found: readonly Finding[]):
     assessments: state.assessments,
     series: state.series,
     stated: state.stated,
+    groups: systemGroups,
+    consistency: checkConsistency(course, snapshot.knownBy),
     lesions: snapshot.lesions,
     records: snapshot.records.map(({ id }) => id),
     findings: [...found, ...snapshot.findings],

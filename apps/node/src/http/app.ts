@@ -1,4 +1,5 @@
 import { type Home, routes, type StudyAnswer } from '@hepatica/api';
+import { type SystemId, systems } from '@hepatica/clinical';
 import type { Course } from '@hepatica/course';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -15,6 +16,10 @@ export interface AppOptions extends GuardOptions {
   readonly registries: readonly Registry[];
   readonly page: Page;
 }
+
+/** Systems of the patient can be bands; those that speak of single records cannot. */
+const isBand = (name: string): name is SystemId =>
+  systems.some(({ id, subject = 'patient' }) => id === name && subject === 'patient');
 
 /** Every route of the workbench behind its guard. What needs much code is loaded when first asked for. */
 export function createApp(options: AppOptions): OpenAPIHono {
@@ -66,12 +71,25 @@ export function createApp(options: AppOptions): OpenAPIHono {
     const { registry, id } = context.req.valid('param');
     const course = await registryOf(registry)?.courses.course(id);
     if (!course) return noPatient(id);
-    const { assume = '', scale, theme, format, widthPx, title = 'yes' } = context.req.valid('query');
+    const {
+      assume = '',
+      bands: named,
+      scale,
+      theme,
+      format,
+      widthPx,
+      title = 'yes',
+    } = context.req.valid('query');
     const wanted = assume.split(',').filter((name) => name !== '');
     const unknown = wanted.filter((name) => !course.assumptions.some((assumption) => assumption.id === name));
     if (unknown.length > 0)
       return problemResponse(400, `This course names no assumption ${unknown.join(', ')}.`);
     const assumptions = course.assumptions.filter((assumption) => wanted.includes(assumption.id));
+    const bands = named?.split(',').filter((name) => name !== '');
+    const unknownBands = bands?.filter((name) => !isBand(name)) ?? [];
+    if (unknownBands.length > 0) {
+      return problemResponse(400, `No system can be drawn as a band by the name ${unknownBands.join(', ')}.`);
+    }
     const key = [
       keyOf(course),
       scale,
@@ -79,6 +97,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
       format,
       widthPx,
       title,
+      named,
       ...assumptions.map((assumption) => assumption.id),
     ].join(' ');
     if (course.records.length === 0) return problemResponse(422, 'This course has no records to draw yet.');
@@ -91,6 +110,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
         format,
         title,
         assumptions,
+        ...(bands === undefined ? {} : { bands: bands.filter(isBand) }),
       }),
     );
     return bodyResponse(body, mediaType);

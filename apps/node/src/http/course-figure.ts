@@ -1,7 +1,7 @@
 import type { FigureFrame, FigureQuery } from '@hepatica/api';
-import { stateThrough } from '@hepatica/clinical';
-import type { Assumption, Course } from '@hepatica/course';
-import { courseFigure, specToSvg } from '@hepatica/render';
+import { assessSnapshot, type SeriesId, type SystemId, stateThrough } from '@hepatica/clinical';
+import { type Assumption, type Course, type Day, snapshotAt } from '@hepatica/course';
+import { courseFigure, defaultBands, specToSvg } from '@hepatica/render';
 
 /** A figure in the form asked for. */
 export interface FigureAnswer {
@@ -10,21 +10,35 @@ export interface FigureAnswer {
 }
 
 /** What a figure is drawn from. `assumptions` are those named in the address, all of this course. */
-export interface FigureRequest extends Omit<FigureQuery, 'assume'> {
+export interface FigureRequest extends Omit<FigureQuery, 'assume' | 'bands'> {
   readonly assumptions: readonly Assumption[];
+  /** The systems drawn as bands; default those of the figure. */
+  readonly bands?: readonly SystemId[];
 }
+
+/** The response rules that are drawn scan by scan. */
+const responseRules: readonly SeriesId[] = ['recist-1.1', 'mrecist'];
 
 /** Draws the course figure: picture, specification, or the frame that a cursor needs. */
 export async function drawCourseFigure(course: Course, request: FigureRequest): Promise<FigureAnswer> {
-  const states = stateThrough(course, {
-    assumptions: request.assumptions,
-    only: ['child-pugh', 'malbi-hiraoka', 'bclc', 'modified-uicc'],
-  });
+  const { assumptions } = request;
+  const bands = request.bands ?? defaultBands;
+  const states = stateThrough(course, { assumptions, only: bands });
+  const lastKnown = course.records.reduce<Day | undefined>(
+    (last, { knownOn }) => (last === undefined || knownOn > last ? knownOn : last),
+    undefined,
+  );
+  const histories =
+    lastKnown === undefined
+      ? []
+      : assessSnapshot(snapshotAt(course, lastKnown), { assumptions, only: responseRules }).series;
   const scale = request.scale ?? (course.axis.kind === 'calendar' ? 'calendar' : 'months');
   const { spec, frame } = courseFigure(course, states, {
     scale,
     theme: request.theme,
     title: request.title !== 'no',
+    bands,
+    histories,
     ...(request.widthPx === undefined ? {} : { widthPx: request.widthPx }),
   });
   switch (request.format) {

@@ -21,6 +21,8 @@ export interface FigureView {
   readonly scale: 'calendar' | 'months';
   readonly theme: 'light' | 'dark';
   readonly assume: string;
+  /** Ids of the systems drawn as bands; the figure's own choice where left out. */
+  readonly bands?: string;
   /** Left out: the width that the figure is printed at. */
   readonly widthPx?: number;
 }

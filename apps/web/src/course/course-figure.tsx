@@ -41,16 +41,23 @@ export function CourseFigure(props: {
   readonly course: Course;
   readonly scale: 'calendar' | 'months';
   readonly assume: string;
+  readonly bands: string | undefined;
   readonly date: CourseDate;
   readonly onRecord: (id: string) => void;
 }) {
   const { t } = useTranslation();
   const theme = useComputedColorScheme('light');
-  const { scale, assume } = props;
+  const { scale, assume, bands } = props;
   const { ref, width } = useElementSize();
   const widthPx = Math.max(narrowestPx, Math.floor(width / widthStepPx) * widthStepPx);
   const figure = useQuery({
-    ...figureQuery(props.registry, props.course.id, { scale, theme, assume, widthPx }),
+    ...figureQuery(props.registry, props.course.id, {
+      scale,
+      theme,
+      assume,
+      widthPx,
+      ...(bands === undefined ? {} : { bands }),
+    }),
     enabled: width > 0,
   });
   const [mark, setMark] = useState<MarkAt | null>(null);

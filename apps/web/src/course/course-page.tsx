@@ -109,7 +109,14 @@ function CourseView({ registry, course }: { readonly registry: RegistryId; reado
 
   return (
     <>
-      <CourseTop registry={registry} course={course} date={date} scale={scale} assume={assume} />
+      <CourseTop
+        registry={registry}
+        course={course}
+        date={date}
+        scale={scale}
+        assume={assume}
+        bands={search.bands}
+      />
       {date.unreadable === null ? null : (
         <FindingNote
           finding={{
@@ -126,6 +133,7 @@ function CourseView({ registry, course }: { readonly registry: RegistryId; reado
             course={course}
             scale={scale}
             assume={assume}
+            bands={search.bands}
             date={date}
             onRecord={showRecord}
           />

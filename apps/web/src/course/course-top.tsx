@@ -7,6 +7,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LeftIcon, RightIcon } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
+import { BandsMenu } from './bands-menu.tsx';
 import css from './course-page.module.css';
 import { ExportsMenu } from './exports-menu.tsx';
 import type { CourseDate } from './use-course-date.ts';
@@ -65,7 +66,7 @@ function Stepper({ date, course }: { readonly date: CourseDate; readonly course:
 
 /** The tools that do not depend on the date: drawn anew only when scale, assumptions or bands change. */
 const Tools = memo(function Tools(props: Omit<Parameters<typeof CourseTop>[0], 'date'>) {
-  const { registry, course, scale, assume } = props;
+  const { registry, course, scale, assume, bands } = props;
   const { t } = useTranslation();
   const navigate = route.useNavigate();
   return (
@@ -90,7 +91,12 @@ const Tools = memo(function Tools(props: Omit<Parameters<typeof CourseTop>[0], '
           ]}
         />
       )}
-      <ExportsMenu registry={registry} id={course.id} view={{ scale, assume }} />
+      <BandsMenu bands={bands} />
+      <ExportsMenu
+        registry={registry}
+        id={course.id}
+        view={{ scale, assume, ...(bands === undefined ? {} : { bands }) }}
+      />
     </>
   );
 });
@@ -102,8 +108,9 @@ export function CourseTop(props: {
   readonly date: CourseDate;
   readonly scale: 'calendar' | 'months';
   readonly assume: string;
+  readonly bands: string | undefined;
 }) {
-  const { registry, course, date, scale, assume } = props;
+  const { registry, course, date, scale, assume, bands } = props;
   return (
     <div className={css.top}>
       <div className={css.title}>
@@ -112,7 +119,7 @@ export function CourseTop(props: {
       </div>
       <div className={`${css.tools} screen-only`}>
         <Stepper date={date} course={course} />
-        <Tools registry={registry} course={course} scale={scale} assume={assume} />
+        <Tools registry={registry} course={course} scale={scale} assume={assume} bands={bands} />
       </div>
     </div>
   );

@@ -6,6 +6,7 @@ import {
   type PointerEvent,
   type ReactNode,
   useCallback,
+  useEffect,
   useLayoutEffect,
   useRef,
 } from 'react';
@@ -82,6 +83,8 @@ export function DateCursor(props: {
   const veil = useRef<HTMLDivElement>(null);
   const handle = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag | null>(null);
+  const follow = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(follow.current), []);
 
   /** Puts line, veil and date at a day, past React: this is done for every movement of the pointer. */
   const put = useCallback(
@@ -116,7 +119,7 @@ export function DateCursor(props: {
     const box = area.current.getBoundingClientRect();
     const day = dayAt(event.clientX, box);
     event.currentTarget.setPointerCapture(event.pointerId);
-    drag.current = { box, toldAt: event.timeStamp, day };
+    drag.current = { box, toldAt: performance.now(), day };
     put(day);
     date.moveTo(day);
   };
@@ -125,13 +128,19 @@ export function DateCursor(props: {
     if (dragged === null) return;
     dragged.day = dayAt(event.clientX, dragged.box);
     put(dragged.day);
-    if (event.timeStamp - dragged.toldAt < followEveryMs) return;
-    dragged.toldAt = event.timeStamp;
-    date.moveTo(dragged.day);
+    clearTimeout(follow.current);
+    const tell = () => {
+      dragged.toldAt = performance.now();
+      date.moveTo(dragged.day);
+    };
+    const waitMs = dragged.toldAt + followEveryMs - performance.now();
+    if (waitMs <= 0) tell();
+    else follow.current = setTimeout(tell, waitMs);
   };
   const stop = () => {
     const dragged = drag.current;
     drag.current = null;
+    clearTimeout(follow.current);
     if (dragged !== null) date.moveTo(dragged.day);
   };
 

@@ -1,8 +1,14 @@
-import type { Assessment, SeriesAssessment, StatedComparison } from '@hepatica/clinical';
+import type {
+  Assessment,
+  ConsistencyFinding,
+  SeriesAssessment,
+  StatedComparison,
+  SystemGroup,
+} from '@hepatica/clinical';
 import type { Assumption, Day, Finding, LesionState, Position, TimeAxis } from '@hepatica/course';
 import { z } from 'zod';
 import { assessmentSchema, presenceOf, statedComparisonSchema } from './assessment.ts';
-import { findingsSchema } from './parts.ts';
+import { findingSchema, findingsSchema } from './parts.ts';
 import { seriesAssessmentSchema } from './series-assessment.ts';
 
 /** What `hepatica course --json` prints: the state on a day, as known by a day. */
@@ -23,6 +29,10 @@ export interface CourseDocument {
   /** What is said of the history up to that day. */
   readonly series: readonly SeriesAssessment[];
   readonly stated: readonly StatedComparison[];
+  /** How the systems belong together, each named once: the few that matter first, then the others. */
+  readonly groups: readonly SystemGroup[];
+  /** What is impossible, doubtful or open in the course as known by that day, each with its remedy and its records. */
+  readonly consistency: readonly ConsistencyFinding[];
   readonly lesions: readonly LesionState[];
   /** Ids of the records visible on that day, oldest first. */
   readonly records: readonly string[];
@@ -57,6 +67,17 @@ export const courseDocumentSchema = z.strictObject({
   assessments: z.array(assessmentSchema),
   series: z.array(seriesAssessmentSchema),
   stated: z.array(statedComparisonSchema),
+  groups: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      first: z.array(z.string()),
+      others: z.array(z.string()),
+    }),
+  ),
+  consistency: z.array(
+    z.strictObject({ ...findingSchema.unwrap().shape, remedy: z.string(), records: z.array(z.string()) }),
+  ),
   lesions: z.array(
     z.strictObject({
       lesion: z.string(),

@@ -12,6 +12,8 @@ export interface FigureQuery {
   readonly title?: 'yes' | 'no';
   /** Ids of the course's named assumptions to compute with, separated by commas. */
   readonly assume?: string;
+  /** Ids of the systems drawn as bands, separated by commas, in the order of the picture; the figure's own where left out. */
+  readonly bands?: string;
 }
 
 /** Where the plot lies in the picture and which days it spans, so that a cursor can be laid over it. */
@@ -31,6 +33,7 @@ export const figureQuerySchema = z.object({
   widthPx: z.coerce.number().int().min(640).max(2400).optional(),
   title: z.enum(['yes', 'no']).optional(),
   assume: z.string().optional(),
+  bands: z.string().optional(),
 });
 
 export const figureFrameSchema = z

@@ -1,4 +1,4 @@
-import type { DatedState } from '@hepatica/clinical';
+import type { DatedState, SeriesAssessment, SystemId } from '@hepatica/clinical';
 import { type Course, type CourseRecord, type Day, day, type RecordId, timeline } from '@hepatica/course';
 import { formatDay } from '../../format/partial-date.ts';
 import { recordSentence } from '../../format/record.ts';
@@ -6,8 +6,10 @@ import { type ThemeName, theme } from '../../theme/theme.ts';
 import { type Panel, paddingPx, stackedSize, stackPanels, type VegaLiteSpec } from '../spec.ts';
 import { axisPanel } from './axis-panel.ts';
 import type { CourseCanvas } from './canvas.ts';
+import { figurePlaces } from './figure-place.ts';
 import { lesionPanel } from './lesion-panel.ts';
 import { markerPanel } from './marker-panel.ts';
+import { responsePanel } from './response-panel.ts';
 import { statePanel } from './state-panel.ts';
 import { statusPanel } from './status-panel.ts';
 import { storyBlocks, storyPanel } from './story-panel.ts';
@@ -26,6 +28,10 @@ export interface CourseFigureOptions {
   readonly theme?: ThemeName;
   /** Show what was known by this day; default everything. */
   readonly knownBy?: Day;
+  /** The systems drawn as bands, one below the other; default Child-Pugh, mALBI (Hiraoka), BCLC and mUICC. */
+  readonly bands?: readonly SystemId[];
+  /** Response rules with their history, drawn scan by scan; default none. */
+  readonly histories?: readonly SeriesAssessment[];
   /** Leave out the figure's own title, where a page gives it already; default true. */
   readonly title?: boolean;
 }
@@ -43,26 +49,13 @@ export interface CourseFigureFrame {
 const leftPx = 236;
 const rightPx = 110;
 
-/** Kinds of record that stretch the time axis; the past history of the patient does not. */
-const onAxis: readonly CourseRecord['kind'][] = [
-  'laboratory',
-  'imaging',
-  'pathology',
-  'lesion',
-  'embolization',
-  'ablation',
-  'resection',
-  'radiotherapy',
-  'arterial-infusion',
-  'systemic-therapy',
-  'response',
-  'stated-assessment',
-  'vital-status',
-];
+/** What stretches the time axis: what is drawn on it. The past history of the patient does not. */
+const isOnAxis = ({ kind }: CourseRecord): boolean =>
+  kind !== 'symptom' && !['records', 'story'].includes(figurePlaces[kind]);
 
 /**
  * One patient's course as a figure: its turning points in words, tumor markers, treatments, each lesion, liver function
- * and stage, response and status, on one time axis.
+ * and stage, response and status, on one time axis. Which kinds of record it shows, and where, is said in `figurePlaces`.
  *
  * @param states from `stateThrough`; computed by `@hepatica/clinical`, only drawn here.
  * @throws RangeError when no record has a date that could stand on the axis.
@@ -97,7 +90,8 @@ export function courseFigure(
     markerPanel(canvas),
     treatmentPanel(canvas),
     lesionPanel(canvas),
-    statePanel(canvas, known),
+    statePanel(canvas, known, options.bands),
+    responsePanel(canvas, options.histories ?? []),
     statusPanel(canvas),
     axisPanel(canvas),
   ].filter((panel): panel is Panel => panel !== null);
@@ -117,9 +111,7 @@ export function courseFigure(
 
 /** First and last day of what is drawn, with a little air on both sides. */
 function extentOf(records: readonly CourseRecord[]): { firstDay: Day; lastDay: Day } {
-  const placed = records.filter(
-    (record) => onAxis.includes(record.kind) && record.at.precision !== 'undated',
-  );
+  const placed = records.filter((record) => isOnAxis(record) && record.at.precision !== 'undated');
   if (placed.length === 0) throw new RangeError('courseFigure: course has no dated record to draw');
   const first = Math.min(...placed.map((record) => record.at.earliest));
   const last = Math.max(

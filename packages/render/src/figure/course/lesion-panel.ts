@@ -7,12 +7,21 @@ import type { JsonObject, Panel } from '../spec.ts';
 import { spreadAlong } from '../spread.ts';
 import { backdrop, type CourseCanvas, placedRange, recordLink } from './canvas.ts';
 import { dayBars } from './day-bars.ts';
-import { foundDate, lesionTracks } from './lesion-track.ts';
-import { endLabels, type LesionRow, laneTitles, lesionLegend } from './lesion-words.ts';
+import { measuresOf, placeMeasures } from './lesion-measures.ts';
+import { foundDate, type LesionTrack, lesionTracks } from './lesion-track.ts';
+import {
+  doubtedFrame,
+  endLabels,
+  isDoubted,
+  type LesionRow,
+  laneTitles,
+  lesionLegend,
+} from './lesion-words.ts';
 import { barOf, lasts, modalityShapes } from './treatment-marks.ts';
 
 const rowPx = 19;
 const headingPx = 26;
+const measuresPx = 13;
 
 const stateWords = {
   present: 'present',
@@ -28,8 +37,9 @@ const stateWords = {
 export function lesionPanel(canvas: CourseCanvas): Panel | null {
   const tracks = lesionTracks(canvas);
   if (tracks.length === 0) return null;
-  const heightPx = headingPx + tracks.length * rowPx + 6;
-  const rows = tracks.map((track, index) => ({ track, y: headingPx + (index + 0.5) * rowPx }));
+  const legend = lesionLegend(canvas, layOut(tracks, headingPx, canvas).rows);
+  const { rows, bottomPx } = layOut(tracks, headingPx + legend.morePx, canvas);
+  const heightPx = bottomPx + 6;
   return {
     name: 'lesions',
     heightPx,
@@ -41,23 +51,91 @@ export function lesionPanel(canvas: CourseCanvas): Panel | null {
         plotWidthPx: canvas.scale.plotWidthPx,
         hairline: canvas.palette.hairline,
       }),
-      ...lesionLegend(canvas, tracks),
+      ...legend.layers,
       ...laneTitles(rows, canvas),
+      ...lineage(rows, canvas),
       ...suspected(rows, canvas),
       ...startWhiskers(rows, canvas),
       ...stretches(rows, canvas),
       ...ends(rows, canvas),
       ...lastingTreatments(rows, canvas),
       ...treatmentMarks(rows, canvas),
+      ...measureWords(rows, canvas),
       ...endLabels(rows, canvas),
     ],
   };
 }
 
+/** Lanes below one another; a lane with more than one size, or with a zone, has a line of words below it. */
+function layOut(
+  tracks: readonly LesionTrack[],
+  topPx: number,
+  canvas: CourseCanvas,
+): { readonly rows: readonly LesionRow[]; readonly bottomPx: number } {
+  let top = topPx;
+  const links = linksOf(tracks);
+  const rows = tracks.map((track, index): LesionRow => {
+    const all = measuresOf(track, canvas);
+    const isTold = all.length > 1 || all.some(({ text }) => /zone|v/.test(text));
+    const crossing = links
+      .filter(({ from, to }) => Math.min(from, to) <= index && index < Math.max(from, to))
+      .map(({ at }) => canvas.scale.placePx(at));
+    const measures = isTold ? placeMeasures(all, canvas, crossing) : [];
+    const lasting = track.treatments.filter(({ treatment }) => lasts(treatment)).length;
+    const y = top + rowPx / 2;
+    const below = y + 5.5 + Math.max(0, lasting - 1) * 3 + (lasting > 0 ? 2 : 0);
+    top = measures.length === 0 ? top + rowPx : below + measuresPx;
+    return { track, y, measures, measuresY: below + measuresPx / 2 };
+  });
+  return { rows, bottomPx: top };
+}
+
+/** Sizes under the lane at their scans; zones in the hue of ablation. */
+function measureWords(rows: readonly LesionRow[], canvas: CourseCanvas): readonly JsonObject[] {
+  const words = rows.flatMap(({ measures, measuresY }) =>
+    measures.map(({ x, text, kind, record }) => ({
+      x,
+      y: measuresY,
+      text,
+      color: kind === 'zone' ? canvas.palette.modality.ablation : canvas.palette.muted,
+      ...recordLink(record, canvas),
+    })),
+  );
+  return words.length === 0 ? [] : [textLayer(words, { align: 'center', fontSize: theme.smallTextPx - 1 })];
+}
+
+/** Which lane came of which, and when: by their places among the lanes. */
+function linksOf(
+  tracks: readonly LesionTrack[],
+): readonly { readonly from: number; readonly to: number; readonly at: number }[] {
+  const places = new Map(tracks.map(({ lesion }, index) => [lesion.lesion, index]));
+  return tracks.flatMap(({ lesion, firstDay }, to) => {
+    const { splitFrom, mergedFrom = [] } = lesion;
+    return [...(splitFrom === undefined ? [] : [splitFrom]), ...mergedFrom].flatMap((id) => {
+      const from = places.get(id);
+      return from === undefined ? [] : [{ from, to, at: firstDay }];
+    });
+  });
+}
+
+/** A line from a lesion down to those that it split into or merged with. */
+function lineage(rows: readonly LesionRow[], canvas: CourseCanvas): readonly JsonObject[] {
+  const lines = linksOf(rows.map(({ track }) => track)).flatMap(({ from, to, at }) => {
+    const [above, below] = [rows[from], rows[to]];
+    const x = canvas.scale.placePx(at);
+    return above === undefined || below === undefined ? [] : [{ x, y: above.y, x2: x, y2: below.y }];
+  });
+  return lines.length === 0
+    ? []
+    : [strokeLayer(lines, { color: canvas.palette.lesion.present, strokeWidth: 1.4 })];
+}
+
 function stretches(rows: readonly LesionRow[], canvas: CourseCanvas): readonly JsonObject[] {
   const { placePx } = canvas.scale;
   const pieces = rows.flatMap(({ track, y }) => track.stretches.map((stretch) => ({ track, stretch, y })));
-  const reported = pieces.filter(({ stretch }) => !stretch.isUnreported && stretch.state !== 'indeterminate');
+  const seen = pieces.filter(({ stretch }) => !stretch.isUnreported && stretch.state !== 'indeterminate');
+  const reported = seen.filter(({ stretch }) => !isDoubted(stretch));
+  const doubted = seen.filter(({ stretch }) => isDoubted(stretch));
   const doubtful = pieces.filter(({ stretch }) => !stretch.isUnreported && stretch.state === 'indeterminate');
   const unreported = pieces.filter(({ stretch }) => stretch.isUnreported);
   const datum = ({ track, stretch, y }: (typeof pieces)[number]): JsonObject => ({
@@ -84,6 +162,7 @@ function stretches(rows: readonly LesionRow[], canvas: CourseCanvas): readonly J
   }));
   return [
     ...dayBars(canvas, reported.map(datum), {}),
+    ...dayBars(canvas, doubted.map(datum), doubtedFrame),
     ...(boxes.length === 0
       ? []
       : [

@@ -1,4 +1,5 @@
 import {
+  type Certainty,
   type CourseRecord,
   type Day,
   day,
@@ -18,6 +19,8 @@ export interface LesionStretch {
   readonly state: LesionState['state'];
   /** No record says anything about the lesion from here on. */
   readonly isUnreported: boolean;
+  /** How sure it was by then that it is tumor; null where nobody doubted it. */
+  readonly certainty: Certainty | null;
   readonly record: CourseRecord;
 }
 
@@ -50,10 +53,12 @@ export function lesionTracks(canvas: CourseCanvas): readonly LesionTrack[] {
   );
   const knownBy = day(lastKnown);
   const finals = snapshotAt({ ...course, records }, knownBy).lesions;
-  const byId = new Map(records.map((record) => [record.id, record]));
   const tracks = finals.flatMap((final) => {
-    const sources = final.from.flatMap((id) => byId.get(id) ?? []);
-    const lesion = sources.find((record): record is Lesion => record.kind === 'lesion');
+    const told = new Set([...final.from, ...(final.certaintyFrom ?? [])]);
+    const sources = records.filter(({ id }) => told.has(id));
+    const lesion = sources.find(
+      (record): record is Lesion => record.kind === 'lesion' && record.lesion === final.lesion,
+    );
     if (lesion === undefined) return [];
     return [trackOf(lesion, final, sources, canvas, (record) => stateAfter(canvas, record, lesion, knownBy))];
   });
@@ -71,16 +76,16 @@ function organRank(track: LesionTrack): number {
   return track.lesion.organ === 'liver' ? 0 : 1;
 }
 
+/** What is known of a lesion once a record is told. */
+type Known = Pick<LesionState, 'state' | 'certainty'>;
+
 /** The state once the records up to this one, in their order, are told: the fold of `snapshotAt`, cut short. */
-function stateAfter(
-  canvas: CourseCanvas,
-  record: CourseRecord,
-  lesion: Lesion,
-  lastDay: Day,
-): LesionState['state'] {
+function stateAfter(canvas: CourseCanvas, record: CourseRecord, lesion: Lesion, lastDay: Day): Known {
   const records = canvas.records.slice(0, canvas.records.indexOf(record) + 1);
   const snapshot = snapshotAt({ ...canvas.course, records }, lastDay);
-  return snapshot.lesions.find((state) => state.lesion === lesion.lesion)?.state ?? 'present';
+  return (
+    snapshot.lesions.find((state) => state.lesion === lesion.lesion) ?? { state: 'present', certainty: null }
+  );
 }
 
 function trackOf(
@@ -88,21 +93,22 @@ function trackOf(
   final: LesionState,
   sources: readonly CourseRecord[],
   canvas: CourseCanvas,
-  stateOf: (record: CourseRecord) => LesionState['state'],
+  stateOf: (record: CourseRecord) => Known,
 ): LesionTrack {
   const dated = sources.filter((record) => canBePlaced(record.at, canvas));
   const suspected = suspectedFrom(lesion, canvas);
   const firstDay = placedDay(foundDate(lesion, canvas.records));
-  const steps: { at: number; state: LesionState['state']; record: CourseRecord }[] = [];
+  const steps: (Known & { readonly at: number; readonly record: CourseRecord })[] = [];
   let earliest = firstDay;
   for (const record of dated) {
     earliest = Math.max(earliest, placedDay(record.at));
     const isOwn = record.kind === 'lesion' && record.lesion === lesion.lesion;
-    const state = isOwn ? 'present' : stateOf(record);
+    const known = stateOf(record);
+    const state = isOwn ? 'present' : known.state;
     const last = steps.at(-1);
     if (last !== undefined && (last.state === 'removed' || (last.state === 'gone' && state === 'gone')))
       continue;
-    steps.push({ at: isOwn ? firstDay : earliest, state, record });
+    steps.push({ at: isOwn ? firstDay : earliest, state, certainty: known.certainty, record });
   }
   const lastStep = steps.at(-1);
   const isOver = lastStep !== undefined && (lastStep.state === 'removed' || lastStep.state === 'gone');
@@ -112,7 +118,16 @@ function trackOf(
     const to = next?.at ?? canvas.scale.lastDay;
     return to <= step.at
       ? []
-      : [{ from: step.at, to, state: step.state, isUnreported: next === undefined, record: step.record }];
+      : [
+          {
+            from: step.at,
+            to,
+            state: step.state,
+            certainty: step.certainty,
+            isUnreported: next === undefined,
+            record: step.record,
+          },
+        ];
   });
   const treatments = canvas.records
     .filter(isTreatment)

@@ -27,15 +27,19 @@ export function limitLines(
   const labels = limitLabels(limits, values, y, canvas);
   return [
     strokeLayer(lines, { strokeDash: [5, 4], strokeWidth: 1, opacity: 0.7 }),
-    textLayer(
-      labels.map(({ x, y: at, text, limit }) => ({
-        x,
-        y: at,
-        text,
-        color: canvas.palette.marker[limit.analyte],
-      })),
-      { align: 'right', fontSize: theme.smallTextPx },
-    ),
+    ...(labels.length === 0
+      ? []
+      : [
+          textLayer(
+            labels.map(({ x, y: at, text, limit }) => ({
+              x,
+              y: at,
+              text,
+              color: canvas.palette.marker[limit.analyte],
+            })),
+            { align: 'right', fontSize: theme.smallTextPx },
+          ),
+        ]),
   ];
 }
 
@@ -47,33 +51,62 @@ interface LimitLabel {
   readonly box: Box;
 }
 
-/** The higher limit is named above its line, a lower one below its own, where no value stands in the way. */
+/** "AFP conventional limit 20 ng/mL". */
+function limitText({ analyte, origin, value }: MarkerLimit): string {
+  const kind = origin === 'stated' ? 'upper limit' : 'conventional limit';
+  return `${analyteName(analyte)} ${kind} ${formatMeasured(value)} ${markerUnits[analyte]}`;
+}
+
+/**
+ * The higher limit is named above its line, a lower one below its own, from the right on where no value, line or other
+ * name stands in the way; then on the other side. One that finds no place is left to the legend.
+ */
 function limitLabels(
   limits: readonly MarkerLimit[],
   values: readonly NumericValue[],
   y: LogScale,
   canvas: CourseCanvas,
 ): readonly LimitLabel[] {
-  const points = [
-    ...values.map((value) => pointBox(xAt(canvas, value), y.placePx(value.value), 34)),
+  const taken = [
+    ...values.map((value) => pointBox(xAt(canvas, value), y.placePx(value.value), 8)),
     ...lineBoxes(values, y, canvas),
+    ...limits.map((limit) => limitBox(limit, y, canvas)),
   ];
   const highest = Math.max(...limits.map((limit) => limit.value));
-  return limits.map((limit) => {
-    const unit = markerUnits[limit.analyte];
-    const origin = limit.origin === 'stated' ? 'upper limit' : 'conventional limit';
-    const text = `${analyteName(limit.analyte)} ${origin} ${formatMeasured(limit.value)} ${unit}`;
-    const at = y.placePx(limit.value) + (limit.value === highest ? -8 : 8);
+  return limits.flatMap((limit): readonly LimitLabel[] => {
+    const text = limitText(limit);
     const width = textWidthPx(text, small);
-    const free = [1, 0.8, 0.6, 0.4]
-      .map((share) => canvas.scale.plotWidthPx * share - 4)
-      .find((x) => {
-        const box = boxOf({ x, y: at, align: 'right' }, width, small.sizePx);
-        return !points.some((point) => overlaps(box, point));
-      });
-    const x = free ?? canvas.scale.plotWidthPx - 4;
-    return { x, y: at, text, limit, box: boxOf({ x, y: at, align: 'right' }, width, small.sizePx) };
+    const right = canvas.scale.plotWidthPx - 4;
+    const steps = Array.from({ length: 40 }, (_, step) => right - (step * (right - width)) / 39);
+    const sides = limit.value === highest ? ([-8, 8] as const) : ([8, -8] as const);
+    const places = sides.flatMap((side) => steps.map((x) => ({ x, y: y.placePx(limit.value) + side })));
+    for (const place of places) {
+      const box = boxOf({ ...place, align: 'right' }, width, small.sizePx);
+      const isInside = box.bottom <= topPx + plotPx + 6;
+      if (!isInside || taken.some((other) => overlaps(box, other))) continue;
+      taken.push(box);
+      return [{ ...place, text, limit, box }];
+    }
+    return [];
   });
+}
+
+function limitBox({ value }: MarkerLimit, y: LogScale, canvas: CourseCanvas): Box {
+  const at = y.placePx(value);
+  return { left: 0, right: canvas.scale.plotWidthPx, top: at - 1, bottom: at + 1 };
+}
+
+/** The names of the limits that found no place at their lines, for the legend. */
+export function unplacedLimits(
+  limits: readonly MarkerLimit[],
+  values: readonly NumericValue[],
+  y: LogScale,
+  canvas: CourseCanvas,
+): readonly { readonly text: string; readonly color: string }[] {
+  const placed = new Set(limitLabels(limits, values, y, canvas).map(({ limit }) => limit));
+  return limits
+    .filter((limit) => !placed.has(limit))
+    .map((limit) => ({ text: limitText(limit), color: canvas.palette.marker[limit.analyte] }));
 }
 
 function pointBox(x: number, y: number, reachPx: number): Box {
@@ -97,12 +130,7 @@ export function valueLabels(
     ...values.map((value) => pointBox(xAt(canvas, value), y.placePx(value.value), 5)),
     ...limitLabels(limits, values, y, canvas).map((label) => label.box),
     ...lineBoxes(values, y, canvas),
-    ...limits.map((limit) => ({
-      left: 0,
-      right: canvas.scale.plotWidthPx,
-      top: y.placePx(limit.value) - 1,
-      bottom: y.placePx(limit.value) + 1,
-    })),
+    ...limits.map((limit) => limitBox(limit, y, canvas)),
   ];
   const within = {
     left: 0,

@@ -96,7 +96,11 @@ function undatedWords(
 }
 
 /** What each symbol means, in the left margin beside the axis. */
-export function markerLegend(values: readonly MarkerValue[], canvas: CourseCanvas): JsonObject {
+export function markerLegend(
+  values: readonly MarkerValue[],
+  limits: readonly { readonly text: string; readonly color: string }[],
+  canvas: CourseCanvas,
+): JsonObject {
   const { palette, leftPx } = canvas;
   const shown = (['afp', 'pivka-ii'] as const).filter((analyte) =>
     values.some((value) => value.analyte === analyte),
@@ -120,6 +124,10 @@ export function markerLegend(values: readonly MarkerValue[], canvas: CourseCanva
       fill: palette.ground,
     });
   }
+  const named = limits.flatMap(({ text, color }) =>
+    wrapText(text, leftPx - 96, small).map((line) => ({ text: line, color })),
+  );
+  const namedTop = 36 + rows.length * 17;
   return {
     name: 'marker-legend',
     layer: [
@@ -137,6 +145,19 @@ export function markerLegend(values: readonly MarkerValue[], canvas: CourseCanva
         rows.map(({ y, text }) => ({ x: -leftPx + 20, y, text })),
         { fontSize: theme.smallTextPx, color: palette.muted },
       ),
+      ...(named.length === 0
+        ? []
+        : [
+            textLayer(
+              named.map(({ text, color }, index) => ({
+                x: -leftPx + 20,
+                y: namedTop + index * 13,
+                text,
+                color,
+              })),
+              { fontSize: theme.smallTextPx },
+            ),
+          ]),
     ],
   };
 }

@@ -5,7 +5,7 @@ import type { JsonObject, Panel } from '../spec.ts';
 import { textWidthPx } from '../text/text-width.ts';
 import { backdrop, type CourseCanvas, placedRange, recordLink } from './canvas.ts';
 import { packRows } from './label-boxes.ts';
-import { limitLines, valueLabels } from './marker-labels.ts';
+import { limitLines, unplacedLimits, valueLabels } from './marker-labels.ts';
 import { markerLegend, markerShapes, undatedColumn } from './marker-margins.ts';
 import {
   isNumeric,
@@ -41,7 +41,7 @@ export function markerPanel(canvas: CourseCanvas): Panel | null {
       ...undatedColumn(values, y, canvas, heightPx),
       ...backdrop(canvas, heightPx),
       ...panelHeading('Tumor markers', headingPlace(canvas)),
-      markerLegend(values, canvas),
+      markerLegend(values, unplacedLimits(limits, numeric, y, canvas), canvas),
       ...limitLines(limits, numeric, y, canvas),
       ...whiskers(numeric, y, canvas),
       {

@@ -7,7 +7,7 @@ import {
 } from '@hepatica/clinical';
 import { describeAssessment, formatAgreement, systemName } from '../../format/assessment.ts';
 import { formatDay } from '../../format/partial-date.ts';
-import { theme } from '../../theme/theme.ts';
+import { type Palette, theme } from '../../theme/theme.ts';
 import {
   boxLayer,
   hatchLayer,
@@ -18,15 +18,17 @@ import {
 } from '../pixel-layers.ts';
 import type { JsonObject, Panel } from '../spec.ts';
 import { fitText, textWidthPx } from '../text/text-width.ts';
+import { type BandWords, placeAnswerWords } from './answer-words.ts';
 import { backdrop, type CourseCanvas, placedDay, recordLink } from './canvas.ts';
-import { packRows } from './label-boxes.ts';
 
 const rowPx = 15;
 const stripPx = 9;
 const rowGapPx = 6;
 const headingPx = 26;
 const small = { sizePx: theme.smallTextPx };
-const shownSystems: readonly SystemId[] = ['child-pugh', 'malbi-hiraoka', 'bclc', 'modified-uicc'];
+
+/** The systems drawn as bands where nobody chooses others. */
+export const defaultBands: readonly SystemId[] = ['child-pugh', 'malbi-hiraoka', 'bclc', 'modified-uicc'];
 
 /** One stretch of a system's row over which its answer holds. */
 interface AnswerStretch {
@@ -38,6 +40,8 @@ interface AnswerStretch {
   readonly detail: string;
   /** One answer, not a set. */
   readonly isSettled: boolean;
+  /** How bad the class is among those of its system, from 0 to 1; null for a set, or where there is no order. */
+  readonly gravity: number | null;
 }
 
 interface RowItem {
@@ -55,13 +59,17 @@ interface RowItem {
  * Liver function and stage over time: a block where the facts are fresh enough to answer, its answer written beside it
  * (a set as "A or B"), hatching where they are not, and what the source states beside what can be computed.
  */
-export function statePanel(canvas: CourseCanvas, states: readonly DatedState[]): Panel | null {
-  if (states.length === 0) return null;
+export function statePanel(
+  canvas: CourseCanvas,
+  states: readonly DatedState[],
+  bands: readonly SystemId[] = defaultBands,
+): Panel | null {
+  if (states.length === 0 || bands.length === 0) return null;
   const layers: JsonObject[] = [];
   const titles: PlacedText[] = [];
   const assumed = assumptionsOf(states);
   let top = headingPx + (assumed.length > 0 ? rowPx : 0);
-  for (const system of shownSystems) {
+  for (const system of bands) {
     const row = systemRow(system, states, canvas, top);
     titles.push({ x: -12, y: top + stripPx / 2, text: systemName(system) });
     layers.push(...row.layers);
@@ -110,7 +118,7 @@ function systemRow(
   const { palette, scale } = canvas;
   const stretches = answerStretches(system, states, canvas);
   const items = rowItems(stretches, statedOf(system, states), canvas);
-  const rows = packRows(items);
+  const places = placeAnswerWords(items.map(wordsOf));
   const textTop = top + stripPx + 2;
   const box = (from: number, to: number): { x: number; x2: number; y: number; y2: number } => ({
     x: scale.placePx(from),
@@ -120,12 +128,17 @@ function systemRow(
   });
   const known = stretches.map((stretch) => ({
     ...box(stretch.from, stretch.to),
-    color: stretch.isSettled ? palette.accent : palette.lesion.treated,
+    color: stretch.isSettled ? shade(stretch.gravity, palette) : palette.lesion.treated,
     description: sentence(system, stretch, canvas),
   }));
-  const placed = items.map((item, index) => ({ ...item, y: textTop + ((rows[index] ?? 0) + 0.5) * rowPx }));
+  const placed = items.flatMap((item, index) => {
+    const place = places[index] ?? null;
+    return place === null
+      ? []
+      : [{ ...item, y: textTop + (place.row + 0.5) * rowPx, hasLeader: place.hasLeader }];
+  });
   return {
-    heightPx: stripPx + 2 + rowPx * Math.max(0, ...rows.map((row) => row + 1)),
+    heightPx: stripPx + 2 + rowPx * Math.max(0, ...places.map((place) => (place?.row ?? -1) + 1)),
     layers: [
       hatchLayer(
         gapsBetween(stretches, canvas).map(({ from, to }) => box(from, to)),
@@ -156,14 +169,40 @@ function systemRow(
 }
 
 function leaders(
-  placed: readonly (RowItem & { readonly y: number })[],
+  placed: readonly (RowItem & { readonly y: number; readonly hasLeader: boolean })[],
   top: number,
   canvas: CourseCanvas,
 ): readonly JsonObject[] {
   const rows = placed
-    .filter((item) => item.stretch !== null && item.y > top + stripPx + rowPx)
+    .filter((item) => item.stretch !== null && item.hasLeader)
     .map((item) => ({ x: item.anchor, y: top + stripPx, x2: item.anchor, y2: item.y + 4 }));
   return rows.length === 0 ? [] : [strokeLayer(rows, { color: canvas.palette.faint, strokeWidth: 0.8 })];
+}
+
+function wordsOf({ anchor, start, end, stretch, stated }: RowItem): BandWords {
+  return {
+    anchor,
+    start,
+    end,
+    isNeeded: stated !== null,
+    weight: stretch === null ? 0 : stretch.to - stretch.from,
+  };
+}
+
+/** A class as a shade of one hue, the worse the darker; the full hue where its system has no order. */
+function shade(gravity: number | null, palette: Palette): string {
+  return gravity === null ? palette.accent : mixed(palette.accent, palette.ground, 0.55 * (1 - gravity));
+}
+
+/** So much of the second color in the first. */
+function mixed(color: string, other: string, share: number): string {
+  const channel = (text: string, at: number) => Number.parseInt(text.slice(at, at + 2), 16);
+  const parts = [1, 3, 5].map((at) =>
+    Math.round(channel(color, at) * (1 - share) + channel(other, at) * share)
+      .toString(16)
+      .padStart(2, '0'),
+  );
+  return `#${parts.join('')}`;
 }
 
 function sentence(system: SystemId, stretch: AnswerStretch, canvas: CourseCanvas): string {
@@ -203,9 +242,20 @@ function answerStretches(
     const last = stretches.at(-1);
     if (last !== undefined && last.text === brief && last.to >= from)
       stretches[stretches.length - 1] = { ...last, to };
-    else stretches.push({ from, to, text: brief, answer, isSettled, detail });
+    else stretches.push({ from, to, text: brief, answer, isSettled, detail, gravity: gravityOf(assessment) });
   });
   return stretches;
+}
+
+/** Where the class stands between the best and the worst that its system knows; null where it is not one ordered class. */
+function gravityOf(assessment: Assessment): number | null {
+  if (assessment.kind !== 'determined') return null;
+  const system = systems.find(({ id }) => id === assessment.system);
+  const main = system?.headline.main ?? '';
+  const type = system?.answers[main]?.type;
+  if (type?.kind !== 'classes' || type.order.length < 2) return null;
+  const place = type.order.indexOf(assessment.answer[main] ?? '');
+  return place < 0 ? null : place / (type.order.length - 1);
 }
 
 /** The last day on which every value that was used is still within its look-back. */
@@ -297,11 +347,7 @@ function gapsBetween(
 
 function legend(canvas: CourseCanvas): readonly JsonObject[] {
   const { palette } = canvas;
-  const entries = [
-    'one answer',
-    'several answers possible',
-    'unknown: not recorded, or out of date',
-  ] as const;
+  const entries = ['one answer (darker: worse)', 'several possible', 'unknown or out of date'] as const;
   const places: number[] = [];
   entries.reduce((x, text) => {
     places.push(x);

@@ -1,9 +1,20 @@
-import type { CourseRecord, Response, ResponseCategory, VitalStatus } from '@hepatica/course';
+import type {
+  BoardDecision,
+  Complication,
+  CourseRecord,
+  Progression,
+  Response,
+  ResponseCategory,
+  VascularInvasion,
+  VitalStatus,
+} from '@hepatica/course';
+import { describeRecord } from '../../format/record.ts';
 import { theme } from '../../theme/theme.ts';
 import { panelHeading, strokeLayer, textLayer } from '../pixel-layers.ts';
 import type { JsonObject, Panel } from '../spec.ts';
 import { fitText, textWidthPx } from '../text/text-width.ts';
 import { backdrop, type CourseCanvas, placedDay, placedRange, recordLink } from './canvas.ts';
+import { figurePlaces } from './figure-place.ts';
 import { packRows } from './label-boxes.ts';
 
 const rowPx = 17;
@@ -36,7 +47,20 @@ const shapes = {
   'not-evaluable': 'diamond',
 } as const satisfies Readonly<Record<ResponseCategory, string>>;
 
-/** Response as the team judged it, and whether the patient was alive; undated judgements span what the text allows. */
+/** True of a vessel that was looked at and found free: no event. */
+function isFree({ levels }: VascularInvasion): boolean {
+  return levels.length > 0 && levels.every((level) => level.endsWith('0'));
+}
+
+/** Events that are no response have shapes of their own. */
+const eventShapes = {
+  progression: 'triangle-down',
+  complication: 'triangle-up',
+  'board-decision': 'triangle-left',
+  'vascular-invasion': 'square',
+} as const;
+
+/** Response as the team judged it, what befell the patient and was decided, and whether the patient was alive; undated judgements span what the text allows. */
 export function statusPanel(canvas: CourseCanvas): Panel | null {
   const records = canvas.records.filter(isStatus);
   if (records.length === 0) return null;
@@ -50,7 +74,7 @@ export function statusPanel(canvas: CourseCanvas): Panel | null {
     heightPx,
     layer: [
       ...backdrop(canvas, heightPx),
-      ...panelHeading('Response and status', {
+      ...panelHeading('Response and events', {
         leftPx: canvas.leftPx,
         rightPx: canvas.rightPx,
         plotWidthPx: canvas.scale.plotWidthPx,
@@ -68,7 +92,7 @@ export function statusPanel(canvas: CourseCanvas): Panel | null {
   };
 }
 
-type Status = Response | VitalStatus;
+type Status = Response | VitalStatus | Progression | Complication | BoardDecision | VascularInvasion;
 
 interface Item {
   readonly record: Status;
@@ -81,7 +105,8 @@ interface Item {
 }
 
 function isStatus(record: CourseRecord): record is Status {
-  return record.kind === 'response' || record.kind === 'vital-status';
+  if (record.kind === 'vascular-invasion' && isFree(record)) return false;
+  return figurePlaces[record.kind] === 'status';
 }
 
 function spanOf(record: Status, canvas: CourseCanvas): Item {
@@ -128,11 +153,18 @@ function words(record: Status): string {
     const category = record.category === undefined ? '' : `${categories[record.category]}, `;
     return `${when}${scope}${category}“${record.words}”`;
   }
+  if (record.kind !== 'vital-status') return `${when}${eventWords(record)}`;
   const disease =
     record.diseaseStatus === undefined || record.diseaseStatus === 'not-stated'
       ? ''
       : `, ${record.diseaseStatus.replaceAll('-', ' ')}`;
   return `${when}${record.status}${disease}`;
+}
+
+/** What happened, with the word that the record's kind goes by. */
+function eventWords(record: Exclude<Status, Response | VitalStatus>): string {
+  const { title, detail } = describeRecord(record);
+  return `${title.toLowerCase()}: ${detail}`;
 }
 
 function spans(
@@ -196,10 +228,11 @@ function marks(placed: readonly (Item & { readonly y: number })[], canvas: Cours
 
 function shapeOf(record: Status): string {
   if (record.kind === 'vital-status') return record.status === 'dead' ? 'cross' : 'triangle-right';
+  if (record.kind !== 'response') return eventShapes[record.kind];
   return record.category === undefined ? 'diamond' : shapes[record.category];
 }
 
 function fillOf(record: Status): 'full' | 'none' {
-  if (record.kind === 'vital-status') return 'full';
+  if (record.kind !== 'response') return record.kind === 'board-decision' ? 'none' : 'full';
   return record.category === undefined ? 'none' : fills[record.category];
 }

@@ -79,7 +79,13 @@ function layOut(
       const span = spans[index];
       if (span === undefined) return;
       const y = top + ((rows[index] ?? 0) + 0.5) * rowPx;
-      placed.push({ treatment, lane, y, x: span.x, label: { ...span.label, y } });
+      placed.push({
+        treatment,
+        lane,
+        y,
+        x: span.x,
+        label: { ...span.label, y: span.label.isAbove ? y - 2.5 : y },
+      });
     });
     top += rowCount * rowPx + laneGapPx;
   }
@@ -90,7 +96,13 @@ interface Span {
   readonly start: number;
   readonly end: number;
   readonly x: number;
-  readonly label: { readonly x: number; readonly text: string; readonly align: 'left' | 'right' };
+  readonly label: {
+    readonly x: number;
+    readonly text: string;
+    readonly align: 'left' | 'right';
+    /** Above an open bar, which runs below it. */
+    readonly isAbove?: true;
+  };
 }
 
 /** How much of its row a treatment takes: its whiskers or bar, its ghosts, and its label to the right (else left). */
@@ -116,7 +128,7 @@ function spanOf(treatment: Treatment, canvas: CourseCanvas): Span {
       start: left,
       end: Math.max(plotWidthPx, x + 18 + width),
       x,
-      label: { x: x + 4, text, align: 'left' },
+      label: { x: x + 4, text, align: 'left', isAbove: true },
     };
   }
   const fitsRight = right + 6 + width <= plotWidthPx + canvas.rightPx;
@@ -143,11 +155,24 @@ function bars(placed: readonly PlacedTreatment[], canvas: CourseCanvas): readonl
       color: canvas.palette.modality[lane.modality],
       ...recordLink(treatment, canvas),
     });
-    if (bar.isOpen) open.push(row(bar, 7));
+    // Its words stand above it, so that it runs below them.
+    if (bar.isOpen) open.push({ ...row(bar, 0), y: y + 4.5, y2: y + 7.5 });
     else solid.push(...cycles.map((cycle) => row(cycle, treatment.kind === 'arterial-infusion' ? 5 : 3.5)));
-    if (treatment.kind === 'arterial-infusion') open.push(row(bar, 6.5));
+    if (treatment.kind === 'arterial-infusion') open.push({ ...row(bar, 6.5), isBackdrop: true });
   }
-  return [...dayBars(canvas, open, { opacity: 0.16 }), ...dayBars(canvas, solid, { opacity: 0.9 })];
+  return [
+    ...dayBars(
+      canvas,
+      open.filter(({ isBackdrop }) => isBackdrop === true),
+      { opacity: 0.16 },
+    ),
+    ...dayBars(
+      canvas,
+      open.filter(({ isBackdrop }) => isBackdrop !== true),
+      { opacity: 0.4 },
+    ),
+    ...dayBars(canvas, solid, { opacity: 0.9 }),
+  ];
 }
 
 /** Lines over the interval of an imprecise date; dotted to the second reading of an ambiguous one. */
