@@ -28,7 +28,9 @@ function sentence(issue: z.core.$ZodIssue): string {
     return issue.message.replace(/^Invalid (?:input|option): e/, 'E');
   }
   const parts = issue.errors.flatMap((errors) => errors.map((inner) => sentence(inner)));
-  return [...new Set(parts)].join(' or ');
+  const said = [...new Set(parts)];
+  const values = said.flatMap((part) => /^Expected (\S+)$/.exec(part)?.[1] ?? []);
+  return values.length === said.length ? `Expected one of ${values.join(', ')}.` : said.join(' or ');
 }
 
 function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
