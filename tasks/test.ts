@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { chromiumOrReason } from './chromium.ts';
 import { largestSourceFiles } from './largest-files.ts';
+import { postgresForTests } from './postgres.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const bin = join(root, 'node_modules', '.bin');
@@ -72,7 +73,12 @@ check('Layers, cycles and deep imports', 'depcruise', [
   'apps/web/src',
 ]);
 check('Nothing unused (knip)', 'knip', []);
-suite('Unit, property and reference tests', 'vitest.config.ts');
+const postgres = await postgresForTests();
+suite(
+  'Unit, property and reference tests',
+  'vitest.config.ts',
+  postgres.kind === 'ready' ? { HEPATICA_TEST_DATABASE_URL: postgres.url } : {},
+);
 
 const chromium = chromiumOrReason();
 if (chromium.kind === 'found') {
@@ -83,6 +89,7 @@ if (chromium.kind === 'found') {
 }
 
 rmSync(scratch, { recursive: true, force: true });
+if (postgres.kind === 'missing') console.log(`\n!!! POSTGRESQL WAS NOT TESTED: ${postgres.reason}`);
 console.log('\nThe ten largest source files (lines):');
 for (const { path, lines } of largestSourceFiles(root, 10))
   console.log(`${String(lines).padStart(6)}  ${path}`);

@@ -130,15 +130,24 @@ async function rowDiffers(
   if (row.merged_into !== state.mergedInto) return 'merge';
   const duplicates = new Map<string, ChainState>();
   for (const duplicate of state.merged) {
-    duplicates.set(duplicate, chainState((await storedChain(database, duplicate)).entries));
+    duplicates.set(duplicate, consentsOf(chainState(await loadEntries(database, duplicate))));
   }
-  const expected = patientRow(courseOf(patient, state, duplicates), {
+  const expected = patientRow(courseOf(patient, consentsOf(state), duplicates), {
     created: row.created_at,
     changed: row.changed_at,
   });
   const fields = ['title', 'hospital', 'sex', 'age_years', 'withdrawn'] as const;
   return fields.find((field) => expected[field] !== row[field]) ?? null;
 }
+
+/** The state with its consents alone, on which the row rests beside the head: a whole course takes ten times as long. */
+const consentsOf = (state: ChainState): ChainState => ({
+  ...state,
+  records: state.records.flatMap((record) => {
+    const { after: _after, ...document } = record.document;
+    return document.kind === 'consent' ? [{ ...record, document }] : [];
+  }),
+});
 
 async function fileFaults(
   files: Context['files'],

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { afterAll } from 'vitest';
 import {
   type Engine,
   folderFiles,
@@ -101,6 +102,8 @@ const sqlite: Backend = {
 async function postgres(): Promise<Backend> {
   const cluster = await postgresOrReason();
   if (cluster.kind === 'missing') return { name: 'postgres', missing: cluster.reason };
+  // In the file that imports this one: its worker is ended without a last word.
+  afterAll(cluster.stop);
   const run = async (url: string, ...statements: readonly string[]) => {
     const client = new Client({ connectionString: url });
     await client.connect();

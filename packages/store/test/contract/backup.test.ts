@@ -89,12 +89,12 @@ for (const backend of BACKENDS) {
         expect((await other.store.verify()).faults).toEqual([]);
       });
 
-      it('ST53 a backup that was cut or changed, or is of another key, restores nothing', async () => {
+      it('ST53 a backup that was cut or changed restores nothing', async () => {
         const { store, folder } = await filled();
         const path = join(folder, 'backup');
         await store.backup(path);
         const bytes = readFileSync(path);
-        const { store: target, folder: targetFolder, reopen } = await empty();
+        const { store: target, folder: targetFolder } = await empty();
         writeFileSync(join(targetFolder, 'cut'), bytes.subarray(0, bytes.length - 40));
         await expect(target.restore(join(targetFolder, 'cut'))).rejects.toThrow('cannot be used');
         const { gunzipSync, gzipSync } = await import('node:zlib');
@@ -105,9 +105,16 @@ for (const backend of BACKENDS) {
         writeFileSync(join(targetFolder, 'shorter'), gzipSync(lines.slice(0, 5).join('\n')));
         await expect(target.restore(join(targetFolder, 'shorter'))).rejects.toThrow('checksum is missing');
         expect(await target.patients({ withWithdrawn: true })).toEqual([]);
+        const otherKey = openStore({
+          engine: openSqlite(join(targetFolder, 'other')),
+          chainKey: testKey.map((byte) => byte + 1),
+          clock: steppingClock(),
+          files: folderFiles(join(targetFolder, 'other', 'attachments')),
+        });
+        await expect((await otherKey).restore(path)).rejects.toThrow('another key');
+        await (await otherKey).close();
         expect((await target.verify()).faults).toEqual([]);
         await expect(store.restore(path)).rejects.toThrow('empty');
-        await reopen();
       });
     },
   );

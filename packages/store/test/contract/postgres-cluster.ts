@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 /** A PostgreSQL to test on, as an administrator's address; or why there is none. */
 export type Cluster =
-  | { readonly kind: 'ready'; readonly url: string }
+  | { readonly kind: 'ready'; readonly url: string; readonly stop: () => void }
   | { readonly kind: 'missing'; readonly reason: string };
 
 const debian = '/usr/lib/postgresql';
@@ -24,12 +24,12 @@ export function postgresPrograms(): string | null {
 }
 
 /**
- * The cluster that HEPATICA_TEST_DATABASE_URL names, or a temporary one on loopback that ends with this process.
+ * The cluster that HEPATICA_TEST_DATABASE_URL names, or a temporary one on loopback, to be stopped by whoever asked.
  * PostgreSQL refuses to run as root: then it runs as `nobody`.
  */
 export async function postgresOrReason(): Promise<Cluster> {
   const given = process.env.HEPATICA_TEST_DATABASE_URL;
-  if (given) return { kind: 'ready', url: given };
+  if (given) return { kind: 'ready', url: given, stop: () => {} };
   const programs = postgresPrograms();
   if (programs === null) {
     const reason = 'PostgreSQL is not installed (Debian: "apt-get install postgresql")';
@@ -38,8 +38,8 @@ export async function postgresOrReason(): Promise<Cluster> {
   return startCluster(programs);
 }
 
-/** Starts a cluster in a temporary folder; it stops when this process exits. */
-export async function startCluster(programs: string): Promise<Cluster> {
+/** Starts a cluster in a temporary folder. */
+async function startCluster(programs: string): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'hepatica-postgres-'));
   const data = join(folder, 'data');
   const user = process.getuid?.() === 0 ? unprivileged() : null;
@@ -78,8 +78,7 @@ export async function startCluster(programs: string): Promise<Cluster> {
     stop();
     return { kind: 'missing', reason: `PostgreSQL did not start: ${started.stderr.trim()}` };
   }
-  process.once('exit', stop);
-  return { kind: 'ready', url: `postgres://hepatica@127.0.0.1:${port}/postgres` };
+  return { kind: 'ready', url: `postgres://hepatica@127.0.0.1:${port}/postgres`, stop };
 }
 
 function unprivileged(): { readonly uid: number; readonly gid: number } {
