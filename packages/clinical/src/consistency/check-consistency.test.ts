@@ -217,6 +217,35 @@ describe('A response', () => {
     expect(codes([...measured('30 mm', '40 mm'), response('progression', '+91d')])).toEqual([]);
   });
 
+  it('is held against every earlier scan, since any may be its baseline or its nadir', () => {
+    const sizes = (...mm: readonly number[]) => [
+      tumor(),
+      ...mm.map((size, index) =>
+        scan(`scan-${index}`, `+${index * 60}d`, [shows('viable', { longestDiameterMm: `${size} mm` })]),
+      ),
+    ];
+    // Grown since the nadir, yet half of the baseline; shrunken since the last scan, yet above the nadir.
+    expect(codes([...sizes(100, 40, 48), response('partial', '+121d')])).toEqual([]);
+    expect(codes([...sizes(40, 60, 55), response('progression', '+121d')])).toEqual([]);
+  });
+
+  it('by mRECIST is held against what lives of a liver tumor', () => {
+    const seen = (id: string, at: string, viableDiameterMm: string) =>
+      scan(id, at, [shows('viable', { longestDiameterMm: '50 mm', viableDiameterMm })]);
+    const byViable = response('partial', '+91d', { criterion: 'mrecist' });
+    expect(codes([tumor(), seen('one', '+0d', '40 mm'), seen('two', '+90d', '20 mm'), byViable])).toEqual([]);
+    expect(codes([tumor(), seen('one', '+0d', '20 mm'), seen('two', '+90d', '40 mm'), byViable])).toEqual([
+      'response-against-size',
+    ]);
+  });
+
+  it('of absence comes from a study that looked there', () => {
+    const gone = (covers: readonly string[]) =>
+      codes([tumor(), scan('ct', '+90d', [shows('absent')], { covers })]);
+    expect(gone(['lung'])).toEqual(['absent-but-uncovered']);
+    expect(gone(['liver', 'lung'])).toEqual([]);
+  });
+
   it('is not maintained through a relapse', () => {
     const cured = resection('+30d', { intent: 'curative' });
     const relapse = scan('relapse', '+400d', [{ lesion: 'L2', status: 'viable', change: 'new' }]);

@@ -1,4 +1,5 @@
 import type { Course, Day } from '@hepatica/course';
+import { absentUncovered } from './absent-uncovered.ts';
 import { changeAgainstSize } from './change-against-size.ts';
 import { classCalledScore } from './class-called-score.ts';
 import { conflictingMeasurements } from './conflicting-measurements.ts';
@@ -22,6 +23,7 @@ import { treatedBeforeSeen } from './treated-before-seen.ts';
 
 /** Every rule. A new one is one file and one line here. */
 export const consistencyRules: readonly ConsistencyRule[] = [
+  absentUncovered,
   changeAgainstSize,
   classCalledScore,
   conflictingMeasurements,

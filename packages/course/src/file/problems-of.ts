@@ -30,7 +30,7 @@ function sentence(issue: z.core.$ZodIssue): string {
   const parts = issue.errors.flatMap((errors) => errors.map((inner) => sentence(inner)));
   const said = [...new Set(parts)];
   const values = said.flatMap((part) => /^Expected (\S+)$/.exec(part)?.[1] ?? []);
-  return values.length === said.length ? `Expected one of ${values.join(', ')}.` : said.join(' or ');
+  return values.length === said.length ? `Expected one of ${values.join(', ')}` : said.join(' or ');
 }
 
 function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
