@@ -16,6 +16,19 @@ const verbs = {
     'read tables into courses by a mapping',
     async () => (await import('./command/import.ts')).importCommand,
   ],
+  export: [
+    'write courses as tables or a REDCap project',
+    async () => (await import('./command/export.ts')).exportCommand,
+  ],
+  backup: ['write the registry into one file', async () => (await import('./command/backup.ts')).backup],
+  restore: [
+    'fill an empty registry from a backup',
+    async () => (await import('./command/restore.ts')).restore,
+  ],
+  verify: [
+    'tell whether a registry was changed behind its back',
+    async () => (await import('./command/verify.ts')).verify,
+  ],
   simulate: [
     'write simulated patients with known true effects',
     async () => (await import('./command/simulate.ts')).simulate,

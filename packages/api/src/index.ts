@@ -6,8 +6,10 @@ export {
 export { type CourseDocument, courseDocumentSchema } from './command/course-document.ts';
 export { type CoxDocument, coxDocumentSchema } from './command/cox-document.ts';
 export { type CumincDocument, cumincDocumentSchema } from './command/cuminc-document.ts';
+export { type ExportDocument, exportDocumentSchema } from './command/export-document.ts';
 export { type FineGrayDocument, fineGrayDocumentSchema } from './command/finegray-document.ts';
 export { type ImportDocument, importDocumentSchema } from './command/import-document.ts';
+export type { BackupDocument, RestoreDocument, VerifyDocument } from './command/registry-documents.ts';
 export { type KmDocument, kmDocumentSchema } from './command/km-document.ts';
 export { type LogRankDocument, logRankDocumentSchema } from './command/logrank-document.ts';
 export { type MatchDocument, matchDocumentSchema } from './command/match-document.ts';

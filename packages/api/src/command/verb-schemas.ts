@@ -3,12 +3,18 @@ import { assessDocumentSchema, assessListDocumentSchema } from './assess-documen
 import { courseDocumentSchema } from './course-document.ts';
 import { coxDocumentSchema } from './cox-document.ts';
 import { cumincDocumentSchema } from './cuminc-document.ts';
+import { exportDocumentSchema } from './export-document.ts';
 import { fineGrayDocumentSchema } from './finegray-document.ts';
 import { importDocumentSchema } from './import-document.ts';
 import { kmDocumentSchema } from './km-document.ts';
 import { logRankDocumentSchema } from './logrank-document.ts';
 import { matchDocumentSchema } from './match-document.ts';
 import { refusalDocumentSchema } from './refusal-document.ts';
+import {
+  backupDocumentSchema,
+  restoreDocumentSchema,
+  verifyDocumentSchema,
+} from './registry-documents.ts';
 import { rmstDocumentSchema } from './rmst-document.ts';
 import { simulateDocumentSchema, simulateReportDocumentSchema } from './simulate-document.ts';
 import { startDocumentSchema } from './start-document.ts';
@@ -20,21 +26,25 @@ import { tableOneDocumentSchema } from './table1-document.ts';
 export const verbSchemas = {
   assess: assessDocumentSchema,
   'assess-list': assessListDocumentSchema,
+  backup: backupDocumentSchema,
   course: courseDocumentSchema,
   cox: coxDocumentSchema,
   cuminc: cumincDocumentSchema,
+  export: exportDocumentSchema,
   finegray: fineGrayDocumentSchema,
   import: importDocumentSchema,
   km: kmDocumentSchema,
   logrank: logRankDocumentSchema,
   match: matchDocumentSchema,
   refusal: refusalDocumentSchema,
+  restore: restoreDocumentSchema,
   rmst: rmstDocumentSchema,
   simulate: simulateDocumentSchema,
   'simulate-report': simulateReportDocumentSchema,
   start: startDocumentSchema,
   study: studyDocumentSchema,
   table1: tableOneDocumentSchema,
+  verify: verifyDocumentSchema,
 } as const;
 
 export type VerbName = keyof typeof verbSchemas;
