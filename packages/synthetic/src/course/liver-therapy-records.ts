@@ -5,6 +5,8 @@ import type { Scribe } from './scribe.ts';
 
 const daysBetweenEmbolizations = 70;
 const mostEmbolizations = 3;
+const cycleDays = 28;
+const daysOn = 5;
 
 /** Local treatment of the liver; embolization is repeated on demand. */
 export function liverTherapyRecords(
@@ -43,16 +45,17 @@ export function liverTherapyRecords(
       ];
     case 'arterial-infusion': {
       const days = Math.min(84, history.lastDay - day - 1);
-      const cycles = Math.max(1, Math.floor(days / 28));
+      const cycles = Math.max(1, Math.floor(days / cycleDays));
       return [
         {
           ...scribe.head('arterial-infusion', 'liver-therapy', 'procedure', day),
           ...given,
-          until: scribe.date(day + Math.max(0, days)),
+          // An infusion that death cut short has no end of its own.
+          ...(days < daysOn ? {} : { until: scribe.date(day + days) }),
           agents: ['fluorouracil', 'cisplatin'],
           dose: 'standard dose',
-          daysOn: 5,
-          daysOff: 23,
+          daysOn,
+          daysOff: cycleDays - daysOn,
           cycles,
         },
       ];
