@@ -13,4 +13,4 @@ export {
   riskOfChunk,
   scoreOfChunk,
 } from './partial-likelihood';
-export { mergePair, sortChunk } from './merge-places';
+export { mergePair, mergeSignedPair, sortChunk, sortSignedChunk } from './merge-places';

@@ -1,6 +1,8 @@
 import { assertGroup, type Group } from '../surv/group.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
+import type { CoxData } from './cox-data.ts';
+import { countIntervalPairs } from './interval-pairs.ts';
 import { countPairs } from './right-censored-pairs.ts';
 import { comparePairs, type Pairs, weightOf } from './score-pairs.ts';
 import { type SweepRows, sweepRows } from './sweep-rows.ts';
@@ -47,7 +49,7 @@ export function concordance(
   if (!surv.start && !surv.weight && !strata && !cluster) {
     const rows = sweepRows(surv, undefined);
     const found = concordanceInSweep(
-      rows,
+      { ...rows, entry: null },
       Float64Array.from(rows.row, (i) => score[i]),
     );
     if (found) return found;
@@ -77,14 +79,16 @@ export function assertScore(
 }
 
 /**
- * The concordance of right-censored rows of equal weight, both in the order of a sweep; `null` where it is better found the
- * other way (see `countPairs`).
+ * The concordance of rows of one stratum and of equal weight, both in the order of a sweep; `null` where it is better found
+ * the other way (see `countPairs`).
  */
 export function concordanceInSweep(
-  rows: Pick<SweepRows, 'time' | 'event'>,
+  { time, event, entry }: Pick<SweepRows, 'time' | 'event'> & Pick<CoxData, 'entry'>,
   score: Float64Array,
 ): Concordance | null {
-  const found = countPairs(rows, score);
+  const found = entry
+    ? countIntervalPairs({ time, event, entry }, score)
+    : countPairs({ time, event }, score);
   if (!found) return null;
   const { squares, ...counts } = found;
   const { concordant, discordant, tiedX } = counts;

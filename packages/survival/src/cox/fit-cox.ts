@@ -159,7 +159,7 @@ function assertTies(ties: Ties, data: CoxData, cluster: Int32Array | null): void
 
 function concordanceOf(surv: Surv, { strata }: CoxInput, { data, beta, cluster }: Found): Concordance {
   const eta = data.entry ? linearPredictor(data, beta) : predictorOf(data, beta);
-  if (!data.entry && !strata && !cluster && !surv.weight) {
+  if (!strata && !cluster && !surv.weight) {
     const found = concordanceInSweep(data, eta);
     if (found) return found;
   }

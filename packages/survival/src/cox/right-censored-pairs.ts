@@ -14,7 +14,7 @@ export interface PairCounts {
 }
 
 /** Pairs of tied events per row that are looked at one by one at most. */
-const mostTied = 32;
+export const mostTied = 32;
 
 /**
  * Counts the pairs of right-censored rows of equal weight, latest first as in a sweep, by merging; `null` where there is no WebAssembly, or where so many
@@ -44,7 +44,7 @@ export function countPairs(rows: Pick<SweepRows, 'time' | 'event'>, score: Float
 }
 
 /** Times with several events: the place of the first, and how many there are. */
-type TiedTimes = readonly { readonly first: number; readonly events: number }[];
+export type TiedTimes = readonly { readonly first: number; readonly events: number }[];
 
 /**
  * Writes a record per row in the order of time: rank, 2 · events before it + whether it is one, and nothing counted yet.
@@ -92,7 +92,7 @@ function fillRecords(
 }
 
 /** Takes the pairs of events at one time out of the counts to come, and counts them. */
-function takeTiedOut(records: Int32Array, tied: TiedTimes): { tiedTime: number; tiedBoth: number } {
+export function takeTiedOut(records: Int32Array, tied: TiedTimes): { tiedTime: number; tiedBoth: number } {
   let tiedTime = 0;
   let tiedBoth = 0;
   for (const { first, events } of tied) {
@@ -164,7 +164,7 @@ function tiedBehind(sorted: Int32Array, last: number, q: number): number {
 }
 
 /** Ranks of scores, from 0 and equal for equal ones. */
-function ranksOf(score: Float64Array): Int32Array {
+export function ranksOf(score: Float64Array): Int32Array {
   const { order, values } = sortNumbers(score);
   const rank = new Int32Array(score.length);
   let latest = 0;

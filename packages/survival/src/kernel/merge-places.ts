@@ -17,7 +17,7 @@ let many: WeakRef<Sorter> | null = null;
 interface Sorter {
   readonly capacity: number;
   readonly memory: WebAssembly.Memory;
-  readonly run: (name: 'sortChunk' | 'mergePair', count: number) => void;
+  readonly run: (name: string, count: number) => void;
 }
 
 /** Room for records to be sorted, and what sorts them. */
@@ -32,9 +32,10 @@ export interface MergedPlaces {
  * Sorts records by rank, equal ranks in the order of their places, which is that in which they are given.
  *
  * To a record's third word it adds the records behind it of lower rank, to the fourth the events before it of no higher
- * rank. `null` where there is no WebAssembly. What is returned is overwritten by the next call.
+ * rank. Where they `areSigned`, records whose second word has the last bit but one set count as minus one. `null` where
+ * there is no WebAssembly. What is returned is overwritten by the next call.
  */
-export function placesToMerge(count: number): MergedPlaces | null {
+export function placesToMerge(count: number, areSigned = false): MergedPlaces | null {
   const sorter = sorterFor(count);
   if (!sorter) return null;
   const { buffer } = sorter.memory;
@@ -46,10 +47,10 @@ export function placesToMerge(count: number): MergedPlaces | null {
       const header = new Int32Array(buffer, 0, 4);
       let [from, to] = [begin, second];
       header.set([count, from, to, 0]);
-      sorter.run('sortChunk', Math.ceil(count / chunkSize));
+      sorter.run(areSigned ? 'sortSignedChunk' : 'sortChunk', Math.ceil(count / chunkSize));
       for (let width = chunkSize; width < count; width *= 2) {
         header.set([count, from, to, width]);
-        sorter.run('mergePair', Math.ceil(count / (2 * width)));
+        sorter.run(areSigned ? 'mergeSignedPair' : 'mergePair', Math.ceil(count / (2 * width)));
         [from, to] = [to, from];
       }
       return {

@@ -1,0 +1,149 @@
+import { placesToMerge } from '../kernel/merge-places.ts';
+import type { CoxData } from './cox-data.ts';
+import { mostTied, type PairCounts, ranksOf, type TiedTimes, takeTiedOut } from './right-censored-pairs.ts';
+
+/** Rows of one stratum in the order of their sweep, latest stop first, of equal weight. */
+type Intervals = Pick<CoxData, 'time' | 'event'> & { readonly entry: NonNullable<CoxData['entry']> };
+
+/** The last two bits of a record's second word; before them is its place. */
+const isEvent = 1;
+const isStart = 2;
+
+/**
+ * Counts the pairs of intervals of equal weight by merging; `null` where `countPairs` would not count them either.
+ *
+ * As there, but a row has two records: behind an event, stops count one and starts minus one, so that those who start at its
+ * time or later make no pair with it; and of the events before a row's stop, those before its start are none of its own.
+ */
+export function countIntervalPairs(intervals: Intervals, score: Float64Array): PairCounts | null {
+  const rank = ranksOf(score);
+  const sequence = orderRecords(intervals);
+  const { place, tied, count } = sequence;
+  const merged = tied && placesToMerge(count, true);
+  if (!merged) return null;
+  const { records } = merged;
+  for (let e = 0; e < count; e++) {
+    records[4 * e] = rank[place[e] >> 2];
+    records[4 * e + 1] = 4 * e + (place[e] & 3);
+    records[4 * e + 2] = 0;
+    records[4 * e + 3] = 0;
+  }
+  const times = takeTiedOut(records, tied);
+  const sorted = merged.sort();
+  const rows = new Float64Array(2 * score.length);
+  const found = countRecords(sorted.records, sequence, rows);
+  const { concordant, discordant, tiedX } = found;
+  const somer = (concordant - discordant) / (concordant + discordant + tiedX);
+  let squares = 0;
+  for (let i = 0; i < rows.length; i += 2) {
+    const own = rows[i] - somer * rows[i + 1];
+    squares += own * own;
+  }
+  return { ...found, ...times, squares };
+}
+
+/** What stands at every place, earliest first: at one time events, then those censored, then those who start. */
+interface Sequence {
+  readonly count: number;
+  /** 4 · position of the row + what it is. */
+  readonly place: Int32Array;
+  /** Events before it, not those at the time of an event; and of an event, with how many others it pairs at all. */
+  readonly before: Int32Array;
+  readonly behind: Int32Array;
+  /** `null` where too many are tied. */
+  readonly tied: TiedTimes | null;
+}
+
+function orderRecords({ time, event, entry: { start, order } }: Intervals): Sequence {
+  const n = time.length;
+  const place = new Int32Array(2 * n);
+  const before = new Int32Array(2 * n);
+  const behind = new Int32Array(2 * n);
+  const tied: { first: number; events: number }[] = [];
+  let [events, looks, count] = [0, 0, 0];
+  // The latest time is the first of the rows and the last of the records.
+  let entering = n - 1;
+  for (let end = n, begin = n; end > 0; end = begin) {
+    const t = time[end - 1];
+    // Before the first event, it does not matter who starts.
+    for (; entering >= 0 && start[order[entering]] < t; entering--) {
+      if (events === 0) continue;
+      before[count] = events;
+      place[count++] = 4 * order[entering] + isStart;
+    }
+    let dead = 0;
+    for (begin = end; begin > 0 && time[begin - 1] === t; begin--) dead += event[begin - 1];
+    // Who has started and has not stopped yet, but for the dead.
+    const watched = n - 1 - entering - (n - end) - dead;
+    let at = count;
+    let censoredAt = count + dead;
+    for (let k = begin; k < end; k++) {
+      if (event[k]) {
+        before[at] = events;
+        behind[at] = watched;
+        place[at++] = 4 * k + isEvent;
+      } else {
+        before[censoredAt] = events + dead;
+        place[censoredAt++] = 4 * k;
+      }
+    }
+    if (dead > 1) {
+      tied.push({ first: count, events: dead });
+      looks += dead * dead;
+    }
+    count += end - begin;
+    events += dead;
+  }
+  return { count, place, before, behind, tied: looks <= mostTied * n ? tied : null };
+}
+
+/** The pairs of each row, c − d and c + d + t, added to `rows`, and their sums. */
+function countRecords(sorted: Int32Array, { count, place, before, behind }: Sequence, rows: Float64Array) {
+  let concordant = 0;
+  let discordant = 0;
+  let tiedX = 0;
+  for (let first = 0, last = 0; first < count; first = last) {
+    const rank = sorted[4 * first];
+    let watched = 0;
+    for (last = first; last < count && sorted[4 * last] === rank; last++) {
+      watched += 1 - (sorted[4 * last + 1] & isStart);
+    }
+    // Of one score, in the order of time: events before a record but at its own time, and rows watched at an event.
+    let events = 0;
+    for (let q = first; q < last; q++) {
+      const kind = sorted[4 * q + 1];
+      const e = kind >> 2;
+      const sign = 1 - (kind & isStart);
+      watched -= sign;
+      let equalBefore = events;
+      let equalBehind = watched;
+      if (kind & isEvent && last - first > 1) {
+        for (let b = q - 1; b >= first && isTied(sorted, b, before[e], before); b--) equalBefore--;
+        for (let a = q + 1; a < last && isTied(sorted, a, before[e], before); a++) equalBehind--;
+      }
+      const lowerBefore = sorted[4 * q + 3] - equalBefore;
+      let balance = sign * (before[e] - 2 * lowerBefore - equalBefore);
+      let all = sign * before[e];
+      if (kind & isEvent) {
+        const lower = sorted[4 * q + 2];
+        const higher = behind[e] - lower - equalBehind;
+        balance += lower - higher;
+        all += behind[e];
+        concordant += lower;
+        discordant += higher;
+        tiedX += equalBehind;
+        events++;
+      }
+      const row = place[e] >> 2;
+      rows[2 * row] += balance;
+      rows[2 * row + 1] += all;
+    }
+  }
+  return { concordant, discordant, tiedX };
+}
+
+/** Whether a record is an event with as many before it: at the same time. */
+function isTied(sorted: Int32Array, at: number, eventsBefore: number, before: Int32Array): boolean {
+  const kind = sorted[4 * at + 1];
+  return (kind & isEvent) !== 0 && before[kind >> 2] === eventsBefore;
+}
