@@ -1,5 +1,12 @@
 import type { FigureFrame, FigureQuery } from '@hepatica/api';
-import { assessSnapshot, type SeriesId, type SystemId, stateThrough } from '@hepatica/clinical';
+import {
+  assessSnapshot,
+  type DatedState,
+  type SeriesAssessment,
+  type SeriesId,
+  type SystemId,
+  stateThrough,
+} from '@hepatica/clinical';
 import { type Assumption, type Course, type Day, snapshotAt } from '@hepatica/course';
 import { courseFigure, defaultBands, specToSvg } from '@hepatica/render';
 
@@ -19,19 +26,41 @@ export interface FigureRequest extends Omit<FigureQuery, 'assume' | 'bands'> {
 /** The response rules that are drawn scan by scan. */
 const responseRules: readonly SeriesId[] = ['recist-1.1', 'mrecist'];
 
-/** Draws the course figure: picture, specification, or the frame that a cursor needs. */
-export async function drawCourseFigure(course: Course, request: FigureRequest): Promise<FigureAnswer> {
-  const { assumptions } = request;
-  const bands = request.bands ?? defaultBands;
-  const states = stateThrough(course, { assumptions, only: bands });
+interface Assessed {
+  readonly states: readonly DatedState[];
+  readonly histories: readonly SeriesAssessment[];
+}
+
+/** What was last assessed of a course: its picture, its frame and its other sizes are drawn from the same. */
+const lastAssessed = new WeakMap<Course, { readonly key: string; readonly assessed: Assessed }>();
+
+function assessedThrough(
+  course: Course,
+  bands: readonly SystemId[],
+  assumptions: readonly Assumption[],
+): Assessed {
+  const key = [...bands, '/', ...assumptions.map(({ id }) => id)].join(' ');
+  const before = lastAssessed.get(course);
+  if (before?.key === key) return before.assessed;
   const lastKnown = course.records.reduce<Day | undefined>(
     (last, { knownOn }) => (last === undefined || knownOn > last ? knownOn : last),
     undefined,
   );
-  const histories =
-    lastKnown === undefined
-      ? []
-      : assessSnapshot(snapshotAt(course, lastKnown), { assumptions, only: responseRules }).series;
+  const assessed = {
+    states: stateThrough(course, { assumptions, only: bands, ask: false }),
+    histories:
+      lastKnown === undefined
+        ? []
+        : assessSnapshot(snapshotAt(course, lastKnown), { assumptions, only: responseRules }).series,
+  };
+  lastAssessed.set(course, { key, assessed });
+  return assessed;
+}
+
+/** Draws the course figure: picture, specification, or the frame that a cursor needs. */
+export async function drawCourseFigure(course: Course, request: FigureRequest): Promise<FigureAnswer> {
+  const bands = request.bands ?? defaultBands;
+  const { states, histories } = assessedThrough(course, bands, request.assumptions);
   const scale = request.scale ?? (course.axis.kind === 'calendar' ? 'calendar' : 'months');
   const { spec, frame } = courseFigure(course, states, {
     scale,

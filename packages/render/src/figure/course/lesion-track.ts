@@ -53,6 +53,7 @@ export function lesionTracks(canvas: CourseCanvas): readonly LesionTrack[] {
   );
   const knownBy = day(lastKnown);
   const finals = snapshotAt({ ...course, records }, knownBy).lesions;
+  const knownAfter = stateAfter(canvas, knownBy);
   const tracks = finals.flatMap((final) => {
     const told = new Set([...final.from, ...(final.certaintyFrom ?? [])]);
     const sources = records.filter(({ id }) => told.has(id));
@@ -60,7 +61,7 @@ export function lesionTracks(canvas: CourseCanvas): readonly LesionTrack[] {
       (record): record is Lesion => record.kind === 'lesion' && record.lesion === final.lesion,
     );
     if (lesion === undefined) return [];
-    return [trackOf(lesion, final, sources, canvas, (record) => stateAfter(canvas, record, lesion, knownBy))];
+    return [trackOf(lesion, final, sources, canvas, (record) => knownAfter(record, lesion))];
   });
   return tracks.toSorted(
     (a, b) =>
@@ -79,13 +80,22 @@ function organRank(track: LesionTrack): number {
 /** What is known of a lesion once a record is told. */
 type Known = Pick<LesionState, 'state' | 'certainty'>;
 
-/** The state once the records up to this one, in their order, are told: the fold of `snapshotAt`, cut short. */
-function stateAfter(canvas: CourseCanvas, record: CourseRecord, lesion: Lesion, lastDay: Day): Known {
-  const records = canvas.records.slice(0, canvas.records.indexOf(record) + 1);
-  const snapshot = snapshotAt({ ...canvas.course, records }, lastDay);
-  return (
-    snapshot.lesions.find((state) => state.lesion === lesion.lesion) ?? { state: 'present', certainty: null }
-  );
+/**
+ * The state once the records up to one, in their order, are told: the fold of `snapshotAt`, cut short. Each record is
+ * told once for all lesions, since a scan speaks of many.
+ */
+function stateAfter(canvas: CourseCanvas, lastDay: Day): (record: CourseRecord, lesion: Lesion) => Known {
+  const told = new Map<CourseRecord, ReadonlyMap<string, Known>>();
+  const after = (record: CourseRecord) => {
+    const records = canvas.records.slice(0, canvas.records.indexOf(record) + 1);
+    const { lesions } = snapshotAt({ ...canvas.course, records }, lastDay);
+    return new Map(lesions.map((state) => [state.lesion, state]));
+  };
+  return (record, { lesion }) => {
+    const known = told.get(record) ?? after(record);
+    told.set(record, known);
+    return known.get(lesion) ?? { state: 'present', certainty: null };
+  };
 }
 
 function trackOf(
