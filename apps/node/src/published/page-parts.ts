@@ -1,4 +1,11 @@
-import type { AnswerSpec, Citation, InputSpec, InputValue, System } from '@hepatica/clinical';
+import {
+  type AnswerSpec,
+  type Citation,
+  type InputSpec,
+  type InputValue,
+  missingUnit,
+  type System,
+} from '@hepatica/clinical';
 import { markdownTable } from './markdown-table.ts';
 import { expectedText, type WorkedCases } from './worked-cases.ts';
 
@@ -98,4 +105,18 @@ export function wordOf(value: InputValue): string {
 
 function unitText(unit: string): string {
   return unit === 'ratio' ? 'ratio' : unit;
+}
+
+/** Values as a person types them: a number that could be in two units stands with its own. */
+export function withUnits(
+  values: Readonly<Record<string, unknown>>,
+  specs: Readonly<Record<string, Pick<InputSpec, 'label' | 'type'>>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const spec = specs[name];
+      const isBare = spec?.type.kind === 'quantity' && missingUnit(name, spec, value) !== null;
+      return [name, isBare ? `${String(value)} ${spec.type.unit}` : value];
+    }),
+  );
 }

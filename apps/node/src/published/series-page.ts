@@ -11,6 +11,7 @@ import {
   sourceList,
   typeText,
   VERIFICATION,
+  withUnits,
   wordOf,
 } from './page-parts.ts';
 import type { WorkedCases } from './worked-cases.ts';
@@ -28,7 +29,7 @@ export function seriesPage(system: SeriesSystem, worked: WorkedCases | undefined
     ...section('Answer', answerTable(answers), `Without an answer: ${otherwise}`),
     ...section('Rule', formulaText ?? ''),
     ...section('Parameters', parameterTable(system)),
-    ...section('Try it', exampleOf(id, worked)),
+    ...section('Try it', exampleOf(system, worked)),
     ...section('Worked cases', worked === undefined ? '' : casesTable(worked)),
     ...section('Sources', sourceList(sources)),
   ].join('\n');
@@ -65,11 +66,15 @@ function defaultText(spec: ParameterSpec): string {
   return spec.optional === true ? 'left open' : '**must be set**';
 }
 
-function exampleOf(id: string, worked: WorkedCases | undefined): string {
+function exampleOf({ id, parts }: SeriesSystem, worked: WorkedCases | undefined): string {
   const example = worked?.cases.find(
     ({ expected, points }) => expected !== undefined && points !== undefined,
   );
   return example === undefined
     ? ''
-    : commandBlock(id, example.points, Object.entries(example.parameters ?? {}));
+    : commandBlock(
+        id,
+        example.points?.map((point) => withUnits(point, parts)),
+        Object.entries(example.parameters ?? {}),
+      );
 }

@@ -11,6 +11,7 @@ import {
   sourceList,
   typeText,
   VERIFICATION,
+  withUnits,
 } from './page-parts.ts';
 import type { WorkedCases } from './worked-cases.ts';
 
@@ -31,7 +32,7 @@ export function systemPage(system: System, worked: WorkedCases | undefined): str
       bands === undefined ? '' : markdownTable(bands.columns, bands.rows),
     ),
     ...section('Where publications differ', policyTable(system)),
-    ...section('Try it', exampleOf(id, worked)),
+    ...section('Try it', exampleOf(system, worked)),
     ...section('Worked cases', worked === undefined ? '' : casesTable(worked)),
     ...section('Sources', sourceList(sources)),
   ].join('\n');
@@ -51,9 +52,9 @@ function inputTable({ inputs }: System): string {
   );
 }
 
-function originText({ fact, fromSubject, derivedFrom }: InputSpec): string {
+function originText({ fact, fromSubject, fromRecord, derivedFrom }: InputSpec): string {
   if (derivedFrom !== undefined) return `[${derivedFrom.system.id}](${derivedFrom.system.id}.md)`;
-  if (fact !== undefined) return `fact ${code(fact)}`;
+  if (fact !== undefined) return `${fromRecord === undefined ? '' : 'the record of '}fact ${code(fact)}`;
   return fromSubject === undefined ? 'given by hand' : 'the record itself';
 }
 
@@ -70,7 +71,7 @@ function subjectText({ subject = 'patient', onRequest }: System): string {
 }
 
 function appliesText({ applies }: System): string {
-  return applies === undefined ? '' : `Applies only if ${applies.onlyIf}. ${applies.otherwise}`;
+  return applies === undefined ? '' : `Applies only if ${applies.onlyIf}. Otherwise: ${applies.otherwise}`;
 }
 
 function policyTable({ policies = {} }: System): string {
@@ -85,11 +86,11 @@ function policyTable({ policies = {} }: System): string {
   return `The first value is in force unless another is set; the answer says which was.\n\n${markdownTable(['policy', 'about', 'values'], rows)}`;
 }
 
-function exampleOf(id: string, worked: WorkedCases | undefined): string {
+function exampleOf({ id, inputs: specs }: System, worked: WorkedCases | undefined): string {
   const example = worked?.cases.find(
     ({ expected, inputs }) => expected !== undefined && inputs !== undefined,
   );
   return example === undefined
     ? ''
-    : commandBlock(id, example.inputs, Object.entries(example.policies ?? {}));
+    : commandBlock(id, withUnits(example.inputs ?? {}, specs), Object.entries(example.policies ?? {}));
 }
