@@ -9,11 +9,11 @@ export { type CumincDocument, cumincDocumentSchema } from './command/cuminc-docu
 export { type ExportDocument, exportDocumentSchema } from './command/export-document.ts';
 export { type FineGrayDocument, fineGrayDocumentSchema } from './command/finegray-document.ts';
 export { type ImportDocument, importDocumentSchema } from './command/import-document.ts';
-export type { BackupDocument, RestoreDocument, VerifyDocument } from './command/registry-documents.ts';
 export { type KmDocument, kmDocumentSchema } from './command/km-document.ts';
 export { type LogRankDocument, logRankDocumentSchema } from './command/logrank-document.ts';
 export { type MatchDocument, matchDocumentSchema } from './command/match-document.ts';
 export { type RefusalDocument, refusalDocumentSchema } from './command/refusal-document.ts';
+export type { BackupDocument, RestoreDocument, VerifyDocument } from './command/registry-documents.ts';
 export { type RmstDocument, rmstDocumentSchema } from './command/rmst-document.ts';
 export {
   type SimulateDocument,

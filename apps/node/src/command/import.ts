@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { ImportDocument } from '@hepatica/api';
-import type { Finding } from '@hepatica/course';
+import type { Course, Finding } from '@hepatica/course';
 import {
   type NamedFile,
   openSources,
@@ -11,13 +12,15 @@ import {
   suggestMapping,
 } from '@hepatica/exchange';
 import { changesInFolder, writeChanges } from '../exchange/folder-changes.ts';
+import { openRegistry, type RegistryOptions } from '../store/open-registry.ts';
+import { changesInRegistry, writeRegistryChanges } from '../store/registry-changes.ts';
 import { type Command, type ExitCode, UsageError } from './command.ts';
 import { printFinding, refuse, reportFindings } from './findings.ts';
 import { readOptions } from './options.ts';
 import { readBytes } from './table-file.ts';
 import type { Terminal } from './terminal.ts';
 
-const help = `Usage: hepatica import FILE… --mapping FILE (--out DIR | --dry-run)
+const help = `Usage: hepatica import FILE… --mapping FILE (--out DIR | --registry) [--dry-run]
        hepatica import FILE…
 
 Reads tables (CSV, Excel .xlsx, REDCap data with its dictionary) into courses, whole or not at all.
@@ -27,6 +30,10 @@ Example: hepatica import visits.csv --mapping examples/imports/hcc-visits.yaml -
   --mapping FILE   which columns become which records (docs/schemas/mapping-file.json)
   --out DIR        folder of course files: new patients are added, changed records become corrections, nothing is
                    removed; importing the same again changes nothing
+  --registry       the same into the registry, which hepatica verify, backup and restore work on; the workbench of
+                   hepatica start does not show it yet
+  --folder DIR     folder of the registry (default: HEPATICA_FOLDER, else your data folder)
+  --database URL   a registry on PostgreSQL (default: HEPATICA_DATABASE_URL)
   --dry-run        tell what would change and write nothing
   --findings N     so many findings of each sort are printed, 3 unless given; --json has them all
   --json           one JSON document on standard output and nothing else there`;
@@ -38,6 +45,9 @@ export const importCommand: Command = {
     const { values, positionals } = readOptions(args, {
       mapping: { type: 'string' },
       out: { type: 'string' },
+      registry: { type: 'boolean', default: false },
+      folder: { type: 'string' },
+      database: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       findings: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -52,8 +62,14 @@ export const importCommand: Command = {
       if (values.out !== undefined) throw new UsageError('--out goes with --mapping');
       return suggest(files.files, values.json, terminal);
     }
-    if (values.out === undefined && !values['dry-run']) {
-      throw new UsageError('name the folder of courses with --out DIR, or look first with --dry-run');
+    if (values.out === undefined && !values.registry && !values['dry-run']) {
+      throw new UsageError(
+        'name the folder of courses with --out DIR, or the registry with --registry, or look first with --dry-run',
+      );
+    }
+    if (values.out !== undefined && values.registry) throw new UsageError('--out or --registry, not both');
+    if (!values.registry && (values.folder ?? values.database) !== undefined) {
+      throw new UsageError('--folder and --database go with --registry');
     }
     return load(values.mapping, files.files, { ...values, dryRun: values['dry-run'], listed }, terminal);
   },
@@ -89,6 +105,9 @@ async function load(
   files: readonly NamedFile[],
   options: {
     readonly out?: string;
+    readonly registry: boolean;
+    readonly folder?: string;
+    readonly database?: string;
     readonly dryRun: boolean;
     readonly json: boolean;
     readonly listed: number;
@@ -104,14 +123,15 @@ async function load(
   const read = readImport(mapping, opened.tables);
   const findings = [...faults, ...opened.findings, ...read.findings];
   if (read.kind === 'refused') return refused(findings, options, terminal);
-  const changes = await changesInFolder(options.out ?? null, read.courses);
+  const changes = options.registry
+    ? await intoRegistry(read.courses, options)
+    : await intoFolder(read.courses, options);
   findings.push(...changes.findings);
   if (findings.some(({ severity }) => severity === 'error')) return refused(findings, options, terminal);
-  if (options.out !== undefined && !options.dryRun) await writeChanges(options.out, changes.files);
   const document: ImportDocument = {
     kind: 'import',
     dryRun: options.dryRun,
-    out: options.out ?? null,
+    out: changes.place,
     ...read.counts,
     difference: changes.difference,
     findings,
@@ -122,6 +142,46 @@ async function load(
     terminal.out(summary(document));
   }
   return 0;
+}
+
+/** What an import did, or would do, and where. */
+interface Imported {
+  readonly place: string | null;
+  readonly difference: ImportDocument['difference'];
+  readonly findings: readonly Finding[];
+}
+
+async function intoFolder(
+  courses: readonly Course[],
+  { out, dryRun }: { readonly out?: string; readonly dryRun: boolean },
+): Promise<Imported> {
+  const { files, ...changes } = await changesInFolder(out ?? null, courses);
+  const isRefused = changes.findings.some(({ severity }) => severity === 'error');
+  if (out !== undefined && !dryRun && !isRefused) await writeChanges(out, files);
+  return { place: out ?? null, ...changes };
+}
+
+async function intoRegistry(
+  courses: readonly Course[],
+  options: RegistryOptions & { readonly dryRun: boolean },
+): Promise<Imported> {
+  // A look does not make a registry where there is none.
+  const registry = await openRegistry(options, options.dryRun ? 'existing' : 'new');
+  const isMissing = registry.kind === 'refused' && registry.findings[0]?.code === 'registry-missing';
+  const batch = `import-${randomUUID()}`;
+  if (registry.kind === 'refused') {
+    const { difference, findings } = await changesInRegistry(null, courses, batch);
+    return { place: null, difference, findings: isMissing ? findings : [...registry.findings, ...findings] };
+  }
+  const { store, name } = registry;
+  try {
+    const { batches, difference, findings } = await changesInRegistry(store, courses, batch);
+    const isRefused = options.dryRun || findings.some(({ severity }) => severity === 'error');
+    const faults = isRefused ? [] : await writeRegistryChanges(store, batches);
+    return { place: name, difference, findings: [...findings, ...faults] };
+  } finally {
+    await store.close();
+  }
 }
 
 function refused(
@@ -152,14 +212,12 @@ function summary({ patients, records, byKind, bySource, difference, out, dryRun 
     ([name, of]) => `${of.rows} rows of ${of.patients} patients in ${name}`,
   );
   const { newPatients, changedPatients, added, corrected, unchanged, absent } = difference;
-  const folder = out === null ? 'an empty folder' : out;
+  const folder = out === null ? 'an empty place' : out;
   return [
     `Read ${sources.join('; ')}.`,
     `${records} records of ${patients} patients:`,
     ...kinds,
     `${dryRun ? 'This would change' : 'Changed'} in ${folder}: ${newPatients} new patients, ${changedPatients} changed; ${added} records added, ${corrected} corrected, ${unchanged} unchanged${absent > 0 ? `, ${absent} stored that the files no longer have (they stay)` : ''}.`,
-    ...(dryRun
-      ? ['Nothing was written.']
-      : ['The courses are files of this folder; no registry was changed.']),
+    ...(dryRun ? ['Nothing was written.'] : []),
   ].join('\n');
 }

@@ -8,7 +8,7 @@ const counts = z.record(z.string(), count).readonly();
 export const importDocumentSchema = z.strictObject({
   kind: z.literal('import'),
   dryRun: z.boolean(),
-  /** The folder of course files, null where none was named. */
+  /** The folder of course files or the registry, null where there is none yet. */
   out: z.string().nullable(),
   patients: count,
   records: count,

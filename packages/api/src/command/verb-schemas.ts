@@ -10,11 +10,7 @@ import { kmDocumentSchema } from './km-document.ts';
 import { logRankDocumentSchema } from './logrank-document.ts';
 import { matchDocumentSchema } from './match-document.ts';
 import { refusalDocumentSchema } from './refusal-document.ts';
-import {
-  backupDocumentSchema,
-  restoreDocumentSchema,
-  verifyDocumentSchema,
-} from './registry-documents.ts';
+import { backupDocumentSchema, restoreDocumentSchema, verifyDocumentSchema } from './registry-documents.ts';
 import { rmstDocumentSchema } from './rmst-document.ts';
 import { simulateDocumentSchema, simulateReportDocumentSchema } from './simulate-document.ts';
 import { startDocumentSchema } from './start-document.ts';

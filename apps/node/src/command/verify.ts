@@ -1,0 +1,72 @@
+import { userInfo } from 'node:os';
+import type { VerifyDocument } from '@hepatica/api';
+import { faultFindings } from '../store/fault-findings.ts';
+import { readHeadsFile, writeHeadsFile } from '../store/heads-file.ts';
+import { openRegistry } from '../store/open-registry.ts';
+import { type Command, UsageError } from './command.ts';
+import { refuse, reportFindings } from './findings.ts';
+import { readOptions } from './options.ts';
+
+const help = `Usage: hepatica verify [--heads FILE] [--export-heads FILE] [--folder DIR] [--database URL]
+
+Follows every chain of the registry and names each change that was made behind its back: to records, identities,
+attachments, lists, logs and data locks. Ends of chains that were exported earlier and kept elsewhere also show what
+was cut off since, and patients that were taken away whole.
+Example: hepatica verify --heads heads-october.json --export-heads heads-november.json
+
+  --heads FILE          ends of the chains, exported earlier
+  --export-heads FILE   write the ends as they are now, where nothing is wrong; keep the file elsewhere
+  --folder DIR          folder of the registry (default: HEPATICA_FOLDER, else your data folder)
+  --database URL        a registry on PostgreSQL (default: HEPATICA_DATABASE_URL)
+  --json                one JSON document on standard output and nothing else there`;
+
+export const verify: Command = {
+  help,
+  run: async (args, terminal) => {
+    const { values, positionals } = readOptions(args, {
+      heads: { type: 'string' },
+      'export-heads': { type: 'string' },
+      folder: { type: 'string' },
+      database: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    });
+    if (positionals.length > 0) throw new UsageError(`verify takes no argument "${positionals[0]}"`);
+    const earlier = values.heads === undefined ? { heads: [] } : await readHeadsFile(values.heads);
+    if ('finding' in earlier) return refuse([earlier.finding], values.json, terminal);
+    const registry = await openRegistry(values, 'existing');
+    if (registry.kind === 'refused') return refuse(registry.findings, values.json, terminal);
+    const { store, name } = registry;
+    try {
+      const { faults, ...counts } = await store.verify(earlier);
+      await store.access.log({
+        actor: userInfo().username,
+        action: 'verify',
+        detail: `${faults.length} faults`,
+      });
+      const exported = values['export-heads'];
+      // Heads of a chain that is broken would make the break look right ever after.
+      const isExported = exported !== undefined && faults.length === 0;
+      if (isExported) await writeHeadsFile(exported, await store.heads());
+      const findings = faultFindings(faults);
+      const document: VerifyDocument = {
+        kind: 'verify',
+        registry: name,
+        ...counts,
+        faults,
+        headsExported: isExported ? exported : null,
+        findings,
+      };
+      if (values.json) terminal.out(JSON.stringify(document, null, 2));
+      else {
+        const { patients, entries, attachments } = counts;
+        terminal.out(`${entries} entries of ${patients} patients and ${attachments} attachments of ${name}.`);
+        terminal.out(faults.length === 0 ? 'Every chain verifies.' : `${faults.length} faults were found.`);
+        if (isExported) terminal.out(`The ends of the chains: ${exported}. Keep them elsewhere.`);
+      }
+      reportFindings(findings, terminal);
+      return faults.length === 0 ? 0 : 1;
+    } finally {
+      await store.close();
+    }
+  },
+};
