@@ -1,5 +1,5 @@
 import { assertGroup } from '../surv/group.ts';
-import { descendingBy } from '../surv/row-order.ts';
+import { sortedRows } from '../surv/row-order.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
 import { allocateColumns } from './column-memory.ts';
@@ -25,8 +25,8 @@ export interface CoxData {
   readonly offset: Float64Array;
   /** Covariates, row-major n × p. */
   readonly X: Float64Array;
-  /** Start times, and all positions ordered within their stratum by latest start first; `null` for right-censored data. */
-  readonly entry: { readonly start: Float64Array; readonly order: Int32Array } | null;
+  /** Of rows that are watched from a start on; `null` for right-censored data. */
+  readonly entry: Entry | null;
   /** Where the rows are the ends of intervals (see `endsOf`): of a stop, the place of its start; of a start, its own. */
   readonly partner?: Int32Array;
   /** Positions [bounds[s], bounds[s+1]) are stratum s; empty strata do not appear. */
@@ -37,6 +37,13 @@ export interface CoxData {
   /** What a column was divided by, and its range after that; 0 for a constant column. */
   readonly scale: Float64Array;
   readonly range: Float64Array;
+}
+
+/** Start times by position; all positions ordered within their stratum by latest start first, and their starts in that order. */
+export interface Entry {
+  readonly start: Float64Array;
+  readonly order: Int32Array;
+  readonly latest: Float64Array;
 }
 
 /** Checks, sorts and scales the input. Throws `SurvivalError` where columns do not fit the rows. */
@@ -103,15 +110,23 @@ function unusable(name: string, values: ArrayLike<number>): SurvivalError {
   );
 }
 
-function entryOf(start: Float64Array, row: Int32Array, bounds: Int32Array): CoxData['entry'] {
-  const starts = new Float64Array(row.length);
-  for (let k = 0; k < starts.length; k++) starts[k] = start[row[k]];
-  const order = new Int32Array(row.length);
+function entryOf(starts: Float64Array, row: Int32Array, bounds: Int32Array): Entry {
+  const n = row.length;
+  const start = new Float64Array(n);
+  const order = new Int32Array(n);
+  const latest = new Float64Array(n);
+  const position = new Int32Array(starts.length);
+  for (let k = 0; k < n; k++) position[row[k]] = k;
   for (let s = 0; s + 1 < bounds.length; s++) {
-    const positions = Int32Array.from({ length: bounds[s + 1] - bounds[s] }, (_, k) => bounds[s] + k);
-    order.set(descendingBy(starts, positions), bounds[s]);
+    const sorted = sortedRows(starts, row.subarray(bounds[s], bounds[s + 1]));
+    for (let k = bounds[s], from = sorted.order.length - 1; from >= 0; k++, from--) {
+      const i = position[sorted.order[from]];
+      order[k] = i;
+      latest[k] = sorted.values[from];
+      start[i] = sorted.values[from];
+    }
   }
-  return { start: starts, order };
+  return { start, order, latest };
 }
 
 /** Subtracts the weighted mean, in place, and returns it. */

@@ -1,5 +1,6 @@
 import { allocateColumns, releaseColumns } from './column-memory.ts';
-import type { CoxData } from './cox-data.ts';
+import type { CoxData, Entry } from './cox-data.ts';
+import { isOtherThan } from './right-censored-likelihood.ts';
 
 /** Both ends of the intervals as rows of their own. */
 export interface IntervalEnds extends CoxData {
@@ -20,18 +21,17 @@ const known = new WeakMap<CoxData, IntervalEnds>();
  * expected of both. A start before all events of its stratum changes nothing, so is left out; and where everybody who has
  * joined has left again, a stratum begins, as there is exactly nobody then, whatever the rounding.
  */
-export function endsOf(data: CoxData, entry: NonNullable<CoxData['entry']>): IntervalEnds {
+export function endsOf(data: CoxData, entry: Entry): IntervalEnds {
   const before = known.get(data);
   if (before) return before;
-  const { position, partner, begins, steps } = orderEnds(data, entry);
-  const made = {
-    ...data,
-    ...fillEnds(data, entry.start, position, partner, steps),
-    entry: null,
-    partner,
-    position,
+  const { steps, ...ordered } = orderEnds(data, entry);
+  const { position, partner } = ordered;
+  const X = fillColumns(data, position, steps);
+  const ends = {
+    ...{ ...data, ...ordered, n: position.length, row: position, X, entry: null },
+    weight: weightsOf(data.weight, position, partner),
+    offset: offsetsOf(data.offset, position),
   };
-  const ends = { ...made, bounds: Int32Array.from(begins) };
   known.set(data, ends);
   return ends;
 }
@@ -57,9 +57,11 @@ export function atEnds({ n, position, partner }: IntervalEnds, g: Float64Array):
   return values;
 }
 
-function orderEnds({ n, time, event, bounds }: CoxData, { start, order }: NonNullable<CoxData['entry']>) {
+function orderEnds({ n, time, event, bounds }: CoxData, { order, latest }: Entry) {
   const position = new Int32Array(2 * n);
   const partner = new Int32Array(2 * n);
+  const times = new Float64Array(2 * n);
+  const events = new Uint8Array(2 * n);
   const joined = new Int32Array(n);
   const begins = [0];
   let steps = 0;
@@ -71,11 +73,13 @@ function orderEnds({ n, time, event, bounds }: CoxData, { start, order }: NonNul
     let leaving = bounds[s];
     for (let i = bounds[s]; i < end; ) {
       const t = time[i];
-      const latest = Math.max(t, earliest);
-      for (; leaving < i && start[order[leaving]] >= latest; leaving++) {
+      const reached = Math.max(t, earliest);
+      for (; leaving < i && latest[leaving] >= reached; leaving++) {
+        const own = order[leaving];
         partner[e] = e;
-        partner[joined[order[leaving]]] = e;
-        position[e++] = order[leaving];
+        partner[joined[own]] = e;
+        times[e] = latest[leaving];
+        position[e++] = own;
       }
       if (leaving === i && i > bounds[s]) begins.push(e);
       let died = 0;
@@ -83,6 +87,8 @@ function orderEnds({ n, time, event, bounds }: CoxData, { start, order }: NonNul
         died |= event[i];
         joined[i] = e;
         partner[e] = -1;
+        times[e] = t;
+        events[e] = event[i];
         position[e++] = i;
       }
       steps += died;
@@ -90,35 +96,37 @@ function orderEnds({ n, time, event, bounds }: CoxData, { start, order }: NonNul
     begins.push(e);
   }
   for (let k = 0; k < e; k++) if (partner[k] < 0) partner[k] = e;
-  return { position: position.subarray(0, e), partner: partner.subarray(0, e), begins, steps };
+  return {
+    position: position.subarray(0, e),
+    partner: partner.subarray(0, e),
+    time: times.subarray(0, e),
+    event: events.subarray(0, e),
+    bounds: Int32Array.from(begins),
+    steps,
+  };
 }
 
-function fillEnds(
-  { p, X, row, time, event, weight, offset }: CoxData,
-  start: Float64Array,
-  position: Int32Array,
-  partner: Int32Array,
-  steps: number,
-) {
+function fillColumns({ p, X }: CoxData, position: Int32Array, steps: number): Float64Array {
   const n = position.length;
-  const ends = {
-    n,
-    X: allocateColumns(n, p, steps),
-    row: new Int32Array(n),
-    time: new Float64Array(n),
-    event: new Uint8Array(n),
-    weight: new Float64Array(n),
-    offset: new Float64Array(n),
-  };
-  for (let e = 0; e < n; e++) {
-    const i = position[e];
-    const isStart = partner[e] === e;
-    ends.row[e] = row[i];
-    ends.time[e] = isStart ? start[i] : time[i];
-    ends.event[e] = isStart ? 0 : event[i];
-    ends.weight[e] = isStart ? -weight[i] : weight[i];
-    ends.offset[e] = offset[i];
-    for (let to = e * p, from = i * p; to < (e + 1) * p; to++, from++) ends.X[to] = X[from];
+  const columns = allocateColumns(n, p, steps);
+  for (let e = 0, to = 0; e < n; e++) {
+    for (let from = position[e] * p, end = from + p; from < end; from++) columns[to++] = X[from];
   }
-  return ends;
+  return columns;
+}
+
+function weightsOf(weight: Float64Array, position: Int32Array, partner: Int32Array): Float64Array {
+  const weights = new Float64Array(position.length);
+  const areOnes = !isOtherThan(1, weight);
+  for (let e = 0; e < weights.length; e++) {
+    const own = areOnes ? 1 : weight[position[e]];
+    weights[e] = partner[e] === e ? -own : own;
+  }
+  return weights;
+}
+
+function offsetsOf(offset: Float64Array, position: Int32Array): Float64Array {
+  const offsets = new Float64Array(position.length);
+  if (isOtherThan(0, offset)) for (let e = 0; e < offsets.length; e++) offsets[e] = offset[position[e]];
+  return offsets;
 }

@@ -1,11 +1,14 @@
 import { placesToMerge } from '../kernel/merge-places.ts';
-import type { CoxData } from './cox-data.ts';
+import type { CoxData, Entry } from './cox-data.ts';
 import { mostTied, type PairCounts, ranksOf, type TiedTimes, takeTiedOut } from './right-censored-pairs.ts';
 
 /** Rows of one stratum in the order of their sweep, latest stop first, of equal weight. */
-type Intervals = Pick<CoxData, 'time' | 'event'> & { readonly entry: NonNullable<CoxData['entry']> };
+type Intervals = Pick<CoxData, 'time' | 'event'> & { readonly entry: Entry };
 
-/** The last two bits of a record's second word; before them is its place. */
+/**
+ * The last two bits of a record's second word; before them is how many events are before it where all scores differ, and
+ * otherwise its place. To look things up by the place takes long, but less so where many have one score and are in order.
+ */
 const isEvent = 1;
 const isStart = 2;
 
@@ -17,21 +20,24 @@ const isStart = 2;
  */
 export function countIntervalPairs(intervals: Intervals, score: Float64Array): PairCounts | null {
   const rank = ranksOf(score);
+  const areDistinct = countRanks(rank) === rank.length;
   const sequence = orderRecords(intervals);
-  const { place, tied, count } = sequence;
+  const { place, before, tied, count } = sequence;
   const merged = tied && placesToMerge(count, true);
   if (!merged) return null;
   const { records } = merged;
   for (let e = 0; e < count; e++) {
     records[4 * e] = rank[place[e] >> 2];
-    records[4 * e + 1] = 4 * e + (place[e] & 3);
+    records[4 * e + 1] = 4 * (areDistinct ? before[e] : e) + (place[e] & 3);
     records[4 * e + 2] = 0;
     records[4 * e + 3] = 0;
   }
   const times = takeTiedOut(records, tied);
   const sorted = merged.sort();
   const rows = new Float64Array(2 * score.length);
-  const found = countRecords(sorted.records, sequence, rows);
+  const found = areDistinct
+    ? countDistinct(sorted.records, sequence, rows)
+    : countRecords(sorted.records, sequence, rows);
   const { concordant, discordant, tiedX } = found;
   const somer = (concordant - discordant) / (concordant + discordant + tiedX);
   let squares = 0;
@@ -47,18 +53,19 @@ interface Sequence {
   readonly count: number;
   /** 4 · position of the row + what it is. */
   readonly place: Int32Array;
-  /** Events before it, not those at the time of an event; and of an event, with how many others it pairs at all. */
+  /** Events before it, not those at the time of an event. */
   readonly before: Int32Array;
+  /** With how many others an event pairs at all, by the events before it. */
   readonly behind: Int32Array;
   /** `null` where too many are tied. */
   readonly tied: TiedTimes | null;
 }
 
-function orderRecords({ time, event, entry: { start, order } }: Intervals): Sequence {
+function orderRecords({ time, event, entry: { order, latest } }: Intervals): Sequence {
   const n = time.length;
   const place = new Int32Array(2 * n);
   const before = new Int32Array(2 * n);
-  const behind = new Int32Array(2 * n);
+  const behind = new Int32Array(n);
   const tied: { first: number; events: number }[] = [];
   let [events, looks, count] = [0, 0, 0];
   // The latest time is the first of the rows and the last of the records.
@@ -66,7 +73,7 @@ function orderRecords({ time, event, entry: { start, order } }: Intervals): Sequ
   for (let end = n, begin = n; end > 0; end = begin) {
     const t = time[end - 1];
     // Before the first event, it does not matter who starts.
-    for (; entering >= 0 && start[order[entering]] < t; entering--) {
+    for (; entering >= 0 && latest[entering] < t; entering--) {
       if (events === 0) continue;
       before[count] = events;
       place[count++] = 4 * order[entering] + isStart;
@@ -74,13 +81,12 @@ function orderRecords({ time, event, entry: { start, order } }: Intervals): Sequ
     let dead = 0;
     for (begin = end; begin > 0 && time[begin - 1] === t; begin--) dead += event[begin - 1];
     // Who has started and has not stopped yet, but for the dead.
-    const watched = n - 1 - entering - (n - end) - dead;
+    if (dead > 0) behind[events] = n - 1 - entering - (n - end) - dead;
     let at = count;
     let censoredAt = count + dead;
     for (let k = begin; k < end; k++) {
       if (event[k]) {
         before[at] = events;
-        behind[at] = watched;
         place[at++] = 4 * k + isEvent;
       } else {
         before[censoredAt] = events + dead;
@@ -95,6 +101,37 @@ function orderRecords({ time, event, entry: { start, order } }: Intervals): Sequ
     events += dead;
   }
   return { count, place, before, behind, tied: looks <= mostTied * n ? tied : null };
+}
+
+function countRanks(rank: Int32Array): number {
+  let highest = -1;
+  for (let i = 0; i < rank.length; i++) if (rank[i] > highest) highest = rank[i];
+  return highest + 1;
+}
+
+/** As `countRecords`, where no two scores are equal: then the rank tells the row. */
+function countDistinct(sorted: Int32Array, { count, behind }: Sequence, rows: Float64Array) {
+  let concordant = 0;
+  let discordant = 0;
+  for (let at = 0; at < 4 * count; at += 4) {
+    const row = 2 * sorted[at];
+    const kind = sorted[at + 1];
+    const before = kind >> 2;
+    const sign = 1 - (kind & isStart);
+    let balance = sign * (before - 2 * sorted[at + 3]);
+    let all = sign * before;
+    if (kind & isEvent) {
+      const lower = sorted[at + 2];
+      const higher = behind[before] - lower;
+      balance += lower - higher;
+      all += behind[before];
+      concordant += lower;
+      discordant += higher;
+    }
+    rows[row] += balance;
+    rows[row + 1] += all;
+  }
+  return { concordant, discordant, tiedX: 0 };
 }
 
 /** The pairs of each row, c − d and c + d + t, added to `rows`, and their sums. */
@@ -126,9 +163,9 @@ function countRecords(sorted: Int32Array, { count, place, before, behind }: Sequ
       let all = sign * before[e];
       if (kind & isEvent) {
         const lower = sorted[4 * q + 2];
-        const higher = behind[e] - lower - equalBehind;
+        const higher = behind[before[e]] - lower - equalBehind;
         balance += lower - higher;
-        all += behind[e];
+        all += behind[before[e]];
         concordant += lower;
         discordant += higher;
         tiedX += equalBehind;

@@ -64,7 +64,8 @@ export function load(arrays: ChunkArrays, data: CoxData): void {
   loaded.set(arrays, { data, isStratified, hasOffset, hasWeight, events: null, at: null });
 }
 
-function isOtherThan(one: number, values: Float64Array): boolean {
+/** Whether some value is not the one that most data have everywhere. */
+export function isOtherThan(one: number, values: Float64Array): boolean {
   for (let k = 0; k < values.length; k++) if (values[k] !== one) return true;
   return false;
 }
@@ -170,7 +171,9 @@ function eventSums(
 ): EventSums {
   work.run('events');
   let sum = 0;
-  for (let i = 0; i < n; i++) if (event[i]) sum += (g ? g[i] : 1) * weight[i] * offset[i];
+  if (loaded.get(work.arrays)?.hasOffset) {
+    for (let i = 0; i < n; i++) if (event[i]) sum += (g ? g[i] : 1) * weight[i] * offset[i];
+  }
   return { x: scoreOf(work.arrays, null), offset: sum };
 }
 

@@ -1,4 +1,4 @@
-import type { CoxData } from './cox-data.ts';
+import type { CoxData, Entry } from './cox-data.ts';
 
 /** Every `stride`-th of the rows in the order of their sweep, beginning in the middle of the first `stride`. */
 export function sampleOfRows(data: CoxData, stride: number): CoxData {
@@ -27,17 +27,15 @@ export function sampleOfRows(data: CoxData, stride: number): CoxData {
   return { ...data, n, ...sample, entry, bounds: Int32Array.from(distinct) };
 }
 
-function sampleOfEntries(
-  { start, order }: NonNullable<CoxData['entry']>,
-  stride: number,
-  n: number,
-): NonNullable<CoxData['entry']> {
+function sampleOfEntries({ start, order, latest }: Entry, stride: number, n: number): Entry {
   const half = stride >> 1;
-  const sample = { start: new Float64Array(n), order: new Int32Array(n) };
+  const sample = { start: new Float64Array(n), order: new Int32Array(n), latest: new Float64Array(n) };
   for (let k = 0; k < n; k++) sample.start[k] = start[k * stride + half];
   for (let k = 0, filled = 0; k < order.length; k++) {
     const before = order[k] - half;
-    if (before % stride === 0) sample.order[filled++] = before / stride;
+    if (before % stride !== 0) continue;
+    sample.latest[filled] = latest[k];
+    sample.order[filled++] = before / stride;
   }
   return sample;
 }

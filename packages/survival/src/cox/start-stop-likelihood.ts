@@ -1,4 +1,4 @@
-import type { CoxData } from './cox-data.ts';
+import type { CoxData, Entry } from './cox-data.ts';
 import type { SweepTies } from './hazard-sweep.ts';
 import { atEnds, endsOf } from './interval-ends.ts';
 import type { PartialLikelihood } from './likelihood-value.ts';
@@ -12,7 +12,7 @@ import { evaluateRightCensored } from './right-censored-likelihood.ts';
  */
 export function evaluateStartStop(
   data: CoxData,
-  entry: NonNullable<CoxData['entry']>,
+  entry: Entry,
   beta: ArrayLike<number>,
   ties: SweepTies,
   timeWeights: readonly (Float64Array | null)[],
