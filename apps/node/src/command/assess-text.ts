@@ -18,7 +18,7 @@ export async function printAssessment(system: System, assessment: Assessment): P
     ...(detail === '' ? [] : [detail]),
     ...(await answerLines(assessment, system.answers)),
     ...usedLines(assessment),
-    ...(await nextLines(assessment, system.answers)),
+    ...(await nextLines(assessment, system.answers, system.headline.main)),
     ...sourceLines(system),
   ].join('\n');
 }
@@ -49,7 +49,7 @@ export async function printSeries(system: SeriesSystem, assessment: SeriesAssess
       ? []
       : ['', printTextTable([['point', 'day', inSentence(spec?.label ?? '')], ...rows])]),
     ...(parameters.length === 0 ? [] : ['', `With ${parameters.join(', ')}.`]),
-    ...(await nextLines(assessment, system.answers)),
+    ...(await nextLines(assessment, system.answers, system.headline)),
     ...sourceLines(system),
   ].join('\n');
 }
@@ -104,13 +104,19 @@ function usedLines({ used }: Either): readonly string[] {
 /** More leaves than this are not listed: they would be a table of their own. */
 const MOST_LEAVES = 8;
 
+/** Of an answer with more fields than this a leaf shows the one that leads. */
+const MOST_FIELDS = 2;
+
 /** The missing input that would settle most, and what each of its values would leave. */
-async function nextLines(assessment: Either, answers: Answers): Promise<readonly string[]> {
+async function nextLines(assessment: Either, answers: Answers, lead: string): Promise<readonly string[]> {
   const next = assessment.kind === 'open' ? assessment.askNext : null;
   if (next === null) return [];
   const { formatPossible } = await import('@hepatica/render');
   const leaves = next.leaves.map(({ when, answer, applicable }) => {
-    const fields = Object.entries(answer).map(([field, possible]) =>
+    const shown = Object.entries(answer).filter(
+      ([field]) => field === lead || Object.keys(answers).length <= MOST_FIELDS,
+    );
+    const fields = shown.map(([field, possible]) =>
       formatPossible(possible, { ...wordingOf(answers[field]), nameAll: true }),
     );
     const none =
