@@ -128,6 +128,55 @@ describe('course page', () => {
     await close();
   });
 
+  it('folds what matters less in each group, and opens it', async () => {
+    const { page, close } = await visit(workbench, `${oligometastasis}?at=%2B0d`);
+    await panel(page).locator('[aria-busy="false"]').waitFor();
+    const liver = panel(page).getByRole('region', { name: 'Liver function' });
+    expect(await liver.locator('[data-system]').count()).toBe(3);
+    await liver.getByRole('button', { name: /8 more/ }).click();
+    expect(await liver.locator('[data-system]').count()).toBe(11);
+    await liver.locator('[data-system="ez-albi"]').getByText('partly verified').waitFor();
+    await close();
+  });
+
+  it('says nothing of control of the liver until it is said what control means', async () => {
+    const { page, complaints, close } = await visit(workbench, `${oligometastasis}?at=%2B11mo`);
+    await panel(page).locator('[aria-busy="false"]').waitFor();
+    const control = panel(page).getByRole('region', { name: 'Control of the liver' });
+    expect(await control.locator('[data-system]').count()).toBe(0);
+    await control.getByRole('combobox', { name: 'Control means' }).selectOption('IHC-none-viable');
+    await control.locator('[data-system="intrahepatic-control"]').waitFor();
+    await page.waitForURL((url) => url.searchParams.get('control') === 'IHC-none-viable');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('tells what does not fit together, with a remedy and the records, in the panel and beside the record', async () => {
+    const { page, close } = await visit(workbench, `${oligometastasis}?at=%2B80mo`);
+    await panel(page)
+      .getByText(/findings of what is impossible, doubtful or open/)
+      .click();
+    const said = 'A Child-Pugh class is stated as a score';
+    await panel(page).getByText(said).waitFor();
+    await panel(page).getByText('State the score in points and the class as a letter.').waitFor();
+    await panel(page).getByRole('button', { name: 'Stated (child-pugh-month-11)' }).click();
+    await page.locator('li:focus[id="record-child-pugh-month-11"]').getByText(said).waitFor();
+    await close();
+  });
+
+  it('draws the systems that are chosen as bands', async () => {
+    const { page, complaints, close } = await visit(workbench, `${rupture}?at=2012-02-29&bands=albi,milan`);
+    await drawn(page);
+    const figure = page.locator('section[aria-label="Course figure"] svg');
+    await figure.getByText('Milan', { exact: true }).waitFor();
+    expect(await figure.getByText('mUICC', { exact: true }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Bands' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'mUICC' }).click();
+    await figure.getByText('mUICC', { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('follows a mark of the figure to its record', async () => {
     const { page, close } = await visit(workbench, `${rupture}?at=2012-02-29`);
     await drawn(page);

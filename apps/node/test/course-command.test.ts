@@ -33,6 +33,25 @@ describe('hepatica course', () => {
     }
   });
 
+  it('tells the state in groups, each system once, and what does not fit together', async () => {
+    const { stdout } = await hepatica(['course', local, '--at', '+11mo']);
+    const places = ['Liver function', 'Stage', 'Oligometastasis', 'Impossible, doubtful or open'].map(
+      (title) => stdout.indexOf(`\n${title}\n`),
+    );
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(stdout).toContain('State the score in points and the class as a letter.');
+    const document = JSON.parse((await hepatica(['course', local, '--at', '+11mo', '--json'])).stdout);
+    const grouped: string[] = document.groups.flatMap(
+      ({ first, others }: { first: string[]; others: string[] }) => [...first, ...others],
+    );
+    expect(new Set(grouped).size).toBe(grouped.length);
+    expect(
+      [...document.assessments, ...document.series].filter(({ system }) => !grouped.includes(system)),
+    ).toEqual([]);
+    expect(document.consistency.map(({ code }: { code: string }) => code)).toContain('class-called-score');
+  });
+
   it('prints the newest markers in numbers or words with their date, and how old a size is', async () => {
     const text = async (file: string, at: string) => (await hepatica(['course', file, '--at', at])).stdout;
     expect(await text(local, '+0d')).toContain('AFP > 60,500 ng/mL or > 65,000 ng/mL (day 0)');

@@ -63,7 +63,7 @@ export const SeriesRow = memo(function SeriesRow(props: RowProps) {
   const { assessment } = props;
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const { name, answer, label, fields } = describeSeries(assessment);
+  const { name, answer, label, isOne, fields } = describeSeries(assessment);
   const isSilent = assessment.kind === 'not-applicable' || answer === 'unknown';
   const parameters = Object.entries(assessment.parameters);
   return (
@@ -77,11 +77,17 @@ export const SeriesRow = memo(function SeriesRow(props: RowProps) {
           onClick={() => setOpen(!isOpen)}
         >
           {name}
+          {label.toLowerCase().includes(name.toLowerCase()) ? null : (
+            <span className={css.field}>
+              {' '}
+              {label.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())}
+            </span>
+          )}
         </button>
         <Unverified verification={assessment.verification} />
         <span className={`${css.answer} ${isSilent ? css.silent : ''}`}>
           <Why answer={<RuleAnswer assessment={assessment} />}>
-            <span className={assessment.kind === 'open' ? css.open : undefined}>{answer}</span>
+            <span className={assessment.kind === 'open' && !isOne ? css.open : undefined}>{answer}</span>
           </Why>
         </span>
       </div>

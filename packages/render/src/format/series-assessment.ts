@@ -27,6 +27,8 @@ export interface SeriesText {
   readonly answer: string;
   /** What the leading field is, where it does not go without saying: "At most five (OMD-5)". */
   readonly label: string;
+  /** Whether the leading field has one value, whatever else is open. */
+  readonly isOne: boolean;
   /** Every other field with its value. */
   readonly fields: readonly { readonly label: string; readonly value: string }[];
 }
@@ -36,8 +38,10 @@ export function describeSeries(assessment: SeriesAssessment): SeriesText {
   const system = systemOf(assessment.system);
   const label = system.answers[system.headline]?.label ?? system.headline;
   const name = system.shortName;
-  if (assessment.kind === 'not-applicable') return { name, answer: 'not applicable', label, fields: [] };
-  if (assessment.kind === 'invalid') return { name, answer: 'not computable', label, fields: [] };
+  if (assessment.kind === 'not-applicable')
+    return { name, answer: 'not applicable', label, isOne: true, fields: [] };
+  if (assessment.kind === 'invalid')
+    return { name, answer: 'not computable', label, isOne: true, fields: [] };
   const given = (field: string): PossibleAnswer | null => {
     const value = assessment.answer[field];
     if (value === undefined) return null;
@@ -50,6 +54,7 @@ export function describeSeries(assessment: SeriesAssessment): SeriesText {
     name,
     answer: maybe && answer !== 'unknown' ? `${answer}, or not applicable` : answer,
     label,
+    isOne: lead?.kind === 'one' && !maybe,
     fields: Object.entries(system.answers).flatMap(([field, spec]) => {
       const value = given(field);
       if (field === system.headline || value === null) return [];
