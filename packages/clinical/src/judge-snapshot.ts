@@ -23,7 +23,7 @@ const histories = seriesSystems.filter((system) => neededParameters(system).leng
  * only what its answer can still be: for many thousand courses, where nobody reads what an answer rests on.
  */
 export function judgeSnapshot(snapshot: Snapshot): SnapshotVerdicts {
-  const judging: Judging = { snapshot, judged: new Map(), assessed: new Map() };
+  const judging: Judging = { snapshot, judged: new Map(), leaves: new Map(), assessed: new Map() };
   const verdicts: SystemVerdict<SystemId>[] = [];
   for (const system of offered) {
     if ((system.subject ?? 'patient') === 'patient') {

@@ -10,13 +10,15 @@ import { policiesOf } from './policies.ts';
 import { computedPieces } from './read-derived.ts';
 import type { Variable } from './variable.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
-import { bitsLeft, type Leaves, leavesAll, leavesOf } from './what-an-input-leaves.ts';
+import { type Leaves, leavesAll, leavesOf, leavesWhere } from './what-an-input-leaves.ts';
 import { isSettled, whatIsLeft } from './work-out.ts';
 
 /** What has been worked out on one snapshot, so that it is worked out once. */
 export interface Judging {
   readonly snapshot: Snapshot;
   readonly judged: Map<SystemId, Judged>;
+  /** What each input of the patient leaves: many systems share one. */
+  readonly leaves: Map<InputSpec, Leaves | null>;
   /** For what can only be explained in full. */
   readonly assessed: Assessed;
 }
@@ -59,8 +61,7 @@ function judgeOnce(system: System, judging: Judging, subject: CourseRecord | und
     if (left === null) return inFull(system, judging, subject);
     leaves.push(left);
     if (!left.isMissing) isGrounded = true;
-    if (bySlots)
-      key += hasAlternatives && left.isMissing ? `${bitsLeft(spec, left)}?` : `${bitsLeft(spec, left)},`;
+    if (bySlots) key += hasAlternatives && left.isMissing ? `${left.bits}?` : `${left.bits},`;
   }
   if (!bySlots && isGrounded) return { verdict: byFormula(system, names, specs, leaves), isGrounded };
   let verdicts = kept.get(system);
@@ -78,16 +79,23 @@ function judgeOnce(system: System, judging: Judging, subject: CourseRecord | und
 
 /** What an input leaves; null where that has to be explained. */
 function inputLeaves(spec: InputSpec, judging: Judging, subject: CourseRecord | undefined): Leaves | null {
-  const { snapshot, judged } = judging;
+  const { snapshot, judged, leaves } = judging;
   const { derivedFrom } = spec;
-  if (derivedFrom === undefined) return leavesOf(spec, observe(snapshot, spec, subject));
+  if (spec.fromSubject !== undefined) return leavesOf(spec, observe(snapshot, spec, subject));
+  if (derivedFrom === undefined) {
+    const before = leaves.get(spec);
+    if (before !== undefined) return before;
+    const found = leavesOf(spec, observe(snapshot, spec, subject));
+    leaves.set(spec, found);
+    return found;
+  }
   const { system } = derivedFrom;
   if (statedOf(system, snapshot).length > 0) return null;
   const verdict = judge(system, judging);
   if (verdict.kind === 'invalid') return null;
   const isGrounded = judged.get(system.id)?.isGrounded ?? false;
   const pieces = computedPieces(spec, derivedFrom, verdict, isGrounded);
-  return pieces === null ? leavesAll(spec) : { isMissing: false, pieces };
+  return pieces === null ? leavesAll(spec) : leavesWhere(spec, pieces, false);
 }
 
 function byFormula(

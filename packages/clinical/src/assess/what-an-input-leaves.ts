@@ -10,6 +10,8 @@ export interface Leaves {
   readonly isMissing: boolean;
   /** Empty where a value is refused. */
   readonly pieces: readonly Piece[];
+  /** Its cells as one number, a bit for each slot, in text. */
+  readonly bits: string;
 }
 
 const absences = new WeakMap<InputSpec, Leaves>();
@@ -18,7 +20,7 @@ const absences = new WeakMap<InputSpec, Leaves>();
 export function leavesAll(spec: InputSpec): Leaves {
   const before = absences.get(spec);
   if (before !== undefined) return before;
-  const leaves = { isMissing: true, pieces: domainOf(spec) };
+  const leaves = leavesWhere(spec, domainOf(spec), true);
   absences.set(spec, leaves);
   return leaves;
 }
@@ -34,20 +36,12 @@ export function leavesOf(spec: InputSpec, observed: readonly Observed[]): Leaves
     if (own.length === 0) return null;
     pieces.push(...own);
   }
-  return { isMissing: false, pieces };
+  return leavesWhere(spec, pieces, false);
 }
 
-const wholes = new WeakMap<InputSpec, number>();
-
-/** The cells of an input as one number: a bit for each slot. */
-export function bitsLeft(spec: InputSpec, { pieces }: Leaves): number {
-  if (pieces !== domainOf(spec)) return bitsOf(spec, pieces);
-  let bits = wholes.get(spec);
-  if (bits === undefined) {
-    bits = bitsOf(spec, pieces);
-    wholes.set(spec, bits);
-  }
-  return bits;
+/** What an input leaves that lies in these pieces. */
+export function leavesWhere(spec: InputSpec, pieces: readonly Piece[], isMissing: boolean): Leaves {
+  return { isMissing, pieces, bits: String(bitsOf(spec, pieces)) };
 }
 
 function bitsOf(spec: InputSpec, pieces: readonly Piece[]): number {
