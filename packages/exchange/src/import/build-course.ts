@@ -99,8 +99,11 @@ function recordOf(prepared: PreparedRule, at: RowPlace): Readonly<Record<string,
     if (filled.kind === 'value') fields[name] = filled.value;
     else if (!isOptional(template)) return null;
   }
+  const before = at.findings.length;
   const date = fillTemplate(prepared.at, at);
   if (date.kind === 'nothing') {
+    // A date that cannot be read has been told already.
+    if (at.findings.length > before) return null;
     at.findings.push({
       code: 'date-missing',
       severity: 'error',
@@ -139,8 +142,7 @@ function placed(
   const name = (field ?? '').replace(/^records\[\d+\]\.?/, '').split(/[.[]/)[0];
   const template =
     name === 'at' ? origin.rule.at : origin.rule.fields.find(([fieldName]) => fieldName === name)?.[1];
-  const columns = [...new Set(template === undefined ? [] : columnsOf(template))];
-  const column = columns.length === 1 ? columns[0] : undefined;
+  const column = template === undefined ? undefined : columnOf(template);
   return {
     ...problem,
     message: `Patient ${key}: ${problem.message}`,
@@ -152,4 +154,11 @@ function placed(
       ...(field === undefined ? {} : { field }),
     },
   };
+}
+
+/** The column of a template that reads one; nothing where a problem may lie in any of several. */
+function columnOf(template: Template): string | undefined {
+  if (template.kind === 'column') return template.leaf.column;
+  const columns = new Set(columnsOf(template));
+  return columns.size === 1 ? [...columns][0] : undefined;
 }

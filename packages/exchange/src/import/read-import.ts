@@ -54,6 +54,9 @@ export function readImport(mapping: Mapping, tables: ReadonlyMap<string, SourceT
   return refused ? { kind: 'refused', findings, counts } : { kind: 'read', courses, findings, counts };
 }
 
+/** What keeps a mapping from being applied at all; faults of single rows do not. */
+const UNFIT: ReadonlySet<string> = new Set(['column-missing', 'mapping-field', 'source-missing']);
+
 /** Rows and templates, or null where the mapping does not fit the tables. */
 function prepare(
   mapping: Mapping,
@@ -99,7 +102,7 @@ function prepare(
   const patient = Object.entries(mapping.patients.fields).map(
     ([name, value]) => [name, read('patients', mapping.patients.source, name, value)] as const,
   );
-  if (findings.some(({ severity }) => severity === 'error')) return null;
+  if (findings.some(({ code }) => UNFIT.has(code))) return null;
   return { mapping, patient, rules, sources };
 }
 

@@ -34,10 +34,11 @@ export function rowsOf(
     findings.push({ code, severity: 'error', message, where: { file, ...where } });
   const before = findings.length;
   const own = [...columns.keys()];
+  const alone = new Set<number>();
   for (const { source: other, on } of source.join ?? []) {
     const joined = others.get(other);
     if (joined === undefined) continue;
-    joinColumns(columns, table, other, joined, on, error);
+    for (const row of joinColumns(columns, table, other, joined, on, error)) alone.add(row);
   }
   const needed = [
     source.patient,
@@ -47,13 +48,16 @@ export function rowsOf(
   for (const column of needed) {
     if (!columns.has(column)) error('column-missing', columnMissing(column, [...columns.keys()]), { column });
   }
-  if (findings.slice(before).some(({ severity }) => severity === 'error')) return null;
+  // Faults of single rows do not hide those of others.
+  if (findings.slice(before).some(({ code }) => code === 'column-missing')) return null;
   const line = (row: number) => table.table.rowLines[row] ?? 0;
   const cell = (row: number, column: string) => columns.get(column)?.[row] ?? '';
   const byPatient = new Map<string, number[]>();
   for (let row = 0; row < table.table.rowCount; row++) {
     const patient = cell(row, source.patient);
     if (patient === '') {
+      // A row without a partner in the joined table has been told already.
+      if (alone.has(row)) continue;
       error('patient-missing', `The row does not say whose it is: "${source.patient}" is empty.`, {
         line: line(row),
         column: source.patient,
@@ -86,6 +90,7 @@ export function columnMissing(column: string, columns: readonly string[]): strin
   return `There is no column "${column}".${hint}`;
 }
 
+/** Takes the columns of another table along; gives the rows that have no partner there. */
 function joinColumns(
   columns: Map<string, readonly string[]>,
   table: SourceTable,
@@ -93,7 +98,7 @@ function joinColumns(
   other: SourceTable,
   on: Readonly<Record<string, string>>,
   error: (code: string, message: string, where?: Finding['where']) => void,
-): void {
+): readonly number[] {
   const pairs = Object.entries(on);
   const theirs = new Map(other.table.columns.map(({ name: column, values }) => [column, values]));
   for (const [here, there] of pairs) {
@@ -130,6 +135,7 @@ function joinColumns(
       found.map((row) => (row === undefined ? '' : (values[row] ?? ''))),
     );
   }
+  return found.flatMap((match, row) => (match === undefined ? [row] : []));
 }
 
 /** In the order of their dates; rows without a readable date keep their place behind the others. */

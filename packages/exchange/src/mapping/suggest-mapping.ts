@@ -98,18 +98,23 @@ function named(columns: readonly string[], names: readonly string[]): string | n
 
 /** The column named as a date, else the first whose cells are all dates to the day. */
 function dateColumn({ table, serialDates }: SourceTable): string | null {
-  const isDates = (values: readonly string[]) => {
+  const isDates = (values: readonly string[], accepts: typeof isDayDate) => {
     const filled = values.filter((value) => value !== '').slice(0, 200);
     const form = serialDates === undefined ? {} : { serialDates };
-    return filled.length > 0 && filled.every((cell) => isDayDate(cell, form));
+    return filled.length > 0 && filled.every((cell) => accepts(cell, form));
   };
   const byName = named(
     table.columns.map(({ name }) => name),
     DATE,
   );
   const column = table.columns.find(({ name }) => name === byName);
-  if (column !== undefined && isDates(column.values)) return column.name;
-  return table.columns.find(({ values }) => isDates(values))?.name ?? null;
+  if (column !== undefined && isDates(column.values, isDate)) return column.name;
+  return table.columns.find(({ values }) => isDates(values, isDayDate))?.name ?? null;
+}
+
+/** A column that is named as a date may hold months and years. */
+function isDate(cell: string, form: Parameters<typeof readDate>[1]): boolean {
+  return readDate(cell, form).kind === 'date';
 }
 
 function isDayDate(cell: string, form: Parameters<typeof readDate>[1]): boolean {
