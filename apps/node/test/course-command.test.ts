@@ -22,6 +22,16 @@ describe('hepatica course', () => {
   });
   afterAll(() => folder.remove());
 
+  it('speaks of control of the liver only by a definition that is named', async () => {
+    const plain = await hepatica(['course', local, '--at', '+11mo']);
+    expect(plain.stdout).not.toContain('Control of the liver');
+    const named = await hepatica(['course', local, '--at', '+11mo', '--control', 'IHC-none-viable']);
+    expect(named.stdout).toContain('Control, under control: no [unverified]');
+    const wrong = await hepatica(['course', local, '--control', 'good']);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('IHC-treatable');
+  });
+
   it('prints one document that keeps to its schema', async () => {
     for (const args of [
       [rupture, '--at', '2012-02'],

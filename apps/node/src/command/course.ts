@@ -1,6 +1,14 @@
 import { basename, dirname } from 'node:path';
 import type { CourseDocument } from '@hepatica/api';
-import { assessSnapshot, checkConsistency, systemGroups } from '@hepatica/clinical';
+import {
+  assessSnapshot,
+  CONTROL_DEFINITIONS,
+  checkConsistency,
+  neededParameters,
+  type SeriesSystem,
+  seriesSystems,
+  systemGroups,
+} from '@hepatica/clinical';
 import {
   type Assumption,
   type Course,
@@ -29,6 +37,8 @@ Example: hepatica course examples/cases/rupture-haic-metastasectomy.yaml --at 20
   --known-by DATE   as known by another day; default: by the same day
   --before RECORD   just before one record; --after RECORD just after it
   --assume a,b      use these named assumptions of the file; "all" for every one
+  --control NAME    what control of the liver means, for the systems that ask: IHC-none-viable, IHC-objective,
+                    IHC-nonprogressing, IHC-treatable or IHC-early; without it they are left out
   --figure OUT      write the course figure; the ending says how
   --scale NAME      calendar or months, for the figure
   --theme NAME      light (default) or dark, for the figure
@@ -43,6 +53,7 @@ export const course: Command = {
       before: { type: 'string' },
       after: { type: 'string' },
       assume: { type: 'string' },
+      control: { type: 'string' },
       figure: { type: 'string' },
       scale: { type: 'string' },
       theme: { type: 'string' },
@@ -65,7 +76,8 @@ export const course: Command = {
     const asked = readAsked(read.course, values);
     if (asked.kind === 'refused') return refuse([...read.findings, ...asked.findings], values.json, terminal);
 
-    const document = stateDocument(read.course, asked, read.findings);
+    const control = choiceOption('control', values.control, CONTROL_DEFINITIONS);
+    const document = stateDocument(read.course, asked, read.findings, control);
     if (values.figure !== undefined && format !== undefined) {
       const { drawCourseFigure } = await import('../http/course-figure.ts');
       const { body } = await drawCourseFigure(read.course, {
@@ -177,13 +189,28 @@ function assumptionsOf(course: Course, text: string | undefined, findings: Findi
   return course.assumptions.filter(({ id }) => wanted.includes(id));
 }
 
+/** The systems that have nothing to say before somebody has said what control of the liver means. */
+function controlled(): readonly SeriesSystem[] {
+  return seriesSystems.filter((system) => neededParameters(system).includes('control'));
+}
+
 /** Everything that `course --json` prints. */
-function stateDocument(course: Course, asked: Asked, found: readonly Finding[]): CourseDocument {
+function stateDocument(
+  course: Course,
+  asked: Asked,
+  found: readonly Finding[],
+  control: string | undefined,
+): CourseDocument {
   const snapshot = snapshotAt(course, asked.day, {
     ...(asked.knownBy === undefined ? {} : { knownBy: asked.knownBy }),
     ...(asked.position === undefined ? {} : { position: asked.position }),
   });
-  const state = assessSnapshot(snapshot, { assumptions: asked.assumptions });
+  const state = assessSnapshot(snapshot, {
+    assumptions: asked.assumptions,
+    ...(control === undefined
+      ? {}
+      : { series: Object.fromEntries(controlled().map(({ id }) => [id, { control }])) }),
+  });
   return {
     course: { id: course.id, title: course.title, simulated: course.simulated, axis: course.axis },
     at: { day: snapshot.day, date: printDay(snapshot.day, course.axis) },

@@ -159,6 +159,7 @@ export const childPugh: System = {
     'A letter is a class, not a score.',
     'Gilbert syndrome, biliary obstruction, albumin infusion, anticoagulants and malignant ascites falsify items.',
     'Blood in the peritoneum after a rupture is not ascites.',
+    'The bands of prothrombin activity, in use in Japan, are from general knowledge.',
     'Made for cirrhosis; a patient without cirrhosis still gets a number.',
   ],
 };
