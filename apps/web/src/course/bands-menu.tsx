@@ -52,15 +52,13 @@ export function BandsMenu({ bands }: { readonly bands: string | undefined }) {
           <div key={group.title}>
             <Menu.Label>{group.title}</Menu.Label>
             {group.systems.map((id) => (
-              <Menu.Item
+              <Menu.CheckboxItem
                 key={id}
-                role="menuitemcheckbox"
-                aria-checked={shown.some((one) => one === id)}
-                onClick={() => toggle(id)}
-                leftSection={<span className={css.tick}>{shown.some((one) => one === id) ? '✓' : ''}</span>}
+                checked={shown.some((one) => one === id)}
+                onChange={() => toggle(id)}
               >
                 {systemName(id)}
-              </Menu.Item>
+              </Menu.CheckboxItem>
             ))}
           </div>
         ))}
