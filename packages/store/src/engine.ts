@@ -9,7 +9,10 @@ export interface Engine {
   readonly kind: 'sqlite' | 'postgres';
   /** For reading; sees only what is committed. */
   readonly reader: Kysely<Schema>;
-  /** Runs work as one transaction that is durable once the promise is kept, and undone whole where it throws. */
+  /**
+   * Runs work as one transaction that is durable once the promise is kept, and undone whole where it throws. Work may
+   * run again from its beginning where two writers collide.
+   */
   readonly write: <T>(work: (transaction: Transaction<Schema>) => Promise<T>) => Promise<T>;
   /** As `write`, while no other write runs: for a data lock, which must see no write under way. */
   readonly writeAlone: <T>(work: (transaction: Transaction<Schema>) => Promise<T>) => Promise<T>;

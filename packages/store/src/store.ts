@@ -16,6 +16,13 @@ import { loadCourse, loadEntries } from './course/load-course.ts';
 import { undoBatch } from './course/undo-batch.ts';
 import { writeBatches } from './course/write-batches.ts';
 import type { Engine } from './engine.ts';
+import {
+  type DerivedValue,
+  fillIndex,
+  type IndexSearch,
+  searchIndex,
+  staleInIndex,
+} from './index-of-variables/derived-values.ts';
 import { instant } from './instant.ts';
 import { type DataLock, dataLocks, lock } from './lock/data-locks.ts';
 import { migrate } from './migration/migrate.ts';
@@ -84,6 +91,13 @@ export interface Store {
       readonly limit?: number;
     }) => Promise<readonly LoggedAccess[]>;
   };
+  /** Derived variables for lists and "patients like this", filled from outside; no study reads them. */
+  readonly index: {
+    readonly fill: (patient: string, version: number, values: readonly DerivedValue[]) => Promise<boolean>;
+    /** Patients whose values are to be derived anew. A patient without any value is among them each time. */
+    readonly stale: (limit?: number) => Promise<readonly string[]>;
+    readonly search: (search: IndexSearch) => Promise<readonly string[]>;
+  };
   /** Writes the registry of this instant into one file, while others go on writing. */
   readonly backup: (path: string) => Promise<Backup>;
   /** Fills this registry, which must be empty, from a backup. */
@@ -149,6 +163,11 @@ export async function openStore({ engine, chainKey, clock, files }: StoreOptions
     access: {
       log: (access) => logAccess(context, access),
       read: (options) => readAccess(context, options),
+    },
+    index: {
+      fill: (patient, version, values) => fillIndex(context, patient, version, values),
+      stale: (limit = 100) => staleInIndex(reader, limit),
+      search: (search) => searchIndex(reader, search),
     },
     backup: (path) => backup(context, path),
     restore: (path) => restore(context, path),

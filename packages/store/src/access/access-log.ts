@@ -25,7 +25,7 @@ export interface LoggedAccess extends Required<Omit<Access, 'action'>> {
 /** Logs that somebody looked, in a chain of its own for each patient. */
 export async function logAccess({ engine, key, clock }: Context, access: Access): Promise<void> {
   const patient_id = access.patient ?? NO_PATIENT;
-  await engine.writeAlone(async (transaction) => {
+  await engine.write(async (transaction) => {
     const last = await transaction
       .selectFrom('access')
       .select(['sequence', 'mac'])

@@ -19,11 +19,13 @@ export function openPostgres(url: string, options: { readonly connections?: numb
     kind: 'postgres',
     reader: database,
     write: (work) =>
-      database.transaction().execute(async (transaction) => {
-        await sql`set local synchronous_commit = on`.execute(transaction);
-        await sql`select pg_advisory_xact_lock_shared(${sql.lit(WRITERS)})`.execute(transaction);
-        return work(transaction);
-      }),
+      again(() =>
+        database.transaction().execute(async (transaction) => {
+          await sql`set local synchronous_commit = on`.execute(transaction);
+          await sql`select pg_advisory_xact_lock_shared(${sql.lit(WRITERS)})`.execute(transaction);
+          return work(transaction);
+        }),
+      ),
     writeAlone: (work) =>
       database.transaction().execute(async (transaction) => {
         await sql`select pg_advisory_xact_lock(${sql.lit(WRITERS)})`.execute(transaction);
@@ -51,4 +53,21 @@ export function openPostgres(url: string, options: { readonly connections?: numb
     },
     close: () => database.destroy(),
   };
+}
+
+/** Two writers met at one new row (unique violation), at each other's rows (deadlock), or in their order (serialization). */
+const COLLISIONS = ['23505', '40P01', '40001'];
+
+/** How often a write is tried; each time it sees what the other has written, and answers with a conflict by itself. */
+const TRIES = 5;
+
+async function again<T>(write: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await write();
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (tries === TRIES || !COLLISIONS.includes(code)) throw error;
+    }
+  }
 }

@@ -231,6 +231,44 @@ for (const backend of BACKENDS) {
         expect(await store.attachments.put('p1', astray, kim)).toMatchObject({ kind: 'refused' });
       });
 
+      it('ST45 the index finds who can have a value on a day as then known, and is of one version', async () => {
+        const { store } = await open('p1', 'p2');
+        const value = (low: number | null, high: number | null, from: number, knownOn: number) => ({
+          variable: 'afp',
+          edition: '1',
+          possible: { low, high },
+          low,
+          high,
+          validFrom: from,
+          validTo: from + 30,
+          knownOn,
+        });
+        expect(await store.index.stale()).toEqual(['p1', 'p2']);
+        expect(await store.index.fill('p1', 4, [value(12, 12, 100, 105), value(13, 13, 140, 140)])).toBe(
+          true,
+        );
+        expect(await store.index.fill('p2', 4, [value(35_000, null, 100, 100)])).toBe(true);
+        expect(await store.index.fill('p2', 3, [])).toBe(false);
+        expect(await store.index.stale()).toEqual([]);
+        const search = (more: object) => store.index.search({ variable: 'afp', edition: '1', ...more });
+        expect(await search({})).toEqual(['p1', 'p2']);
+        expect(await search({ low: 400 })).toEqual(['p2']);
+        expect(await search({ low: 50_000 })).toEqual(['p2']);
+        expect(await search({ high: 20 })).toEqual(['p1']);
+        expect(await search({ day: 102 })).toEqual(['p2']);
+        expect(await search({ day: 120, high: 12 })).toEqual(['p1']);
+        expect(await search({ edition: '2' })).toEqual([]);
+        await store.append({
+          ...kim,
+          patient: 'p1',
+          expectedVersion: 4,
+          records: [afp('x', '2021', '1 ng/mL')],
+        });
+        expect(await store.index.stale()).toEqual(['p1']);
+        await store.erase('p2', { ...kim, reason: 'asked' });
+        expect(await search({ low: 400 })).toEqual([]);
+      });
+
       it('ST38 who looked is logged, newest first', async () => {
         const { store } = await open('p1');
         await store.access.log({ actor: 'lee', action: 'view', patient: 'p1' });

@@ -93,6 +93,15 @@ for (const backend of BACKENDS) {
         expect((await store.verify()).faults).toEqual([]);
       });
 
+      it('ST14 of many who make one patient at once, one succeeds', async () => {
+        const { store } = await open();
+        const answers = await Promise.all(
+          ['b', 'c', 'd'].map((actor) => store.append({ ...first(), actor })),
+        );
+        expect(answers.map(({ kind }) => kind).toSorted()).toEqual(['conflict', 'conflict', 'done']);
+        expect((await store.verify()).faults).toEqual([]);
+      });
+
       it('ST5 a batch with one record that cannot be is refused whole', async () => {
         const { store } = await open();
         await store.append(first());
