@@ -89,7 +89,7 @@ for (const backend of BACKENDS) {
         expect((await other.store.verify()).faults).toEqual([]);
       });
 
-      it('ST53 a backup that was cut or changed restores nothing', async () => {
+      it('ST53 a backup that was cut or changed, or is of another key, restores nothing', async () => {
         const { store, folder } = await filled();
         const path = join(folder, 'backup');
         await store.backup(path);
