@@ -1,5 +1,6 @@
 import type { Laboratory, Measured } from '@hepatica/course';
 import { type ConsistencyRule, found, isOrderStated } from './consistency-rule.ts';
+import { spokenAnalyte, spokenDate } from './spoken.ts';
 
 /** Two values of one thing on one date: both are kept, and whoever computes computes with each. */
 export const conflictingMeasurements: ConsistencyRule = {
@@ -26,7 +27,7 @@ export const conflictingMeasurements: ConsistencyRule = {
             {
               code: 'values-of-one-day-differ',
               severity: 'warning',
-              message: `${record.analyte} of ${record.at.asWritten} is recorded as ${printed(record.result)} and as ${printed(rival.result)}.`,
+              message: `${spokenAnalyte(record.analyte)} of ${spokenDate(record.at)} is recorded as ${printed(record.result)} and as ${printed(rival.result)}.`,
               remedy: 'Correct the one that is wrong; until then every answer is computed with each.',
             },
             [record, rival],

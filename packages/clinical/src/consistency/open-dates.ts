@@ -7,6 +7,7 @@ import {
   isOrderStated,
   listed,
 } from './consistency-rule.ts';
+import { spokenAnalyte, spokenDate } from './spoken.ts';
 
 /** A date wider than two months leaves the order of what happened open. */
 const LOOSE_DAYS = 62;
@@ -72,7 +73,7 @@ function undatedValue(
     {
       code: 'value-without-date',
       severity: 'info',
-      message: `The date of this ${record.analyte} value is not recorded${among}.`,
+      message: `The date of this ${spokenAnalyte(record.analyte)} value is not recorded${among}.`,
       remedy: 'Record the date, or state what it came after.',
     },
     [record, ...dated],
@@ -85,7 +86,7 @@ function undatedTreatment(record: CourseRecord): ConsistencyFinding {
     {
       code: 'treatment-without-date',
       severity: 'info',
-      message: `"${record.id}" (${record.kind}) was given at some time in ${record.at.asWritten}.`,
+      message: `"${record.id}" (${record.kind}) was given at some time in ${spokenDate(record.at)}.`,
       remedy: 'Record the date.',
     },
     [record],

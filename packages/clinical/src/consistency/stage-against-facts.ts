@@ -46,22 +46,22 @@ function judged(
         {
           code: 'event-outside-stage',
           severity: 'info',
-          message: `${system.title} ${said} was stated although ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+          message: `${system.shortName} ${said} was stated although ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
           remedy: 'Tell the event beside the stage; the system has no item for it.',
         },
         [stated, ...records.filter(({ id }) => id === where?.record)],
       ),
     );
   if (comparison.agreement === 'conflict') {
-    return [...outside, contradiction(stated, system.title, said, comparison)];
+    return [...outside, contradiction(stated, system.shortName, said, comparison)];
   }
   if (comparison.agreement !== 'compatible') return outside;
-  return [...outside, notReproducible(stated, system.title, said, assessment)];
+  return [...outside, notReproducible(stated, system.shortName, said, assessment)];
 }
 
 function contradiction(
   stated: StatedAssessment,
-  title: string,
+  name: string,
   said: string,
   { fields }: ReturnType<typeof compareStated>,
 ): ConsistencyFinding {
@@ -70,7 +70,7 @@ function contradiction(
     {
       code: 'stage-contradicts-facts',
       severity: 'warning',
-      message: `${title} ${said} was stated, but the facts of that day give another ${listed(wrong)}.`,
+      message: `${name} ${said} was stated, but the facts of that day give another ${listed(wrong)}.`,
       remedy: 'Check the facts that entered, and the edition by which it was stated.',
     },
     [stated],
@@ -79,7 +79,7 @@ function contradiction(
 
 function notReproducible(
   stated: StatedAssessment,
-  title: string,
+  name: string,
   said: string,
   assessment: Assessment,
 ): ConsistencyFinding {
@@ -89,7 +89,7 @@ function notReproducible(
     {
       code: 'stage-not-reproducible',
       severity: 'info',
-      message: `${title} ${said} was stated; it is possible, but the facts of that day do not settle it.${because}`,
+      message: `${name} ${said} was stated; it is possible, but the facts of that day do not settle it.${because}`,
       remedy: 'Record what is missing, or name the assumption.',
     },
     [stated],
