@@ -21,23 +21,15 @@ const isStart = 2;
 export function countIntervalPairs(intervals: Intervals, score: Float64Array): PairCounts | null {
   const rank = ranksOf(score);
   const areDistinct = countRanks(rank) === rank.length;
-  const sequence = orderRecords(intervals);
-  const { place, before, tied, count } = sequence;
-  const merged = tied && placesToMerge(count, true);
+  const count = countPlaces(intervals);
+  const merged = placesToMerge(count, true);
   if (!merged) return null;
-  const { records } = merged;
-  for (let e = 0; e < count; e++) {
-    records[4 * e] = rank[place[e] >> 2];
-    records[4 * e + 1] = 4 * (areDistinct ? before[e] : e) + (place[e] & 3);
-    records[4 * e + 2] = 0;
-    records[4 * e + 3] = 0;
-  }
-  const times = takeTiedOut(records, tied);
-  const sorted = merged.sort();
+  const { tied, ...sequence } = fillRecords(merged.records, intervals, rank, areDistinct);
+  if (!tied) return null;
+  const times = takeTiedOut(merged.records, tied);
+  const sorted = merged.sort().records;
   const rows = new Float64Array(2 * score.length);
-  const found = areDistinct
-    ? countDistinct(sorted.records, sequence, rows)
-    : countRecords(sorted.records, sequence, rows);
+  const found = areDistinct ? countDistinct(sorted, sequence, rows) : countRecords(sorted, sequence, rows);
   const { concordant, discordant, tiedX } = found;
   const somer = (concordant - discordant) / (concordant + discordant + tiedX);
   let squares = 0;
@@ -50,33 +42,52 @@ export function countIntervalPairs(intervals: Intervals, score: Float64Array): P
 
 /** What stands at every place, earliest first: at one time events, then those censored, then those who start. */
 interface Sequence {
-  readonly count: number;
-  /** 4 · position of the row + what it is. */
-  readonly place: Int32Array;
-  /** Events before it, not those at the time of an event. */
+  /** By place, where some scores are equal: the position of the row, and events before it, not those at its own event's time. */
+  readonly position: Int32Array;
   readonly before: Int32Array;
   /** With how many others an event pairs at all, by the events before it. */
   readonly behind: Int32Array;
-  /** `null` where too many are tied. */
-  readonly tied: TiedTimes | null;
 }
 
-function orderRecords({ time, event, entry: { order, latest } }: Intervals): Sequence {
+/** All rows stop, and those who start before the first event need not be seen to start. */
+function countPlaces({ time, event, entry: { latest } }: Intervals): number {
+  let last = time.length - 1;
+  while (last >= 0 && !event[last]) last--;
+  if (last < 0) return time.length;
+  let starts = 0;
+  while (starts < latest.length && latest[starts] >= time[last]) starts++;
+  return time.length + starts;
+}
+
+/** Writes the records; `tied` is `null` where too many are. */
+function fillRecords(
+  records: Int32Array,
+  { time, event, entry: { order, latest } }: Intervals,
+  rank: Int32Array,
+  areDistinct: boolean,
+): Sequence & { readonly tied: TiedTimes | null } {
   const n = time.length;
-  const place = new Int32Array(2 * n);
-  const before = new Int32Array(2 * n);
+  const places = areDistinct ? 0 : records.length / 4;
+  const position = new Int32Array(places);
+  const before = new Int32Array(places);
   const behind = new Int32Array(n);
   const tied: { first: number; events: number }[] = [];
   let [events, looks, count] = [0, 0, 0];
+  const write = (e: number, row: number, eventsBefore: number, kind: number): void => {
+    records[4 * e] = rank[row];
+    records[4 * e + 1] = 4 * (areDistinct ? eventsBefore : e) + kind;
+    records[4 * e + 2] = 0;
+    records[4 * e + 3] = 0;
+    if (areDistinct) return;
+    position[e] = row;
+    before[e] = eventsBefore;
+  };
   // The latest time is the first of the rows and the last of the records.
   let entering = n - 1;
   for (let end = n, begin = n; end > 0; end = begin) {
     const t = time[end - 1];
-    // Before the first event, it does not matter who starts.
     for (; entering >= 0 && latest[entering] < t; entering--) {
-      if (events === 0) continue;
-      before[count] = events;
-      place[count++] = 4 * order[entering] + isStart;
+      if (events > 0) write(count++, order[entering], events, isStart);
     }
     let dead = 0;
     for (begin = end; begin > 0 && time[begin - 1] === t; begin--) dead += event[begin - 1];
@@ -85,13 +96,8 @@ function orderRecords({ time, event, entry: { order, latest } }: Intervals): Seq
     let at = count;
     let censoredAt = count + dead;
     for (let k = begin; k < end; k++) {
-      if (event[k]) {
-        before[at] = events;
-        place[at++] = 4 * k + isEvent;
-      } else {
-        before[censoredAt] = events + dead;
-        place[censoredAt++] = 4 * k;
-      }
+      if (event[k]) write(at++, k, events, isEvent);
+      else write(censoredAt++, k, events + dead, 0);
     }
     if (dead > 1) {
       tied.push({ first: count, events: dead });
@@ -100,7 +106,7 @@ function orderRecords({ time, event, entry: { order, latest } }: Intervals): Seq
     count += end - begin;
     events += dead;
   }
-  return { count, place, before, behind, tied: looks <= mostTied * n ? tied : null };
+  return { position, before, behind, tied: looks <= mostTied * n ? tied : null };
 }
 
 function countRanks(rank: Int32Array): number {
@@ -110,10 +116,10 @@ function countRanks(rank: Int32Array): number {
 }
 
 /** As `countRecords`, where no two scores are equal: then the rank tells the row. */
-function countDistinct(sorted: Int32Array, { count, behind }: Sequence, rows: Float64Array) {
+function countDistinct(sorted: Int32Array, { behind }: Sequence, rows: Float64Array) {
   let concordant = 0;
   let discordant = 0;
-  for (let at = 0; at < 4 * count; at += 4) {
+  for (let at = 0; at < sorted.length; at += 4) {
     const row = 2 * sorted[at];
     const kind = sorted[at + 1];
     const before = kind >> 2;
@@ -135,7 +141,8 @@ function countDistinct(sorted: Int32Array, { count, behind }: Sequence, rows: Fl
 }
 
 /** The pairs of each row, c − d and c + d + t, added to `rows`, and their sums. */
-function countRecords(sorted: Int32Array, { count, place, before, behind }: Sequence, rows: Float64Array) {
+function countRecords(sorted: Int32Array, { position, before, behind }: Sequence, rows: Float64Array) {
+  const count = sorted.length / 4;
   let concordant = 0;
   let discordant = 0;
   let tiedX = 0;
@@ -171,7 +178,7 @@ function countRecords(sorted: Int32Array, { count, place, before, behind }: Sequ
         tiedX += equalBehind;
         events++;
       }
-      const row = place[e] >> 2;
+      const row = position[e];
       rows[2 * row] += balance;
       rows[2 * row + 1] += all;
     }
