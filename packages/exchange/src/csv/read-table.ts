@@ -31,6 +31,9 @@ export interface ReadTable {
   };
 }
 
+/** Just below the longest text that V8 holds. */
+const LARGEST_BYTES = 500_000_000;
+
 /** At most so many places are written out in one message. */
 const LISTED = 20;
 
@@ -42,7 +45,7 @@ const LISTED = 20;
  */
 export function readTable(bytes: Uint8Array, options: ReadTableOptions): ReadTable {
   const file = options.name;
-  const other = refuseOtherFile(bytes);
+  const other = tooLarge(bytes) ?? refuseOtherFile(bytes);
   const decoded =
     other === null
       ? decodeText(bytes, options.encoding)
@@ -83,6 +86,17 @@ export function readTable(bytes: Uint8Array, options: ReadTableOptions): ReadTab
     ...columns,
   };
   return { table, findings: placed, detected };
+}
+
+/** A text longer than the language's longest cannot be held, whatever the memory. */
+function tooLarge(bytes: Uint8Array): Finding | null {
+  if (bytes.byteLength <= LARGEST_BYTES) return null;
+  return {
+    code: 'file-too-large',
+    severity: 'error',
+    message: `The file holds ${bytes.byteLength} bytes; at most ${LARGEST_BYTES} are read at once.`,
+    remedy: 'Split the table by patients.',
+  };
 }
 
 function newlineOf(text: string): 'lf' | 'crlf' | 'cr' {

@@ -61,3 +61,9 @@ test('Days are added to a date known to the day alone', () => {
   expect(laterBy('2015-02-27', 2)).toBe('2015-03-01');
   expect(laterBy('2015-02', 2)).toBeNull();
 });
+
+test('A number of days that leads out of the calendar gives no date', () => {
+  expect(laterBy('2015-03-04', 9007199254740992)).toBeNull();
+  expect(laterBy('2015-03-04', -800_000)).toBeNull();
+  expect(laterBy('9999-12-31', 1)).toBeNull();
+});

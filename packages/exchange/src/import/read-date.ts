@@ -15,6 +15,8 @@ export interface DateForm {
   readonly serialDates?: '1900' | '1904';
 }
 
+/** No date is longer; a pattern may take long over a text without end. */
+const LONGEST = 60;
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\.?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const EAST_ASIAN = /^(\d{4})\s*[년年]\s*(?:(\d{1,2})\s*[월月])?\s*(?:(\d{1,2})\s*[일日])?$/u;
@@ -28,6 +30,7 @@ const NUMBER = /^\d+(?:\.\d+)?$/;
  * Day-first and month-first dates are read only where `order` says so. The time of day is dropped, which is told.
  */
 export function readDate(cell: string, form: DateForm = {}): DateReading {
+  if (cell.length > LONGEST) return fault(`${cell.slice(0, LONGEST)}…`, 'it is too long for a date');
   const timed = WITH_TIME.exec(cell);
   if (timed !== null) {
     const reading = readDate((timed[1] ?? '').trim(), form);
@@ -99,7 +102,7 @@ function fault(cell: string, why: string): DateReading {
 /** A date known to the day, some days later; null where it is not known to the day. */
 export function laterBy(written: string, days: number): string | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written);
-  if (match === null) return null;
+  if (match === null || Math.abs(days) > LAST_SERIAL) return null;
   const from: Day = dayOfCivil({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) });
   const later = day(from + days);
   return civilOf(later).year > 9999 || civilOf(later).year < 1 ? null : printDay(later, { kind: 'calendar' });

@@ -6,6 +6,8 @@ export type QuantityReading =
   | { readonly kind: 'missing'; readonly reason: 'not-done' | 'pending' | 'unreadable' }
   | { readonly kind: 'fault'; readonly message: string };
 
+/** No measured number is longer. */
+const LONGEST = 60;
 const SHAPE =
   /^(<=|>=|[<>=≤≥＜＞])?\s*(~|약|约)?\s*([-+]?[\d.,]+(?:[eE][+-]?\d+)?)\s*(\+|이상|이하|以上|以下)?$/u;
 const COMPARATORS: Readonly<Record<string, string>> = {
@@ -45,10 +47,13 @@ export function readQuantity(
 ): QuantityReading {
   const word = cell.toLowerCase();
   if (Object.hasOwn(WORDS, word)) return { kind: 'missing', reason: WORDS[word] ?? 'unreadable' };
-  const match = SHAPE.exec(cell);
+  const match = cell.length > LONGEST ? null : SHAPE.exec(cell);
   const number = match === null ? null : numberIn(match[3] ?? '', decimal);
   if (match === null || number === null) {
-    return { kind: 'fault', message: `The value "${cell}" is not a number, with or without "<" or ">".` };
+    return {
+      kind: 'fault',
+      message: `The value "${cell.slice(0, LONGEST)}" is not a number, with or without "<" or ">".`,
+    };
   }
   const mark = match[1] ?? match[4] ?? '';
   const comparator = COMPARATORS[mark] ?? (mark === '=' ? '' : mark);

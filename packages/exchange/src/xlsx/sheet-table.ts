@@ -3,6 +3,9 @@ import { nameColumns } from '../csv/name-columns.ts';
 import type { SourceTable } from '../import/source-table.ts';
 import type { Sheet, Workbook } from './workbook.ts';
 
+/** Cells of the whole rectangle, empty ones too: a single cell far out would make a small file a huge table. */
+const MOST_CELLS = 50_000_000;
+
 /** A sheet as a table: the named one, or the only one. Rows are numbered as the workbook shows them. */
 export function sheetTable(
   workbook: Workbook,
@@ -48,13 +51,20 @@ function tableOf(
     };
   }
   const width = Math.max(...header.keys());
+  const body = numbers.filter((number) => number > first);
+  if (width * body.length > MOST_CELLS) {
+    const message = `The sheet spans ${width} columns and ${body.length} rows; at most ${MOST_CELLS} cells are read.`;
+    return {
+      table: null,
+      findings: [{ code: 'sheet-too-large', severity: 'error', message, where: { file: place } }],
+    };
+  }
   const { names, findings: renamed } = nameColumns(
     Array.from({ length: width }, (_, index) => header.get(index + 1) ?? ''),
   );
   findings.push(
     ...renamed.map((finding) => ({ ...finding, where: { ...finding.where, file: place, line: first } })),
   );
-  const body = numbers.filter((number) => number > first);
   for (const number of body) {
     const beyond = [...(sheet.rows.get(number)?.keys() ?? [])].filter((column) => column > width);
     if (beyond.length === 0) continue;

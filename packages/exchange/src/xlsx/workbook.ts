@@ -25,6 +25,9 @@ export interface ReadWorkbook {
 
 /** No sheet of patients comes near this; more is another thing, or a trap. */
 const MOST_CELLS = 10_000_000;
+/** The ends of a sheet (ECMA-376). */
+const LAST_ROW = 1_048_576;
+const LAST_COLUMN = 16_384;
 
 /**
  * Reads an Excel workbook (ECMA-376 SpreadsheetML): every sheet as text. Days of the calendar come as `2015-03-04`, or
@@ -146,12 +149,16 @@ function readSheet(
       case 'row':
         if (opens) {
           rowNumber = Number(part.attributes.get('r') ?? rowNumber + 1);
+          if (!Number.isInteger(rowNumber) || rowNumber < 1 || rowNumber > LAST_ROW) {
+            throw new XmlFault(`It has a row ${rowNumber}.`);
+          }
           column = 0;
         }
         break;
       case 'c':
         if (opens) {
           column = columnNumber(part.attributes.get('r')) ?? column + 1;
+          if (column > LAST_COLUMN) throw new XmlFault(`It has a column ${column}.`);
           type = part.attributes.get('t') ?? 'n';
           style = Number(part.attributes.get('s') ?? 0);
           [written, hasFormula] = ['', false];

@@ -12,6 +12,8 @@ export type XmlPart =
 /** Why an XML text is refused. */
 export class XmlFault extends Error {}
 
+/** No tag of a workbook comes near this; reading attributes takes the square of a tag's length at worst. */
+const LONGEST_TAG = 16_384;
 const ATTRIBUTE = /([^\s=/>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
@@ -39,6 +41,7 @@ export function* xmlParts(text: string): Generator<XmlPart, void> {
     } else {
       at = endOfTag(text, open);
       const inner = text.slice(open + 1, at - 1);
+      if (inner.length > LONGEST_TAG) throw new XmlFault(`It has a tag of ${inner.length} characters.`);
       if (inner.startsWith('/')) yield { kind: 'close', name: plainName(inner.slice(1).trim()) };
       else yield tag(inner);
     }
