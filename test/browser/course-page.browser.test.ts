@@ -157,8 +157,9 @@ describe('course page', () => {
       .getByText(/findings of what is impossible, doubtful or open/)
       .click();
     const said = 'A Child-Pugh class is stated as a score';
-    await panel(page).getByText(said).waitFor();
-    await panel(page).getByText('State the score in points and the class as a letter.').waitFor();
+    await panel(page).getByText(said).first().waitFor();
+    await answerOf(page, 'child-pugh').getByText(said).waitFor();
+    await panel(page).getByText('State the score in points and the class as a letter.').first().waitFor();
     await panel(page).getByRole('button', { name: 'Stated (child-pugh-month-11)' }).click();
     await page.locator('li:focus[id="record-child-pugh-month-11"]').getByText(said).waitFor();
     await close();

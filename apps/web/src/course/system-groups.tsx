@@ -1,5 +1,6 @@
 import {
   CONTROL_DEFINITIONS,
+  type ConsistencyFinding,
   type ControlDefinition,
   type SeriesId,
   SYSTEM_IDS,
@@ -46,6 +47,16 @@ function answers(state: PanelState, id: Id): boolean {
   return found !== undefined && !silent(describeSeries(found).answer);
 }
 
+/** Findings that rest on what the source states by this system. */
+function findingsOn(state: PanelState, course: Course, id: SystemId): readonly ConsistencyFinding[] {
+  return (state.findings ?? []).filter(({ records }) =>
+    records.some((name) => {
+      const record = course.records.find((one) => one.id === name);
+      return record?.kind === 'stated-assessment' && record.system === id;
+    }),
+  );
+}
+
 function Row({
   id,
   ...props
@@ -70,6 +81,7 @@ function Row({
     <SystemRow
       assessment={only}
       stated={state.stated.filter(({ stated }) => stated.system === id)}
+      findings={findingsOn(state, course, id)}
       course={course}
       onRecord={onRecord}
     />

@@ -1,8 +1,9 @@
-import type { Assessment, StatedComparison } from '@hepatica/clinical';
+import type { Assessment, ConsistencyFinding, StatedComparison } from '@hepatica/clinical';
 import type { Course, RecordId } from '@hepatica/course';
 import { describeAssessment, describeRecord, systemName } from '@hepatica/render';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FindingList } from '../ui/finding-note.tsx';
 import { Why } from '../ui/why.tsx';
 import { AssessmentDetail, RuleAnswer, Stated } from './assessment-block.tsx';
 import css from './system-row.module.css';
@@ -11,12 +12,15 @@ import { Unverified } from './unverified.tsx';
 interface RowProps {
   readonly assessment: Assessment;
   readonly stated: readonly StatedComparison[];
+  /** Findings on what the source states by this system. */
+  readonly findings: readonly ConsistencyFinding[];
   readonly course: Course;
   readonly onRecord: (id: string) => void;
 }
 
 /** One system on the day shown, on one line: its answer, and on opening it its inputs and what is open. */
-export const SystemRow = memo(function SystemRow({ assessment, stated, course, onRecord }: RowProps) {
+export const SystemRow = memo(function SystemRow(props: RowProps) {
+  const { assessment, stated, findings, course, onRecord } = props;
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const { answer, condition } = describeAssessment(assessment);
@@ -49,6 +53,7 @@ export const SystemRow = memo(function SystemRow({ assessment, stated, course, o
           <Stated compared={compared} axis={course.axis} onRecord={onRecord} />
         </div>
       ))}
+      <FindingList findings={findings} />
       {condition === '' ? null : <div className={css.beside}>{condition}</div>}
       {isOpen || next === null ? null : (
         <div className={css.ask}>{t('state.askNext', { label: next.label })}</div>
