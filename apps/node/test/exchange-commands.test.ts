@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readCourseFile } from '@hepatica/exchange';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hepatica, repository, schemaProblems, sharedData, temporaryFolder } from './program.ts';
 
@@ -107,6 +108,13 @@ describe('hepatica import and export', () => {
       expect(code).toBe(0);
       expect(await schemaProblems('export-output', document)).toEqual([]);
       expect((await readdir(at(form))).toSorted()).toEqual(document.files.toSorted());
+      const files = document.files.map((name: string) => join(at(form), name));
+      const back = await hepatica(['import', ...files, '--out', at(`${form}-back`), '--json']);
+      expect(await schemaProblems('import-output', JSON.parse(back.stdout))).toEqual([]);
+      const name = 'rupture-haic-metastasectomy';
+      const original = await readFile(join(cases, `${name}.yaml`), 'utf8');
+      const again = await readFile(join(at(`${form}-back`), `${name}.json`), 'utf8');
+      expect(readCourseFile(again, name).course).toEqual(readCourseFile(original, name).course);
     }
     const again = await hepatica(['export', join(repository, 'examples', 'cases'), '--out', at('csv')]);
     expect(again).toMatchObject({ code: 1 });

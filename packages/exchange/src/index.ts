@@ -1,7 +1,8 @@
 export { type ReadCourse, readCourseFile } from './course-file/read-course-file.ts';
 export { type Deidentified, type Disguise, deidentify } from './export/deidentify.ts';
-export { coursesFromRedcap, exportRedcap } from './export/redcap-files.ts';
-export { coursesFromCsv, type ExportFile, exportCsv } from './export/table-files.ts';
+export { type ReadExport, readExport } from './export/read-export.ts';
+export { exportRedcap } from './export/redcap-files.ts';
+export { type ExportFile, exportCsv } from './export/table-files.ts';
 export { type ImportDifference, importDifference } from './import/difference.ts';
 export { type NamedFile, type OpenedSources, openSources } from './import/open-sources.ts';
 export { type ImportCounts, type ReadImport, readImport } from './import/read-import.ts';

@@ -3,9 +3,11 @@ import { basename } from 'node:path';
 import type { ImportDocument } from '@hepatica/api';
 import type { Course, Finding } from '@hepatica/course';
 import {
+  type ImportCounts,
   type NamedFile,
   openSources,
   printMapping,
+  readExport,
   readImport,
   readMapping,
   readTablesOf,
@@ -24,7 +26,8 @@ const help = `Usage: hepatica import FILE… --mapping FILE (--out DIR | --regis
        hepatica import FILE…
 
 Reads tables (CSV, Excel .xlsx, REDCap data with its dictionary) into courses, whole or not at all.
-Without --mapping it prints a mapping to start from, made from the names of the columns.
+Without --mapping it prints a mapping to start from, made from the names of the columns; files that hepatica export
+wrote need none.
 Example: hepatica import visits.csv --mapping examples/imports/hcc-visits.yaml --dry-run
 
   --mapping FILE   which columns become which records (docs/schemas/mapping-file.json)
@@ -58,7 +61,8 @@ export const importCommand: Command = {
       throw new UsageError('--findings N: expected a whole number');
     const files = await filesOf(positionals);
     if (files.faults.length > 0) return refuse(files.faults, values.json, terminal);
-    if (values.mapping === undefined) {
+    const exported = values.mapping === undefined ? readExport(files.files) : { kind: 'none' as const };
+    if (values.mapping === undefined && exported.kind === 'none') {
       if (values.out !== undefined) throw new UsageError('--out goes with --mapping');
       return suggest(files.files, values.json, terminal);
     }
@@ -71,7 +75,12 @@ export const importCommand: Command = {
     if (!values.registry && (values.folder ?? values.database) !== undefined) {
       throw new UsageError('--folder and --database go with --registry');
     }
-    return load(values.mapping, files.files, { ...values, dryRun: values['dry-run'], listed }, terminal);
+    const options = { ...values, dryRun: values['dry-run'], listed };
+    if (exported.kind === 'refused') return refused(exported.findings, options, terminal);
+    if (exported.kind === 'read') {
+      return take(exported.courses, countsOf(exported.courses), [], options, terminal);
+    }
+    return load(values.mapping ?? '', files.files, options, terminal);
   },
 };
 
@@ -100,18 +109,18 @@ async function suggest(files: readonly NamedFile[], json: boolean, terminal: Ter
   return 0;
 }
 
+interface ImportOptions extends RegistryOptions {
+  readonly out?: string;
+  readonly registry: boolean;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  readonly listed: number;
+}
+
 async function load(
   mappingPath: string,
   files: readonly NamedFile[],
-  options: {
-    readonly out?: string;
-    readonly registry: boolean;
-    readonly folder?: string;
-    readonly database?: string;
-    readonly dryRun: boolean;
-    readonly json: boolean;
-    readonly listed: number;
-  },
+  options: ImportOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const bytes = await readBytes(mappingPath);
@@ -123,16 +132,42 @@ async function load(
   const read = readImport(mapping, opened.tables);
   const findings = [...faults, ...opened.findings, ...read.findings];
   if (read.kind === 'refused') return refused(findings, options, terminal);
+  return take(read.courses, read.counts, findings, options, terminal);
+}
+
+/** What an export holds, in numbers; it has no rows of a source. */
+function countsOf(courses: readonly Course[]): ImportCounts {
+  const byKind = new Map<string, number>();
+  for (const { kind } of courses.flatMap(({ records }) => records)) {
+    byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
+  }
+  return {
+    patients: courses.length,
+    records: courses.reduce((sum, { records }) => sum + records.length, 0),
+    byKind: Object.fromEntries([...byKind].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    bySource: {},
+    byFinding: {},
+  };
+}
+
+/** Takes the courses into the folder or the registry unless it is a dry run, and tells what changed. */
+async function take(
+  courses: readonly Course[],
+  counts: ImportCounts,
+  told: readonly Finding[],
+  options: ImportOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const changes = options.registry
-    ? await intoRegistry(read.courses, options)
-    : await intoFolder(read.courses, options);
-  findings.push(...changes.findings);
+    ? await intoRegistry(courses, options)
+    : await intoFolder(courses, options);
+  const findings = [...told, ...changes.findings];
   if (findings.some(({ severity }) => severity === 'error')) return refused(findings, options, terminal);
   const document: ImportDocument = {
     kind: 'import',
     dryRun: options.dryRun,
     out: changes.place,
-    ...read.counts,
+    ...counts,
     difference: changes.difference,
     findings,
   };
@@ -214,7 +249,7 @@ function summary({ patients, records, byKind, bySource, difference, out, dryRun 
   const { newPatients, changedPatients, added, corrected, unchanged, absent } = difference;
   const folder = out === null ? 'an empty place' : out;
   return [
-    `Read ${sources.join('; ')}.`,
+    ...(sources.length === 0 ? [] : [`Read ${sources.join('; ')}.`]),
     `${records} records of ${patients} patients:`,
     ...kinds,
     `${dryRun ? 'This would change' : 'Changed'} in ${folder}: ${newPatients} new patients, ${changedPatients} changed; ${added} records added, ${corrected} corrected, ${unchanged} unchanged${absent > 0 ? `, ${absent} stored that the files no longer have (they stay)` : ''}.`,
