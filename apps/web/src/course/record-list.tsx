@@ -20,6 +20,15 @@ function Hue({ record }: { readonly record: CourseRecord }) {
   );
 }
 
+/** True where the title already has a word of the kind's label ("Response, overall" of a response). */
+function saysKind(title: string, label: string): boolean {
+  const words = new Set(title.toLowerCase().split(/\W+/));
+  return label
+    .toLowerCase()
+    .split(/\W+/)
+    .some((word) => words.has(word));
+}
+
 const RecordRow = memo(function RecordRow(props: {
   readonly record: CourseRecord;
   readonly course: Course;
@@ -54,7 +63,7 @@ const RecordRow = memo(function RecordRow(props: {
         <Hue record={record} />
         <span>
           {title}
-          {label.toLowerCase() === title.toLowerCase() ? null : <span className={css.label}>{label}</span>}
+          {saysKind(title, label) ? null : <span className={css.label}>{label}</span>}
         </span>
       </span>
       <span>

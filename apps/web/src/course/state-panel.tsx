@@ -1,5 +1,14 @@
 import type { ControlDefinition } from '@hepatica/clinical';
-import type { Course, CourseRecord, Day, LesionState, Position, Snapshot, TimeAxis } from '@hepatica/course';
+import type {
+  Assumption,
+  Course,
+  CourseRecord,
+  Day,
+  LesionState,
+  Position,
+  Snapshot,
+  TimeAxis,
+} from '@hepatica/course';
 import { certaintyName, describeRecord, formatDay, organName, treatmentName } from '@hepatica/render';
 import { Switch } from '@mantine/core';
 import { memo } from 'react';
@@ -63,32 +72,45 @@ function PositionSwitch({ course, day, position, onPlace }: PlaceProps) {
   );
 }
 
+/** So many assumptions show at once; the rest, unless switched on, wait behind one line. */
+const firstAssumptions = 3;
+
 function Assumptions(props: {
   readonly course: Course;
   readonly assumed: ReadonlySet<string>;
   readonly onAssume: (id: string, on: boolean) => void;
 }) {
   const { t } = useTranslation();
-  if (props.course.assumptions.length === 0) return null;
+  const { assumptions } = props.course;
+  if (assumptions.length === 0) return null;
+  const [first, rest] = [
+    assumptions.filter(({ id }, index) => index < firstAssumptions || props.assumed.has(id)),
+    assumptions.filter(({ id }, index) => index >= firstAssumptions && !props.assumed.has(id)),
+  ];
+  const switches = (shown: readonly Assumption[]) =>
+    shown.map((assumption) => (
+      <div key={assumption.id} className={css.assumption}>
+        <Switch
+          size="xs"
+          checked={props.assumed.has(assumption.id)}
+          onChange={(event) => props.onAssume(assumption.id, event.currentTarget.checked)}
+          label={t('state.assume', { fact: t(`fact.${assumption.fact}`), value: String(assumption.value) })}
+        />
+        <Why answer={assumption.because} name={t('state.whyAssume', { fact: t(`fact.${assumption.fact}`) })}>
+          <span className={css.because}>{t('state.why')}</span>
+        </Why>
+      </div>
+    ));
   return (
     <div className={css.section}>
       <h3>{t('state.assumptions')}</h3>
-      {props.course.assumptions.map((assumption) => (
-        <div key={assumption.id} className={css.assumption}>
-          <Switch
-            size="xs"
-            checked={props.assumed.has(assumption.id)}
-            onChange={(event) => props.onAssume(assumption.id, event.currentTarget.checked)}
-            label={t('state.assume', { fact: t(`fact.${assumption.fact}`), value: String(assumption.value) })}
-          />
-          <Why
-            answer={assumption.because}
-            name={t('state.whyAssume', { fact: t(`fact.${assumption.fact}`) })}
-          >
-            <span className={css.because}>{t('state.why')}</span>
-          </Why>
-        </div>
-      ))}
+      {switches(first)}
+      {rest.length === 0 ? null : (
+        <details className={css.more}>
+          <summary>{t('state.moreAssumptions', { count: rest.length })}</summary>
+          {switches(rest)}
+        </details>
+      )}
     </div>
   );
 }
