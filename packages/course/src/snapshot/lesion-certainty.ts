@@ -24,7 +24,20 @@ interface Statement {
   readonly isFinal: boolean;
 }
 
-/** What the records, oldest first, have said so far of one lesion. */
+/** True where a record may say how sure it is that some lesion is tumor: only few of many do. */
+export function tellsCertainty(record: CourseRecord): boolean {
+  switch (record.kind) {
+    case 'imaging':
+      return record.findings.some(({ certainty }) => certainty !== undefined);
+    case 'lesion-certainty':
+    case 'pathology':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** What the records that tell of certainty, oldest first, have said so far of one lesion. */
 export function certaintyOf(lesion: Lesion, records: readonly CourseRecord[]): LesionCertainty {
   let whole = lesion.certainty ?? null;
   let isFinal = false;

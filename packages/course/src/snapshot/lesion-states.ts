@@ -3,7 +3,7 @@ import type { Lesion } from '../record/lesion.ts';
 import type { LesionId } from '../record/record-base.ts';
 import type { Finding } from '../words/finding.ts';
 import type { Presence } from '../words/presence.ts';
-import { certaintyOf, tumorsAmong } from './lesion-certainty.ts';
+import { certaintyOf, tellsCertainty, tumorsAmong } from './lesion-certainty.ts';
 import { type Sighting, sightingOf } from './lesion-sightings.ts';
 import { presenceOf } from './measured-presence.ts';
 import { orderUnknown } from './record-order.ts';
@@ -26,10 +26,11 @@ export function lesionStates(records: readonly CourseRecord[]): {
   readonly findings: readonly Finding[];
 } {
   const findings: Finding[] = [];
+  const telling = records.filter(tellsCertainty);
   const lesions = registered(records).map((lesion) => {
     const sightings = records.flatMap((record) => sightingOf(lesion, record));
     findings.push(...undecided(lesion, sightings, records));
-    return stateOf(lesion, sightings, records);
+    return stateOf(lesion, sightings, records, telling);
   });
   return { lesions, findings };
 }
@@ -45,6 +46,7 @@ function stateOf(
   lesion: Lesion,
   sightings: readonly Sighting[],
   records: readonly CourseRecord[],
+  telling: readonly CourseRecord[],
 ): LesionState {
   let state: LesionState['state'] = 'present';
   let number = lesion.number;
@@ -67,7 +69,7 @@ function stateOf(
       longestDiameterMm = presenceOf(finding.longestDiameterMm, record, 'mm');
     }
   }
-  const certainty = certaintyOf(lesion, records);
+  const certainty = certaintyOf(lesion, telling);
   return {
     lesion: lesion.lesion,
     organ: lesion.organ,

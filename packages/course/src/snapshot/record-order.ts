@@ -20,8 +20,10 @@ export function compareByDate(a: CourseRecord, b: CourseRecord): number {
 
 /** Oldest first: by date, except that a record never stands before one it is said to come after. */
 export function inOrder(records: readonly CourseRecord[]): readonly CourseRecord[] {
-  const alias = currentIds(records);
   const waiting = records.toSorted(compareByDate);
+  // Most courses state no order beside their dates.
+  if (waiting.every(({ after }) => after === undefined)) return waiting;
+  const alias = currentIds(records);
   const pending = new Set(waiting.map((record) => record.id));
   const ordered: CourseRecord[] = [];
   while (waiting.length > 0) {
