@@ -15,13 +15,13 @@ export function mergeTimes(columns: readonly Float64Array[]): void {
   const times = sorted.map(({ values }) => values).reduce(union);
   const chains = chainsOf(times);
   columns.forEach((column, c) => {
-    if (chains) takeFirst(column, sorted[c], times, chains);
+    takeFirst(column, sorted[c], chains);
     rememberSorted(column, sorted[c]);
   });
 }
 
-/** The first value of the chain that each of the ascending times belongs to; `null` where no two are near. */
-function chainsOf(times: Float64Array): Float64Array | null {
+/** The first and the last value of each chain of more than one value, ascending. */
+function chainsOf(times: Float64Array): readonly Chain[] {
   const m = times.length;
   let total = 0;
   let distinct = 0;
@@ -35,40 +35,51 @@ function chainsOf(times: Float64Array): Float64Array | null {
   }
   const mean = total / distinct;
   const isNear = (gap: number): boolean => gap <= tolerance || gap / mean <= tolerance;
-  if (!isNear(smallest)) return null;
-  const first = times.slice();
-  for (let k = 1; k < m; k++) if (isNear(times[k] - times[k - 1])) first[k] = first[k - 1];
-  return first;
+  const chains: Chain[] = [];
+  if (!isNear(smallest)) return chains;
+  let first = 0;
+  for (let k = 1; k <= m; k++) {
+    if (k < m && isNear(times[k] - times[k - 1])) continue;
+    if (times[k - 1] > times[first]) chains.push({ first: times[first], last: times[k - 1] });
+    first = k;
+  }
+  return chains;
 }
 
-/**
- * Replaces the members of chains in a column and in its sorted values, and restores the order of rows among equals. The
- * times may be those sorted values themselves: what has been replaced is never read again but to step over it.
- */
-function takeFirst(
-  column: Float64Array,
-  { order, values }: Sorted,
-  times: Float64Array,
-  first: Float64Array,
-): void {
-  const n = values.length;
-  let at = 0;
-  let from = 0;
-  let isMixed = false;
-  for (let k = 0; k < n; k++) {
-    while (times[at] < values[k]) at++;
-    const value = first[at];
-    if (k > 0 && value !== values[k - 1]) {
-      if (isMixed) order.subarray(from, k).sort();
-      from = k;
-      isMixed = false;
+interface Chain {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Replaces the members of chains in a column and in its sorted values, and restores the order of rows among equals. */
+function takeFirst(column: Float64Array, { order, values }: Sorted, chains: readonly Chain[]): void {
+  let end = 0;
+  for (const { first, last } of chains) {
+    const from = placeOf(values, first, end);
+    for (end = from; end < values.length && values[end] <= last; end++) {
+      if (values[end] === first) continue;
+      values[end] = first;
+      column[order[end]] = first;
     }
-    if (values[k] === value) continue;
-    isMixed = true;
-    values[k] = value;
-    column[order[k]] = value;
+    order.subarray(from, end).sort();
   }
-  if (isMixed) order.subarray(from).sort();
+}
+
+/** The first place from `from` on whose value is not below another; steps double until they are beyond it. */
+function placeOf(values: Float64Array, value: number, from: number): number {
+  let low = from;
+  let step = 1;
+  while (low + step < values.length && values[low + step] < value) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(values.length, low + step);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** All numbers of two ascending lists, ascending. */
