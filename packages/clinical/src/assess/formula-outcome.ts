@@ -64,7 +64,7 @@ export function outcomeOfFormula(formula: Formula, box: Box): Readonly<Record<st
 }
 
 /** The same where the box is one point, most often so; null where a number is not finite there. */
-function outcomeAtPoint(
+export function outcomeAtPoint(
   formula: Formula,
   input: CompleteInput,
 ): Readonly<Record<string, PossibleAnswer>> | null {

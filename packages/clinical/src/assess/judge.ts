@@ -1,11 +1,13 @@
 import type { CourseRecord, Snapshot } from '@hepatica/course';
 import { statedOf } from '../stated/stated-of.ts';
-import type { InputSpec, System } from '../system.ts';
+import type { CompleteInput, InputSpec, InputValue, System } from '../system.ts';
 import type { SystemId } from '../system-id.ts';
 import { type Assessed, assess } from './assess.ts';
 import { cellsForFormula } from './cells.ts';
+import { outcomeAtPoint } from './formula-outcome.ts';
 import { isSlotwise } from './is-slotwise.ts';
 import { observe } from './observe.ts';
+import { fieldsOf } from './outcomes.ts';
 import { policiesOf } from './policies.ts';
 import { computedPieces } from './read-derived.ts';
 import type { Variable } from './variable.ts';
@@ -104,6 +106,9 @@ function byFormula(
   specs: readonly InputSpec[],
   leaves: readonly Leaves[],
 ): Verdict {
+  const input = pointOf(names, leaves);
+  const atPoint = input === null ? null : verdictAtPoint(system, input);
+  if (atPoint !== null) return atPoint;
   const { ranges = [] } = system.formula ?? {};
   const variables = specs.map((spec, index): Variable => {
     const input = names[index] ?? '';
@@ -129,6 +134,31 @@ function byFormula(
     default:
       throw new TypeError(`judge: ${left.speaks satisfies never}`);
   }
+}
+
+/** The inputs of a formula where each is one value; null where one is open. */
+function pointOf(names: readonly string[], leaves: readonly Leaves[]): CompleteInput | null {
+  const input: Record<string, InputValue> = {};
+  for (const [index, { pieces }] of leaves.entries()) {
+    const [piece] = pieces;
+    const name = names[index];
+    if (pieces.length !== 1 || piece?.kind !== 'point' || name === undefined) return null;
+    input[name] = piece.value;
+  }
+  return input;
+}
+
+/** The one combination of cells that there is; null where its number is not finite. */
+function verdictAtPoint(system: System, input: CompleteInput): Verdict | null {
+  const { formula, consistent, applies } = system;
+  if (formula === undefined || system.pointSum !== undefined) return null;
+  if (consistent?.(input) === false) return { kind: 'invalid', answer: {} };
+  if (applies?.when(input) === false) return { kind: 'not-applicable', answer: {} };
+  const answer = outcomeAtPoint(formula, input);
+  if (answer === null) return null;
+  const fields = fieldsOf(system, [{ place: 0, answer }]);
+  const kind = isSettled({ speaks: 'always', fields }) ? 'determined' : 'open';
+  return kind === 'open' ? { kind, applicable: 'yes', answer: fields } : { kind, answer: fields };
 }
 
 function inFull(system: System, { snapshot, assessed }: Judging, subject: CourseRecord | undefined): Judged {
