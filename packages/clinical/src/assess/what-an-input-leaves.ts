@@ -1,4 +1,4 @@
-import type { InputSpec } from '../system.ts';
+import type { InputSpec, InputValue } from '../system.ts';
 import { cellsOf } from './cells.ts';
 import { domainOf, type Piece, piecesOf } from './piece.ts';
 import { possibleOf } from './possible-of.ts';
@@ -29,6 +29,10 @@ export function leavesAll(spec: InputSpec): Leaves {
 export function leavesOf(spec: InputSpec, observed: readonly Observed[]): Leaves | null {
   const [newest] = observed;
   if (newest === undefined || isAbsent(spec, newest)) return leavesAll(spec);
+  const { presence } = newest;
+  if (spec.type.kind === 'choice' && observed.length === 1 && presence.kind === 'known') {
+    return leavesChoice(spec, presence.value);
+  }
   const pieces: Piece[] = [];
   for (const { presence } of observed) {
     if (presence.kind === 'unknown') continue;
@@ -37,6 +41,24 @@ export function leavesOf(spec: InputSpec, observed: readonly Observed[]): Leaves
     pieces.push(...own);
   }
   return leavesWhere(spec, pieces, false);
+}
+
+const choices = new WeakMap<InputSpec, Map<InputValue, Leaves>>();
+
+/** What one known value of a choice leaves: there are few, so that each is the same object every time. */
+function leavesChoice(spec: InputSpec, value: InputValue): Leaves | null {
+  let known = choices.get(spec);
+  if (known === undefined) {
+    known = new Map();
+    choices.set(spec, known);
+  }
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const pieces = piecesOf(spec, { kind: 'among', values: [value] });
+  if (pieces.length === 0) return null;
+  const leaves = leavesWhere(spec, pieces, false);
+  known.set(value, leaves);
+  return leaves;
 }
 
 /** What an input leaves that lies in these pieces. */
