@@ -60,8 +60,16 @@ export function readPoint(system: SeriesSystem, point: SeriesPoint, index: numbe
     );
     if (known.length > 1) findings.push(conflict(name, part, index, known));
     if (pieces.length > 1 || pieces.some(({ kind }) => kind === 'interval')) open.push(name);
-    if (part.type.kind === 'quantity') quantities[name] = pieces.map(rangeOf);
-    else choices[name] = pieces.flatMap((piece) => (piece.kind === 'point' ? [piece.value] : []));
+    const [piece] = pieces;
+    if (part.type.kind === 'quantity') {
+      const ranges = pieces.map(rangeOf);
+      const [range] = ranges;
+      if (range !== undefined && ranges.length === 1) settled.quantities[name] = range;
+      quantities[name] = ranges;
+    } else {
+      choices[name] = pieces.flatMap((one) => (one.kind === 'point' ? [one.value] : []));
+      if (piece?.kind === 'point' && pieces.length === 1) settled.choices[name] = piece.value;
+    }
   }
   const names = Object.keys(settled.choices).length + Object.keys(settled.quantities).length;
   const isSettled = names === Object.keys(system.parts).length;
@@ -79,10 +87,16 @@ function isUsual({ type }: PartSpec, value: InputValue): boolean {
   return value >= type.plausible.low && value <= type.plausible.high;
 }
 
-/** A part as the readers of the static systems take it. */
+const specs = new WeakMap<PartSpec, InputSpec>();
+
+/** A part as the readers of the static systems take it: one object for each, by which they remember its domain. */
 export function specOf(part: PartSpec): InputSpec {
+  const before = specs.get(part);
+  if (before !== undefined) return before;
   const { label, type, fact } = part;
-  return { label, type, ...(fact === undefined ? {} : { fact }), lookBackDays: null };
+  const spec = { label, type, ...(fact === undefined ? {} : { fact }), lookBackDays: null };
+  specs.set(part, spec);
+  return spec;
 }
 
 interface Absent {
@@ -110,6 +124,7 @@ function absentOf(part: PartSpec): Absent {
 
 function piecesAmong(spec: InputSpec, presences: readonly Presence<InputValue>[]): readonly Piece[] {
   const pieces = presences.flatMap((presence) => piecesOf(spec, possibleOf(presence)));
+  if (pieces.length < 2) return pieces;
   const seen = new Set<string>();
   return pieces.filter((piece) => {
     const key = JSON.stringify(piece);
