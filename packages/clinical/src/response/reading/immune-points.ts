@@ -3,7 +3,7 @@ import { between, exactly, plus } from '../../series/range.ts';
 import type { Parameters, SeriesPoint } from '../../series/series-point.ts';
 import { followUpOf } from './baseline.ts';
 import { familiesOf } from './lesion-family.ts';
-import { newcomersAt, newLesionsOf } from './new-lesions.ts';
+import { type Newcomer, newcomersAt, newLesionsOf } from './new-lesions.ts';
 import { amongPart, rangePart, seenIn } from './parts.ts';
 import { recistPoints } from './recist-points.ts';
 import { sizeOf } from './sight.ts';
@@ -15,15 +15,15 @@ export function immunePoints(snapshot: Snapshot, parameters: Parameters): readon
   if (followUp === null || followUp.baseline === null) return points;
   const visits = [followUp.baseline, ...followUp.visits];
   const families = familiesOf(snapshot);
+  let earlier: readonly Newcomer[] = [];
   return points.map((point, index) => {
     const visit = visits[index];
     if (visit === undefined) return point;
     const seen = seenIn(visit.studies, visit.at);
     const newcomers = newcomersAt(snapshot, families, visits, index);
-    const before = new Set(
-      newcomersAt(snapshot, families, visits, index - 1).map(({ family }) => family.root),
-    );
+    const before = new Set(earlier.map(({ family }) => family.root));
     const added = newcomers.filter(({ family }) => !before.has(family.root));
+    earlier = newcomers;
     const sum = newcomers
       .map(({ finding }) => sizeOf(finding?.longestDiameterMm) ?? between(0, Number.POSITIVE_INFINITY))
       .reduce(plus, exactly(0));
