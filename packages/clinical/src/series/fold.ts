@@ -73,12 +73,32 @@ export function foldStates<State>(
       isJoined = true;
     }
     const steps = countCompletions(point) * states.length;
-    states = steps > MOST_STEPS ? null : stepAll(states, point, index, machine);
+    const isLast = index === points.length - 1;
+    if (lastOnly && isLast && steps <= FEW_STEPS) {
+      states = stepEach(states, point, index, machine);
+    } else states = steps > MOST_STEPS ? null : stepAll(states, point, index, machine);
     if (states === null) return ANYTHING;
-    if (lastOnly && index < points.length - 1) return { answers: [], steps };
+    if (lastOnly && !isLast) return { answers: [], steps };
     const answers = states.map((state) => machine.answer(state));
     return { answers, steps, ...(isJoined ? { widened: 'joined' } : {}) };
   });
+}
+
+/** Steps up to which it costs less to answer from equal states twice than to tell them apart. */
+const FEW_STEPS = 16;
+
+/** The states after the last point, equal ones as often as they are reached. */
+function stepEach<State>(
+  states: readonly State[],
+  point: ReadPoint,
+  index: number,
+  { step }: Machine<State>,
+): readonly State[] {
+  const found: State[] = [];
+  for (const complete of completionsOf(point, index)) {
+    for (const state of states) found.push(...step(state, complete));
+  }
+  return found;
 }
 
 /** The states after a point; null where they are too many even to list. */
