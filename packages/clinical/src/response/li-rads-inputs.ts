@@ -74,11 +74,31 @@ function treatmentsOf(lesion: LesionId, snapshot: Snapshot) {
   return snapshot.records.filter(isGivenTreatment).filter(({ targets }) => targets.includes(lesion));
 }
 
-/** The newest study after the last local treatment that covers the liver, and what it says of the lesion. */
-function lastSeen(
-  subject: CourseRecord,
-  snapshot: Snapshot,
-): { readonly study: Imaging; readonly finding: LesionFinding | null } | null {
+interface LastSeen {
+  readonly study: Imaging;
+  readonly finding: LesionFinding | null;
+}
+
+const known = new WeakMap<Snapshot, Map<CourseRecord, LastSeen | null>>();
+
+/**
+ * The newest study after the last local treatment that covers the liver, and what it says of the lesion. Remembered:
+ * each input of each algorithm asks for it.
+ */
+function lastSeen(subject: CourseRecord, snapshot: Snapshot): LastSeen | null {
+  let seen = known.get(snapshot);
+  if (seen === undefined) {
+    seen = new Map();
+    known.set(snapshot, seen);
+  }
+  const before = seen.get(subject);
+  if (before !== undefined) return before;
+  const found = findLastSeen(subject, snapshot);
+  seen.set(subject, found);
+  return found;
+}
+
+function findLastSeen(subject: CourseRecord, snapshot: Snapshot): LastSeen | null {
   if (subject.kind !== 'lesion') return null;
   const treated = snapshot.records.findLastIndex(
     (record) =>

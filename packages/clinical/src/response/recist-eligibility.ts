@@ -140,8 +140,10 @@ function diameterInput(
 /** The newest study that measures the lesion, or at least shows it. */
 function studyOf(subject: CourseRecord, snapshot: Snapshot, field?: 'longestDiameterMm' | 'shortAxisMm') {
   if (subject.kind !== 'lesion') return null;
-  for (const record of snapshot.records.toReversed()) {
-    if (record.kind !== 'imaging') continue;
+  const { records } = snapshot;
+  for (let place = records.length - 1; place >= 0; place -= 1) {
+    const record = records[place];
+    if (record?.kind !== 'imaging') continue;
     const finding = record.findings.find(
       (one) => one.lesion === subject.lesion && (field === undefined || one[field] !== undefined),
     );
