@@ -48,7 +48,8 @@ export default {
     },
     {
       name: 'libraries-do-no-io',
-      comment: 'input and output live in apps/node; png.ts needs a native module and says so; store is where records are kept',
+      comment:
+        'input and output live in apps/node; png.ts needs a native module and says so; store is where records are kept',
       severity: 'error',
       from: { path: '^packages/[^/]+/src', pathNot: ['\\.test\\.ts$', '/png\\.ts$', '^packages/store/'] },
       to: { dependencyTypes: ['core'] },
