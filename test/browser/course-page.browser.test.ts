@@ -113,6 +113,8 @@ describe('course page', () => {
 
   it('answers why: the inputs, the edition, the citation, and on a click the record', async () => {
     const { page, complaints, close } = await visit(workbench, `${oligometastasis}?at=%2B0d`);
+    // Rows move down once findings are worked out and stand among them.
+    await panel(page).locator('[aria-busy="false"]').waitFor();
     const albi = answerOf(page, 'albi');
     await albi.getByRole('button', { name: /grade 2/ }).focus();
     expect(await albi.getByRole('link', { name: /doi:/ }).getAttribute('href')).toMatch(
