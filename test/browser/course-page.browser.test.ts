@@ -154,9 +154,9 @@ describe('course page', () => {
   });
 
   it('tells what does not fit together, with a remedy and the records, in the panel and beside the record', async () => {
-    const { page, close } = await visit(workbench, `${oligometastasis}?at=%2B80mo`);
+    const { page, close } = await visit(workbench, `${oligometastasis}?at=%2B11mo`);
     await panel(page)
-      .getByText(/findings of what is impossible, doubtful or open/)
+      .getByText(/findings? of what is impossible, doubtful or open/)
       .click();
     const said = 'A Child-Pugh class is stated as a score';
     await panel(page).getByText(said).first().waitFor();

@@ -47,14 +47,12 @@ function answers(state: PanelState, id: Id): boolean {
   return found !== undefined && !silent(describeSeries(found).answer);
 }
 
-/** Findings that rest on what the source states by this system. */
-function findingsOn(state: PanelState, course: Course, id: SystemId): readonly ConsistencyFinding[] {
-  return (state.findings ?? []).filter(({ records }) =>
-    records.some((name) => {
-      const record = course.records.find((one) => one.id === name);
-      return record?.kind === 'stated-assessment' && record.system === id;
-    }),
+/** Findings that rest on what the source states by this system and is held against the answer of this date. */
+function findingsOn(state: PanelState, id: SystemId): readonly ConsistencyFinding[] {
+  const compared = new Set(
+    state.stated.filter(({ stated }) => stated.system === id).map(({ stated }) => stated.id),
   );
+  return (state.findings ?? []).filter(({ records }) => records.some((record) => compared.has(record)));
 }
 
 function Row({
@@ -81,7 +79,7 @@ function Row({
     <SystemRow
       assessment={only}
       stated={state.stated.filter(({ stated }) => stated.system === id)}
-      findings={findingsOn(state, course, id)}
+      findings={findingsOn(state, id)}
       course={course}
       onRecord={onRecord}
     />
