@@ -45,6 +45,10 @@ export function openPostgres(url: string, options: { readonly connections?: numb
       }
     },
     hold: async (transaction, patientId) => {
+      // A patient who is not there yet has no row to wait at: two writers of the first records meet here instead.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${patientId}, ${sql.lit(WRITERS)}))`.execute(
+        transaction,
+      );
       await sql`select 1 from head where patient_id = ${patientId} for update`.execute(transaction);
     },
     scrub: async () => {
