@@ -2,8 +2,9 @@ import { type CourseRecord, day, type Response, type Snapshot } from '@hepatica/
 import type { SeriesPoint } from '../series/series-point.ts';
 import { seriesSystem } from '../series-system.ts';
 import { assessed, BEST_RESPONSE_PARAMETERS, type BestState, bestAtStart, bestOf } from './best-response.ts';
-import { OVERALL_RESPONSES, type OverallResponse } from './category.ts';
+import { OVERALL_RESPONSES } from './category.ts';
 import { RECIST_SOURCES } from './recist-sources.ts';
+import { statedIn } from './stated-response.ts';
 
 const START = 'start';
 
@@ -57,7 +58,7 @@ function judgedPoints(snapshot: Snapshot): readonly SeriesPoint[] {
   );
   const first = snapshot.records.find(isTumorTreatment);
   if (judged.length === 0 || first === undefined) return [];
-  return [pointOf(first, START), ...judged.map((record) => pointOf(record, categoryOf(record)))];
+  return [pointOf(first, START), ...judged.map((record) => pointOf(record, statedIn(record) ?? 'NE'))];
 }
 
 function isTumorTreatment(record: CourseRecord): boolean {
@@ -73,25 +74,4 @@ function pointOf(record: CourseRecord, response: string): SeriesPoint {
     records: [record.id],
     parts: { response: [{ kind: 'known', value: response, seen }] },
   };
-}
-
-function categoryOf({ category }: Response): OverallResponse {
-  switch (category) {
-    case 'complete':
-      return 'CR';
-    case 'partial':
-      return 'PR';
-    case 'stable':
-      return 'SD';
-    case 'progression':
-    case 'confirmed-progression':
-    case 'unconfirmed-progression':
-      return 'PD';
-    case 'not-evaluable':
-    case undefined:
-      return 'NE';
-    default:
-      category satisfies never;
-      throw new TypeError('categoryOf: response of no known category');
-  }
 }

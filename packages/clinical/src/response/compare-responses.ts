@@ -6,6 +6,7 @@ import type { OverallResponse } from './category.ts';
 import { OVERALL_RESPONSES } from './category.ts';
 import { mrecist } from './mrecist.ts';
 import { visitsOf } from './reading/visits.ts';
+import { statedIn } from './stated-response.ts';
 
 /** A response as somebody judged it, beside what mRECIST makes of the studies by then. */
 export interface ResponseComparison {
@@ -56,25 +57,4 @@ function agreementOf(stated: OverallResponse | null, computed: readonly OverallR
   if (stated === null || isSilent) return 'not-computable';
   if (!computed.includes(stated)) return 'conflict';
   return computed.length === 1 ? 'agree' : 'compatible';
-}
-
-function statedIn({ category }: Response): OverallResponse | null {
-  switch (category) {
-    case 'complete':
-      return 'CR';
-    case 'partial':
-      return 'PR';
-    case 'stable':
-      return 'SD';
-    case 'progression':
-    case 'confirmed-progression':
-    case 'unconfirmed-progression':
-      return 'PD';
-    case 'not-evaluable':
-    case undefined:
-      return null;
-    default:
-      category satisfies never;
-      throw new TypeError('statedIn: response of no known category');
-  }
 }
