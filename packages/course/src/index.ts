@@ -28,6 +28,7 @@ export {
 } from './criteria/evaluate.ts';
 export { happenedIn } from './criteria/happened-in.ts';
 export { type ParsedCriterion, parseCriterion } from './criteria/parse-criterion.ts';
+export { type AppendedDocuments, appendDocuments } from './file/append-documents.ts';
 export { courseJsonSchema } from './file/course-json-schema.ts';
 export { COURSE_FORMAT } from './file/migrate.ts';
 export { type ParsedCourse, parseCourse } from './file/parse-course.ts';
@@ -50,6 +51,7 @@ export type { Embolization } from './record/embolization.ts';
 export type { Endoscopy } from './record/endoscopy.ts';
 export type { Feasibility } from './record/feasibility.ts';
 export type { FollowUpPlan } from './record/follow-up-plan.ts';
+export { type FormField, type FormShape, recordForm } from './record/form/record-form.ts';
 export type { History } from './record/history.ts';
 export { lesionId, recordId } from './record/ids.ts';
 export type { ContrastPhase, Imaging, LesionFinding } from './record/imaging.ts';
@@ -68,6 +70,7 @@ export type { PortalHypertension } from './record/portal-hypertension.ts';
 export type { Progression } from './record/progression.ts';
 export type { Radiotherapy } from './record/radiotherapy.ts';
 export type { LesionId, RecordBase, Source, Standing } from './record/record-base.ts';
+export { isRecordKind, RECORD_KIND_NAMES } from './record/record-kinds.ts';
 export { recordLabel } from './record/record-label.ts';
 export type { Resection } from './record/resection.ts';
 export type { Response, ResponseCategory } from './record/response.ts';
@@ -91,7 +94,7 @@ export { type StepDate, stepDates } from './snapshot/step-dates.ts';
 export { timeline } from './snapshot/timeline.ts';
 export { ANALYTES, type Analyte, canonicalUnit } from './words/analyte.ts';
 export { type CivilDate, civilOf, dayOfCivil } from './words/civil.ts';
-export { convert } from './words/convert.ts';
+export { convert, unitsOf } from './words/convert.ts';
 export {
   dateOfDay,
   durationBetween,

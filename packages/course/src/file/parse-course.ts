@@ -111,7 +111,7 @@ function completeAll(read: readonly FileRecord[], document: string | undefined):
   );
 }
 
-function documentOf({ source }: FileRecord, fallback: string | undefined): Source | undefined {
+export function documentOf({ source }: FileRecord, fallback: string | undefined): Source | undefined {
   const document = source?.document ?? fallback;
   return source === undefined || document === undefined ? undefined : { ...source, document };
 }
@@ -131,12 +131,12 @@ function idOf(raw: unknown): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-function schemaFor(schemas: RecordSchemas, raw: unknown): z.ZodType<FileRecord> | null {
+export function schemaFor(schemas: RecordSchemas, raw: unknown): z.ZodType<FileRecord> | null {
   const kind = isObject(raw) ? raw.kind : undefined;
   return typeof kind === 'string' ? (schemas.get(kind) ?? null) : null;
 }
 
-function unknownKind(raw: unknown, schemas: RecordSchemas): string {
+export function unknownKind(raw: unknown, schemas: RecordSchemas): string {
   const kind = isObject(raw) ? raw.kind : undefined;
   const kinds = [...schemas.keys()];
   if (typeof kind !== 'string') return `A record needs a kind: one of ${kinds.join(', ')}.`;

@@ -93,3 +93,6 @@ export const RECORD_KINDS = {
 export function isRecordKind(name: unknown): name is RecordKind {
   return typeof name === 'string' && Object.hasOwn(RECORD_KINDS, name);
 }
+
+/** The name of every kind of record, sorted. */
+export const RECORD_KIND_NAMES: readonly RecordKind[] = Object.keys(RECORD_KINDS).filter(isRecordKind);

@@ -60,6 +60,12 @@ export function isUnitOf(analyte: Analyte, unit: string): boolean {
   return convert({ value: 1, unit, comparator: '=' }, canonicalUnit(analyte), analyte) !== null;
 }
 
+/** Every unit in which the analyte is reported, its canonical one first. */
+export function unitsOf(analyte: Analyte): readonly string[] {
+  const canonical = canonicalUnit(analyte);
+  return [canonical, ...KNOWN_UNITS.filter((unit) => unit !== canonical && isUnitOf(analyte, unit))];
+}
+
 /**
  * A quantity in another unit, its comparator kept; null where no fixed factor exists. Between mass and substance
  * concentration the analyte is needed. AFP in IU/mL and PIVKA-II in ng/mL are never converted: the factor depends on

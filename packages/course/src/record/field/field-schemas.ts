@@ -7,30 +7,39 @@ import type { PartialDate, TimeAxis } from '../../words/partial-date.ts';
 import type { Measured } from '../../words/quantity.ts';
 import { ID_PATTERN, lesionId, recordId } from '../ids.ts';
 import { ORGANS } from '../organ.ts';
+import { asked } from './asked.ts';
 import { strictObject } from './strict-object.ts';
 
 const name = z.string().regex(ID_PATTERN, 'an id is made of letters, digits, ".", "_" and "-"');
-export const recordIdField = name.transform(recordId);
-export const lesionIdField = name.transform(lesionId);
+export const recordIdField = name.transform(recordId).register(asked, { kind: 'record' });
+export const lesionIdField = name.transform(lesionId).register(asked, { kind: 'lesion' });
 export const textField = z.string().trim().min(1);
 /** Line numbers of a source: `"72-86"`, or a bare `72`. */
-export const linesField = z.union([z.string(), z.number()]).transform(String);
+export const linesField = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .register(asked, { kind: 'text' });
 
 export const organField = z.enum(ORGANS);
 
 /** A date of the course's own axis, as precise as it was written. A bare year may be a number. */
 export function dateField(axis: TimeAxis) {
-  return z.union([z.string(), z.number()]).transform((written, context): PartialDate => {
-    const parsed = parsePartialDate(String(written), axis);
-    if (parsed.kind === 'date') return parsed.date;
-    context.addIssue({ code: 'custom', message: parsed.finding.message });
-    return z.NEVER;
-  });
+  return z
+    .union([z.string(), z.number()])
+    .transform((written, context): PartialDate => {
+      const parsed = parsePartialDate(String(written), axis);
+      if (parsed.kind === 'date') return parsed.date;
+      context.addIssue({ code: 'custom', message: parsed.finding.message });
+      return z.NEVER;
+    })
+    .register(asked, { kind: 'date' });
 }
 
 /** The last day of a date: how `knownOn` is written. */
 export function lastDayField(axis: TimeAxis) {
-  return dateField(axis).transform((date): Day => date.latest);
+  return dateField(axis)
+    .transform((date): Day => date.latest)
+    .register(asked, { kind: 'date' });
 }
 
 /**
@@ -59,17 +68,20 @@ export const measuredField = z
     }
     context.addIssue({ code: 'custom', message: parsed.finding.message });
     return z.NEVER;
-  });
+  })
+  .register(asked, { kind: 'measured', unit: null });
 
 /** A measurement kept in one unit: `"25 mm"`, `"~13 cm"`, words, or missing. A bare number is refused. */
 function measuredIn(unit: string, what: string) {
-  return measuredField.transform((measured, context): Measured => {
-    if (measured.kind !== 'quantity') return measured;
-    const quantity = convert(measured.quantity, unit);
-    if (quantity !== null) return { ...measured, quantity };
-    context.addIssue({ code: 'custom', message: `"${measured.asWritten}" is not ${what}.` });
-    return z.NEVER;
-  });
+  return measuredField
+    .transform((measured, context): Measured => {
+      if (measured.kind !== 'quantity') return measured;
+      const quantity = convert(measured.quantity, unit);
+      if (quantity !== null) return { ...measured, quantity };
+      context.addIssue({ code: 'custom', message: `"${measured.asWritten}" is not ${what}.` });
+      return z.NEVER;
+    })
+    .register(asked, { kind: 'measured', unit });
 }
 
 /** A length, kept in millimeters. */
@@ -86,14 +98,20 @@ export const stiffnessField = measuredIn('kPa', 'a stiffness in kPa');
 export const litersField = measuredIn('L', 'a volume in L or mL');
 
 /** A dose in gray: `40`, `"40 Gy"` or `"4,000 cGy"`. */
-export const doseGyField = z.union([z.number(), z.string()]).transform((written, context): number => {
-  if (typeof written === 'number') return written;
-  const parsed = parseQuantity(written);
-  const dose = parsed.kind === 'quantity' ? convert(parsed.quantity, 'Gy') : null;
-  if (dose !== null && dose.comparator === '=') return dose.value;
-  context.addIssue({ code: 'custom', message: `"${written}" is not a dose such as "40 Gy" or "4,000 cGy".` });
-  return z.NEVER;
-});
+export const doseGyField = z
+  .union([z.number(), z.string()])
+  .transform((written, context): number => {
+    if (typeof written === 'number') return written;
+    const parsed = parseQuantity(written);
+    const dose = parsed.kind === 'quantity' ? convert(parsed.quantity, 'Gy') : null;
+    if (dose !== null && dose.comparator === '=') return dose.value;
+    context.addIssue({
+      code: 'custom',
+      message: `"${written}" is not a dose such as "40 Gy" or "4,000 cGy".`,
+    });
+    return z.NEVER;
+  })
+  .register(asked, { kind: 'dose' });
 
 const count = z.int().nonnegative();
 
@@ -103,4 +121,5 @@ export const countField = z
   .transform((written): { atLeast: number; atMost?: number } => {
     if (written === 'not-stated') return { atLeast: 1 };
     return typeof written === 'number' ? { atLeast: written, atMost: written } : written;
-  });
+  })
+  .register(asked, { kind: 'count' });
