@@ -25,13 +25,21 @@ export { type StartDocument, startDocumentSchema } from './command/start-documen
 export { type StudyDocument, studyDocumentSchema } from './command/study-document.ts';
 export { type TableOneDocument, tableOneDocumentSchema } from './command/table1-document.ts';
 export { studyResultJsonSchema, type VerbName, verbJsonSchema, verbSchemas } from './command/verb-schemas.ts';
-export { type Client, createClient, ProblemError, type RegistryId } from './http/client.ts';
+export { type Client, createClient, ProblemError } from './http/client.ts';
 export {
   type FigureFrame,
   type FigureQuery,
   figureFrameSchema,
   figureQuerySchema,
 } from './http/course-figure.ts';
+export {
+  type DefinedRoute,
+  defineRoute,
+  documentedRoute,
+  LARGEST_BODY,
+  problemAnswer,
+  routingPath,
+} from './http/define-route.ts';
 export { findingSchema } from './http/finding.ts';
 export {
   type Home,
@@ -40,6 +48,18 @@ export {
   type RegistrySummary,
   type StudySummary,
 } from './http/home.ts';
-export { type Problem, problemSchema } from './http/problem.ts';
+export {
+  type Access,
+  mayCall,
+  maySeeHospital,
+  PERMISSIONS,
+  PERMISSIONS_OF,
+  type Permission,
+  type Principal,
+  ROLES,
+  type Role,
+} from './http/permission.ts';
+export { type Conflict, type Problem, problemSchema } from './http/problem.ts';
+export { REGISTRY_IDS, type RegistryId } from './http/registry-path.ts';
 export { routes } from './http/routes.ts';
 export { type StudyAnswer, studyAnswerSchema } from './http/study-answer.ts';

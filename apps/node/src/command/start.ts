@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
+import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readConfig, repositoryFolder } from '../config.ts';
 import { createApp } from '../http/app.ts';
+import { guard } from '../http/guard.ts';
+import { localAuthenticator } from '../http/local-authenticator.ts';
 import { isLoopback } from '../http/loopback.ts';
 import { openPage } from '../http/page.ts';
 import { listen } from '../http/server.ts';
@@ -54,12 +57,15 @@ export const start: Command = {
     const app = createApp({
       registries,
       page: await openPage(join(repositoryFolder, 'apps', 'web', 'dist')),
-      session,
-      port: () => bound.port,
-      host: hostText(config.host),
-      onSignIn: () => {
-        if (!values.json) terminal.out(`Opened. For another browser: ${address()}`);
-      },
+      guard: guard({ port: () => bound.port, host: hostText(config.host) }),
+      authenticator: localAuthenticator({
+        session,
+        port: () => bound.port,
+        user: userInfo().username,
+        onSignIn: () => {
+          if (!values.json) terminal.out(`Opened. For another browser: ${address()}`);
+        },
+      }),
     });
     const listening = await listen(app.fetch, { host: config.host.replaceAll(/[[\]]/g, ''), port });
     if (listening.kind === 'refused') return refuse([listening.finding], values.json, terminal);
@@ -85,8 +91,8 @@ export const start: Command = {
 };
 
 async function prepareHome(registries: readonly Registry[]): Promise<void> {
-  const { readHome } = await import('../http/home.ts');
-  await readHome(registries);
+  const { summarizeRegistry } = await import('../http/home.ts');
+  await Promise.all(registries.map(summarizeRegistry));
 }
 
 function portOf(text: string): number {

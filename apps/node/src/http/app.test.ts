@@ -6,6 +6,8 @@ import { parseCourse } from '@hepatica/course';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Registry } from '../registry/registry.ts';
 import { createApp } from './app.ts';
+import { guard } from './guard.ts';
+import { localAuthenticator } from './local-authenticator.ts';
 import { openPage } from './page.ts';
 import { createSession } from './session.ts';
 
@@ -61,11 +63,15 @@ describe('the server of the workbench', () => {
     app = createApp({
       registries: [smallRegistry()],
       page: await openPage(join(folder, 'dist')),
-      session,
-      port: () => port,
-      onSignIn: () => {
-        signIns += 1;
-      },
+      guard: guard({ port: () => port }),
+      authenticator: localAuthenticator({
+        session,
+        port: () => port,
+        user: 'somebody',
+        onSignIn: () => {
+          signIns += 1;
+        },
+      }),
     });
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -107,7 +113,10 @@ describe('the server of the workbench', () => {
   });
 
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('does not offer %s', async (method) => {
-    expect((await ask('/api/home', {}, method)).status).toBe(405);
+    const response = await ask('/api/home', {}, method);
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('GET');
+    expect((await ask('/', {}, method)).status).toBe(405);
   });
 
   it.each(['/api/home', '/', '/assets/app-1a2b.js', '/api/courses/own/one', '/api/openapi.json'])(
@@ -220,6 +229,7 @@ describe('the server of the workbench', () => {
       '/api/courses/{registry}/{id}',
       '/api/courses/{registry}/{id}/figure',
       '/api/home',
+      '/api/openapi.json',
       '/api/studies/{registry}/{id}',
       '/api/studies/{registry}/{id}/files/{path}',
     ]);

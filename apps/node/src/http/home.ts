@@ -15,11 +15,15 @@ import { version } from '../config.ts';
 import type { FinishedStudy, Registry } from '../registry/registry.ts';
 
 /** What the first page shows of every registry. */
-export async function readHome(registries: readonly Registry[]): Promise<Home> {
-  return { version, registries: await Promise.all(registries.map(summarizeRegistry)) };
+export async function readHome(
+  registries: readonly Registry[],
+  asked: Pick<Home, 'mode' | 'principal'>,
+): Promise<Home> {
+  return { version, ...asked, registries: await Promise.all(registries.map(summarizeRegistry)) };
 }
 
-async function summarizeRegistry(registry: Registry): Promise<RegistrySummary> {
+/** One registry of the first page. */
+export async function summarizeRegistry(registry: Registry): Promise<RegistrySummary> {
   const courses = await registry.courses.list();
   const studies = await registry.studies.list();
   return {
@@ -28,6 +32,7 @@ async function summarizeRegistry(registry: Registry): Promise<RegistrySummary> {
     simulated: registry.simulated,
     readOnly: registry.readOnly,
     ...(registry.folder === undefined ? {} : { folder: registry.folder }),
+    counts: { patients: courses.entries.length, studies: studies.entries.length },
     patients: await patientSummaries(courses.entries),
     studies: studies.entries.map(summarizeStudy),
     problems: [...courses.problems, ...studies.problems],

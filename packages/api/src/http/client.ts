@@ -2,9 +2,8 @@ import type { Course } from '@hepatica/course';
 import type { FigureFrame, FigureQuery } from './course-figure.ts';
 import type { Home } from './home.ts';
 import type { Problem } from './problem.ts';
+import type { RegistryId } from './registry-path.ts';
 import type { StudyAnswer } from './study-answer.ts';
-
-export type RegistryId = 'own' | 'demonstration';
 
 /** The server's refusal, as it was said. */
 export class ProblemError extends Error {

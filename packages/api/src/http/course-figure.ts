@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import { defineRoute, problemAnswer } from './define-route.ts';
+import { namedInRegistry, notFound } from './registry-path.ts';
 
 /** How the course figure is asked for. */
 export interface FigureQuery {
@@ -46,3 +48,23 @@ export const figureFrameSchema = z
     heightPx: z.number(),
   })
   .openapi('FigureFrame') satisfies z.ZodType<FigureFrame>;
+
+export const figureRoute = defineRoute({
+  method: 'get',
+  path: '/api/courses/{registry}/{id}/figure',
+  access: 'patients.read',
+  summary: 'The course figure as a picture, its specification, or its frame',
+  request: { params: namedInRegistry, query: figureQuerySchema },
+  responses: {
+    200: {
+      content: {
+        'image/svg+xml': { schema: z.string() },
+        'image/png': { schema: z.string().openapi({ format: 'binary' }) },
+        'application/json': { schema: figureFrameSchema },
+      },
+      description: 'The figure in the format asked for',
+    },
+    400: problemAnswer('An unknown scale, theme, format or assumption'),
+    ...notFound,
+  },
+});

@@ -1,7 +1,9 @@
 import type { Finding } from '@hepatica/course';
 import { z } from '@hono/zod-openapi';
 import type { AbsentOrUndefined } from './absent-or-undefined.ts';
+import { defineRoute } from './define-route.ts';
 import { findingSchema } from './finding.ts';
+import { PERMISSIONS, type Principal, ROLES } from './permission.ts';
 
 /** One line of the list of patients. */
 export interface PatientSummary {
@@ -46,6 +48,7 @@ export interface RegistrySummary {
   readonly readOnly: boolean;
   /** Where its files lie on this computer. */
   readonly folder?: string;
+  readonly counts: { readonly patients: number; readonly studies: number };
   readonly patients: readonly PatientSummary[];
   readonly studies: readonly StudySummary[];
   /** Files that could not be read, and why. */
@@ -55,6 +58,9 @@ export interface RegistrySummary {
 /** Everything the first page shows. */
 export interface Home {
   readonly version: string;
+  /** `local`: one user of this computer; `team`: accounts. */
+  readonly mode: 'local' | 'team';
+  readonly principal: Principal;
   readonly registries: readonly RegistrySummary[];
 }
 
@@ -90,9 +96,22 @@ const studySchema = z
   })
   .openapi('StudySummary');
 
+const principalSchema = z
+  .object({
+    userId: z.string(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    hospitals: z.union([z.literal('all'), z.array(z.string())]),
+    via: z.enum(['local', 'session', 'token']),
+    scope: z.array(z.enum(PERMISSIONS)).optional(),
+  })
+  .openapi('Principal') satisfies z.ZodType<AbsentOrUndefined<Principal>>;
+
 export const homeSchema = z
   .object({
     version: z.string(),
+    mode: z.enum(['local', 'team']),
+    principal: principalSchema,
     registries: z.array(
       z
         .object({
@@ -101,6 +120,7 @@ export const homeSchema = z
           simulated: z.boolean(),
           readOnly: z.boolean(),
           folder: z.string().optional(),
+          counts: z.object({ patients: z.number().int(), studies: z.number().int() }),
           patients: z.array(patientSchema),
           studies: z.array(studySchema),
           problems: z.array(findingSchema),
@@ -109,3 +129,13 @@ export const homeSchema = z
     ),
   })
   .openapi('Home') satisfies z.ZodType<AbsentOrUndefined<Home>>;
+
+export const homeRoute = defineRoute({
+  method: 'get',
+  path: '/api/home',
+  access: 'signed-in',
+  summary: 'The registries, who asks, and the version of the server',
+  responses: {
+    200: { content: { 'application/json': { schema: homeSchema } }, description: 'The first page' },
+  },
+});

@@ -1,5 +1,7 @@
 import type { StudyResult } from '@hepatica/study';
 import { z } from '@hono/zod-openapi';
+import { defineRoute } from './define-route.ts';
+import { namedInRegistry, notFound } from './registry-path.ts';
 
 /** A study as the page shows it: its result, the question as written, and the files that can be taken home. */
 export interface StudyAnswer {
@@ -17,3 +19,34 @@ export const studyAnswerSchema = z
     files: z.array(z.object({ path: z.string(), mediaType: z.string(), bytes: z.number().int() })),
   })
   .openapi('StudyAnswer') satisfies z.ZodType<StudyAnswer>;
+
+export const studyRoute = defineRoute({
+  method: 'get',
+  path: '/api/studies/{registry}/{id}',
+  access: 'studies.read',
+  summary: 'One study: result, question, files',
+  request: { params: namedInRegistry },
+  responses: {
+    200: { content: { 'application/json': { schema: studyAnswerSchema } }, description: 'The study' },
+    ...notFound,
+  },
+});
+
+export const studyFileRoute = defineRoute({
+  method: 'get',
+  path: '/api/studies/{registry}/{id}/files/{path}',
+  openEnd: true,
+  access: 'studies.read',
+  summary: 'One file of a study: report, table, figure or specification',
+  request: {
+    params: namedInRegistry.extend({ path: z.string().min(1) }),
+    query: z.object({ download: z.string().optional() }),
+  },
+  responses: {
+    200: {
+      content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
+      description: 'The file in its own media type',
+    },
+    ...notFound,
+  },
+});

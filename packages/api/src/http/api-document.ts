@@ -1,0 +1,15 @@
+import { z } from '@hono/zod-openapi';
+import { defineRoute } from './define-route.ts';
+
+export const apiDocumentRoute = defineRoute({
+  method: 'get',
+  path: '/api/openapi.json',
+  access: 'signed-in',
+  summary: 'This description, as OpenAPI 3.1',
+  responses: {
+    200: {
+      content: { 'application/json': { schema: z.custom<object>().openapi({ type: 'object' }) } },
+      description: 'An OpenAPI 3.1 document',
+    },
+  },
+});
