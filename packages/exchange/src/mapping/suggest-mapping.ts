@@ -1,5 +1,6 @@
-import { ANALYTES, type Analyte, canonicalUnit } from '@hepatica/course';
+import { canonicalUnit } from '@hepatica/course';
 import { stringify } from 'yaml';
+import { analyteNamed } from '../import/analyte-name.ts';
 import { readDate } from '../import/read-date.ts';
 import type { SourceTable } from '../import/source-table.ts';
 import type { Json, MappedSource, Mapping, RecordRule } from './mapping.ts';
@@ -30,26 +31,6 @@ const SEX = ['sex', 'gender', '성별'];
 const AGE = ['age', 'ageyears', '나이', '연령'];
 const ECOG = ['ecog', 'ecogps', 'ps', 'performancestatus'];
 const CHILD_PUGH = ['childpugh', 'childpughscore', 'cpscore', 'ctp', 'ctpscore'];
-
-/** Other names of analytes, without marks and spaces. */
-const ANALYTE_NAMES: Readonly<Record<string, Analyte>> = {
-  alb: 'albumin',
-  alphafetoprotein: 'afp',
-  bil: 'bilirubin',
-  cr: 'creatinine',
-  dcp: 'pivka-ii',
-  got: 'ast',
-  gpt: 'alt',
-  hb: 'hemoglobin',
-  k: 'potassium',
-  na: 'sodium',
-  pivka: 'pivka-ii',
-  plt: 'platelets',
-  platelet: 'platelets',
-  tbil: 'bilirubin',
-  tb: 'bilirubin',
-  totalbilirubin: 'bilirubin',
-};
 
 const plain = (name: string) => name.toLowerCase().replace(/[\s_.()/-]/g, '');
 
@@ -158,13 +139,15 @@ function rulesOf(
     fields,
   });
   const rules: RecordRule[] = [rule('visit', 'contact', { how: 'visit' })];
-  const taken = new Set<Analyte>();
+  const taken = new Set<string>();
   for (const column of columns) {
-    const found = analyteOf(column);
+    const found = analyteNamed(column);
     if (found === null || taken.has(found.analyte)) continue;
     taken.add(found.analyte);
     const { analyte, unit } = found;
-    rules.push(rule(analyte, 'laboratory', { analyte, result: { column, unit } }));
+    rules.push(
+      rule(analyte, 'laboratory', { analyte, result: { column, unit: unit ?? canonicalUnit(analyte) } }),
+    );
   }
   const ecog = named(columns, ECOG);
   if (ecog !== null)
@@ -176,33 +159,4 @@ function rulesOf(
     rules.push(rule('child-pugh', 'stated-assessment', { system: 'child-pugh', answer, words }));
   }
   return rules;
-}
-
-/** Endings of names that are units: `afp_ng_ml`, `bilirubin (mg/dL)`. */
-const UNITS: readonly string[] = [
-  'ng/mL',
-  'mg/dL',
-  'umol/L',
-  'g/dL',
-  'g/L',
-  'mAU/mL',
-  'U/L',
-  'IU/L',
-  'mmol/L',
-  '10^9/L',
-  '10^3/uL',
-  '%',
-];
-
-function analyteOf(column: string): { readonly analyte: Analyte; readonly unit: string } | null {
-  const name = plain(column);
-  for (const unit of ['', ...UNITS]) {
-    const ending = plain(unit);
-    if (!name.endsWith(ending)) continue;
-    const bare = name.slice(0, name.length - ending.length);
-    const known = ANALYTES.find((analyte) => plain(analyte) === bare);
-    const analyte = known ?? (Object.hasOwn(ANALYTE_NAMES, bare) ? ANALYTE_NAMES[bare] : undefined);
-    if (analyte !== undefined) return { analyte, unit: unit === '' ? canonicalUnit(analyte) : unit };
-  }
-  return null;
 }
