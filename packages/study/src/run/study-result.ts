@@ -122,6 +122,46 @@ export interface SurvivalAnalysis {
   };
 }
 
+/** A coefficient under Firth's penalty, with the interval and test of its profile likelihood; null where not found. */
+export interface FirthTermResult {
+  readonly name: string;
+  readonly variable: string;
+  readonly label: string;
+  readonly level: string | null;
+  readonly reference: string | null;
+  readonly hazardRatio: number;
+  readonly confidenceInterval: { readonly low: number | null; readonly high: number | null };
+  readonly p: number | null;
+}
+
+/** The effect of one variable before and after a time, and the restricted means of its two levels. */
+export interface ChangingEffect {
+  readonly variable: string;
+  readonly label: string;
+  /** p of the test that called for this. */
+  readonly p: number;
+  /** One entry per piece of the follow-up and coefficient; null where a piece has no estimate. */
+  readonly pieces: readonly {
+    readonly from: number;
+    readonly to: number | null;
+    readonly name: string;
+    readonly level: string | null;
+    readonly events: number;
+    readonly hazardRatio: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+    readonly p: number | null;
+  }[];
+  /** Difference of restricted mean survival up to `tau`, second level less first; unadjusted. Null for other variables. */
+  readonly restrictedMeans: {
+    readonly tau: number;
+    readonly first: string;
+    readonly second: string;
+    readonly difference: Interval;
+    readonly p: number | null;
+  } | null;
+}
+
 export interface CoxTermResult {
   readonly name: string;
   readonly variable: string;
@@ -153,7 +193,21 @@ export type CoxModelResult =
         readonly score: TestResult;
       };
       readonly logLikelihood: { readonly null: number; readonly model: number };
-      readonly concordance: { readonly value: number; readonly standardError: number } | null;
+      readonly concordance: {
+        readonly value: number;
+        readonly standardError: number;
+        readonly low?: number;
+        readonly high?: number;
+      } | null;
+      /** Wald test of each variable with several coefficients, all of them together. */
+      readonly overall?: readonly (TestResult & { readonly variable: string; readonly label: string })[];
+      /** Beside the likelihood where events are few. */
+      readonly firth?: readonly FirthTermResult[];
+      /** For variables whose effects seem to change over time. */
+      readonly changing?: readonly ChangingEffect[];
+      /** Label of the variable by which baseline hazards differ. */
+      readonly strata?: string;
+      readonly cluster?: { readonly label: string; readonly clusters: number };
       readonly eventsPerParameter: number;
       readonly proportionalHazards: {
         readonly transform: string;
@@ -165,7 +219,13 @@ export type CoxModelResult =
         readonly reasons: readonly { readonly reason: string; readonly rows: number }[];
       };
     }
-  | { readonly kind: 'not-estimable'; readonly reason: string; readonly detail: string };
+  | {
+      readonly kind: 'not-estimable';
+      readonly reason: string;
+      readonly detail: string;
+      /** Where the likelihood has no maximum because an effect is infinite. */
+      readonly firth?: readonly FirthTermResult[];
+    };
 
 export interface CoxAnalysis {
   /** Present and true where a covariate was known only after time zero; its label says so, every surface must. */
