@@ -1,9 +1,16 @@
 import type { Finding } from '@hepatica/course';
 import { nearestName } from '../dataset/nearest-name.ts';
+import {
+  completeEndpoint,
+  completeEntry,
+  completeExposures,
+  completeSources,
+  completeZero,
+} from './complete-data.ts';
+import { amongOf, namedParts } from './named-parts.ts';
 import type {
   CovariateDefinition,
   CoxRequest,
-  EndpointDefinition,
   KnownFrom,
   Question,
   SurvivalRequest,
@@ -21,16 +28,29 @@ export function completeQuestion(written: WrittenQuestion): {
 } {
   const covariates = written.covariates.map(completeCovariate);
   const names = covariates.map(({ name }) => name);
+  const findings: Finding[] = [];
   const endpoints = Object.fromEntries(
-    Object.entries(written.endpoints).map(([id, endpoint]) => [id, completeEndpoint(id, endpoint)]),
+    Object.entries(written.endpoints).map(([id, endpoint]) => [id, completeEndpoint(id, endpoint, findings)]),
   );
-  const { groups } = written;
+  const sources = completeSources(written, findings);
+  const { groups, analyses } = written;
   const question: Question = {
     format: written.format,
     title: written.title,
     simulated: written.simulated,
-    data: written.data,
-    timeZero: written.timeZero ?? null,
+    data: written.data ?? sources.map((source) => source.file ?? source.name).join(', '),
+    ...completeZero(written, findings),
+    entry: completeEntry(written),
+    sources,
+    dateOrder: written.dateOrder,
+    dataCut: written.dataCut ?? null,
+    site:
+      written.site === undefined
+        ? null
+        : typeof written.site === 'string'
+          ? { column: written.site, handling: 'stratify' }
+          : written.site,
+    exposures: completeExposures(written, findings),
     population: {
       label: written.population.label ?? 'All patients of the table',
       criteria: written.population.criteria.map((one) =>
@@ -44,18 +64,28 @@ export function completeQuestion(written: WrittenQuestion): {
     tableOne: completeTableOne(written, names, groups[0] ?? null),
     survival: completeSurvival(written, Object.keys(endpoints), groups),
     cox: completeCox(written, Object.keys(endpoints), names),
+    landmarks: analyses.landmarks,
+    timeDependent: analyses.timeDependent,
+    undated: analyses.undated,
+    competing: analyses.competing,
+    subgroups: analyses.subgroups,
+    matching: analyses.matching,
+    weighting: analyses.weighting,
+    strategies: analyses.strategies,
+    lesions: analyses.lesions,
+    responses: analyses.responses,
+    complications: analyses.complications,
+    validation: analyses.validation,
+    imputation: analyses.imputation,
+    seed: written.seed,
     showBiased: written.showBiased,
   };
-  return { question, findings: checkNames(question, groups) };
-}
-
-function completeEndpoint(id: string, written: WrittenQuestion['endpoints'][string]): EndpointDefinition {
-  const { label = id, time, event, entry, unit } = written;
-  return { label, time, event, unit, ...(entry === undefined ? {} : { entry }) };
+  return { question, findings: [...findings, ...checkNames(question, groups)] };
 }
 
 function completeCovariate(written: WrittenQuestion['covariates'][number]): CovariateDefinition {
   const { column, name = column, label = name, unit, type, reference, levels, knownFrom } = written;
+  const { source, lookBackDays, reason, cutFrom } = written;
   return {
     name,
     column,
@@ -65,6 +95,10 @@ function completeCovariate(written: WrittenQuestion['covariates'][number]): Cova
     ...(reference === undefined ? {} : { reference }),
     ...(levels === undefined ? {} : { levels }),
     ...(knownFrom === undefined ? {} : { knownFrom: readKnownFrom(knownFrom) }),
+    ...(source === undefined ? {} : { source }),
+    ...(lookBackDays === undefined ? {} : { lookBackDays }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(cutFrom === undefined ? {} : { cutFrom }),
   };
 }
 
@@ -122,34 +156,21 @@ function completeCox(
 
 function checkNames(question: Question, groups: readonly string[]): readonly Finding[] {
   const names = question.covariates.map(({ name }) => name);
-  const endpoints = Object.keys(question.endpoints);
-  const findings: Finding[] = [];
-  const check = (field: string, wanted: string | null, among: readonly string[], what: string) => {
-    if (wanted === null || among.includes(wanted)) return;
+  const findings: Finding[] = namedParts(question, groups).flatMap(({ field, wanted, what }) => {
+    const among = amongOf(question)[what];
+    if (among.includes(wanted)) return [];
     const near = nearestName(wanted, among);
-    findings.push({
-      code: `${what}-unknown`,
-      severity: 'error',
-      message: `${field} names "${wanted}", which is no ${what} of the question.`,
-      where: { field },
-      remedy: near === null ? `There are: ${among.join(', ') || 'none'}.` : `Did you mean "${near}"?`,
-    });
-  };
-  for (const [k, group] of groups.entries()) check(`groups.${k}`, group, names, 'covariate');
-  const { tableOne } = question;
-  if (tableOne !== null) {
-    check('analyses.tableOne.by', tableOne.by, names, 'covariate');
-    for (const name of tableOne.variables) check('analyses.tableOne.variables', name, names, 'covariate');
-  }
-  for (const [k, { endpoint, by }] of question.survival.entries()) {
-    check(`analyses.survival.${k}.endpoint`, endpoint, endpoints, 'endpoint');
-    check(`analyses.survival.${k}.by`, by, names, 'covariate');
-  }
-  for (const [k, { endpoint, univariable, multivariable }] of question.cox.entries()) {
-    check(`analyses.cox.${k}.endpoint`, endpoint, endpoints, 'endpoint');
-    for (const name of univariable) check(`analyses.cox.${k}.univariable`, name, names, 'covariate');
-    for (const name of multivariable) check(`analyses.cox.${k}.multivariable`, name, names, 'covariate');
-  }
+    return [
+      {
+        code: `${what}-unknown`,
+        severity: 'error',
+        message: `${field} names "${wanted}", which is no ${what} of the question.`,
+        where: { field },
+        remedy: near === null ? `There are: ${among.join(', ') || 'none'}.` : `Did you mean "${near}"?`,
+      },
+    ];
+  });
+  const endpoints = Object.keys(question.endpoints);
   const twice = names.filter((name, k) => names.indexOf(name) !== k);
   for (const name of new Set(twice)) {
     findings.push({

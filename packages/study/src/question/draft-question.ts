@@ -1,6 +1,7 @@
 import type { Finding } from '@hepatica/course';
 import { z } from 'zod';
 import { completeQuestion } from './complete-question.ts';
+import { exposureSchema, sourceSchema, zeroSchema } from './data-schema.ts';
 import type { Question } from './question.ts';
 import {
   covariateSchema,
@@ -51,6 +52,9 @@ export function draftQuestion(written: unknown): DraftQuestion | null {
     format: 'hepatica-question/1',
     title: 'draft',
     data: top.data,
+    sources: readable(sourceSchema, top.sources),
+    ...timing(top),
+    exposures: readable(exposureSchema, top.exposures),
     endpoints: Object.fromEntries(endpoints),
     covariates: [...new Map(covariates.map((one) => [one.name ?? one.column, one])).values()],
     population: { criteria: readable(criterionSchema, recordOf(top.population).criteria) },
@@ -65,7 +69,8 @@ export function draftQuestion(written: unknown): DraftQuestion | null {
       cox: readable(coxSchema, analyses.cox),
     },
   });
-  if (!checked.success || !named.success) return null;
+  if (!checked.success || !named.success || (top.data === undefined && parts.sources.length === 0))
+    return null;
   const names = namesIn(top);
   return {
     question: completeQuestion(checked.data).question,
@@ -73,6 +78,18 @@ export function draftQuestion(written: unknown): DraftQuestion | null {
     findings: completeQuestion(named.data).findings.filter(
       ({ message }) => !names.some((name) => message.includes(`names "${name}"`)),
     ),
+  };
+}
+
+/** Time zero, the order of dates and the data cut, as far as they can be read. */
+function timing({ timeZero, dateOrder, dataCut }: Readonly<Record<string, unknown>>) {
+  const zero = z.union([z.string().min(1), zeroSchema]).safeParse(timeZero);
+  const order = questionSchema.shape.dateOrder.safeParse(dateOrder);
+  const cut = questionSchema.shape.dataCut.safeParse(dataCut);
+  return {
+    ...(zero.success ? { timeZero: zero.data } : {}),
+    ...(order.success ? { dateOrder: order.data } : {}),
+    ...(cut.success ? { dataCut: cut.data } : {}),
   };
 }
 

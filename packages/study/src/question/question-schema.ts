@@ -1,4 +1,22 @@
 import { z } from 'zod';
+import {
+  comparisonOptions,
+  competingSchema,
+  complicationSchema,
+  imputationSchema,
+  landmarkSchema,
+  lesionSchema,
+  matchingSchema,
+  modelOptions,
+  responseSchema,
+  strategySchema,
+  subgroupSchema,
+  timeDependentSchema,
+  undatedSchema,
+  validationSchema,
+  weightingSchema,
+} from './analysis-schema.ts';
+import { entrySchema, exposureSchema, originFields, sourceSchema, zeroSchema } from './data-schema.ts';
 
 const text = z.string().trim().min(1);
 /** YAML reads `1` as a number where a level or a code is meant as text. */
@@ -7,8 +25,13 @@ const code = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 export const endpointSchema = z
   .strictObject({
     label: text.optional().describe('Name in figures and tables; the endpoint’s id where absent.'),
-    time: text.describe('Column (or expression) of the time from time zero to event or censoring.'),
-    event: text.describe('Column that says 0/1, true/false or 1/2, or a comparison: cause == "relapse".'),
+    time: text
+      .optional()
+      .describe('Column (or expression) of the time from time zero to event or censoring.'),
+    event: text
+      .optional()
+      .describe('Column that says 0/1, true/false or 1/2, or a comparison: cause == "relapse".'),
+    ...originFields,
     entry: text.optional().describe('Column of the time from which a patient is observed (delayed entry).'),
     unit: z.enum(['days', 'months', 'years']).describe('Unit of the times.'),
   })
@@ -29,8 +52,16 @@ export const covariateSchema = z
       .union([text, z.number()])
       .optional()
       .describe(
-        'time-zero; or a time after time zero, in the endpoint’s unit; or the column that holds that time. Time zero is assumed, with a finding, where absent.',
+        'time-zero; or a time after time zero, in the endpoint’s unit; or the column that holds that time or date. Time zero is assumed, with a finding, where absent.',
       ),
+    source: text.optional().describe('Source of dated rows, or courses, that it is read from.'),
+    lookBackDays: z
+      .number()
+      .nonnegative()
+      .optional()
+      .describe('A value older than this at time zero counts as unknown.'),
+    reason: text.optional().describe('Why it is adjusted for.'),
+    cutFrom: text.optional().describe('Where the cut-points of a cut continuous variable come from.'),
   })
   .describe('A variable to describe, to group or to adjust by.');
 
@@ -51,9 +82,11 @@ export const survivalSchema = z.strictObject({
   confidenceType: z.enum(['log', 'log-log', 'plain', 'logit', 'arcsin']).default('log'),
   confidenceLevel: z.number().gt(0).lt(1).default(0.95),
   times: z.array(z.number().nonnegative()).default([]).describe('Times at which survival is printed.'),
+  ...comparisonOptions,
 });
 
 export const coxSchema = z.strictObject({
+  ...modelOptions,
   endpoint: text,
   univariable: z.array(text).optional().describe('Each in a model of its own; all covariates where absent.'),
   multivariable: z
@@ -73,8 +106,30 @@ export const questionSchema = z
       .boolean()
       .default(false)
       .describe('Whether the data are simulated; printed on every surface.'),
-    data: text.describe('File name of the table.'),
-    timeZero: text.optional().describe('What time zero is, in words: "resection".'),
+    data: text.optional().describe('File name of the table, where there is one with one row a patient.'),
+    sources: z.array(sourceSchema).default([]).describe('Several files or sheets, joined by patient.'),
+    dateOrder: z
+      .enum(['detect', 'year-month-day', 'day-month-year', 'month-day-year'])
+      .default('detect')
+      .describe('How dates are written; told by the cells where they allow only one reading.'),
+    timeZero: z
+      .union([text, zeroSchema])
+      .optional()
+      .describe('What time zero is: in words ("resection"), or how it is found.'),
+    entry: entrySchema.optional().describe('From when patients are watched, where later than time zero.'),
+    dataCut: text.optional().describe('Last day that counts, as 2024-12-31.'),
+    site: z
+      .union([
+        text,
+        z.strictObject({
+          column: text,
+          handling: z.enum(['stratify', 'cluster', 'ignore']).default('stratify'),
+        }),
+      ])
+      .optional()
+      .describe('Column of the hospital. Models are stratified by it unless told otherwise.'),
+    exposures: z.array(exposureSchema).default([]),
+    seed: z.int().nonnegative().default(1),
     population: z
       .strictObject({
         label: text.optional(),
@@ -92,6 +147,19 @@ export const questionSchema = z
         tableOne: z.union([tableOne, z.literal(false)]).optional(),
         survival: z.array(survivalSchema).optional(),
         cox: z.array(coxSchema).optional(),
+        landmarks: z.array(landmarkSchema).default([]),
+        timeDependent: z.array(timeDependentSchema).default([]),
+        undated: z.array(undatedSchema).default([]),
+        competing: z.array(competingSchema).default([]),
+        subgroups: z.array(subgroupSchema).default([]),
+        matching: z.array(matchingSchema).default([]),
+        weighting: z.array(weightingSchema).default([]),
+        strategies: z.array(strategySchema).default([]),
+        lesions: z.array(lesionSchema).default([]),
+        responses: z.array(responseSchema).default([]),
+        complications: z.array(complicationSchema).default([]),
+        validation: z.array(validationSchema).default([]),
+        imputation: z.array(imputationSchema).default([]),
       })
       .prefault({})
       .describe('Where a part is absent its default is run; [] or false runs none.'),

@@ -1,4 +1,28 @@
 import type { ConfidenceType } from '@hepatica/survival';
+import type {
+  CompetingRequest,
+  ComplicationRequest,
+  ImputationRequest,
+  LandmarkRequest,
+  LesionRequest,
+  MatchingRequest,
+  ModelOptions,
+  PrognosticRequest,
+  ResponseRequest,
+  StrategyRequest,
+  SubgroupRequest,
+  SurvivalComparisonRequest,
+  TimeDependentRequest,
+  WeightingRequest,
+} from '../analysis/request.ts';
+import type { ExposureDefinition } from './exposure-definition.ts';
+import type {
+  DateOrder,
+  EndpointOrigin,
+  EntryDefinition,
+  SourceDefinition,
+  ZeroDefinition,
+} from './source-definition.ts';
 
 export type TimeUnit = 'days' | 'months' | 'years';
 
@@ -8,7 +32,10 @@ export interface PopulationCriterion {
   readonly label: string;
 }
 
-/** Time to an event, in columns or expressions over columns. */
+/**
+ * Time to an event, in columns or expressions over columns. Where it is found from dates or courses (`origin`), the names
+ * are those that the columns get once the data are prepared.
+ */
 export interface EndpointDefinition {
   readonly label: string;
   readonly time: string;
@@ -16,6 +43,9 @@ export interface EndpointDefinition {
   /** Delayed entry: patients count as at risk only after this time. */
   readonly entry?: string;
   readonly unit: TimeUnit;
+  /** What else can end the clock, each as a column or expression that is 1 or true where it did. */
+  readonly competing?: Readonly<Record<string, string>>;
+  readonly origin?: EndpointOrigin;
 }
 
 /**
@@ -41,6 +71,20 @@ export interface CovariateDefinition {
   readonly levels?: Readonly<Record<string, string>>;
   /** Absent where the question does not say: then time zero is assumed, with a finding. */
   readonly knownFrom?: KnownFrom;
+  /** The source of dated rows or the courses that it is read from; a column of the patient where absent. */
+  readonly source?: string;
+  /** A value of a dated source that is older at time zero counts as unknown; absent: any age will do. */
+  readonly lookBackDays?: number;
+  /** Why it is in the models, for the record: prognostic by earlier work, a confounder. */
+  readonly reason?: string;
+  /** Where its cut-points come from; without it a cut continuous variable gets a finding. */
+  readonly cutFrom?: string;
+}
+
+/** Patients of more than one hospital are compared within hospitals unless the question says otherwise. */
+export interface SiteDefinition {
+  readonly column: string;
+  readonly handling: 'stratify' | 'cluster' | 'ignore';
 }
 
 export interface TableOneRequest {
@@ -49,7 +93,7 @@ export interface TableOneRequest {
   readonly tests: boolean;
 }
 
-export interface SurvivalRequest {
+export interface SurvivalRequest extends SurvivalComparisonRequest {
   readonly endpoint: string;
   readonly by: string | null;
   readonly confidenceType: ConfidenceType;
@@ -58,12 +102,34 @@ export interface SurvivalRequest {
   readonly times: readonly number[];
 }
 
-export interface CoxRequest {
+export interface CoxRequest extends ModelOptions {
   readonly endpoint: string;
   readonly univariable: readonly string[];
   readonly multivariable: readonly string[];
   readonly ties: 'efron' | 'breslow';
   readonly confidenceLevel: number;
+}
+
+/** Whether the naive comparison is shown beside a right one. It is labeled as biased wherever it stands. */
+export interface NaiveBeside {
+  readonly showNaive: boolean;
+}
+
+/** What a model of a changing exposure leaves to the study. */
+export interface ChangingChoices {
+  /** Go on updating covariates after the exposure began, though it may have changed them. */
+  readonly updateAfterExposure: boolean;
+  /** Run at the earliest and latest dates too where those of the exposure are imprecise. */
+  readonly atEveryDate: boolean;
+}
+
+/** An exposure of which nobody wrote down when it began. */
+export interface UndatedRequest extends ModelOptions, NaiveBeside {
+  readonly endpoint: string;
+  readonly exposure: string;
+  readonly adjustFor: readonly string[];
+  /** Times at which it is taken to have begun, in the endpoint's unit. */
+  readonly assumedStarts: readonly number[];
 }
 
 /** What a study asks, with every default filled in. */
@@ -75,12 +141,36 @@ export interface Question {
   readonly data: string;
   /** What time zero is, in words, for the methods text. */
   readonly timeZero: string | null;
+  readonly zero: ZeroDefinition;
+  readonly entry: EntryDefinition | null;
+  /** Never empty: `data` alone is one source of patients named `data`. */
+  readonly sources: readonly SourceDefinition[];
+  readonly dateOrder: DateOrder;
+  /** The last day that counts: what came after it is not looked at. Null where none is named. */
+  readonly dataCut: string | null;
+  readonly site: SiteDefinition | null;
+  readonly exposures: readonly ExposureDefinition[];
   readonly population: { readonly label: string; readonly criteria: readonly PopulationCriterion[] };
   readonly endpoints: Readonly<Record<string, EndpointDefinition>>;
   readonly covariates: readonly CovariateDefinition[];
   readonly tableOne: TableOneRequest | null;
   readonly survival: readonly SurvivalRequest[];
   readonly cox: readonly CoxRequest[];
+  readonly landmarks: readonly (LandmarkRequest & NaiveBeside)[];
+  readonly timeDependent: readonly (TimeDependentRequest & NaiveBeside & ChangingChoices)[];
+  readonly undated: readonly UndatedRequest[];
+  readonly competing: readonly CompetingRequest[];
+  readonly subgroups: readonly SubgroupRequest[];
+  readonly matching: readonly MatchingRequest[];
+  readonly weighting: readonly WeightingRequest[];
+  readonly strategies: readonly StrategyRequest[];
+  readonly lesions: readonly LesionRequest[];
+  readonly responses: readonly ResponseRequest[];
+  readonly complications: readonly ComplicationRequest[];
+  readonly validation: readonly PrognosticRequest[];
+  readonly imputation: readonly ImputationRequest[];
+  /** What every random number of the run is drawn from. */
+  readonly seed: number;
   /** Run analyses by variables known only after time zero all the same, labeled as biased. */
   readonly showBiased: boolean;
 }

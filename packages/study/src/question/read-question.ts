@@ -5,7 +5,7 @@ import { nearestName } from '../dataset/nearest-name.ts';
 import { completeQuestion } from './complete-question.ts';
 import { draftQuestion } from './draft-question.ts';
 import type { Question } from './question.ts';
-import { questionSchema } from './question-schema.ts';
+import { questionJsonSchema, questionSchema } from './question-schema.ts';
 
 export interface ReadQuestion {
   /** Null where a finding of severity `error` says why. */
@@ -101,18 +101,13 @@ function issueFindings(issue: z.core.$ZodIssue, place: Place): readonly Finding[
 }
 
 /** All names of fields, for suggesting the nearest. */
-const FIELDS = [
-  ...['format', 'title', 'simulated', 'data', 'timeZero', 'population', 'endpoints', 'groups', 'covariates'],
-  ...['analyses', 'showBiased', 'label', 'criteria', 'criterion', 'time', 'event', 'entry', 'unit', 'name'],
-  ...['column', 'type', 'reference', 'levels', 'knownFrom', 'tableOne', 'survival', 'cox', 'by', 'variables'],
-  ...[
-    'tests',
-    'endpoint',
-    'confidenceType',
-    'confidenceLevel',
-    'times',
-    'univariable',
-    'multivariable',
-    'ties',
-  ],
-];
+const FIELDS: readonly string[] = [...new Set(namesOfFields(questionJsonSchema()))];
+
+function namesOfFields(schema: unknown): readonly string[] {
+  if (Array.isArray(schema)) return schema.flatMap(namesOfFields);
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]) => [
+    ...(key === 'properties' && typeof value === 'object' && value !== null ? Object.keys(value) : []),
+    ...namesOfFields(value),
+  ]);
+}
