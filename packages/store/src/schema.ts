@@ -104,6 +104,20 @@ export interface DerivedRow {
   readonly known_on: number;
 }
 
+/** What the list keeps of a patient, made from one version; rebuilt at will, never read by a study. */
+export interface LineRow {
+  readonly patient_id: string;
+  readonly version: number;
+  /** Grows with every change of any line, so that a reader can follow. */
+  readonly revision: number;
+  /** 1 where the patient stands in lists. */
+  readonly listed: number;
+  /** JSON of what the list sorts and filters by. */
+  readonly facets: string;
+  /** JSON of what the list shows. */
+  readonly summary: string;
+}
+
 /** A fact about the registry itself: whether it holds real or simulated patients, and a check of its key. */
 export interface RegistryRow {
   readonly key: string;
@@ -133,6 +147,7 @@ export interface Schema {
   write: WriteRow;
   access: AccessRow;
   derived: DerivedRow;
+  line: LineRow;
   registry: RegistryRow;
   data_lock: DataLockRow;
   migration: MigrationRow;
@@ -147,6 +162,7 @@ export const PATIENT_TABLES = [
   'write',
   'access',
   'derived',
+  'line',
 ] as const satisfies readonly (keyof Schema)[];
 
 /** Small tables that every machine holds whole. */

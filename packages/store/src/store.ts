@@ -23,6 +23,7 @@ import {
   searchIndex,
   staleInIndex,
 } from './index-of-variables/derived-values.ts';
+import type { NewLine } from './index-of-variables/lines.ts';
 import { instant } from './instant.ts';
 import { type DataLock, dataLocks, lock } from './lock/data-locks.ts';
 import { migrate } from './migration/migrate.ts';
@@ -65,7 +66,7 @@ export interface Store {
   /** Retracts every record of a batch, in all patients or in none. */
   readonly undo: (batchId: string, by: By) => Promise<readonly Written[]>;
   readonly changes: (patient: string, since?: number) => Promise<readonly Change[]>;
-  readonly history: (patient: string, record: string) => Promise<readonly RecordChange[]>;
+  readonly history: (patient: string, record?: string) => Promise<readonly RecordChange[]>;
   readonly heads: () => Promise<readonly Head[]>;
   readonly verify: (options?: { readonly heads?: readonly Head[] }) => Promise<Verified>;
   readonly lock: (name: string, by: By & { readonly at?: string }) => Promise<DataLock | null>;
@@ -93,8 +94,13 @@ export interface Store {
   };
   /** Derived variables for lists and "patients like this", filled from outside; no study reads them. */
   readonly index: {
-    readonly fill: (patient: string, version: number, values: readonly DerivedValue[]) => Promise<boolean>;
-    /** Patients whose values are to be derived anew. A patient without any value is among them each time. */
+    readonly fill: (
+      patient: string,
+      version: number,
+      values: readonly DerivedValue[],
+      line?: NewLine,
+    ) => Promise<boolean>;
+    /** Patients whose values are to be derived anew. */
     readonly stale: (limit?: number) => Promise<readonly string[]>;
     readonly search: (search: IndexSearch) => Promise<readonly string[]>;
   };
@@ -165,7 +171,7 @@ export async function openStore({ engine, chainKey, clock, files }: StoreOptions
       read: (options) => readAccess(context, options),
     },
     index: {
-      fill: (patient, version, values) => fillIndex(context, patient, version, values),
+      fill: (patient, version, values, line) => fillIndex(context, patient, version, values, line),
       stale: (limit = 100) => staleInIndex(reader, limit),
       search: (search) => searchIndex(reader, search),
     },

@@ -9,11 +9,14 @@ export interface RecordChange extends Change {
   readonly after: Readonly<Record<string, unknown>> | null;
 }
 
-/** Every change of a record, oldest first: its entry, each correction of it, whichever of them is named, and a retraction. */
+/**
+ * Every change of a record, oldest first: its entry, each correction of it, whichever of them is named, and a
+ * retraction. Without a record, those of all records.
+ */
 export async function recordHistory(
   database: Database,
   patient: string,
-  record: string,
+  record?: string,
 ): Promise<readonly RecordChange[]> {
   const entries = (await loadEntries(database, patient)).map((entry) => ({
     ...entry,
@@ -25,13 +28,12 @@ export async function recordHistory(
     const corrected = textOf(content?.record, 'supersedes');
     if (kind === 'record' && id !== null && corrected !== null) supersedes.set(id, corrected);
   }
-  const first = firstOf(record, supersedes);
-  const line = new Set([...supersedes.keys(), record].filter((id) => firstOf(id, supersedes) === first));
-  line.add(first);
+  const line = record === undefined ? null : lineOf(record, supersedes);
   const changes: RecordChange[] = [];
   const said = new Map<string, Readonly<Record<string, unknown>>>();
   for (const { kind, subject, sequence, actor, at, content } of entries) {
-    if ((kind !== 'record' && kind !== 'retraction') || subject === null || !line.has(subject)) continue;
+    if ((kind !== 'record' && kind !== 'retraction') || subject === null) continue;
+    if (line !== null && !line.has(subject)) continue;
     const reason = textOf(content, 'reason');
     const after = kind === 'record' && isObject(content?.record) ? content.record : null;
     const before = said.get(kind === 'record' ? (supersedes.get(subject) ?? subject) : subject) ?? null;
@@ -40,6 +42,13 @@ export async function recordHistory(
     changes.push({ sequence, kind, subject, actor, at, ...why, before, after });
   }
   return changes;
+}
+
+/** A record with all that corrected it and all that it corrects. */
+function lineOf(record: string, supersedes: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const first = firstOf(record, supersedes);
+  const line = [...supersedes.keys(), record].filter((id) => firstOf(id, supersedes) === first);
+  return new Set([first, ...line]);
 }
 
 function firstOf(record: string, supersedes: ReadonlyMap<string, string>): string {

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Context } from '../context.ts';
+import { dropLine } from '../index-of-variables/lines.ts';
 import type { Schema } from '../schema.ts';
 import { type Batch, type Prepared, prepare, type Written } from './append.ts';
 
@@ -67,6 +68,8 @@ async function insertAll(
     if (isNew) continue;
     const { patient_id: id, ...row } = patient;
     await transaction.updateTable('patient').set(row).where('patient_id', '=', id).execute();
+    // Who withdraws leaves the list with this write, not when the list is next made.
+    if (row.withdrawn === 1) await dropLine(transaction, id);
     const { sequence, mac } = head;
     await transaction.updateTable('head').set({ sequence, mac }).where('patient_id', '=', id).execute();
   }

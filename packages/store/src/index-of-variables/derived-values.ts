@@ -2,6 +2,7 @@ import { canonicalJson } from '../chain/canonical-json.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../engine.ts';
 import type { DerivedRow } from '../schema.ts';
+import { type NewLine, putLine } from './lines.ts';
 
 /** A derived variable of a patient over some days: what it can be, and since when that was known. Days as in the course. */
 export interface DerivedValue {
@@ -28,7 +29,7 @@ export interface IndexSearch {
 }
 
 /**
- * Puts the values derived from one version of a patient in place of the earlier ones. False where the patient has
+ * Puts the values derived from one version of a patient, and its line of the list, in place of the earlier ones. False where the patient has
  * changed since: then they are derived anew from the newer version, and these are thrown away.
  */
 export async function fillIndex(
@@ -36,13 +37,14 @@ export async function fillIndex(
   patient: string,
   version: number,
   values: readonly DerivedValue[],
+  line: NewLine = { facets: '', summary: '' },
 ): Promise<boolean> {
   return engine.write(async (transaction) => {
     await engine.hold(transaction, patient);
     const head = await transaction
       .selectFrom('head')
       .innerJoin('patient', 'patient.patient_id', 'head.patient_id')
-      .select(['head.sequence', 'patient.erased_at'])
+      .select(['head.sequence', 'patient.erased_at', 'patient.merged_into', 'patient.withdrawn'])
       .where('head.patient_id', '=', patient)
       .executeTakeFirst();
     if (head === undefined || head.erased_at !== null || head.sequence !== version) return false;
@@ -63,6 +65,8 @@ export async function fillIndex(
       }),
     );
     if (rows.length > 0) await engine.insert(transaction, 'derived', rows);
+    const isListed = head.merged_into === null && head.withdrawn === 0;
+    await putLine(transaction, { patient_id: patient, version, listed: isListed ? 1 : 0, ...line });
     return true;
   });
 }
@@ -79,10 +83,10 @@ export async function staleInIndex(database: Database, limit: number): Promise<r
       where.not(
         where.exists(
           where
-            .selectFrom('derived')
-            .select('derived.version')
-            .whereRef('derived.patient_id', '=', 'head.patient_id')
-            .whereRef('derived.version', '=', 'head.sequence'),
+            .selectFrom('line')
+            .select('line.version')
+            .whereRef('line.patient_id', '=', 'head.patient_id')
+            .whereRef('line.version', '=', 'head.sequence'),
         ),
       ),
     )

@@ -1,6 +1,7 @@
 import type { Database, Engine } from '../engine.ts';
 import { StoreError } from '../store-error.ts';
 import { first } from './first.ts';
+import { lines } from './lines.ts';
 
 interface StoreMigration {
   readonly number: number;
@@ -9,7 +10,10 @@ interface StoreMigration {
 }
 
 /** Forward only, without gaps. A released one is never edited: add the next. */
-export const MIGRATIONS: readonly StoreMigration[] = [{ number: 1, name: 'first', up: first }];
+export const MIGRATIONS: readonly StoreMigration[] = [
+  { number: 1, name: 'first', up: first },
+  { number: 2, name: 'lines', up: lines },
+];
 
 /**
  * Brings the tables to the present form, in one transaction. Throws a `StoreError` where a later version of the

@@ -1,6 +1,7 @@
 import { chainState } from '../chain/chain-state.ts';
 import type { By, Context } from '../context.ts';
 import { loadEntries } from '../course/load-course.ts';
+import { dropLine } from '../index-of-variables/lines.ts';
 import { type Done, heldPatient, refusal, writeEntries } from './write-entries.ts';
 
 /**
@@ -49,6 +50,7 @@ export async function erase(
     for (const table of ['identity', 'derived', 'write'] as const) {
       await transaction.deleteFrom(table).where('patient_id', '=', patient).execute();
     }
+    await dropLine(transaction, patient);
     return { kind: 'done', version };
   });
   if (done.kind === 'done') {

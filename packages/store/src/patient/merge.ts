@@ -3,6 +3,7 @@ import type { By, Context } from '../context.ts';
 import { patientRow } from '../course/append.ts';
 import { courseOf } from '../course/course-documents.ts';
 import { loadCourse, loadEntries } from '../course/load-course.ts';
+import { dropLine } from '../index-of-variables/lines.ts';
 import { StoreError } from '../store-error.ts';
 import { type Done, heldPatient, refusal, writeEntries } from './write-entries.ts';
 
@@ -59,6 +60,7 @@ export async function merge(context: Context, duplicate: string, patient: string
       .set({ merged_into: patient })
       .where('patient_id', '=', duplicate)
       .execute();
+    await dropLine(transaction, duplicate);
     const { withdrawn } = patientRow(course, { created: into.created_at, changed: at });
     await transaction.updateTable('patient').set({ withdrawn }).where('patient_id', '=', patient).execute();
     return { kind: 'done', version };

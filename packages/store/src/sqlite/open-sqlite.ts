@@ -65,6 +65,12 @@ export function openSqlite(folder: string): Engine {
   };
 }
 
+/** The same file for reading alone, beside the one store that writes: on another thread, a read keeps nobody waiting. */
+export function openSqliteReader(folder: string): Pick<Engine, 'reader' | 'close'> {
+  const reader = kyselyOn(openFile(join(folder, SQLITE_FILE), true));
+  return { reader, close: () => reader.destroy() };
+}
+
 function openFile(path: string, readOnly: boolean): DatabaseSync {
   const database = new DatabaseSync(path, { readOnly });
   database.exec('PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON');

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCourse } from '@hepatica/course';
 import { afterEach, describe, expect, it } from 'vitest';
+import { linesSince } from '../../src/index-of-variables/lines.ts';
 import { afp, courseWith, exampleHead } from '../example-course.ts';
 import { BACKENDS, type OpenedRegistry } from './backends.ts';
 
@@ -267,6 +268,35 @@ for (const backend of BACKENDS) {
         expect(await store.index.stale()).toEqual(['p1']);
         await store.erase('p2', { ...kim, reason: 'asked' });
         expect(await search({ low: 400 })).toEqual([]);
+      });
+
+      it('ST46 a reader follows the lines of the list, and who withdrew, was merged or erased leaves it at once', async () => {
+        const { store } = await open('p1', 'p2', 'p3', 'p4');
+        const line = (summary: string) => ({ facets: '{}', summary });
+        for (const patient of ['p1', 'p2', 'p3', 'p4']) {
+          const version = (await store.course(patient))?.version ?? 0;
+          expect(await store.index.fill(patient, version, [], line(patient))).toBe(true);
+        }
+        const first = await linesSince(store.engine.reader, 0, 10);
+        expect(first.map(({ patient, revision, isListed }) => [patient, revision, isListed])).toEqual([
+          ['p1', 1, true],
+          ['p2', 2, true],
+          ['p3', 3, true],
+          ['p4', 4, true],
+        ]);
+        const withdrawal = courseWith([
+          { kind: 'consent', id: 'no', at: '2021-05', purpose: 'research', status: 'withdrawn' },
+        ]).records;
+        await store.append({ ...kim, patient: 'p1', expectedVersion: 4, records: withdrawal });
+        await store.erase('p2', { ...kim, reason: 'asked' });
+        await store.merge('p3', 'p4', kim);
+        const later = await linesSince(store.engine.reader, 4, 10);
+        expect(later.map(({ patient, isListed, summary }) => [patient, isListed, summary])).toEqual([
+          ['p1', false, ''],
+          ['p2', false, ''],
+          ['p3', false, ''],
+        ]);
+        expect(await linesSince(store.engine.reader, later.at(-1)?.revision ?? 0, 10)).toEqual([]);
       });
 
       it('ST38 who looked is logged, newest first', async () => {

@@ -1,0 +1,54 @@
+import type { Course } from '@hepatica/course';
+import { type RecordChange, recordHistory } from '../course/history.ts';
+import { loadCourse } from '../course/load-course.ts';
+import type { Engine } from '../engine.ts';
+import { linesOf, linesSince, type PatientLine } from '../index-of-variables/lines.ts';
+import { instant } from '../instant.ts';
+import { openPostgres } from '../postgres/open-postgres.ts';
+import { openSqliteReader } from '../sqlite/open-sqlite.ts';
+
+/** Where a registry lies: plain data, so that another thread can open it. */
+export type StorePlace =
+  | { readonly kind: 'sqlite'; readonly folder: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+/** A registry for reading alone, on connections of its own: for a thread beside the one that writes. */
+export interface StoreReader {
+  readonly course: (
+    patient: string,
+    options?: { readonly asKnownOn?: string },
+  ) => Promise<{ readonly course: Course; readonly version: number } | null>;
+  /** Every change of a record, or of all records of the patient, oldest first. */
+  readonly history: (patient: string, record?: string) => Promise<readonly RecordChange[]>;
+  /** Lines of the list that changed after a revision, in the order of their changes. */
+  readonly linesSince: (revision: number, limit: number) => Promise<readonly PatientLine[]>;
+  readonly linesOf: (patients: readonly string[]) => Promise<readonly PatientLine[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a registry that a store has opened before, so that its tables are of the present form. It checks no key. */
+export function openReader(place: StorePlace): StoreReader {
+  const { reader, close } = connect(place);
+  return {
+    course: async (patient, { asKnownOn } = {}) => {
+      const known = asKnownOn === undefined ? undefined : instant(asKnownOn);
+      const loaded = await loadCourse(reader, patient, known);
+      return loaded === null ? null : { course: loaded.course, version: loaded.state.version };
+    },
+    history: (patient, record) => recordHistory(reader, patient, record),
+    linesSince: (revision, limit) => linesSince(reader, revision, limit),
+    linesOf: (patients) => linesOf(reader, patients),
+    close,
+  };
+}
+
+function connect(place: StorePlace): Pick<Engine, 'reader' | 'close'> {
+  switch (place.kind) {
+    case 'sqlite':
+      return openSqliteReader(place.folder);
+    case 'postgres':
+      return openPostgres(place.url, { connections: 2 });
+    default:
+      throw new TypeError(`openReader: no such place ${place satisfies never}`);
+  }
+}
