@@ -285,7 +285,7 @@ for (const backend of BACKENDS) {
           ['p4', 4, true],
         ]);
         const withdrawal = courseWith([
-          { kind: 'consent', id: 'no', at: '2021-05', purpose: 'research', status: 'withdrawn' },
+          { kind: 'consent', id: 'no', at: '2021-05', to: 'research', status: 'withdrawn' },
         ]).records;
         await store.append({ ...kim, patient: 'p1', expectedVersion: 4, records: withdrawal });
         await store.erase('p2', { ...kim, reason: 'asked' });
