@@ -25,6 +25,7 @@ export { type StartDocument, startDocumentSchema } from './command/start-documen
 export { type StudyDocument, studyDocumentSchema } from './command/study-document.ts';
 export { type TableOneDocument, tableOneDocumentSchema } from './command/table1-document.ts';
 export { studyResultJsonSchema, type VerbName, verbJsonSchema, verbSchemas } from './command/verb-schemas.ts';
+export type { AccountEventEntry, AccountSummary, AccountWithLink } from './http/accounts.ts';
 export { type Client, createClient, ProblemError } from './http/client.ts';
 export {
   type FigureFrame,
@@ -48,6 +49,7 @@ export {
   type RegistrySummary,
   type StudySummary,
 } from './http/home.ts';
+export type { OwnAccount, SecondFactorStart } from './http/own-account.ts';
 export {
   type Access,
   mayCall,
@@ -62,4 +64,7 @@ export {
 export { type Conflict, type Problem, problemSchema } from './http/problem.ts';
 export { REGISTRY_IDS, type RegistryId } from './http/registry-path.ts';
 export { routes } from './http/routes.ts';
+export type { SignInAnswer, SignInWays } from './http/sign-in.ts';
 export { type StudyAnswer, studyAnswerSchema } from './http/study-answer.ts';
+export type { TeamClient } from './http/team-client.ts';
+export type { CreatedToken, TokenSummary } from './http/tokens.ts';

@@ -4,6 +4,7 @@ import type { Home } from './home.ts';
 import type { Problem } from './problem.ts';
 import type { RegistryId } from './registry-path.ts';
 import type { StudyAnswer } from './study-answer.ts';
+import { createTeamClient, type Send, type TeamClient } from './team-client.ts';
 
 /** The server's refusal, as it was said. */
 export class ProblemError extends Error {
@@ -34,6 +35,8 @@ export interface Client {
   readonly study: (registry: RegistryId, id: string, signal?: AbortSignal) => Promise<StudyAnswer>;
   readonly figureAddress: (registry: RegistryId, id: string, query: FigureQuery) => string;
   readonly studyFileAddress: (registry: RegistryId, id: string, path: string) => string;
+  /** Signing in, the own account, and what an administrator does. */
+  readonly team: TeamClient;
 }
 
 /** A client for a server at `base` ("" for the page's own origin). */
@@ -54,6 +57,17 @@ export function createClient(base = '', fetcher: typeof fetch = (...args) => fet
     if (!response.ok) throw new ProblemError(await readProblem(response));
     return response;
   }
+  const send: Send = async (method, path, { body, signal } = {}) => {
+    const response = await fetcher(`${base}${path}`, {
+      method,
+      ...(signal === undefined ? {} : { signal }),
+      ...(body === undefined
+        ? {}
+        : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new ProblemError(await readProblem(response));
+    return response.status === 204 ? undefined : response.json();
+  };
   // The server is of the same version as the page that it served: its answers have the shapes of this package.
   const readJson = async <Shape>(address: string, signal: AbortSignal | undefined): Promise<Shape> =>
     (await request(address, signal)).json();
@@ -69,6 +83,7 @@ export function createClient(base = '', fetcher: typeof fetch = (...args) => fet
     figureAddress,
     studyFileAddress: (registry, id, path) =>
       `${studyAddress(registry, id)}/files/${path.split('/').map(encodeURIComponent).join('/')}`,
+    team: createTeamClient(send),
   };
 }
 
