@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { withAnalyte, withCell, withValues } from './lab-grid.ts';
+import { readLabCell } from './read-lab-cell.ts';
+
+describe('a laboratory cell', () => {
+  it.each([
+    ['3.8', 'albumin', 'g/dL', '3.8 g/dL'],
+    ['38', 'albumin', 'g/L', '38 g/L'],
+    ['>35000', 'afp', 'ng/mL', '> 35000 ng/mL'],
+    ['> 35,000 ng/mL', 'afp', '', '> 35000 ng/mL'],
+    ['<2', 'afp', 'ng/mL', '< 2 ng/mL'],
+    ['2000+', 'afp', 'ng/mL', '>= 2000 ng/mL'],
+    ['1.12', 'inr', 'ratio', '1.12'],
+  ] as const)('%s of %s in %s is written as %s', (text, analyte, unit, result) => {
+    expect(readLabCell(text, analyte, unit)).toMatchObject({ kind: 'value', result });
+  });
+
+  it('blank is nothing, and not done is a statement', () => {
+    expect(readLabCell('  ', 'afp', 'ng/mL')).toEqual({ kind: 'blank' });
+    expect(readLabCell('ND', 'afp', 'ng/mL')).toEqual({ kind: 'missing', reason: 'not-done' });
+    expect(readLabCell('not done', 'afp', '')).toEqual({ kind: 'missing', reason: 'not-done' });
+  });
+
+  it('a unit is never guessed', () => {
+    const reading = readLabCell('1.4', 'bilirubin', '');
+    expect(reading).toMatchObject({ kind: 'problem', finding: { code: 'unit-missing' } });
+    expect(readLabCell('1.4 stone', 'bilirubin', 'mg/dL')).toMatchObject({ kind: 'problem' });
+  });
+
+  it('the value in the usual unit is shown beside another', () => {
+    expect(readLabCell('34.2', 'bilirubin', 'umol/L')).toMatchObject({ converted: '2 mg/dL' });
+    expect(readLabCell('< 34.2', 'bilirubin', 'umol/L')).toMatchObject({ converted: '< 2 mg/dL' });
+    expect(readLabCell('2', 'bilirubin', 'mg/dL')).toMatchObject({ converted: null });
+  });
+
+  it('a decimal comma is asked about', () => {
+    expect(readLabCell('3,8', 'albumin', 'g/dL')).toEqual({
+      kind: 'comma',
+      asDecimal: '3.8',
+      asThousands: null,
+    });
+  });
+
+  it('a word is kept as such only where it says how the value lies', () => {
+    expect(readLabCell('normal', 'afp', '')).toMatchObject({ result: { words: 'normal', reads: 'normal' } });
+    expect(readLabCell('a bit high', 'afp', 'ng/mL')).toMatchObject({ kind: 'problem' });
+  });
+});
+
+describe('the laboratory grid', () => {
+  const empty = { dates: [''], rows: [] };
+  it('takes values with new dates and analytes, and fills what is blank', () => {
+    const grid = withValues(withAnalyte(empty, 'afp', 'ng/mL'), [
+      { date: '2015-01', analyte: 'afp', unit: 'ng/mL', text: '5' },
+      { date: '2015-02', analyte: 'afp', unit: 'ng/mL', text: '6' },
+      { date: '2015-01', analyte: 'albumin', unit: 'g/L', text: '38' },
+    ]);
+    expect(grid.dates).toEqual(['2015-01', '2015-02']);
+    expect(grid.rows).toEqual([
+      { analyte: 'afp', unit: 'ng/mL', cells: ['5', '6'] },
+      { analyte: 'albumin', unit: 'g/L', cells: ['38', ''] },
+    ]);
+  });
+
+  it('loses nothing that was typed: another value of the same date stands beside it', () => {
+    const typed = withCell(withAnalyte({ dates: ['2015-01'], rows: [] }, 'afp', 'ng/mL'), 'afp', 0, '7');
+    const grid = withValues(typed, [{ date: '2015-01', analyte: 'afp', unit: 'ng/mL', text: '5' }]);
+    expect(grid.dates).toEqual(['2015-01', '2015-01']);
+    expect(grid.rows[0]?.cells).toEqual(['7', '5']);
+  });
+
+  it('keeps the unit of a value that differs from that of its row', () => {
+    const typed = withAnalyte({ dates: ['2015-01'], rows: [] }, 'bilirubin', 'mg/dL');
+    const grid = withValues(typed, [{ date: '2015-01', analyte: 'bilirubin', unit: 'umol/L', text: '34.2' }]);
+    expect(grid.rows[0]).toEqual({ analyte: 'bilirubin', unit: 'mg/dL', cells: ['34.2 umol/L'] });
+  });
+});
