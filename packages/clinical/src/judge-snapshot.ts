@@ -1,6 +1,5 @@
 import type { Snapshot } from '@hepatica/course';
-import type { Judging } from './assess/judge.ts';
-import { judge } from './assess/judge.ts';
+import { judge, judging } from './assess/judge.ts';
 import { subjectsOf } from './assess/subjects.ts';
 import type { SystemVerdict } from './assess/verdict.ts';
 import { seriesSystems, systems } from './catalogue.ts';
@@ -23,14 +22,14 @@ const histories = seriesSystems.filter((system) => neededParameters(system).leng
  * only what its answer can still be: for many thousand courses, where nobody reads what an answer rests on.
  */
 export function judgeSnapshot(snapshot: Snapshot): SnapshotVerdicts {
-  const judging: Judging = { snapshot, judged: new Map(), leaves: new Map(), assessed: new Map() };
+  const said = judging(snapshot);
   const verdicts: SystemVerdict<SystemId>[] = [];
   for (const system of offered) {
     if ((system.subject ?? 'patient') === 'patient') {
-      verdicts.push({ system: system.id, verdict: judge(system, judging) });
+      verdicts.push({ system: system.id, verdict: judge(system, said) });
     } else {
       for (const subject of subjectsOf(system, snapshot)) {
-        verdicts.push({ system: system.id, subject: subject.id, verdict: judge(system, judging, subject) });
+        verdicts.push({ system: system.id, subject: subject.id, verdict: judge(system, said, subject) });
       }
     }
   }

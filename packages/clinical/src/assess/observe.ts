@@ -7,7 +7,7 @@ import {
   type Snapshot,
 } from '@hepatica/course';
 import type { InputSpec, InputValue } from '../system.ts';
-import type { Observed } from './reading.ts';
+import { isStale, type Observed } from './reading.ts';
 
 /**
  * The newest values of an input's fact in a snapshot: one, or several of one date that differ. What belongs to the
@@ -36,6 +36,47 @@ export function observe(
   const found = observeFact(snapshot, fact, spec);
   facts.set(fact, found);
   return found;
+}
+
+/** The newest presences of each fact, as they have been asked for. */
+export type Newest = Map<FactId, readonly Presence<InputValue>[]>;
+
+/**
+ * The presences that `observe` gives, without what only an explanation says of them; none where the newest is too old
+ * to be used, as for a fact that nobody recorded.
+ */
+export function recentOf(
+  snapshot: Snapshot,
+  spec: InputSpec,
+  subject: CourseRecord | undefined,
+  newest: Newest,
+): readonly Presence<InputValue>[] {
+  const presences = presencesOf(snapshot, spec, subject, newest);
+  const [first] = presences;
+  return first === undefined || isStale(spec, ageOf(snapshot, first)) ? NONE : presences;
+}
+
+const NONE: readonly Presence<InputValue>[] = [];
+
+function presencesOf(
+  snapshot: Snapshot,
+  spec: InputSpec,
+  subject: CourseRecord | undefined,
+  newest: Newest,
+): readonly Presence<InputValue>[] {
+  const { fact, fromSubject, fromRecord } = spec;
+  if (fromSubject !== undefined && subject !== undefined) return [fromSubject(subject, snapshot)];
+  if (fact === undefined) return NONE;
+  let presences = newest.get(fact);
+  if (presences === undefined) {
+    presences = newestOf(snapshot, readFact(snapshot, fact));
+    newest.set(fact, presences);
+  }
+  if (fromRecord === undefined) return presences;
+  return presences.map((presence) => {
+    const record = recordBehind(snapshot, presence);
+    return record === undefined ? presence : fromRecord(presence, record);
+  });
 }
 
 const observed = new WeakMap<Snapshot, Map<FactId, readonly Observed[]>>();
@@ -72,6 +113,7 @@ function newestOf(
   presences: readonly Presence<InputValue>[],
 ): readonly Presence<InputValue>[] {
   const [first] = presences;
+  if (presences.length < 2) return presences;
   if (first === undefined || first.kind === 'unknown') return presences.slice(0, 1);
   const { earliest, latest } = first.seen.at;
   const sameDate = presences.filter(

@@ -124,11 +124,11 @@ export function piecesOf(spec: InputSpec, possible: Possible<InputValue>): reado
   if (possible.kind === 'among') {
     const [only] = possible.values;
     if (possible.values.length === 1 && only !== undefined) {
-      const piece = within(spec, domain, only);
+      const piece = pieceOfValue(spec, only);
       return piece === null ? [] : [piece];
     }
     return possible.values.flatMap((value) => {
-      const piece = within(spec, domain, value);
+      const piece = pieceOfValue(spec, value);
       return piece === null ? [] : [piece];
     });
   }
@@ -159,14 +159,15 @@ export function piecesOf(spec: InputSpec, possible: Possible<InputValue>): reado
   });
 }
 
-function within(spec: InputSpec, domain: readonly Piece[], value: InputValue): Piece | null {
+/** A single value as a piece of an input's domain, snapped to the thresholds; null where it lies outside. */
+export function pieceOfValue(spec: InputSpec, value: InputValue): Piece | null {
   if (spec.type.kind === 'choice') {
     return spec.type.values.includes(value) ? { kind: 'point', value } : null;
   }
   if (typeof value !== 'number' || !Number.isFinite(value)) return null;
   if (spec.type.integer && !Number.isInteger(value)) return null;
   const snapped = snap(value, spec.type.thresholds);
-  const fits = domain.some((piece) => piece.kind === 'interval' && contains(piece, snapped));
+  const fits = domainOf(spec).some((piece) => piece.kind === 'interval' && contains(piece, snapped));
   return fits ? { kind: 'point', value: snapped } : null;
 }
 

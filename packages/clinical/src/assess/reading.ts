@@ -85,8 +85,13 @@ function readRecorded(input: string, spec: InputSpec, observed: readonly Observe
 }
 
 /** True where the newest value of an input is none, or too old to be used. */
-export function isAbsent({ lookBackDays }: InputSpec, { presence, ageDays }: Observed): boolean {
-  return presence.kind === 'unknown' || (lookBackDays !== null && ageDays !== null && ageDays > lookBackDays);
+function isAbsent(spec: InputSpec, { presence, ageDays }: Observed): boolean {
+  return presence.kind === 'unknown' || isStale(spec, ageDays);
+}
+
+/** True of a value that is older than the look-back of an input. */
+export function isStale({ lookBackDays }: InputSpec, ageDays: number | null): boolean {
+  return lookBackDays !== null && ageDays !== null && ageDays > lookBackDays;
 }
 
 function usedOf(input: string, spec: InputSpec, { presence, ageDays }: Observed): InputUsed {

@@ -1,40 +1,52 @@
+import type { Presence } from '@hepatica/course';
 import type { InputSpec, InputValue } from '../system.ts';
 import { cellsOf } from './cells.ts';
-import { domainOf, type Piece, piecesOf } from './piece.ts';
+import { domainOf, type Piece, pieceOfValue, piecesOf } from './piece.ts';
 import { possibleOf } from './possible-of.ts';
-import type { Observed } from './reading.ts';
-import { isAbsent } from './reading.ts';
 
 /** What is known of one input, without what it rests on: a reading in brief. */
 export interface Leaves {
   readonly isMissing: boolean;
   /** Empty where a value is refused. */
   readonly pieces: readonly Piece[];
-  /** Its cells as one number, a bit for each slot, in text. */
-  readonly bits: string;
+  /** A small number for its cells and whether it is missing, counted from 0 for each input: equal where these are. */
+  readonly rank: number;
 }
 
-const absences = new WeakMap<InputSpec, Leaves>();
+/** What has been found of one input: values and cells come back in course after course. */
+interface Found {
+  readonly ranks: Map<number, number>;
+  readonly values: Map<InputValue, Leaves | null>;
+  all?: Leaves;
+}
+
+/** How many values of one input are kept; beyond it all are let go. */
+const MOST_VALUES = 2_000;
+
+const found = new WeakMap<InputSpec, Found>();
+
+function foundOf(spec: InputSpec): Found {
+  const before = found.get(spec);
+  if (before !== undefined) return before;
+  const nothing = { ranks: new Map<number, number>(), values: new Map<InputValue, Leaves | null>() };
+  found.set(spec, nothing);
+  return nothing;
+}
 
 /** What an input of which nothing is known can be: always the same object. */
 export function leavesAll(spec: InputSpec): Leaves {
-  const before = absences.get(spec);
-  if (before !== undefined) return before;
-  const leaves = leavesWhere(spec, domainOf(spec), true);
-  absences.set(spec, leaves);
-  return leaves;
+  const known = foundOf(spec);
+  known.all ??= leavesWhere(spec, domainOf(spec), true);
+  return known.all;
 }
 
-/** As `readInput` without assumptions, but only what is left; null where a value is refused, which is to be explained. */
-export function leavesOf(spec: InputSpec, observed: readonly Observed[]): Leaves | null {
-  const [newest] = observed;
-  if (newest === undefined || isAbsent(spec, newest)) return leavesAll(spec);
-  const { presence } = newest;
-  if (spec.type.kind === 'choice' && observed.length === 1 && presence.kind === 'known') {
-    return leavesChoice(spec, presence.value);
-  }
+/** As `readInput` of readings that are recent enough, but only what is left; null where a value is refused, which is to be explained. */
+export function leavesOf(spec: InputSpec, presences: readonly Presence<InputValue>[]): Leaves | null {
+  const [newest] = presences;
+  if (newest === undefined || newest.kind === 'unknown') return leavesAll(spec);
+  if (presences.length === 1 && newest.kind === 'known') return leavesValue(spec, newest.value);
   const pieces: Piece[] = [];
-  for (const { presence } of observed) {
+  for (const presence of presences) {
     if (presence.kind === 'unknown') continue;
     const own = piecesOf(spec, possibleOf(presence));
     if (own.length === 0) return null;
@@ -43,31 +55,25 @@ export function leavesOf(spec: InputSpec, observed: readonly Observed[]): Leaves
   return leavesWhere(spec, pieces, false);
 }
 
-const choices = new WeakMap<InputSpec, Map<InputValue, Leaves>>();
-
-/** What one known value of a choice leaves: there are few, so that each is the same object every time. */
-function leavesChoice(spec: InputSpec, value: InputValue): Leaves | null {
-  let known = choices.get(spec);
-  if (known === undefined) {
-    known = new Map();
-    choices.set(spec, known);
-  }
-  const before = known.get(value);
+/** What one known value leaves: the same object for the same value. */
+export function leavesValue(spec: InputSpec, value: InputValue): Leaves | null {
+  const { values } = foundOf(spec);
+  const before = values.get(value);
   if (before !== undefined) return before;
-  const pieces = piecesOf(spec, { kind: 'among', values: [value] });
-  if (pieces.length === 0) return null;
-  const leaves = leavesWhere(spec, pieces, false);
-  known.set(value, leaves);
+  const piece = pieceOfValue(spec, value);
+  const leaves = piece === null ? null : leavesWhere(spec, [piece], false);
+  if (values.size >= MOST_VALUES) values.clear();
+  values.set(value, leaves);
   return leaves;
 }
 
 /** What an input leaves that lies in these pieces. */
 export function leavesWhere(spec: InputSpec, pieces: readonly Piece[], isMissing: boolean): Leaves {
-  return { isMissing, pieces, bits: String(bitsOf(spec, pieces)) };
-}
-
-function bitsOf(spec: InputSpec, pieces: readonly Piece[]): number {
-  let bits = 0;
-  for (const { slot } of cellsOf(spec, pieces)) bits += 2 ** slot;
-  return bits;
+  let cells = isMissing ? 1 : 0;
+  for (const { slot } of cellsOf(spec, pieces)) cells += 2 ** (slot + 1);
+  const { ranks } = foundOf(spec);
+  const before = ranks.get(cells);
+  const rank = before ?? ranks.size;
+  if (before === undefined) ranks.set(cells, rank);
+  return { isMissing, pieces, rank };
 }

@@ -1,0 +1,106 @@
+import type { CompleteInput, Formula, InputValue, System } from '../system.ts';
+import { cellsForFormula } from './cells.ts';
+import { outcomeAtPoint } from './formula-outcome.ts';
+import { type Fields, fieldsOf, type Outcome } from './outcomes.ts';
+import type { Plan } from './plan.ts';
+import { policiesOf } from './policies.ts';
+import type { Variable } from './variable.ts';
+import type { Verdict } from './verdict.ts';
+import type { Leaves } from './what-an-input-leaves.ts';
+import { isSettled, whatIsLeft } from './work-out.ts';
+
+/** What a formula says of what its inputs leave. Most often each is one value, or one of few. */
+export function judgeFormula(system: System, { inputs }: Plan, leaves: readonly Leaves[]): Verdict {
+  const atPoints = verdictAtPoints(system, inputs, leaves);
+  if (atPoints !== null) return atPoints;
+  const { ranges = [] } = system.formula ?? {};
+  const variables = inputs.map(({ name, spec }, index): Variable => {
+    const pieces = leaves[index]?.pieces ?? [];
+    return {
+      reading: { input: name, spec, used: [], missing: null, pieces, findings: [] },
+      key: name,
+      read: (value) => value,
+      cells: cellsForFormula(spec, pieces, ranges.includes(name)),
+    };
+  });
+  const left = whatIsLeft(system, variables, policiesOf(system, {}));
+  switch (left.speaks) {
+    case 'contradiction':
+      return { kind: 'invalid', answer: {} };
+    case 'never':
+      return { kind: 'not-applicable', answer: {} };
+    case 'always':
+      return always(left.fields);
+    case 'sometimes':
+      return { kind: 'open', applicable: 'unknown', answer: left.fields };
+    default:
+      throw new TypeError(`judgeFormula: ${left.speaks satisfies never}`);
+  }
+}
+
+function always(fields: Fields): Verdict {
+  return isSettled({ speaks: 'always', fields })
+    ? { kind: 'determined', answer: fields }
+    : { kind: 'open', applicable: 'yes', answer: fields };
+}
+
+/** Points beyond which the combinations are left to the engine. */
+const MOST_POINTS = 8;
+
+/** On every combination of single values; null where an input is a range, or a number is not finite. */
+function verdictAtPoints(system: System, inputs: Plan['inputs'], leaves: readonly Leaves[]): Verdict | null {
+  const { formula } = system;
+  if (formula === undefined || system.pointSum !== undefined) return null;
+  let count = 1;
+  for (const { pieces } of leaves) {
+    count *= pieces.length;
+    for (const { kind } of pieces) if (kind !== 'point') return null;
+  }
+  if (count > MOST_POINTS || count === 0) return null;
+  const said: (Fields | null)[] = [];
+  for (let place = 0; place < count; place += 1) {
+    const input = inputAt(inputs, leaves, place);
+    const answer = answerAt(system, formula, input);
+    if (answer === undefined) return null;
+    if (answer !== 'cannot-be') said.push(answer);
+  }
+  return verdictOfAll(system, said);
+}
+
+function verdictOfAll(system: System, said: readonly (Fields | null)[]): Verdict {
+  const applying = said.filter((answer) => answer !== null);
+  if (said.length === 0) return { kind: 'invalid', answer: {} };
+  if (applying.length === 0) return { kind: 'not-applicable', answer: {} };
+  const fields = fieldsOf(
+    system,
+    said.map((answer, place): Outcome => ({ place, answer })),
+  );
+  return applying.length < said.length
+    ? { kind: 'open', applicable: 'unknown', answer: fields }
+    : always(fields);
+}
+
+/** One of the combinations, counted through with the last input changing fastest. */
+function inputAt(inputs: Plan['inputs'], leaves: readonly Leaves[], place: number): CompleteInput {
+  const input: Record<string, InputValue> = {};
+  let rest = place;
+  for (let index = inputs.length - 1; index >= 0; index -= 1) {
+    const pieces = leaves[index]?.pieces ?? [];
+    const piece = pieces[rest % pieces.length];
+    rest = Math.floor(rest / pieces.length);
+    const name = inputs[index]?.name;
+    if (piece?.kind === 'point' && name !== undefined) input[name] = piece.value;
+  }
+  return input;
+}
+
+/** What is said on complete inputs: `null` that the system does not apply, `undefined` that a number is not finite. */
+function answerAt(
+  system: System,
+  formula: Formula,
+  input: CompleteInput,
+): Fields | null | undefined | 'cannot-be' {
+  if (system.consistent?.(input) === false) return 'cannot-be';
+  if (system.applies?.when(input) === false) return null;
+  return outcomeAtPoint(formula, input) ?? undefined;
+}

@@ -1,0 +1,47 @@
+import type { InputSpec, System } from '../system.ts';
+import { isSlotwise } from './is-slotwise.ts';
+import type { Verdict } from './verdict.ts';
+
+/** How a system is judged in brief: what does not change from patient to patient. */
+export interface Plan {
+  readonly inputs: readonly PlannedInput[];
+  /** False where inputs imply one another: findings then depend on the values themselves. */
+  readonly isBriefly: boolean;
+  readonly isSlotwise: boolean;
+  /** What a formula says where nothing is known, once that has been worked out. */
+  ungrounded?: Verdict;
+}
+
+export interface PlannedInput {
+  readonly name: string;
+  readonly spec: InputSpec;
+  /** Its place among the inputs of all systems; the same for those that share it. */
+  readonly place: number;
+}
+
+const plans = new WeakMap<System, Plan>();
+const places = new WeakMap<InputSpec, number>();
+let nextPlace = 0;
+
+/** Drawn up once for each system. */
+export function planOf(system: System): Plan {
+  const before = plans.get(system);
+  if (before !== undefined) return before;
+  const bySlots = isSlotwise(system);
+  const plan: Plan = {
+    inputs: Object.entries(system.inputs).map(([name, spec]) => ({ name, spec, place: placeOf(spec) })),
+    isBriefly: system.implied === undefined && (bySlots || system.formula !== undefined),
+    isSlotwise: bySlots,
+  };
+  plans.set(system, plan);
+  return plan;
+}
+
+function placeOf(spec: InputSpec): number {
+  const before = places.get(spec);
+  if (before !== undefined) return before;
+  const place = nextPlace;
+  nextPlace += 1;
+  places.set(spec, place);
+  return place;
+}
