@@ -9,6 +9,8 @@ export interface RateLimiter {
   readonly take: (key: string, rate: Rate) => number;
   /** Seconds to wait, without counting. */
   readonly wait: (key: string, rate: Rate) => number;
+  /** Takes back the last count, of what turned out not to be held against anybody. */
+  readonly giveBack: (key: string) => void;
 }
 
 /** How many callers are remembered; beyond them the longest silent is forgotten, so that memory stays bounded. */
@@ -26,6 +28,10 @@ export function createRateLimiter(now: () => number): RateLimiter {
   };
   return {
     wait,
+    giveBack: (key) => {
+      const kept = times.get(key);
+      if (kept !== undefined) times.set(key, kept.slice(0, -1));
+    },
     take: (key, rate) => {
       const seconds = wait(key, rate);
       if (seconds > 0) return seconds;

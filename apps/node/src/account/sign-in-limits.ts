@@ -9,25 +9,37 @@ const ONE_FROM_ANY: Rate = { most: 30, seconds: QUARTER_HOUR };
 /** Failed sign-ins to any account from one address: one password tried on many accounts. */
 const ANY_FROM_ONE: Rate = { most: 50, seconds: QUARTER_HOUR };
 
-/** Holds back who guesses. Only failures count, so that a ward behind one address can sign in at the start of a shift. */
+/** A try to sign in. */
+export interface Try {
+  /** Seconds to wait before trying again; 0 where this one may go on. */
+  readonly wait: number;
+  /** Only failures count, so that a ward behind one address can sign in at the start of a shift. */
+  readonly succeeded: () => void;
+}
+
+/** Holds back who guesses. A try counts from its beginning, so that many at once are not more than many in a row. */
 export interface SignInLimits {
-  /** Seconds to wait before trying again; 0 where one may. */
-  readonly wait: (account: string, address: string) => number;
-  readonly failed: (account: string, address: string) => void;
+  readonly begin: (account: string, address: string) => Try;
 }
 
 /** @param limiter shared with the other limits; the keys differ */
 export function createSignInLimits(limiter: RateLimiter): SignInLimits {
-  const rules = (account: string, address: string): readonly (readonly [string, Rate])[] => [
-    [`sign-in ${account} ${address}`, ONE_FROM_ONE],
-    [`sign-in ${account}`, ONE_FROM_ANY],
-    [`sign-in from ${address}`, ANY_FROM_ONE],
-  ];
   return {
-    wait: (account, address) =>
-      Math.max(...rules(account, address).map(([key, rate]) => limiter.wait(key, rate))),
-    failed: (account, address) => {
-      for (const [key, rate] of rules(account, address)) limiter.take(key, rate);
+    begin: (account, address) => {
+      const rules: readonly (readonly [string, Rate])[] = [
+        [`sign-in ${account} ${address}`, ONE_FROM_ONE],
+        [`sign-in ${account}`, ONE_FROM_ANY],
+        [`sign-in from ${address}`, ANY_FROM_ONE],
+      ];
+      const wait = Math.max(...rules.map(([key, rate]) => limiter.wait(key, rate)));
+      if (wait > 0) return { wait, succeeded: () => {} };
+      for (const [key, rate] of rules) limiter.take(key, rate);
+      return {
+        wait: 0,
+        succeeded: () => {
+          for (const [key] of rules) limiter.giveBack(key);
+        },
+      };
     },
   };
 }

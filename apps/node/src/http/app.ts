@@ -12,6 +12,8 @@ import { problemResponse } from './problem.ts';
 import { registryAmong } from './registry-of.ts';
 import { createRouteTable, noRoute } from './route-table.ts';
 import { serveStudies } from './study-routes.ts';
+import type { Team } from './team.ts';
+import { serveTeam } from './team-routes.ts';
 
 export interface AppOptions {
   readonly registries: readonly Registry[];
@@ -19,10 +21,12 @@ export interface AppOptions {
   readonly authenticator: Authenticator;
   /** Refuses what another host, site or page asks; the first to see a request. */
   readonly guard: MiddlewareHandler;
+  /** The accounts; none in the workbench of one person. */
+  readonly team?: Team;
 }
 
 /** Every route of the workbench behind its guards. What needs much code is loaded when first asked for. */
-export function createApp({ registries, page, authenticator, guard }: AppOptions): OpenAPIHono {
+export function createApp({ registries, page, authenticator, guard, team }: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono();
   app.use(securityHeaders());
   app.use(guard);
@@ -34,6 +38,7 @@ export function createApp({ registries, page, authenticator, guard }: AppOptions
   serveCourses(table, registryOf);
   serveCourseFigures(table, registryOf);
   serveStudies(table, registryOf);
+  serveTeam(table, team ?? null, authenticator.mode);
   serveApiDocument(table, app);
 
   const undeclared = noRoute(table, authenticator);

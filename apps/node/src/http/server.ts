@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { Finding } from '@hepatica/course';
 import { createAdaptorServer } from '@hono/node-server';
 
@@ -9,9 +10,22 @@ export type Listening =
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
-/** Listens on a loopback address. Port 0 takes any free one. */
-export function listen(fetch: Fetch, { host, port }: { host: string; port: number }): Promise<Listening> {
-  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false });
+/** Where to listen, and with which certificate; without one only on loopback or behind the proxy of a team. */
+export interface ListenOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly tls?: { readonly cert: string; readonly key: string };
+}
+
+/** Listens on an address. Port 0 takes any free one. */
+export function listen(fetch: Fetch, { host, port, tls }: ListenOptions): Promise<Listening> {
+  const server = createAdaptorServer({
+    fetch,
+    overrideGlobalObjects: false,
+    ...(tls === undefined
+      ? {}
+      : { createServer: createTlsServer, serverOptions: { ...tls, minVersion: 'TLSv1.2' } }),
+  });
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       resolve({ kind: 'refused', finding: listenFinding(error, port) });
