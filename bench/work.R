@@ -85,9 +85,14 @@ while (length(task <- readLines(requests, n = 1)) > 0) {
     list(ms = as.numeric(difftime(Sys.time(), began, units = "secs")) * 1000, value = value)
   }
   first <- once()
+  # As in measure.ts.
+  spent <- first$ms
+  while (spent < 500) spent <- spent + once()$ms
   ms <- numeric(0)
   for (k in seq_len(if (first$ms > 5000) 3 else 7)) { last <- once(); ms <- c(ms, last$ms) }
   outputs <- timed$outputs(last$value)
-  cat(toJSON(list(name = unbox(parts[1]), n = unbox(n), milliseconds = ms, outputs = outputs), digits = I(17), na = "null"), "\n", sep = "")
+  answer <- toJSON(list(name = unbox(parts[1]), n = unbox(n), milliseconds = ms, outputs = outputs), digits = I(17), na = "null")
+  # Before the answer: ours is timed next, and nobody else is to be at work then.
   rm(timed, first, last); invisible(gc())
+  cat(answer, "\n", sep = "")
 }
