@@ -7,7 +7,8 @@ export type EntryKind =
   | 'attachment'
   | 'merge'
   | 'unmerge'
-  | 'erasure';
+  | 'erasure'
+  | 'query';
 
 /** The present state of a patient, as the chain gives it; lists read it, and `verify` holds it against the chain. */
 export interface PatientRow {

@@ -39,6 +39,9 @@ import {
 import { type ListedPatient, type ListOptions, listPatients } from './patient/list-patients.ts';
 import { merge, unmerge } from './patient/merge.ts';
 import type { Done } from './patient/write-entries.ts';
+import { type AskedOf, type OpenQuery, openQueries } from './query/open-queries.ts';
+import { type Query, queriesOf } from './query/queries.ts';
+import { answerQuery, askQuery, type QueryDone, type QueryWrite, resolveQuery } from './query/write-query.ts';
 import { StoreError } from './store-error.ts';
 
 export interface StoreOptions {
@@ -67,6 +70,19 @@ export interface Store {
   readonly undo: (batchId: string, by: By) => Promise<readonly Written[]>;
   readonly changes: (patient: string, since?: number) => Promise<readonly Change[]>;
   readonly history: (patient: string, record?: string) => Promise<readonly RecordChange[]>;
+  /** Questions about values: asked, answered, resolved. They are part of the chain, and of no course. */
+  readonly queries: {
+    readonly of: (patient: string) => Promise<readonly Query[]>;
+    readonly ask: (
+      patient: string,
+      about: { readonly record: string; readonly field: string },
+      write: QueryWrite,
+    ) => Promise<QueryDone>;
+    readonly answer: (patient: string, query: string, write: QueryWrite) => Promise<QueryDone>;
+    readonly resolve: (patient: string, query: string, write: QueryWrite) => Promise<QueryDone>;
+    /** Those not resolved, the longest waiting first. */
+    readonly open: (options?: AskedOf) => Promise<readonly OpenQuery[]>;
+  };
   readonly heads: () => Promise<readonly Head[]>;
   readonly verify: (options?: { readonly heads?: readonly Head[] }) => Promise<Verified>;
   readonly lock: (name: string, by: By & { readonly at?: string }) => Promise<DataLock | null>;
@@ -148,6 +164,13 @@ export async function openStore({ engine, chainKey, clock, files }: StoreOptions
     undo: (batchId, by) => undoBatch(context, batchId, by),
     changes: (patient, since = 0) => changesSince(reader, patient, since),
     history: (patient, record) => recordHistory(reader, patient, record),
+    queries: {
+      of: (patient) => queriesOf(reader, patient),
+      ask: (patient, about, write) => askQuery(context, patient, about, write),
+      answer: (patient, query, write) => answerQuery(context, patient, query, write),
+      resolve: (patient, query, write) => resolveQuery(context, patient, query, write),
+      open: (options) => openQueries(reader, options),
+    },
     heads: () => engine.snapshot(readHeads),
     verify: ({ heads } = {}) => verify(context, heads),
     lock: (name, by) => lock(context, name, by),

@@ -31,6 +31,8 @@ export function subjectOf(kind: EntryKind, body: Body): string | null {
       return textOf(body, 'record');
     case 'attachment':
       return textOf(body, 'digest');
+    case 'query':
+      return textOf(body, 'query');
     case 'merge':
     case 'unmerge':
       return textOf(body, 'patient');

@@ -72,7 +72,9 @@ export function chainState(entries: readonly EntryRow[]): ChainState {
       case 'erasure':
         erasedAt = at;
         break;
+      // Who a patient is and what was asked of a value are no part of the course.
       case 'identity':
+      case 'query':
         break;
       default:
         throw new TypeError(`chainState: unknown kind ${kind satisfies never}`);

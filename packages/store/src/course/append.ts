@@ -98,7 +98,9 @@ export async function prepare(
   const version = head?.sequence ?? 0;
   if (version !== batch.expectedVersion) {
     const changes = await changesSince(transaction, patient, batch.expectedVersion);
-    return { kind: 'conflict', patient, version, changes };
+    // A question about a value changes no value: who has not seen it yet has missed nothing.
+    const missed = version < batch.expectedVersion || changes.some(({ kind }) => kind !== 'query');
+    if (missed) return { kind: 'conflict', patient, version, changes };
   }
   const row = await transaction
     .selectFrom('patient')

@@ -2,6 +2,7 @@ import type { Database, Engine } from '../engine.ts';
 import { StoreError } from '../store-error.ts';
 import { first } from './first.ts';
 import { lines } from './lines.ts';
+import { queries } from './queries.ts';
 
 interface StoreMigration {
   readonly number: number;
@@ -13,6 +14,7 @@ interface StoreMigration {
 export const MIGRATIONS: readonly StoreMigration[] = [
   { number: 1, name: 'first', up: first },
   { number: 2, name: 'lines', up: lines },
+  { number: 3, name: 'queries', up: queries },
 ];
 
 /**
