@@ -5,7 +5,7 @@ import { mrecist } from '../response/mrecist.ts';
 import { type Family, familiesOf } from '../response/reading/lesion-family.ts';
 import { isInLiver } from '../response/reading/mrecist-points.ts';
 import { newcomersAt, newLesionsOf } from '../response/reading/new-lesions.ts';
-import { amongPart, seenIn } from '../response/reading/parts.ts';
+import { amongPart } from '../response/reading/parts.ts';
 import { type Standing, standingAt } from '../response/reading/standing.ts';
 import { type Visit, visitsOf } from '../response/reading/visits.ts';
 import { assessSeries } from '../series/assess-series.ts';
@@ -22,7 +22,7 @@ export function controlPoints(snapshot: Snapshot): readonly SeriesPoint[] {
   const responses = responsesBy(snapshot);
   const looked = visits.flatMap((visit, index) => (looksAtLiver(visit) ? [{ visit, index }] : []));
   return looked.map(({ visit, index }, place) => {
-    const seen = seenIn(visit.studies, visit.at);
+    const { seen } = visit;
     const standing = families.map((family) => ({
       family,
       stands: doubted(family, standingAt(snapshot, family, visits, index, 'viable')),

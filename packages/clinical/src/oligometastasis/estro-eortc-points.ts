@@ -1,12 +1,6 @@
-import {
-  type CourseRecord,
-  type DayRange,
-  type Imaging,
-  preferredReading,
-  type Snapshot,
-} from '@hepatica/course';
+import { type CourseRecord, type DayRange, preferredReading, type Snapshot } from '@hepatica/course';
+import { logOf } from '../response/reading/lesion-log.ts';
 import { amongPart, rangePart, seenIn } from '../response/reading/parts.ts';
-import { isGivenTreatment } from '../response/reading/treatments.ts';
 import type { Visit } from '../response/reading/visits.ts';
 import type { Parameters, SeriesPoint } from '../series/series-point.ts';
 import { type MetastasesAt, metastasesThrough, sumOf } from './metastases-at.ts';
@@ -18,7 +12,7 @@ export function estroEortcPoints(snapshot: Snapshot, parameters: Parameters): re
   const therapies = therapiesOf(snapshot, parameters);
   const points = through.map((at): SeriesPoint => {
     const { visit, metastases } = at;
-    const seen = seenIn(visit.studies, visit.at);
+    const { seen } = visit;
     const isNew = metastases.some(({ isNews }) => isNews);
     return {
       at: visit.at,
@@ -49,12 +43,11 @@ interface Therapy {
   readonly place: number;
 }
 
-function therapiesOf({ records }: Snapshot, { haic }: Parameters): readonly Therapy[] {
-  return records.flatMap((record, place) => {
-    const isSystemic =
-      record.kind === 'systemic-therapy' || (haic === 'systemic' && record.kind === 'arterial-infusion');
-    return isSystemic && isGivenTreatment(record) ? [{ record, place }] : [];
-  });
+function therapiesOf(snapshot: Snapshot, { haic }: Parameters): readonly Therapy[] {
+  return logOf(snapshot).given.filter(
+    ({ record }) =>
+      record.kind === 'systemic-therapy' || (haic === 'systemic' && record.kind === 'arterial-infusion'),
+  );
 }
 
 /** Whether a systemic therapy was running; open where it ended in the month of the study. */
@@ -76,13 +69,15 @@ function runsAt(record: CourseRecord, at: DayRange): 'yes' | 'no' | 'open' {
 
 /** New and larger lesions progress; smaller, fewer and stable ones do not; what no study tells is open. */
 function progressiveAt({ visit, metastases }: MetastasesAt): readonly string[] {
-  const members = new Set(metastases.flatMap(({ family }) => [...family.members]));
-  const changes = visit.studies.flatMap(({ findings }: Imaging) =>
-    findings.flatMap(({ lesion, change, status }) =>
-      members.has(lesion) && status !== 'absent' && status !== 'nonviable' ? [change] : [],
-    ),
-  );
-  if (changes.some((change) => change === 'new' || change === 'larger' || change === 'recurrent'))
-    return ['yes'];
-  return changes.length > 0 && changes.every((change) => change !== undefined) ? ['no'] : ['no', 'yes'];
+  let [tells, isOpen] = [false, false];
+  for (const { findings } of visit.studies) {
+    for (const { lesion, change, status } of findings) {
+      if (status === 'absent' || status === 'nonviable') continue;
+      if (!metastases.some(({ family }) => family.members.has(lesion))) continue;
+      if (change === 'new' || change === 'larger' || change === 'recurrent') return ['yes'];
+      tells = true;
+      if (change === undefined) isOpen = true;
+    }
+  }
+  return tells && !isOpen ? ['no'] : ['no', 'yes'];
 }

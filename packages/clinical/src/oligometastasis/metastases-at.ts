@@ -1,6 +1,7 @@
 import type { Snapshot } from '@hepatica/course';
+import { atVisit } from '../response/reading/at-visit.ts';
 import { type Family, familiesOf } from '../response/reading/lesion-family.ts';
-import { shownBetween } from '../response/reading/lesion-log.ts';
+import type { Shown } from '../response/reading/lesion-log.ts';
 import { type Standing, standingAt } from '../response/reading/standing.ts';
 import { type Visit, visitsOf } from '../response/reading/visits.ts';
 import { exactly, plus, type Range } from '../series/range.ts';
@@ -45,62 +46,59 @@ function readThrough(snapshot: Snapshot, withRegionalNodes: boolean): readonly M
   const families = familiesOf(snapshot).filter(
     (family) => isMetastasis(family, withRegionalNodes) && family.certainty !== 'refuted',
   );
-  const firstSeen = new Map(
-    families.map((family) => [
-      family,
-      visits.findIndex((visit) => numberShown(snapshot, family, visit) !== null),
-    ]),
-  );
-  const firstSure = new Map(
-    families.map((family) => [family, visits.findIndex((visit) => isSure(snapshot, family, visit))]),
-  );
+  const tracks = families.map((family) => trackOf(snapshot, family, visits));
   return visits.flatMap((visit, index) => {
-    const known = families.filter((family) => {
-      const first = firstSeen.get(family) ?? -1;
-      return first >= 0 && first <= index;
-    });
+    const known = tracks.filter(({ firstSeen }) => firstSeen >= 0 && firstSeen <= index);
     if (known.length === 0) return [];
     return [
       {
         visit,
-        metastases: known.map((family) => {
+        metastases: known.map(({ family, firstSure, numbers }) => {
           const stands = standingAt(snapshot, family, visits, index, 'presence');
-          return {
-            family,
-            stands,
-            number: numberAt(snapshot, family, stands, visits.slice(0, index + 1)),
-            isNews: firstSure.get(family) === index,
-          };
+          const number = numberAt(family, stands, numbers[index] ?? family.number);
+          return { family, stands, number, isNews: firstSure === index };
         }),
       },
     ];
   });
 }
 
-function isSure(snapshot: Snapshot, family: Family, visit: Visit): boolean {
-  return shownBetween(snapshot, family.members, visit.first, visit.last).some(
-    ({ finding }) => finding.status === 'present' || finding.status === 'viable',
-  );
+/** A metastasis along the time points. */
+interface Track {
+  readonly family: Family;
+  /** The first time point that shows it, and the first that shows it beyond doubt; -1 where none does. */
+  readonly firstSeen: number;
+  readonly firstSure: number;
+  /** How many lesions it was by the last word of each time point or of one before. */
+  readonly numbers: readonly Family['number'][];
+}
+
+function trackOf(snapshot: Snapshot, family: Family, visits: readonly Visit[]): Track {
+  let [firstSeen, firstSure] = [-1, -1];
+  let number = family.number;
+  const numbers = visits.map((visit, index) => {
+    const { shown, finding } = atVisit(snapshot, family, visit);
+    if (finding === null) return number;
+    if (firstSeen < 0) firstSeen = index;
+    if (firstSure < 0 && shown.some(isSure)) firstSure = index;
+    const told = finding.number;
+    number = told === undefined ? family.number : { atLeast: told, atMost: told };
+    return number;
+  });
+  return { family, firstSeen, firstSure, numbers };
+}
+
+function isSure({ finding }: Shown): boolean {
+  return finding.status === 'present' || finding.status === 'viable';
 }
 
 /** How many lesions stand: doubtful ones may count, what is gone does not. */
-function numberAt(snapshot: Snapshot, family: Family, stands: Standing, visits: readonly Visit[]): Range {
+function numberAt(family: Family, stands: Standing, { atLeast, atMost }: Family['number']): Range {
   if (stands === 'gone' || stands === 'unseen') return exactly(0);
-  const { atLeast, atMost } = visits.reduce(
-    (number, visit) => numberShown(snapshot, family, visit) ?? number,
-    family.number,
-  );
   const isDoubtful =
     stands === 'either' || family.certainty === 'probable' || family.certainty === 'indeterminate';
   const high = { value: atMost ?? Number.POSITIVE_INFINITY, inclusive: atMost !== undefined };
   return { low: { value: isDoubtful ? 0 : atLeast, inclusive: true }, high };
-}
-
-function numberShown(snapshot: Snapshot, family: Family, visit: Visit): Family['number'] | null {
-  const shown = shownBetween(snapshot, family.members, visit.first, visit.last);
-  const last = shown.findLast(({ finding }) => finding.status !== 'absent')?.finding;
-  if (last === undefined) return null;
-  return last.number === undefined ? family.number : { atLeast: last.number, atMost: last.number };
 }
 
 /** The sum of the numbers of those that `which` names. */

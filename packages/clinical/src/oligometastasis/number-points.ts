@@ -1,5 +1,5 @@
 import type { Snapshot } from '@hepatica/course';
-import { amongPart, rangePart, seenIn } from '../response/reading/parts.ts';
+import { amongPart, rangePart } from '../response/reading/parts.ts';
 import { plainSightOf } from '../response/reading/sight.ts';
 import { between, exactly, plus, type Range } from '../series/range.ts';
 import type { Parameters, SeriesPoint } from '../series/series-point.ts';
@@ -19,7 +19,7 @@ export function numberPoints(
   return through.flatMap((at, index): readonly SeriesPoint[] => {
     if (lastOnly && index < through.length - 1) return [];
     const { visit, metastases } = at;
-    const seen = seenIn(visit.studies, visit.at);
+    const { seen } = visit;
     const standing = metastases.filter(({ stands }) => stands === 'left' || stands === 'either');
     const organs = [...new Set(standing.map(({ family }) => family.organ))];
     return [

@@ -1,7 +1,7 @@
 import type { DayRange, Snapshot } from '@hepatica/course';
 import type { Parameters } from '../../series/series-point.ts';
 import type { ParameterSpec } from '../../series-system.ts';
-import { isGivenTreatment } from './treatments.ts';
+import { logOf } from './lesion-log.ts';
 import { type Visit, visitsOf } from './visits.ts';
 
 /** From which treatment a response is judged. */
@@ -18,6 +18,8 @@ export interface FollowUp {
   /** When response begins to be counted, where no study tells. */
   readonly from: DayRange;
   readonly visits: readonly Visit[];
+  /** The baseline, where there is one, and those that follow. */
+  readonly all: readonly Visit[];
 }
 
 /**
@@ -25,23 +27,37 @@ export interface FollowUp {
  * Without any treatment the first time point is the baseline. Null where nothing was imaged after it.
  */
 export function followUpOf(snapshot: Snapshot, parameters: Parameters): FollowUp | null {
+  const name = String(parameters.baseline);
+  const known = remembered.get(snapshot) ?? new Map<string, FollowUp | null>();
+  remembered.set(snapshot, known);
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const found = findFollowUp(snapshot, name);
+  known.set(name, found);
+  return found;
+}
+
+const remembered = new WeakMap<Snapshot, Map<string, FollowUp | null>>();
+
+function findFollowUp(snapshot: Snapshot, from: string): FollowUp | null {
   const visits = visitsOf(snapshot);
   const last = visits.at(-1);
   if (last === undefined) return null;
-  const treatments = snapshot.records.flatMap((record, place) =>
-    isGivenTreatment(record) && place < last.first ? [{ place, at: record.at }] : [],
-  );
-  const treatment = parameters.baseline === 'latest-treatment' ? treatments.at(-1) : treatments[0];
+  const treatments = logOf(snapshot).given.filter(({ place }) => place < last.first);
+  const treatment = from === 'latest-treatment' ? treatments.at(-1) : treatments[0];
   if (treatment === undefined) {
     const [baseline, ...others] = visits;
     return baseline === undefined || others.length === 0
       ? null
-      : { baseline, from: baseline.at, visits: others };
+      : { baseline, from: baseline.at, visits: others, all: visits };
   }
   const baseline = visits.findLast(({ last: place }) => place < treatment.place) ?? null;
+  const { at } = treatment.record;
+  const after = visits.filter(({ first }) => first > treatment.place);
   return {
     baseline,
-    from: baseline?.at ?? { earliest: treatment.at.earliest, latest: treatment.at.latest },
-    visits: visits.filter(({ first }) => first > treatment.place),
+    from: baseline?.at ?? { earliest: at.earliest, latest: at.latest },
+    visits: after,
+    all: baseline === null ? after : [baseline, ...after],
   };
 }

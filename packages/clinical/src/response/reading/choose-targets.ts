@@ -1,8 +1,9 @@
 import type { Snapshot } from '@hepatica/course';
+import { atVisit } from './at-visit.ts';
 import type { Family } from './lesion-family.ts';
+import { logOf } from './lesion-log.ts';
 import { UNMEASURED_ORGANS } from './measurable.ts';
-import { isAblationZone, isNode, type Measure, type Sight, sightOf } from './sight.ts';
-import { isGivenTreatment } from './treatments.ts';
+import { isNode, type Measure, type Sight, sightOf } from './sight.ts';
 import type { Visit } from './visits.ts';
 
 const MOST_TARGETS = 5;
@@ -56,18 +57,16 @@ function isShown(family: Family, visit: Visit): boolean {
 
 function isMeasurable(snapshot: Snapshot, family: Family, { size }: Sight, baseline: Visit): boolean {
   if (family.nature === 'vascular-invasion' || UNMEASURED_ORGANS.includes(family.organ)) return false;
-  if (isAblationZone(snapshot, family, baseline) || wasIrradiated(snapshot, family, baseline)) return false;
+  if (atVisit(snapshot, family, baseline).isZone || wasIrradiated(snapshot, family, baseline)) return false;
   if (size.high.value === Number.POSITIVE_INFINITY && size.low.value === 0) return true;
   return size.high.value >= (isNode(family) ? MEASURABLE_NODE_MM : MEASURABLE_MM);
 }
 
 function wasIrradiated(snapshot: Snapshot, family: Family, baseline: Visit): boolean {
-  return snapshot.records
-    .slice(0, baseline.first)
-    .some(
-      (record) =>
-        record.kind === 'radiotherapy' &&
-        isGivenTreatment(record) &&
-        record.targets.some((id) => family.members.has(id)),
-    );
+  return logOf(snapshot).given.some(
+    ({ place, record }) =>
+      place < baseline.first &&
+      record.kind === 'radiotherapy' &&
+      record.targets.some((id) => family.members.has(id)),
+  );
 }

@@ -2,9 +2,8 @@ import type { Snapshot } from '@hepatica/course';
 import { between, exactly, plus } from '../../series/range.ts';
 import type { Parameters, SeriesPoint } from '../../series/series-point.ts';
 import { followUpOf } from './baseline.ts';
-import { familiesOf } from './lesion-family.ts';
-import { type Newcomer, newcomersAt, newLesionsOf } from './new-lesions.ts';
-import { amongPart, rangePart, seenIn } from './parts.ts';
+import { allNewcomersAt, type Newcomer, newLesionsOf } from './new-lesions.ts';
+import { amongPart, rangePart } from './parts.ts';
 import { recistPoints } from './recist-points.ts';
 import { sizeOf } from './sight.ts';
 
@@ -13,14 +12,12 @@ export function immunePoints(snapshot: Snapshot, parameters: Parameters): readon
   const followUp = followUpOf(snapshot, parameters);
   const points = recistPoints(snapshot, parameters);
   if (followUp === null || followUp.baseline === null) return points;
-  const visits = [followUp.baseline, ...followUp.visits];
-  const families = familiesOf(snapshot);
   let earlier: readonly Newcomer[] = [];
   return points.map((point, index) => {
-    const visit = visits[index];
+    const visit = followUp.all[index];
     if (visit === undefined) return point;
-    const seen = seenIn(visit.studies, visit.at);
-    const newcomers = newcomersAt(snapshot, families, visits, index);
+    const { seen } = visit;
+    const newcomers = allNewcomersAt(snapshot, followUp.all, index);
     const before = new Set(earlier.map(({ family }) => family.root));
     const added = newcomers.filter(({ family }) => !before.has(family.root));
     earlier = newcomers;

@@ -1,8 +1,10 @@
 import type { Snapshot } from '@hepatica/course';
 import { between, exactly, plus, type Range } from '../../series/range.ts';
 import type { TargetsSeen, Trend } from '../sum-response.ts';
+import { atVisit } from './at-visit.ts';
 import type { Family } from './lesion-family.ts';
-import { isAblationZone, type Measure, type Sight, sightOf } from './sight.ts';
+import { logOf } from './lesion-log.ts';
+import { type Measure, type Sight, sightOf } from './sight.ts';
 import type { Visit } from './visits.ts';
 
 /** What one time point says of all targets together. */
@@ -22,7 +24,7 @@ export function targetsSight(
   if (targets.length === 0) return { targets: ['none'], sum: exactly(0), trend: 'not-stated' };
   const sights = targets.map((family): Sight => {
     const sight = sightOf(snapshot, family, visit, measure);
-    const isZone = sight.seen !== 'gone' && isAblationZone(snapshot, family, visit);
+    const isZone = sight.seen !== 'gone' && atVisit(snapshot, family, visit).isZone;
     return isZone ? { ...sight, seen: 'not-evaluable' } : sight;
   });
   const judged = sights.filter(({ seen }) => seen !== 'not-evaluable');
@@ -70,13 +72,13 @@ export function nonTargetsSight(
 
 /** Growth of a known lesion that somebody judged unequivocal, told after this time point and before the next. */
 function isJudgedProgressed(snapshot: Snapshot, family: Family, visit: Visit): boolean {
-  const after = snapshot.records.slice(visit.first);
-  const next = after.findIndex(
-    (record, place) => record.kind === 'imaging' && place > visit.last - visit.first,
-  );
-  return (next === -1 ? after : after.slice(0, next)).some(
-    (record) =>
-      record.kind === 'progression' &&
+  const { progressions } = logOf(snapshot);
+  if (progressions.length === 0) return false;
+  const next = snapshot.records.findIndex((record, place) => record.kind === 'imaging' && place > visit.last);
+  return progressions.some(
+    ({ place, record }) =>
+      place >= visit.first &&
+      (next === -1 || place < next) &&
       record.of === 'known-lesion' &&
       record.unequivocal === true &&
       (record.lesions ?? []).some((id) => family.members.has(id)),

@@ -1,4 +1,4 @@
-import type { Imaging, LesionFinding, LesionId, Snapshot } from '@hepatica/course';
+import type { Imaging, LesionFinding, LesionId, Progression, Snapshot, Treatment } from '@hepatica/course';
 import { isGivenTreatment } from './treatments.ts';
 
 /** One finding of a lesion: in which study, and where that stands among the records. */
@@ -14,6 +14,9 @@ export interface LesionLog {
   readonly ablated: ReadonlyMap<LesionId, readonly number[]>;
   readonly resections: readonly { readonly place: number; readonly targets: readonly LesionId[] }[];
   readonly transplanted: readonly number[];
+  /** Every treatment of the tumor that was given. */
+  readonly given: readonly { readonly place: number; readonly record: Treatment }[];
+  readonly progressions: readonly { readonly place: number; readonly record: Progression }[];
 }
 
 const known = new WeakMap<Snapshot, LesionLog>();
@@ -32,17 +35,21 @@ function writeLog({ records }: Snapshot): LesionLog {
   const ablated = new Map<LesionId, number[]>();
   const resections: { place: number; targets: readonly LesionId[] }[] = [];
   const transplanted: number[] = [];
+  const given: { place: number; record: Treatment }[] = [];
+  const progressions: { place: number; record: Progression }[] = [];
   records.forEach((record, place) => {
     if (record.kind === 'imaging' && record.standing !== 'plan') {
       for (const finding of record.findings) add(shown, finding.lesion, { place, study: record, finding });
       return;
     }
+    if (record.kind === 'progression') progressions.push({ place, record });
     if (!isGivenTreatment(record)) return;
+    given.push({ place, record });
     if (record.kind === 'ablation') for (const target of record.targets) add(ablated, target, place);
     if (record.kind === 'resection') resections.push({ place, targets: record.targets });
     if (record.kind === 'transplantation') transplanted.push(place);
   });
-  return { shown, ablated, resections, transplanted };
+  return { shown, ablated, resections, transplanted, given, progressions };
 }
 
 function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
@@ -61,7 +68,9 @@ export function shownBetween(
   const { shown } = logOf(snapshot);
   const found: Shown[] = [];
   for (const lesion of lesions) {
-    for (const one of shown.get(lesion) ?? []) if (one.place >= from && one.place <= to) found.push(one);
+    const all = shown.get(lesion);
+    if (all === undefined) continue;
+    for (const one of all) if (one.place >= from && one.place <= to) found.push(one);
   }
   return lesions.size === 1 ? found : found.sort((a, b) => a.place - b.place);
 }

@@ -5,8 +5,8 @@ import { followUpOf } from './baseline.ts';
 import { chooseTargets } from './choose-targets.ts';
 import { nonTargetsSight, targetsSight } from './joined-sights.ts';
 import { type Family, familiesOf } from './lesion-family.ts';
-import { type Newcomer, newcomersAt, newLesionsOf } from './new-lesions.ts';
-import { amongPart, rangePart, seenIn } from './parts.ts';
+import { allNewcomersAt, type Newcomer, newLesionsOf } from './new-lesions.ts';
+import { amongPart, rangePart } from './parts.ts';
 import { sizeOf } from './sight.ts';
 import { isGivenTreatment } from './treatments.ts';
 
@@ -21,7 +21,7 @@ export function isInLiver({ organ }: Family): boolean {
 export function mrecistPoints(snapshot: Snapshot, parameters: Parameters): readonly SeriesPoint[] {
   const followUp = followUpOf(snapshot, parameters);
   if (followUp === null) return [];
-  const { baseline, visits, from } = followUp;
+  const { baseline, visits, from, all } = followUp;
   if (baseline === null) {
     return [
       { at: from, records: [], parts: {} },
@@ -33,12 +33,13 @@ export function mrecistPoints(snapshot: Snapshot, parameters: Parameters): reado
   const outside = families.filter((family) => !isInLiver(family));
   const liver = chooseTargets(snapshot, inLiver, baseline, 'viable');
   const beyond = chooseTargets(snapshot, outside, baseline, 'whole');
-  const all = [baseline, ...visits];
   return all.map((visit, index) => {
-    const seen = seenIn(visit.studies, visit.at);
+    const { seen } = visit;
     const liverSight = targetsSight(snapshot, liver.targets, visit, 'viable');
     const outsideSight = targetsSight(snapshot, beyond.targets, visit, 'whole');
-    const foci = newcomersAt(snapshot, inLiver, all, index);
+    const newcomers = allNewcomersAt(snapshot, all, index);
+    const foci = newcomers.filter(({ family }) => isInLiver(family));
+    const beyondIt = newcomers.filter(({ family }) => !isInLiver(family));
     return {
       at: visit.at,
       records: visit.studies.map(({ id }) => id),
@@ -53,7 +54,7 @@ export function mrecistPoints(snapshot: Snapshot, parameters: Parameters): reado
         outsideTargets: amongPart(outsideSight.targets, seen),
         outsideTrend: amongPart([outsideSight.trend], seen),
         outsideNonTargets: amongPart(nonTargetsSight(snapshot, beyond.nonTargets, visit, 'whole'), seen),
-        newOutside: amongPart(newLesionsOf(newcomersAt(snapshot, outside, all, index)), seen),
+        newOutside: amongPart(newLesionsOf(beyondIt), seen),
       },
     };
   });

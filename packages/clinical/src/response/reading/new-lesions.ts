@@ -1,7 +1,7 @@
 import type { LesionFinding, Snapshot } from '@hepatica/course';
-import { type Family, isUncounted } from './lesion-family.ts';
-import { shownBetween } from './lesion-log.ts';
-import { isAblationZone, isRemoved, sightOf } from './sight.ts';
+import { atVisit } from './at-visit.ts';
+import { type Family, familiesOf, isUncounted } from './lesion-family.ts';
+import { sightOf } from './sight.ts';
 import type { Visit } from './visits.ts';
 
 export type NewLesionSeen = 'no' | 'equivocal' | 'yes';
@@ -31,10 +31,8 @@ export function newcomersAt(
   return families.flatMap((family) => {
     const firstSeen = firstSeenAt(snapshot, family, visits);
     if (firstSeen <= 0 || firstSeen > index) return [];
-    const { seen } = sightOf(snapshot, family, visit, 'whole');
-    if (seen === 'gone' || isRemoved(snapshot, family, visit)) return [];
-    if (isAblationZone(snapshot, family, visit)) return [];
-    const finding = findingOf(snapshot, family, visit);
+    const { isRemoved, isZone, finding } = atVisit(snapshot, family, visit);
+    if (isRemoved || isZone || sightOf(snapshot, family, visit, 'whole').seen === 'gone') return [];
     const first = visits[firstSeen];
     const isNew =
       first === undefined
@@ -89,21 +87,38 @@ function isDoubtful(certainty: Family['certainty'] | undefined): boolean {
 
 /** The newest finding of a lesion at a time point; one that says it is absent is none. */
 function findingOf(snapshot: Snapshot, family: Family, visit: Visit): LesionFinding | null {
-  const shown = shownBetween(snapshot, family.members, visit.first, visit.last);
-  return shown.findLast(({ finding }) => finding.status !== 'absent')?.finding ?? null;
+  return atVisit(snapshot, family, visit).finding;
 }
 
-const firstSights = new WeakMap<Visit, Map<Family, number>>();
+const firstSights = new WeakMap<readonly Visit[], Map<Family, number>>();
 
 /** The time point at which a lesion was first shown, counted from the baseline; -1 where none shows it. */
 function firstSeenAt(snapshot: Snapshot, family: Family, visits: readonly Visit[]): number {
-  const [baseline] = visits;
-  if (baseline === undefined) return -1;
-  const before = firstSights.get(baseline) ?? new Map<Family, number>();
-  firstSights.set(baseline, before);
+  let before = firstSights.get(visits);
+  if (before === undefined) {
+    before = new Map();
+    firstSights.set(visits, before);
+  }
   const told = before.get(family);
   if (told !== undefined) return told;
   const first = visits.findIndex((visit) => findingOf(snapshot, family, visit) !== null);
   before.set(family, first);
   return first;
+}
+
+const remembered = new WeakMap<readonly Visit[], (readonly Newcomer[])[]>();
+
+/** The same of all lesions of a snapshot, remembered: the criteria of response read the same time points. */
+export function allNewcomersAt(
+  snapshot: Snapshot,
+  visits: readonly Visit[],
+  index: number,
+): readonly Newcomer[] {
+  let byIndex = remembered.get(visits);
+  if (byIndex === undefined) {
+    const families = familiesOf(snapshot);
+    byIndex = visits.map((_, place) => newcomersAt(snapshot, families, visits, place));
+    remembered.set(visits, byIndex);
+  }
+  return byIndex[index] ?? [];
 }

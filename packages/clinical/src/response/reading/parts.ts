@@ -1,12 +1,11 @@
-import type { CourseRecord, Presence, Seen } from '@hepatica/course';
+import type { CourseRecord, DayRange, Presence, Seen } from '@hepatica/course';
 import { day } from '@hepatica/course';
 import type { Range } from '../../series/range.ts';
 import { isExact } from '../../series/range.ts';
 import type { InputValue } from '../../system.ts';
-import type { Visit } from './visits.ts';
 
 /** Who says it and when: the records behind a part. */
-export function seenIn(records: readonly CourseRecord[], at: Visit['at']): Seen {
+export function seenIn(records: readonly CourseRecord[], at: DayRange): Seen {
   return {
     at: { ...at, precision: 'range', approximate: false, asWritten: 'from the studies of this time point' },
     knownOn: day(Math.max(at.latest, ...records.map(({ knownOn }) => knownOn))),

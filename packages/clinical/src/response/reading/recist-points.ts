@@ -1,12 +1,12 @@
 import type { Finding, Snapshot } from '@hepatica/course';
 import type { Parameters, SeriesPoint } from '../../series/series-point.ts';
+import { atVisit } from './at-visit.ts';
 import { type FollowUp, followUpOf } from './baseline.ts';
 import { chooseTargets } from './choose-targets.ts';
 import { nonTargetsSight, targetsSight } from './joined-sights.ts';
 import { familiesOf } from './lesion-family.ts';
-import { newcomersAt, newLesionsOf } from './new-lesions.ts';
-import { amongPart, rangePart, seenIn } from './parts.ts';
-import { isRemoved } from './sight.ts';
+import { allNewcomersAt, newLesionsOf } from './new-lesions.ts';
+import { amongPart, rangePart } from './parts.ts';
 
 const remembered = new WeakMap<Snapshot, Map<string, readonly SeriesPoint[]>>();
 
@@ -25,13 +25,12 @@ export function recistPoints(snapshot: Snapshot, parameters: Parameters): readon
 function readPoints(snapshot: Snapshot, parameters: Parameters): readonly SeriesPoint[] {
   const followUp = followUpOf(snapshot, parameters);
   if (followUp === null) return [];
-  const { baseline, visits } = followUp;
+  const { baseline, all } = followUp;
   if (baseline === null) return withoutBaseline(snapshot, followUp);
   const families = familiesOf(snapshot);
   const { targets, nonTargets } = chooseTargets(snapshot, families, baseline, 'whole');
-  const all = [baseline, ...visits];
   return all.map((visit, index) => {
-    const seen = seenIn(visit.studies, visit.at);
+    const { seen } = visit;
     const sight = targetsSight(snapshot, targets, visit, 'whole');
     return {
       at: visit.at,
@@ -41,7 +40,7 @@ function readPoints(snapshot: Snapshot, parameters: Parameters): readonly Series
         targets: amongPart(sight.targets, seen),
         trend: amongPart([sight.trend], seen),
         nonTargets: amongPart(nonTargetsSight(snapshot, nonTargets, visit, 'whole'), seen),
-        newLesion: amongPart(newLesionsOf(newcomersAt(snapshot, families, all, index)), seen),
+        newLesion: amongPart(newLesionsOf(allNewcomersAt(snapshot, all, index)), seen),
       },
     };
   });
@@ -54,7 +53,7 @@ function withoutBaseline(snapshot: Snapshot, { from, visits }: FollowUp): readon
   return [
     start,
     ...visits.map((visit): SeriesPoint => {
-      const seen = seenIn(visit.studies, visit.at);
+      const { seen } = visit;
       const isNew = visit.studies.some(({ findings }) =>
         findings.some(
           ({ lesion, change, status }) =>
@@ -89,7 +88,7 @@ export function recistRemarks(snapshot: Snapshot, parameters: Parameters): reado
   }
   const { targets } = chooseTargets(snapshot, familiesOf(snapshot), baseline, 'whole');
   return targets
-    .filter((family) => isRemoved(snapshot, family, last))
+    .filter((family) => atVisit(snapshot, family, last).isRemoved)
     .map((family) => ({
       code: 'target-removed',
       severity: 'info',

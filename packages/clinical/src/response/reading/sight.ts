@@ -1,8 +1,8 @@
 import type { Imaging, LesionFinding, Measured, Snapshot } from '@hepatica/course';
 import { atMost, between, exactly, plus, type Range } from '../../series/range.ts';
 import type { Trend } from '../sum-response.ts';
+import { type AtVisit, atVisit } from './at-visit.ts';
 import { type Family, familiesOf, isUncounted } from './lesion-family.ts';
-import { logOf, shownBetween } from './lesion-log.ts';
 import { rangeOfMeasured } from './measured-range.ts';
 import type { Visit } from './visits.ts';
 
@@ -26,41 +26,8 @@ export interface Sight {
  */
 export type Measure = 'whole' | 'viable' | 'presence';
 
-/**
- * A zone that ablation left is no lesion to measure, unless tumor was shown in it since. In the lung it never is one: a
- * zone that grows is suspected progression, and a new nodule beside it is a lesion of its own.
- */
-export function isAblationZone(snapshot: Snapshot, family: Family, visit: Visit): boolean {
-  const { ablated } = logOf(snapshot);
-  let ablation = -1;
-  for (const member of family.members) {
-    for (const place of ablated.get(member) ?? [])
-      if (place <= visit.last) ablation = Math.max(ablation, place);
-  }
-  if (ablation === -1 || ablation >= visit.first) return false;
-  if (family.organ === 'lung') return true;
-  return !shownBetween(snapshot, family.members, ablation, visit.last).some(({ finding }) =>
-    showsTumor(finding, family),
-  );
-}
-
-function showsTumor({ lesion, status, change }: LesionFinding, family: Family): boolean {
-  if (!family.members.has(lesion)) return false;
-  return status === 'viable' || (status === 'present' && (change === 'larger' || change === 'recurrent'));
-}
-
 export function isNode({ nature }: Family): boolean {
   return nature === 'regional-node' || nature === 'distant-node';
-}
-
-/** True where the lesion was cut out before the time point. */
-export function isRemoved(snapshot: Snapshot, family: Family, visit: Visit): boolean {
-  const { resections, transplanted } = logOf(snapshot);
-  const inLiver = family.organ === 'liver' || family.organ === 'portal-vein';
-  if (inLiver && transplanted.some((place) => place < visit.first)) return true;
-  return resections.some(
-    ({ place, targets }) => place < visit.first && [...family.members].every((id) => targets.includes(id)),
-  );
 }
 
 /**
@@ -92,36 +59,30 @@ function isNamed(visit: Visit, family: Family): boolean {
   return visit.studies.some(({ findings }) => findings.some(({ lesion }) => family.members.has(lesion)));
 }
 
-const remembered = new WeakMap<Visit, Map<Family, Map<Measure, Sight>>>();
+const remembered = new WeakMap<AtVisit, Map<Measure, Sight>>();
 
 /** The same of the lesion by its own name alone. Remembered: several systems read the same studies. */
 export function plainSightOf(snapshot: Snapshot, family: Family, visit: Visit, measure: Measure): Sight {
-  let byFamily = remembered.get(visit);
-  if (byFamily === undefined) {
-    byFamily = new Map();
-    remembered.set(visit, byFamily);
-  }
-  let byMeasure = byFamily.get(family);
+  const held = atVisit(snapshot, family, visit);
+  let byMeasure = remembered.get(held);
   if (byMeasure === undefined) {
     byMeasure = new Map();
-    byFamily.set(family, byMeasure);
+    remembered.set(held, byMeasure);
   }
   const before = byMeasure.get(measure);
   if (before !== undefined) return before;
-  const sight = readSight(snapshot, family, visit, measure);
+  const sight = readSight(held, family, visit, measure);
   byMeasure.set(measure, sight);
   return sight;
 }
 
-function readSight(snapshot: Snapshot, family: Family, visit: Visit, measure: Measure): Sight {
-  const seen = shownBetween(snapshot, family.members, visit.first, visit.last).filter(
-    ({ study }) => study.quality !== 'non-diagnostic',
-  );
+function readSight(held: AtVisit, family: Family, visit: Visit, measure: Measure): Sight {
   if (family.mergedInto !== null && shows(visit.studies, family.mergedInto)) return gone();
+  const isAllOfUse = visit.studies.every(isOfUse);
+  const seen = isAllOfUse ? held.shown : held.shown.filter(({ study }) => isOfUse(study));
   const [only] = seen;
   if (only === undefined) {
-    const studies = visit.studies.filter(({ quality }) => quality !== 'non-diagnostic');
-    return unseen(snapshot, family, visit, studies);
+    return unseen(held, family, isAllOfUse ? visit.studies : visit.studies.filter(isOfUse));
   }
   if (seen.length === 1) return findingSight(family, only.study, only.finding, measure);
   const byPart = [...new Set(seen.map(({ finding }) => finding.lesion))].map((lesion) =>
@@ -207,15 +168,21 @@ function viableSight(study: Imaging, finding: LesionFinding, trend: Trend): Sigh
   return { seen: enhances ? 'left' : 'either', size, trend };
 }
 
-function unseen(snapshot: Snapshot, family: Family, visit: Visit, studies: readonly Imaging[]): Sight {
-  if (studies.some(({ clearOf }) => clearOf?.includes(family.organ))) return gone();
-  if (isRemoved(snapshot, family, visit)) return gone();
-  const isCovered = studies.some(({ covers }) => covers.includes(family.organ));
-  return { seen: isCovered ? 'silent' : 'not-evaluable', size: ANYTHING, trend: 'not-stated' };
+function unseen({ isRemoved }: AtVisit, { organ }: Family, studies: readonly Imaging[]): Sight {
+  if (isRemoved || studies.some(({ clearOf }) => clearOf?.includes(organ))) return gone();
+  return studies.some(({ covers }) => covers.includes(organ)) ? SILENT : NOT_EVALUABLE;
 }
 
+function isOfUse({ quality }: Imaging): boolean {
+  return quality !== 'non-diagnostic';
+}
+
+const SILENT: Sight = { seen: 'silent', size: ANYTHING, trend: 'not-stated' };
+const NOT_EVALUABLE: Sight = { seen: 'not-evaluable', size: ANYTHING, trend: 'not-stated' };
+const GONE: Sight = { seen: 'gone', size: exactly(0), trend: 'not-stated' };
+
 function gone(): Sight {
-  return { seen: 'gone', size: exactly(0), trend: 'not-stated' };
+  return GONE;
 }
 
 function shows(studies: readonly Imaging[], lesion: string): boolean {

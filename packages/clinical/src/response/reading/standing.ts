@@ -1,7 +1,7 @@
 import type { Snapshot } from '@hepatica/course';
 import type { Family } from './lesion-family.ts';
+import { logOf } from './lesion-log.ts';
 import { type Measure, plainSightOf } from './sight.ts';
-import { isGivenTreatment } from './treatments.ts';
 import type { Visit } from './visits.ts';
 
 export type Standing = 'left' | 'gone' | 'either' | 'unseen';
@@ -31,7 +31,8 @@ export function standingAt(
 }
 
 function wasTreatedBetween(snapshot: Snapshot, family: Family, from: Visit, to: Visit): boolean {
-  return snapshot.records
-    .slice(from.last + 1, to.first)
-    .some((record) => isGivenTreatment(record) && record.targets.some((id) => family.members.has(id)));
+  return logOf(snapshot).given.some(
+    ({ place, record }) =>
+      place > from.last && place < to.first && record.targets.some((id) => family.members.has(id)),
+  );
 }

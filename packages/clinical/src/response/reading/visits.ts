@@ -4,8 +4,12 @@ import {
   day,
   type Imaging,
   middleOf,
+  type Seen,
   type Snapshot,
 } from '@hepatica/course';
+import type { AtVisit } from './at-visit.ts';
+import type { Family } from './lesion-family.ts';
+import { seenIn } from './parts.ts';
 import { isGivenTreatment } from './treatments.ts';
 
 /** Studies farther apart than this belong to two time points. */
@@ -18,6 +22,10 @@ export interface Visit {
   /** Place of the first and of the last study in the snapshot's records, which come oldest first. */
   readonly first: number;
   readonly last: number;
+  /** Who says what is read from its studies. */
+  readonly seen: Seen;
+  /** What has been found of each lesion; filled as it is asked for. */
+  readonly lesions: Map<Family, AtVisit>;
 }
 
 const known = new WeakMap<Snapshot, readonly Visit[]>();
@@ -39,19 +47,19 @@ function group(records: readonly CourseRecord[]): readonly Visit[] {
     if (record.kind !== 'imaging' || record.standing === 'plan') return;
     const current = visits.at(-1);
     if (isOpen && current !== undefined && isClose(current.at, record.at)) {
-      visits[visits.length - 1] = {
-        at: spanOf(current.at, record.at),
-        studies: [...current.studies, record],
-        first: current.first,
-        last: place,
-      };
+      const studies = [...current.studies, record];
+      visits[visits.length - 1] = visitOf(spanOf(current.at, record.at), studies, current.first, place);
     } else {
       const { earliest, latest } = record.at;
-      visits.push({ at: { earliest, latest }, studies: [record], first: place, last: place });
+      visits.push(visitOf({ earliest, latest }, [record], place, place));
     }
     isOpen = true;
   });
   return visits;
+}
+
+function visitOf(at: DayRange, studies: readonly Imaging[], first: number, last: number): Visit {
+  return { at, studies, first, last, seen: seenIn(studies, at), lesions: new Map() };
 }
 
 function isClose(a: DayRange, b: DayRange): boolean {
