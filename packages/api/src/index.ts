@@ -1,3 +1,4 @@
+export type { AccountDocument } from './command/account-document.ts';
 export {
   type AssessListDocument,
   assessDocumentSchema,

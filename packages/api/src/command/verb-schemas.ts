@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountDocumentSchema } from './account-document.ts';
 import { assessDocumentSchema, assessListDocumentSchema } from './assess-document.ts';
 import { courseDocumentSchema } from './course-document.ts';
 import { coxDocumentSchema } from './cox-document.ts';
@@ -20,6 +21,7 @@ import { tableOneDocumentSchema } from './table1-document.ts';
 
 /** The schema of what each verb prints with `--json`; `refusal` is what any of them prints where it refuses. */
 export const verbSchemas = {
+  account: accountDocumentSchema,
   assess: assessDocumentSchema,
   'assess-list': assessListDocumentSchema,
   backup: backupDocumentSchema,

@@ -28,6 +28,24 @@ export interface PatientSummary {
     readonly modifiedUicc?: string;
     readonly lungMetastases?: string;
   };
+  /** The last day on which anything of the patient was known, in words. */
+  readonly lastContact: string;
+  /** Days since a look was planned and not taken; 0 where nothing is overdue. */
+  readonly overdue: number;
+  /** What the stages and scores of `latest` miss. */
+  readonly missing: readonly string[];
+  /** Questions on values that nobody has answered and resolved. */
+  readonly openQueries: number;
+  /** The tumor marker that was measured most often: its last points, oldest first. */
+  readonly marker?: {
+    readonly name: 'afp' | 'pivka-ii';
+    readonly unit: string;
+    readonly points: readonly {
+      readonly day: number;
+      readonly value: number;
+      readonly relation: '<' | '<=' | '=' | '>=' | '>';
+    }[];
+  };
 }
 
 /** One line of the list of studies. */
@@ -64,7 +82,7 @@ export interface Home {
   readonly registries: readonly RegistrySummary[];
 }
 
-const patientSchema = z
+export const patientSummarySchema = z
   .object({
     id: z.string(),
     title: z.string(),
@@ -83,6 +101,23 @@ const patientSchema = z
       modifiedUicc: z.string().optional(),
       lungMetastases: z.string().optional(),
     }),
+    lastContact: z.string(),
+    overdue: z.number().int(),
+    missing: z.array(z.string()),
+    openQueries: z.number().int(),
+    marker: z
+      .object({
+        name: z.enum(['afp', 'pivka-ii']),
+        unit: z.string(),
+        points: z.array(
+          z.object({
+            day: z.number().int(),
+            value: z.number(),
+            relation: z.enum(['<', '<=', '=', '>=', '>']),
+          }),
+        ),
+      })
+      .optional(),
   })
   .openapi('PatientSummary');
 
@@ -121,7 +156,7 @@ export const homeSchema = z
           readOnly: z.boolean(),
           folder: z.string().optional(),
           counts: z.object({ patients: z.number().int(), studies: z.number().int() }),
-          patients: z.array(patientSchema),
+          patients: z.array(patientSummarySchema),
           studies: z.array(studySchema),
           problems: z.array(findingSchema),
         })
