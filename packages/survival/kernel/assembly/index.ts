@@ -13,4 +13,5 @@ export {
   riskOfChunk,
   scoreOfChunk,
 } from './partial-likelihood';
-export { mergePair, mergeSignedPair, sortChunk, sortSignedChunk } from './merge-places';
+export { squaresOfChunk, squaresOfSignedChunk, tallyChunk, tallySignedChunk } from './count-pairs';
+export { mergePair, mergeSignedPair, sortChunk, sortSignedChunk } from './merge-scores';

@@ -1,23 +1,21 @@
+import type { ScoreRecords } from '../kernel/merged-scores.ts';
 import type { CoxData, Entry } from './cox-data.ts';
-import { mostTied, type TiedTimes } from './right-censored-pairs.ts';
+import { mostTied, type TiedTimes } from './pair-counts.ts';
 
 /** Rows of one stratum in the order of their sweep, latest stop first, of equal weight. */
 export type Intervals = Pick<CoxData, 'time' | 'event'> & { readonly entry: Entry };
 
 /**
- * The last two bits of a record's second word; before them is how many events are before it where all scores differ, and
- * otherwise its place. To look things up by the place takes long, but less so where many have one score and are in order.
+ * The last two bits of a record's word; before them is with how many others it pairs, those of a start to be taken off:
+ * or, where rows have equal scores, the record's place.
  */
 export const isEvent = 1;
 export const isStart = 2;
 
-/** What stands at every place, earliest first: at one time events, then those censored, then those who start. */
+/** Of every place, earliest first: the position of the row, and with how many others it pairs there. */
 export interface Sequence {
-  /** By place, where some scores are equal: the position of the row, and events before it, not those at its own event's time. */
   readonly position: Int32Array;
-  readonly before: Int32Array;
-  /** With how many others an event pairs at all, by the events before it. */
-  readonly behind: Int32Array;
+  readonly all: Int32Array;
 }
 
 /** All rows stop, and those who start before the first event need not be seen to start. */
@@ -30,46 +28,52 @@ export function countPlaces({ time, event, entry: { latest } }: Intervals): numb
   return time.length + starts;
 }
 
-/** Writes the records; `tied` is `null` where too many are. */
+/**
+ * Writes the records in the order of time: at one time events, then those censored, then those who start. As `countPairs` does,
+ * the balance as if a row were discordant with all behind it and concordant with all before; a start has what is taken off.
+ *
+ * `comparable` counts the pairs, each once; `tied` is `null` where too many events are. Without a `sequence` to fill, the words
+ * are those of scores that all differ.
+ */
 export function fillRecords(
-  records: Int32Array,
+  { scores, words }: ScoreRecords,
   { time, event, entry: { order, latest } }: Intervals,
-  rank: Int32Array,
-  areDistinct: boolean,
-): Sequence & { readonly tied: TiedTimes | null } {
+  score: Float64Array,
+  sequence: Sequence | null,
+): { readonly tied: TiedTimes | null; readonly comparable: number } {
   const n = time.length;
-  const places = areDistinct ? 0 : records.length / 4;
-  const position = new Int32Array(places);
-  const before = new Int32Array(places);
-  const behind = new Int32Array(n);
   const tied: { first: number; events: number }[] = [];
-  let [events, looks, count] = [0, 0, 0];
-  const write = (e: number, row: number, eventsBefore: number, kind: number): void => {
-    records[4 * e] = rank[row];
-    records[4 * e + 1] = 4 * (areDistinct ? eventsBefore : e) + kind;
-    records[4 * e + 2] = 0;
-    records[4 * e + 3] = 0;
-    if (areDistinct) return;
-    position[e] = row;
-    before[e] = eventsBefore;
+  let [events, looks, count, comparable] = [0, 0, 0, 0];
+  const write = (e: number, row: number, before: number, behind: number, kind: number): void => {
+    scores[2 * e] = score[row];
+    words[4 * e + 3] = before - behind;
+    const all = before + behind;
+    if (sequence) {
+      sequence.position[e] = row;
+      sequence.all[e] = all;
+      words[4 * e + 2] = 4 * e + kind;
+    } else {
+      words[4 * e + 2] = 4 * all + kind;
+    }
   };
   // The latest time is the first of the rows and the last of the records.
   let entering = n - 1;
   for (let end = n, begin = n; end > 0; end = begin) {
     const t = time[end - 1];
     for (; entering >= 0 && latest[entering] < t; entering--) {
-      if (events > 0) write(count++, order[entering], events, isStart);
+      if (events > 0) write(count++, order[entering], events, 0, isStart);
     }
     let dead = 0;
     for (begin = end; begin > 0 && time[begin - 1] === t; begin--) dead += event[begin - 1];
     // Who has started and has not stopped yet, but for the dead.
-    if (dead > 0) behind[events] = n - 1 - entering - (n - end) - dead;
+    const behind = n - 1 - entering - (n - end) - dead;
     let at = count;
     let censoredAt = count + dead;
     for (let k = begin; k < end; k++) {
-      if (event[k]) write(at++, k, events, isEvent);
-      else write(censoredAt++, k, events + dead, 0);
+      if (event[k]) write(at++, k, events, behind, isEvent);
+      else write(censoredAt++, k, events + dead, 0, 0);
     }
+    comparable += dead * behind;
     if (dead > 1) {
       tied.push({ first: count, events: dead });
       looks += dead * dead;
@@ -77,5 +81,5 @@ export function fillRecords(
     count += end - begin;
     events += dead;
   }
-  return { position, before, behind, tied: looks <= mostTied * n ? tied : null };
+  return { tied: looks <= mostTied * n ? tied : null, comparable };
 }

@@ -1,8 +1,9 @@
-// Records of four words of 32 bits: rank, a number whose last bit tells events, records behind it of lower rank, events before
-// it of no higher rank. Ordering them by rank, by merging, counts the last two.
+// Records of 16 bytes: a score, a word whose last bit tells events, and a balance. Ordering them by score, by merging, adds to
+// the balance of an event twice the records behind it of lower score, and takes from that of any twice the events before it of
+// no higher score.
 
 /** Where the host writes, from address 0 on, what is to be sorted. */
-const enum Slot {
+export const enum Slot {
   records,
   from,
   to,
@@ -10,12 +11,23 @@ const enum Slot {
 }
 
 /** Records that are sorted at a time; with twelve levels above runs of four they end where they began. */
-const chunkSize: i32 = 16384;
+export const chunkSize: i32 = 16384;
+
+/** Where a record has its word and its balance. */
+export const kindAt: usize = 8;
+export const balanceAt: usize = 12;
 
 // @ts-ignore: decorator
 @inline
-function word(slot: i32): i32 {
+export function word(slot: i32): i32 {
   return load<i32>(<usize>slot << 2);
+}
+
+/** A record with something added to its balance. */
+// @ts-ignore: decorator
+@inline
+function balanced(record: v128, change: i32): v128 {
+  return i32x4.add(record, i32x4.replace_lane(i32x4(0, 0, 0, 0), 3, change));
 }
 
 /** Sorts the records of one chunk of `from`, with the same places of `to` as room. */
@@ -87,43 +99,43 @@ function mergeSigned(left: usize, middle: usize, end: usize, out: usize): void {
 function merge(left: usize, middle: usize, end: usize, out: usize, isSigned: bool): void {
   let l = left;
   let r = middle;
+  // Twice the events that have come from the left, and twice the records from the right.
   let events: i32 = 0;
-  let balance: i32 = 0;
+  let behind: i32 = 0;
   while (l < middle && r < end) {
-    const isLeft = load<i32>(l) <= load<i32>(r);
+    const isLeft = load<f64>(l) <= load<f64>(r);
     const source = select<usize>(l, r, isLeft);
     const record = v128.load(source);
-    const behind = isSigned ? <u64>(<u32>balance) : <u64>((r - middle) >> 4);
-    const change = select<u64>(behind, (<u64>events) << 32, isLeft);
-    v128.store(out, i32x4.add(record, i64x2.replace_lane(i64x2.splat(0), 1, change)));
-    const kind = i32x4.extract_lane(record, 1);
-    events += <i32>isLeft & kind & 1;
-    if (isSigned) balance += select<i32>(0, 1 - (kind & 2), isLeft);
+    const kind = i32x4.extract_lane(record, 2);
+    const isEvent = kind & 1;
+    v128.store(out, balanced(record, select<i32>(behind & -isEvent, -events, isLeft)));
+    events += select<i32>(isEvent << 1, 0, isLeft);
+    behind += select<i32>(0, isSigned ? 2 - ((kind & 2) << 1) : 2, isLeft);
     const step = <usize>isLeft << 4;
     l += step;
     r += 16 - step;
     out += 16;
   }
-  const rest = isSigned ? <u64>(<u32>balance) : <u64>((r - middle) >> 4);
-  const behind = i64x2.replace_lane(i64x2.splat(0), 1, rest);
-  for (; l < middle; l += 16, out += 16) v128.store(out, i32x4.add(v128.load(l), behind));
-  const before = i64x2.replace_lane(i64x2.splat(0), 1, (<u64>events) << 32);
-  for (; r < end; r += 16, out += 16) v128.store(out, i32x4.add(v128.load(r), before));
+  for (; l < middle; l += 16, out += 16) {
+    const record = v128.load(l);
+    v128.store(out, balanced(record, behind & -(i32x4.extract_lane(record, 2) & 1)));
+  }
+  for (; r < end; r += 16, out += 16) v128.store(out, balanced(v128.load(r), -events));
 }
 
 /** Sorts up to four records by insertion. */
 function insertRun(at: usize, count: i32, isSigned: bool): void {
   for (let i = 1; i < count; i++) {
     const record = v128.load(at + ((<usize>i) << 4));
-    const rank = i32x4.extract_lane(record, 0);
-    const one = isSigned ? 1 - (i32x4.extract_lane(record, 1) & 2) : 1;
-    const passed = i32x4.replace_lane(i32x4(0, 0, 0, 0), 2, one);
+    const score = f64x2.extract_lane(record, 0);
+    const one = isSigned ? 2 - ((i32x4.extract_lane(record, 2) & 2) << 1) : 2;
     let place = at + ((<usize>i) << 4);
-    for (; place > at && load<i32>(place - 16) > rank; place -= 16) {
-      v128.store(place, i32x4.add(v128.load(place - 16), passed));
+    for (; place > at && load<f64>(place - 16) > score; place -= 16) {
+      const passed = v128.load(place - 16);
+      v128.store(place, balanced(passed, one & -(i32x4.extract_lane(passed, 2) & 1)));
     }
     let events = 0;
-    for (let before = at; before < place; before += 16) events += load<i32>(before, 4) & 1;
-    v128.store(place, i32x4.add(record, i32x4.replace_lane(i32x4(0, 0, 0, 0), 3, events)));
+    for (let before = at; before < place; before += 16) events += load<i32>(before, kindAt) & 1;
+    v128.store(place, balanced(record, -2 * events));
   }
 }
