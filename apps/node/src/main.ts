@@ -33,6 +33,10 @@ const verbs = {
     'write simulated patients with known true effects',
     async () => (await import('./command/simulate.ts')).simulate,
   ],
+  account: [
+    'people of a team, from the server itself',
+    async () => (await import('./command/account.ts')).account,
+  ],
   km: ['Kaplan-Meier curves', async () => (await import('./command/km.ts')).km],
   logrank: ['compare survival between groups', async () => (await import('./command/logrank.ts')).logrank],
   cox: ['proportional hazards regression', async () => (await import('./command/cox.ts')).cox],

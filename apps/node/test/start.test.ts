@@ -129,8 +129,13 @@ describe('hepatica start', () => {
   });
 
   it.each([
-    [{ HEPATICA_HOST: '0.0.0.0' }, 'host-not-loopback'],
-    [{ HEPATICA_HOST: 'example.org' }, 'host-not-loopback'],
+    [{ HEPATICA_HOST: '0.0.0.0' }, 'secret-missing'],
+    [{ HEPATICA_HOST: 'example.org' }, 'tls-missing'],
+    [{ HEPATICA_HOST: '0.0.0.0', HEPATICA_SECRET: 'x'.repeat(31) }, 'secret-too-short'],
+    [{ HEPATICA_HOST: '0.0.0.0', HEPATICA_SECRET: 'x'.repeat(32) }, 'address-missing'],
+    [{ HEPATICA_HOST: '0.0.0.0', HEPATICA_ADDRESS: 'http://hepatica.example' }, 'address-missing'],
+    [{ HEPATICA_HOST: '0.0.0.0', HEPATICA_TLS_CERT: '/nowhere.pem' }, 'tls-incomplete'],
+    [{ HEPATICA_HOST: '0.0.0.0', HEPATICA_TRUSTED_PROXY: 'everybody' }, 'proxy-not-understood'],
     [{ HEPATICA_DATABASE_URL: 'postgres://localhost/x' }, 'database-not-available'],
     [{ HEPATICA_SECRET: 'short' }, 'secret-too-short'],
   ])('refuses %j with its reason', async (environment, code) => {

@@ -8,6 +8,10 @@ export type AccountsPlace =
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'postgres'; readonly url: string };
 
+/** Beside the registry: in its folder, or in its database where there is one. */
+export const accountsPlace = (folder: string, url: string | undefined): AccountsPlace =>
+  url === undefined ? { kind: 'folder', folder } : { kind: 'postgres', url };
+
 export interface AccountsDatabase {
   readonly database: DatabaseSync | Pool;
   readonly close: () => Promise<void>;

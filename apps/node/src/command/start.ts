@@ -1,30 +1,32 @@
 import { spawn } from 'node:child_process';
-import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
+import { accountsPlace } from '../account/accounts-database.ts';
+import { readMode } from '../account/team-config.ts';
 import { readConfig, repositoryFolder } from '../config.ts';
 import { createApp } from '../http/app.ts';
-import { guard } from '../http/guard.ts';
-import { localAuthenticator } from '../http/local-authenticator.ts';
-import { isLoopback } from '../http/loopback.ts';
 import { openPage } from '../http/page.ts';
 import { listen } from '../http/server.ts';
-import { createSession } from '../http/session.ts';
 import { prepareFolder } from '../registry/own.ts';
 import type { Registry } from '../registry/registry.ts';
 import { openRegistries } from '../wiring.ts';
 import { type Command, UsageError } from './command.ts';
+import { localDoor, teamDoor } from './door.ts';
 import { refuse } from './findings.ts';
 import { readOptions } from './options.ts';
 
-const help = `Usage: hepatica start [--port 4400] [--folder DIR] [--demo] [--no-open] [--json]
+const help = `Usage: hepatica start [--port 4400] [--folder DIR] [--demo] [--team] [--no-open] [--json]
 
 Opens the workbench on this computer: your own registry, and beside it a read-only demonstration. The page answers to
 this computer alone, and only to the browser that opened the address shown. Ctrl-C ends it.
+
+For a team, with accounts, at an address of your network: --team, or HEPATICA_HOST other than loopback. It starts only
+with HEPATICA_SECRET, HEPATICA_ADDRESS and TLS; docs/team.md says how.
 
   --port NUMBER   4400; 0 takes any free port
   --folder DIR    your registry: DIR/courses/*.yaml and DIR/studies/NAME/question.yaml
                   (default: HEPATICA_FOLDER, else your data folder)
   --demo          the demonstration alone
+  --team          with accounts, behind TLS (docs/team.md)
   --no-open       show the address without opening a browser
   --json          print {"url", "port", "folder"} once the page answers, and nothing else`;
 
@@ -36,6 +38,7 @@ export const start: Command = {
       folder: { type: 'string' },
       database: { type: 'string' },
       demo: { type: 'boolean', default: false },
+      team: { type: 'boolean', default: false },
       'no-open': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     });
@@ -44,31 +47,45 @@ export const start: Command = {
     const port = portOf(values.port ?? config.port);
     if ((values.database ?? config.databaseUrl) !== undefined)
       return refuse([noDatabase], values.json, terminal);
-    if (!isLoopback(config.host)) return refuse([notLoopback(config.host)], values.json, terminal);
+    const mode = await readMode(process.env, values.team);
+    if (mode.kind === 'refused') return refuse(mode.findings, values.json, terminal);
+    if (mode.kind === 'team' && values.demo) throw new UsageError('--demo is for one person, not for a team');
     if (config.secret !== undefined && config.secret.length < 32)
       return refuse([shortSecret], values.json, terminal);
 
     const folder = values.demo ? undefined : resolve(values.folder ?? config.folder);
     if (folder !== undefined) await prepareFolder(folder);
-    const session = createSession(config.secret);
     const bound = { port };
-    const address = (): string => `http://${hostText(config.host)}:${bound.port}/?token=${session.token()}`;
+    const door =
+      mode.kind === 'team'
+        ? await teamDoor({
+            config: mode.config,
+            place: accountsPlace(folder ?? resolve(config.folder), values.database ?? config.databaseUrl),
+            tell: (message) => terminal.err(message),
+          })
+        : localDoor({
+            host: config.host,
+            port: () => bound.port,
+            secret: config.secret,
+            onSignIn: (address) => {
+              if (!values.json) terminal.out(`Opened. For another browser: ${address}`);
+            },
+          });
     const registries = openRegistries(folder === undefined ? {} : { folder });
     const app = createApp({
       registries,
       page: await openPage(join(repositoryFolder, 'apps', 'web', 'dist')),
-      guard: guard({ port: () => bound.port, host: hostText(config.host) }),
-      authenticator: localAuthenticator({
-        session,
-        port: () => bound.port,
-        user: userInfo().username,
-        onSignIn: () => {
-          if (!values.json) terminal.out(`Opened. For another browser: ${address()}`);
-        },
-      }),
+      ...door.app,
     });
-    const listening = await listen(app.fetch, { host: config.host.replaceAll(/[[\]]/g, ''), port });
-    if (listening.kind === 'refused') return refuse([listening.finding], values.json, terminal);
+    const listening = await listen(app.fetch, {
+      host: config.host.replaceAll(/[[\]]/g, ''),
+      port,
+      ...(door.tls === undefined ? {} : { tls: door.tls }),
+    });
+    if (listening.kind === 'refused') {
+      await door.close();
+      return refuse([listening.finding], values.json, terminal);
+    }
     bound.port = listening.port;
     // The lists take a second to make; begun now, they are ready when the browser asks.
     prepareHome(registries).catch(() => {
@@ -76,16 +93,17 @@ export const start: Command = {
     });
 
     if (values.json)
-      terminal.out(JSON.stringify({ url: address(), port: bound.port, folder: folder ?? null }));
+      terminal.out(JSON.stringify({ url: door.address(), port: bound.port, folder: folder ?? null }));
     else {
-      terminal.out(`Hepatica is open at ${address()}`);
+      terminal.out(`Hepatica is open at ${door.address()}`);
       terminal.out(
         `${folder === undefined ? 'The demonstration alone' : `Your registry: ${folder}`}. Ctrl-C ends it.`,
       );
-      if (!values['no-open']) openBrowser(address());
+      if (mode.kind === 'local' && !values['no-open']) openBrowser(door.address());
     }
     await interruption();
     await listening.close();
+    await door.close();
     return 0;
   },
 };
@@ -101,9 +119,6 @@ function portOf(text: string): number {
     throw new UsageError(`--port ${text}: expected a number from 0 to 65535`);
   return port;
 }
-
-/** An IPv6 address stands in brackets in a URL. */
-const hostText = (host: string): string => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host);
 
 /** Resolves on Ctrl-C or a request to end; a second Ctrl-C, which a terminal may send twice, does no harm. */
 function interruption(): Promise<void> {
@@ -142,14 +157,6 @@ const noDatabase = {
   message: 'This version keeps courses in files and opens no database.',
   remedy: 'Leave out --database and HEPATICA_DATABASE_URL, and name a folder with --folder.',
 } as const;
-
-const notLoopback = (host: string) =>
-  ({
-    code: 'host-not-loopback',
-    severity: 'error',
-    message: `The workbench does not listen on ${host}: without accounts and TLS, others on the network could read patient data.`,
-    remedy: 'Leave HEPATICA_HOST out, or set it to 127.0.0.1; for remote use, forward the port over SSH.',
-  }) as const;
 
 const shortSecret = {
   code: 'secret-too-short',
