@@ -6,6 +6,7 @@ const layers = {
   clinical: ['course'],
   exchange: ['course'],
   store: ['course'],
+  board: ['course', 'clinical'],
   study: ['course', 'survival', 'clinical', 'exchange'],
   render: ['course', 'survival', 'clinical', 'study'],
   api: ['course', 'clinical', 'study'],

@@ -1,0 +1,54 @@
+export {
+  builtInEvidence,
+  type EvidenceBase,
+  evidenceFiles,
+  joinEvidence,
+} from './evidence/built-in-evidence.ts';
+export type { Effect, Measure, PrintedInterval, PrintedP } from './evidence/effect.ts';
+export {
+  DESIGNS,
+  type Design,
+  type EvidenceFinding,
+  type EvidenceSource,
+  type Population,
+  type Searched,
+  type Verification,
+} from './evidence/evidence-finding.ts';
+export { EVIDENCE_FORMAT, evidenceJsonSchema } from './evidence/evidence-schema.ts';
+export type { GuidelinePosition, Stance } from './evidence/guideline-position.ts';
+export { type ReadEvidence, readEvidence } from './evidence/read-evidence.ts';
+export type { CriterionTrace, FactTrace, Standing } from './option/criterion-trace.ts';
+export type {
+  EvidenceMatch,
+  ExpectedOutcome,
+  FindOut,
+  Option,
+  OptionPosition,
+  OptionStanding,
+} from './option/option.ts';
+export { optionsFor } from './option/options-for.ts';
+export { positionsFor, type StagePositions } from './option/positions-for.ts';
+export { type BoardPolicy, DEFAULT_POLICY } from './policy/board-policy.ts';
+export { adaptRules } from './rule/adapt-rules.ts';
+export {
+  type BoardRules,
+  type DecisionCriterion,
+  OPTION_GROUPS,
+  type OptionDefinition,
+  type OptionGroup,
+  type SafetyCriterion,
+  type WeighedFacts,
+} from './rule/board-rules.ts';
+export { defaultRules } from './rule/default-rules.ts';
+export { type ReadRules, readBoardRules } from './rule/read-rules.ts';
+export { boardRulesJsonSchema, RULES_FORMAT } from './rule/rules-schema.ts';
+export { type BoardFacts, boardFacts } from './variable/board-facts.ts';
+export type {
+  BoardValue,
+  BoardVariable,
+  CourseIdentity,
+  MissingInput,
+  Reading,
+  StatedValue,
+} from './variable/board-variable.ts';
+export { boardVariables } from './variable/board-variables.ts';
