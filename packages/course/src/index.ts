@@ -87,6 +87,7 @@ export type { CauseOfDeath, VitalStatus } from './record/vital-status.ts';
 export { type KnownAtTimeZero, knownAtTimeZero } from './snapshot/known-at-time-zero.ts';
 export { presenceOf as readMeasured } from './snapshot/measured-presence.ts';
 export { type FactValue, readFact } from './snapshot/read-fact.ts';
+export { rememberLast } from './snapshot/remember-last.ts';
 export { type ResolvedDay, resolveAt } from './snapshot/resolve-at.ts';
 export type { LesionState, Position, Snapshot } from './snapshot/snapshot.ts';
 export { type SnapshotOptions, snapshotAt } from './snapshot/snapshot-at.ts';

@@ -4,6 +4,7 @@ import {
   middleOf,
   type Presence,
   readFact,
+  rememberLast,
   type Snapshot,
 } from '@hepatica/course';
 import type { InputSpec, InputValue } from '../system.ts';
@@ -26,11 +27,7 @@ export function observe(
   if (fact === undefined) return [];
   // What the record does not change is the same for every system that asks.
   if (spec.fromRecord !== undefined) return observeFact(snapshot, fact, spec);
-  let facts = observed.get(snapshot);
-  if (facts === undefined) {
-    facts = new Map();
-    observed.set(snapshot, facts);
-  }
+  const facts = observedOf(snapshot);
   const before = facts.get(fact);
   if (before !== undefined) return before;
   const found = observeFact(snapshot, fact, spec);
@@ -79,7 +76,7 @@ function presencesOf(
   });
 }
 
-const observed = new WeakMap<Snapshot, Map<FactId, readonly Observed[]>>();
+const observedOf = rememberLast(() => new Map<FactId, readonly Observed[]>());
 
 function observeFact(snapshot: Snapshot, fact: FactId, spec: InputSpec): readonly Observed[] {
   const presences = newestOf(snapshot, readFact(snapshot, fact));
@@ -156,12 +153,6 @@ function recordBehind(snapshot: Snapshot, presence: Presence<InputValue>): Cours
   return from === undefined ? undefined : recordsById(snapshot).get(from);
 }
 
-const byId = new WeakMap<Snapshot, ReadonlyMap<string, CourseRecord>>();
-
-function recordsById(snapshot: Snapshot): ReadonlyMap<string, CourseRecord> {
-  const before = byId.get(snapshot);
-  if (before !== undefined) return before;
-  const found = new Map<string, CourseRecord>(snapshot.records.map((record) => [record.id, record]));
-  byId.set(snapshot, found);
-  return found;
-}
+const recordsById = rememberLast(
+  ({ records }): ReadonlyMap<string, CourseRecord> => new Map(records.map((record) => [record.id, record])),
+);

@@ -1,4 +1,4 @@
-import type { CourseRecord, Snapshot } from '@hepatica/course';
+import { type CourseRecord, rememberLast, type Snapshot } from '@hepatica/course';
 import type { SubjectKind, System } from '../system.ts';
 
 const TREATMENTS: readonly string[] = [
@@ -23,15 +23,11 @@ export function subjectsOf(system: System, snapshot: Snapshot): readonly CourseR
   return speaksOf === undefined ? single : single.filter((record) => speaksOf(record, snapshot));
 }
 
-const known = new WeakMap<Snapshot, Map<SubjectKind, readonly CourseRecord[]>>();
+const subjectsIn = rememberLast(() => new Map<SubjectKind, readonly CourseRecord[]>());
 
 /** Looked up once for every system that speaks of the same kind. */
 function recordsOf(subject: Exclude<SubjectKind, 'patient'>, snapshot: Snapshot): readonly CourseRecord[] {
-  let subjects = known.get(snapshot);
-  if (subjects === undefined) {
-    subjects = new Map();
-    known.set(snapshot, subjects);
-  }
+  const subjects = subjectsIn(snapshot);
   const before = subjects.get(subject);
   if (before !== undefined) return before;
   const records = snapshot.records.filter((record) => isSubject(subject, record));

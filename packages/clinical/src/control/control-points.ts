@@ -4,7 +4,7 @@ import { OVERALL_RESPONSES } from '../response/category.ts';
 import { mrecist } from '../response/mrecist.ts';
 import { type Family, familiesOf } from '../response/reading/lesion-family.ts';
 import { isInLiver } from '../response/reading/mrecist-points.ts';
-import { newcomersAt, newLesionsOf } from '../response/reading/new-lesions.ts';
+import { newcomersThrough, newLesionsOf } from '../response/reading/new-lesions.ts';
 import { amongPart } from '../response/reading/parts.ts';
 import { type Standing, standingAt } from '../response/reading/standing.ts';
 import { type Visit, visitsOf } from '../response/reading/visits.ts';
@@ -19,6 +19,7 @@ export function controlPoints(snapshot: Snapshot): readonly SeriesPoint[] {
   const families = familiesOf(snapshot).filter(
     (family) => isInLiver(family) && family.certainty !== 'refuted',
   );
+  const through = newcomersThrough(snapshot, families, visits);
   const responses = responsesBy(snapshot);
   const looked = visits.flatMap((visit, index) => (looksAtLiver(visit) ? [{ visit, index }] : []));
   return looked.map(({ visit, index }, place) => {
@@ -27,7 +28,7 @@ export function controlPoints(snapshot: Snapshot): readonly SeriesPoint[] {
       family,
       stands: doubted(family, standingAt(snapshot, family, visits, index, 'viable')),
     }));
-    const newcomers = newLesionsOf(newcomersAt(snapshot, families, visits, index));
+    const newcomers = newLesionsOf(through[index] ?? []);
     const isLast = place === looked.length - 1;
     return {
       at: visit.at,

@@ -1,4 +1,4 @@
-import type { Snapshot } from '@hepatica/course';
+import { rememberLast, type Snapshot } from '@hepatica/course';
 import { atVisit } from '../response/reading/at-visit.ts';
 import { type Family, familiesOf } from '../response/reading/lesion-family.ts';
 import type { Shown } from '../response/reading/lesion-log.ts';
@@ -30,8 +30,7 @@ export function isMetastasis({ nature }: Family, withRegionalNodes: boolean): bo
 
 /** Every time point from the first metastasis on. */
 export function metastasesThrough(snapshot: Snapshot, withRegionalNodes: boolean): readonly MetastasesAt[] {
-  const known = remembered.get(snapshot) ?? new Map<boolean, readonly MetastasesAt[]>();
-  remembered.set(snapshot, known);
+  const known = throughOf(snapshot);
   const before = known.get(withRegionalNodes);
   if (before !== undefined) return before;
   const through = readThrough(snapshot, withRegionalNodes);
@@ -39,7 +38,7 @@ export function metastasesThrough(snapshot: Snapshot, withRegionalNodes: boolean
   return through;
 }
 
-const remembered = new WeakMap<Snapshot, Map<boolean, readonly MetastasesAt[]>>();
+const throughOf = rememberLast(() => new Map<boolean, readonly MetastasesAt[]>());
 
 function readThrough(snapshot: Snapshot, withRegionalNodes: boolean): readonly MetastasesAt[] {
   const visits = visitsOf(snapshot);

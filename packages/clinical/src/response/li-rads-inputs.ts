@@ -1,6 +1,15 @@
-import type { CourseRecord, Imaging, LesionFinding, LesionId, Presence, Snapshot } from '@hepatica/course';
+import {
+  type CourseRecord,
+  type Imaging,
+  type LesionFinding,
+  type LesionId,
+  type Presence,
+  type RecordId,
+  rememberLast,
+  type Snapshot,
+} from '@hepatica/course';
 import type { InputSpec, InputValue } from '../system.ts';
-import { isGivenTreatment } from './reading/treatments.ts';
+import { logOf } from './reading/lesion-log.ts';
 
 /** The kinds of local treatment that ablate, cut off the blood, or irradiate a lesion. */
 const LOCAL: readonly string[] = ['ablation', 'embolization', 'radiotherapy', 'resection'];
@@ -71,7 +80,7 @@ function knownIn(value: string, record: CourseRecord): Presence<InputValue> {
 }
 
 function treatmentsOf(lesion: LesionId, snapshot: Snapshot) {
-  return snapshot.records.filter(isGivenTreatment).filter(({ targets }) => targets.includes(lesion));
+  return logOf(snapshot).given.flatMap(({ record }) => (record.targets.includes(lesion) ? [record] : []));
 }
 
 interface LastSeen {
@@ -79,37 +88,33 @@ interface LastSeen {
   readonly finding: LesionFinding | null;
 }
 
-const known = new WeakMap<Snapshot, Map<CourseRecord, LastSeen | null>>();
+const lastSeenOf = rememberLast(() => new Map<RecordId, LastSeen | null>());
 
 /**
  * The newest study after the last local treatment that covers the liver, and what it says of the lesion. Remembered:
  * each input of each algorithm asks for it.
  */
 function lastSeen(subject: CourseRecord, snapshot: Snapshot): LastSeen | null {
-  let seen = known.get(snapshot);
-  if (seen === undefined) {
-    seen = new Map();
-    known.set(snapshot, seen);
-  }
-  const before = seen.get(subject);
+  const seen = lastSeenOf(snapshot);
+  const before = seen.get(subject.id);
   if (before !== undefined) return before;
   const found = findLastSeen(subject, snapshot);
-  seen.set(subject, found);
+  seen.set(subject.id, found);
   return found;
 }
 
 function findLastSeen(subject: CourseRecord, snapshot: Snapshot): LastSeen | null {
   if (subject.kind !== 'lesion') return null;
-  const treated = snapshot.records.findLastIndex(
-    (record) =>
-      isGivenTreatment(record) && LOCAL.includes(record.kind) && record.targets.includes(subject.lesion),
+  const { given } = logOf(snapshot);
+  const treated =
+    given.findLast(({ record }) => LOCAL.includes(record.kind) && record.targets.includes(subject.lesion))
+      ?.place ?? -1;
+  const study = snapshot.records.findLast(
+    (record, place): record is Imaging =>
+      place > treated &&
+      record.kind === 'imaging' &&
+      record.findings.some(({ lesion }) => lesion === subject.lesion),
   );
-  const study = snapshot.records
-    .slice(treated + 1)
-    .findLast(
-      (record): record is Imaging =>
-        record.kind === 'imaging' && record.findings.some(({ lesion }) => lesion === subject.lesion),
-    );
   if (study === undefined) return null;
   return { study, finding: study.findings.findLast(({ lesion }) => lesion === subject.lesion) ?? null };
 }

@@ -1,4 +1,4 @@
-import { middleOf, type Snapshot, type StatedAssessment } from '@hepatica/course';
+import { middleOf, rememberLast, type Snapshot, type StatedAssessment } from '@hepatica/course';
 import type { System } from '../system.ts';
 
 /** The newest statements of a system within its look-back: all those that share the newest date. */
@@ -13,13 +13,7 @@ export function statedOf(system: System, snapshot: Snapshot): readonly StatedAss
   return recent.filter(({ at }) => at.earliest === newest?.at.earliest && at.latest === newest.at.latest);
 }
 
-const known = new WeakMap<Snapshot, readonly StatedAssessment[]>();
-
-/** Looked up once for every system that asks: a snapshot never changes. */
-function statedIn(snapshot: Snapshot): readonly StatedAssessment[] {
-  const before = known.get(snapshot);
-  if (before !== undefined) return before;
-  const found = snapshot.records.filter((record) => record.kind === 'stated-assessment');
-  known.set(snapshot, found);
-  return found;
-}
+/** Looked up once for every system that asks. */
+const statedIn = rememberLast(({ records }): readonly StatedAssessment[] =>
+  records.filter((record) => record.kind === 'stated-assessment'),
+);

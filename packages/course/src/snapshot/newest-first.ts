@@ -1,9 +1,10 @@
 import type { CourseRecord } from '../record/course-record.ts';
+import { rememberLast } from './remember-last.ts';
 import type { Snapshot } from './snapshot.ts';
 
 type Kind = CourseRecord['kind'];
 
-const ordered = new WeakMap<Snapshot, Map<string, readonly CourseRecord[]>>();
+const orderedOf = rememberLast((snapshot) => byKind(allNewestFirst(snapshot)));
 const EVERY = '';
 
 /**
@@ -11,11 +12,7 @@ const EVERY = '';
  * one. Plans are no readings. Looked through once: many facts ask for a few of many records.
  */
 export function newestFirst(snapshot: Snapshot, ...kinds: readonly Kind[]): readonly CourseRecord[] {
-  let known = ordered.get(snapshot);
-  if (known === undefined) {
-    known = byKind(allNewestFirst(snapshot));
-    ordered.set(snapshot, known);
-  }
+  const known = orderedOf(snapshot);
   const [only = EVERY] = kinds;
   const name = kinds.length < 2 ? only : kinds.join('+');
   const before = known.get(name);

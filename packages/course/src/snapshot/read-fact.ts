@@ -25,6 +25,7 @@ import { presenceOf, seenIn } from './measured-presence.ts';
 import { newestFirst } from './newest-first.ts';
 import { notDoneLast } from './not-done-last.ts';
 import { ageOf, comorbidityOf, karnofskyOf, sexOf } from './patient-facts.ts';
+import { rememberLast } from './remember-last.ts';
 import type { Snapshot } from './snapshot.ts';
 import {
   arteryInvasion,
@@ -49,11 +50,7 @@ export type FactValue = string | number | boolean;
  * Counts and invasion are derived from the lesions; nothing is read from silence: no imaging, no answer.
  */
 export function readFact(snapshot: Snapshot, fact: FactId): readonly Presence<FactValue>[] {
-  let facts = read.get(snapshot);
-  if (facts === undefined) {
-    facts = new Map();
-    read.set(snapshot, facts);
-  }
+  const facts = readOf(snapshot);
   const before = facts.get(fact);
   if (before !== undefined) return before;
   const found = readingsOf(snapshot, fact);
@@ -62,7 +59,7 @@ export function readFact(snapshot: Snapshot, fact: FactId): readonly Presence<Fa
 }
 
 /** Many systems ask one snapshot for the same facts; a snapshot never changes. */
-const read = new WeakMap<Snapshot, Map<FactId, readonly Presence<FactValue>[]>>();
+const readOf = rememberLast(() => new Map<FactId, readonly Presence<FactValue>[]>());
 
 function readingsOf(snapshot: Snapshot, fact: FactId): readonly Presence<FactValue>[] {
   if (isComorbidityFact(fact)) return comorbidityOf(snapshot, fact);

@@ -3,6 +3,7 @@ import type { LesionId } from '../record/record-base.ts';
 import type { VascularInvasion } from '../record/vascular-invasion.ts';
 import type { Seen } from '../words/presence.ts';
 import { seenIn } from './measured-presence.ts';
+import { rememberLast } from './remember-last.ts';
 import type { LesionState, Snapshot } from './snapshot.ts';
 
 export type Vessel = VascularInvasion['vessel'];
@@ -34,11 +35,7 @@ export function levelName(vessel: Vessel, level: number): string {
  * Several of one date leave every level that any of them allows. Null where nobody spoke of it.
  */
 export function vesselState(snapshot: Snapshot, vessel: Vessel): VesselState | null {
-  let vessels = known.get(snapshot);
-  if (vessels === undefined) {
-    vessels = new Map();
-    known.set(snapshot, vessels);
-  }
+  const vessels = vesselsOf(snapshot);
   const before = vessels.get(vessel);
   if (before !== undefined) return before;
   const found = stateOf(snapshot, vessel);
@@ -47,7 +44,7 @@ export function vesselState(snapshot: Snapshot, vessel: Vessel): VesselState | n
 }
 
 /** Many facts ask for the same vessel. */
-const known = new WeakMap<Snapshot, Map<Vessel, VesselState | null>>();
+const vesselsOf = rememberLast(() => new Map<Vessel, VesselState | null>());
 
 function stateOf(snapshot: Snapshot, vessel: Vessel): VesselState | null {
   const lesions = snapshot.lesions.filter(

@@ -1,6 +1,7 @@
 import type { LesionFinding, Snapshot } from '@hepatica/course';
 import type { Family } from './lesion-family.ts';
 import { logOf, type Shown, shownBetween } from './lesion-log.ts';
+import type { Measure, Sight } from './sight.ts';
 import type { Visit } from './visits.ts';
 
 /** What one time point holds of one lesion, before it is measured in any way. */
@@ -13,11 +14,13 @@ export interface AtVisit {
   readonly isRemoved: boolean;
   /** It is a zone that ablation left. */
   readonly isZone: boolean;
+  /** How it is seen by each measure, as they have been asked for. */
+  readonly sights: Partial<Record<Measure, Sight>>;
 }
 
 /** Found once for all systems that read the time point: each asks many times. */
 export function atVisit(snapshot: Snapshot, family: Family, visit: Visit): AtVisit {
-  const before = visit.lesions.get(family);
+  const before = visit.lesions[family.place];
   if (before !== undefined) return before;
   const shown = shownBetween(snapshot, family.members, visit.first, visit.last);
   const found = {
@@ -25,8 +28,9 @@ export function atVisit(snapshot: Snapshot, family: Family, visit: Visit): AtVis
     finding: shown.findLast(({ finding }) => finding.status !== 'absent')?.finding ?? null,
     isRemoved: isRemoved(snapshot, family, visit),
     isZone: isAblationZone(snapshot, family, visit),
+    sights: {},
   };
-  visit.lesions.set(family, found);
+  visit.lesions[family.place] = found;
   return found;
 }
 

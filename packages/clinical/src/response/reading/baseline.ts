@@ -1,7 +1,9 @@
-import type { DayRange, Snapshot } from '@hepatica/course';
+import { type DayRange, rememberLast, type Snapshot } from '@hepatica/course';
 import type { Parameters } from '../../series/series-point.ts';
 import type { ParameterSpec } from '../../series-system.ts';
+import { familiesOf } from './lesion-family.ts';
 import { logOf } from './lesion-log.ts';
+import { type Newcomer, newcomersThrough } from './new-lesions.ts';
 import { type Visit, visitsOf } from './visits.ts';
 
 /** From which treatment a response is judged. */
@@ -20,6 +22,8 @@ export interface FollowUp {
   readonly visits: readonly Visit[];
   /** The baseline, where there is one, and those that follow. */
   readonly all: readonly Visit[];
+  /** What each of them shows that the baseline did not. */
+  readonly newcomers: readonly (readonly Newcomer[])[];
 }
 
 /**
@@ -28,8 +32,7 @@ export interface FollowUp {
  */
 export function followUpOf(snapshot: Snapshot, parameters: Parameters): FollowUp | null {
   const name = String(parameters.baseline);
-  const known = remembered.get(snapshot) ?? new Map<string, FollowUp | null>();
-  remembered.set(snapshot, known);
+  const known = followUpsOf(snapshot);
   const before = known.get(name);
   if (before !== undefined) return before;
   const found = findFollowUp(snapshot, name);
@@ -37,7 +40,7 @@ export function followUpOf(snapshot: Snapshot, parameters: Parameters): FollowUp
   return found;
 }
 
-const remembered = new WeakMap<Snapshot, Map<string, FollowUp | null>>();
+const followUpsOf = rememberLast(() => new Map<string, FollowUp | null>());
 
 function findFollowUp(snapshot: Snapshot, from: string): FollowUp | null {
   const visits = visitsOf(snapshot);
@@ -49,15 +52,27 @@ function findFollowUp(snapshot: Snapshot, from: string): FollowUp | null {
     const [baseline, ...others] = visits;
     return baseline === undefined || others.length === 0
       ? null
-      : { baseline, from: baseline.at, visits: others, all: visits };
+      : {
+          baseline,
+          from: baseline.at,
+          visits: others,
+          all: visits,
+          newcomers: newcomersIn(snapshot, visits),
+        };
   }
   const baseline = visits.findLast(({ last: place }) => place < treatment.place) ?? null;
   const { at } = treatment.record;
   const after = visits.filter(({ first }) => first > treatment.place);
+  const all = baseline === null ? after : [baseline, ...after];
   return {
     baseline,
     from: baseline?.at ?? { earliest: at.earliest, latest: at.latest },
     visits: after,
-    all: baseline === null ? after : [baseline, ...after],
+    all,
+    newcomers: baseline === null ? [] : newcomersIn(snapshot, all),
   };
+}
+
+function newcomersIn(snapshot: Snapshot, visits: readonly Visit[]): FollowUp['newcomers'] {
+  return newcomersThrough(snapshot, familiesOf(snapshot), visits);
 }

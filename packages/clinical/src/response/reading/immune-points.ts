@@ -2,7 +2,7 @@ import type { Snapshot } from '@hepatica/course';
 import { between, exactly, plus } from '../../series/range.ts';
 import type { Parameters, SeriesPoint } from '../../series/series-point.ts';
 import { followUpOf } from './baseline.ts';
-import { allNewcomersAt, type Newcomer, newLesionsOf } from './new-lesions.ts';
+import { type Newcomer, newLesionsOf } from './new-lesions.ts';
 import { amongPart, rangePart } from './parts.ts';
 import { recistPoints } from './recist-points.ts';
 import { sizeOf } from './sight.ts';
@@ -17,7 +17,7 @@ export function immunePoints(snapshot: Snapshot, parameters: Parameters): readon
     const visit = followUp.all[index];
     if (visit === undefined) return point;
     const { seen } = visit;
-    const newcomers = allNewcomersAt(snapshot, followUp.all, index);
+    const newcomers = followUp.newcomers[index] ?? [];
     const before = new Set(earlier.map(({ family }) => family.root));
     const added = newcomers.filter(({ family }) => !before.has(family.root));
     earlier = newcomers;

@@ -1,7 +1,17 @@
-import type { Certainty, Lesion, LesionId, LesionNature, Organ, Snapshot } from '@hepatica/course';
+import {
+  type Certainty,
+  type Lesion,
+  type LesionId,
+  type LesionNature,
+  type Organ,
+  rememberLast,
+  type Snapshot,
+} from '@hepatica/course';
 
 /** A lesion through all its forms: its parts after a split, what it merged into, what is probably the same. */
 export interface Family {
+  /** Which of the snapshot's families it is, counted from 0. */
+  readonly place: number;
   readonly root: LesionId;
   readonly organ: Organ;
   readonly nature: LesionNature;
@@ -13,44 +23,50 @@ export interface Family {
   readonly certainty: Certainty | null;
 }
 
-const known = new WeakMap<Snapshot, readonly Family[]>();
-
 /** Every lesion of a snapshot once, under the name under which it was first seen. */
-export function familiesOf(snapshot: Snapshot): readonly Family[] {
-  const before = known.get(snapshot);
-  if (before !== undefined) return before;
-  const families = gather(snapshot);
-  known.set(snapshot, families);
-  return families;
-}
+export const familiesOf = rememberLast(gather);
 
-function gather(snapshot: Snapshot): readonly Family[] {
+function gather({ records, lesions: states }: Snapshot): readonly Family[] {
   const lesions = new Map<LesionId, Lesion>();
-  const certainty = new Map(snapshot.lesions.map((state) => [state.lesion, state.certainty]));
-  for (const record of snapshot.records) {
-    if (record.kind === 'lesion') lesions.set(record.lesion, record);
-  }
-  const rootOf = (lesion: Lesion, seen: readonly LesionId[] = []): LesionId => {
-    const earlier = lesion.splitFrom ?? lesion.likelySameAs ?? lesion.mergedFrom?.[0];
-    const parent = earlier === undefined || seen.includes(earlier) ? undefined : lesions.get(earlier);
-    return parent === undefined ? lesion.lesion : rootOf(parent, [...seen, lesion.lesion]);
-  };
+  for (const record of records) if (record.kind === 'lesion') lesions.set(record.lesion, record);
+  const members = new Map<LesionId, Set<LesionId>>();
   const merged = new Map<LesionId, LesionId>();
   for (const lesion of lesions.values()) {
     for (const part of lesion.mergedFrom?.slice(1) ?? []) merged.set(part, lesion.lesion);
+    const root = rootOf(lesion, lesions);
+    const others = members.get(root);
+    if (others === undefined) members.set(root, new Set([lesion.lesion]));
+    else others.add(lesion.lesion);
   }
-  const roots = new Map<LesionId, Set<LesionId>>();
-  for (const lesion of lesions.values()) {
-    const root = rootOf(lesion);
-    roots.set(root, (roots.get(root) ?? new Set()).add(lesion.lesion));
-  }
-  return [...roots].flatMap(([root, members]) => {
+  const families: Family[] = [];
+  for (const [root, all] of members) {
     const lesion = lesions.get(root);
-    if (lesion === undefined) return [];
-    const { organ, nature, number } = lesion;
-    const mergedInto = merged.get(root) ?? null;
-    return [{ root, organ, nature, number, members, mergedInto, certainty: certainty.get(root) ?? null }];
-  });
+    if (lesion === undefined) continue;
+    families.push({
+      place: families.length,
+      root,
+      organ: lesion.organ,
+      nature: lesion.nature,
+      number: lesion.number,
+      members: all,
+      mergedInto: merged.get(root) ?? null,
+      certainty: states.findLast((state) => state.lesion === root)?.certainty ?? null,
+    });
+  }
+  return families;
+}
+
+/** The name under which a lesion was first seen; a circle of names ends where it began. */
+function rootOf(lesion: Lesion, lesions: ReadonlyMap<LesionId, Lesion>): LesionId {
+  let current = lesion;
+  const seen: LesionId[] = [];
+  for (;;) {
+    const earlier = current.splitFrom ?? current.likelySameAs ?? current.mergedFrom?.[0];
+    const parent = earlier === undefined || seen.includes(earlier) ? undefined : lesions.get(earlier);
+    if (parent === undefined) return current.lesion;
+    seen.push(current.lesion);
+    current = parent;
+  }
 }
 
 /** True of a group that nobody counted: a lesion seen later in its organ may be one of it. */

@@ -1,4 +1,12 @@
-import type { Imaging, LesionFinding, LesionId, Progression, Snapshot, Treatment } from '@hepatica/course';
+import {
+  type Imaging,
+  type LesionFinding,
+  type LesionId,
+  type Progression,
+  rememberLast,
+  type Snapshot,
+  type Treatment,
+} from '@hepatica/course';
 import { isGivenTreatment } from './treatments.ts';
 
 /** One finding of a lesion: in which study, and where that stands among the records. */
@@ -19,16 +27,8 @@ export interface LesionLog {
   readonly progressions: readonly { readonly place: number; readonly record: Progression }[];
 }
 
-const known = new WeakMap<Snapshot, LesionLog>();
-
-/** One pass over the records, remembered: a date that moves along a course reads each snapshot many times. */
-export function logOf(snapshot: Snapshot): LesionLog {
-  const before = known.get(snapshot);
-  if (before !== undefined) return before;
-  const log = writeLog(snapshot);
-  known.set(snapshot, log);
-  return log;
-}
+/** One pass over the records, remembered: every system reads each snapshot many times. */
+export const logOf = rememberLast(writeLog);
 
 function writeLog({ records }: Snapshot): LesionLog {
   const shown = new Map<LesionId, Shown[]>();

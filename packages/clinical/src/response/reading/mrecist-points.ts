@@ -5,7 +5,7 @@ import { followUpOf } from './baseline.ts';
 import { chooseTargets } from './choose-targets.ts';
 import { nonTargetsSight, targetsSight } from './joined-sights.ts';
 import { type Family, familiesOf } from './lesion-family.ts';
-import { allNewcomersAt, type Newcomer, newLesionsOf } from './new-lesions.ts';
+import { type Newcomer, newLesionsOf } from './new-lesions.ts';
 import { amongPart, rangePart } from './parts.ts';
 import { sizeOf } from './sight.ts';
 import { isGivenTreatment } from './treatments.ts';
@@ -37,7 +37,7 @@ export function mrecistPoints(snapshot: Snapshot, parameters: Parameters): reado
     const { seen } = visit;
     const liverSight = targetsSight(snapshot, liver.targets, visit, 'viable');
     const outsideSight = targetsSight(snapshot, beyond.targets, visit, 'whole');
-    const newcomers = allNewcomersAt(snapshot, all, index);
+    const newcomers = followUp.newcomers[index] ?? [];
     const foci = newcomers.filter(({ family }) => isInLiver(family));
     const beyondIt = newcomers.filter(({ family }) => !isInLiver(family));
     return {

@@ -1,6 +1,6 @@
 import type { LesionFinding, Snapshot } from '@hepatica/course';
 import { atVisit } from './at-visit.ts';
-import { type Family, familiesOf, isUncounted } from './lesion-family.ts';
+import { type Family, isUncounted } from './lesion-family.ts';
 import { sightOf } from './sight.ts';
 import type { Visit } from './visits.ts';
 
@@ -15,22 +15,38 @@ export interface Newcomer {
 }
 
 /**
- * The lesions at a time point that were not there at the baseline. One that a study calls new is new, or equivocal
+ * The lesions at each time point that were not there at the baseline. One that a study calls new is new, or equivocal
  * while it is doubted; so is one in an organ that an earlier study covered. Where the organ was not looked at before, or
  * held a group that was never counted, it may be new. A lesion persists until it is shown gone, removed or ablated.
  */
-export function newcomersAt(
+export function newcomersThrough(
   snapshot: Snapshot,
   families: readonly Family[],
   visits: readonly Visit[],
+): readonly (readonly Newcomer[])[] {
+  const later = families.flatMap((family) => {
+    const firstSeen = visits.findIndex((visit) => findingOf(snapshot, family, visit) !== null);
+    return firstSeen > 0 ? [{ family, firstSeen }] : [];
+  });
+  return visits.map((visit, index) => newcomersAt(snapshot, families, visits, later, visit, index));
+}
+
+interface Later {
+  readonly family: Family;
+  /** The time point at which it was first shown, counted from the baseline. */
+  readonly firstSeen: number;
+}
+
+function newcomersAt(
+  snapshot: Snapshot,
+  families: readonly Family[],
+  visits: readonly Visit[],
+  later: readonly Later[],
+  visit: Visit,
   index: number,
 ): readonly Newcomer[] {
-  const [baseline] = visits;
-  const visit = visits[index];
-  if (baseline === undefined || visit === undefined) return [];
-  return families.flatMap((family) => {
-    const firstSeen = firstSeenAt(snapshot, family, visits);
-    if (firstSeen <= 0 || firstSeen > index) return [];
+  return later.flatMap(({ family, firstSeen }) => {
+    if (firstSeen > index) return [];
     const { isRemoved, isZone, finding } = atVisit(snapshot, family, visit);
     if (isRemoved || isZone || sightOf(snapshot, family, visit, 'whole').seen === 'gone') return [];
     const first = visits[firstSeen];
@@ -88,37 +104,4 @@ function isDoubtful(certainty: Family['certainty'] | undefined): boolean {
 /** The newest finding of a lesion at a time point; one that says it is absent is none. */
 function findingOf(snapshot: Snapshot, family: Family, visit: Visit): LesionFinding | null {
   return atVisit(snapshot, family, visit).finding;
-}
-
-const firstSights = new WeakMap<readonly Visit[], Map<Family, number>>();
-
-/** The time point at which a lesion was first shown, counted from the baseline; -1 where none shows it. */
-function firstSeenAt(snapshot: Snapshot, family: Family, visits: readonly Visit[]): number {
-  let before = firstSights.get(visits);
-  if (before === undefined) {
-    before = new Map();
-    firstSights.set(visits, before);
-  }
-  const told = before.get(family);
-  if (told !== undefined) return told;
-  const first = visits.findIndex((visit) => findingOf(snapshot, family, visit) !== null);
-  before.set(family, first);
-  return first;
-}
-
-const remembered = new WeakMap<readonly Visit[], (readonly Newcomer[])[]>();
-
-/** The same of all lesions of a snapshot, remembered: the criteria of response read the same time points. */
-export function allNewcomersAt(
-  snapshot: Snapshot,
-  visits: readonly Visit[],
-  index: number,
-): readonly Newcomer[] {
-  let byIndex = remembered.get(visits);
-  if (byIndex === undefined) {
-    const families = familiesOf(snapshot);
-    byIndex = visits.map((_, place) => newcomersAt(snapshot, families, visits, place));
-    remembered.set(visits, byIndex);
-  }
-  return byIndex[index] ?? [];
 }

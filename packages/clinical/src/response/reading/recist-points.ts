@@ -1,19 +1,18 @@
-import type { Finding, Snapshot } from '@hepatica/course';
+import { type Finding, rememberLast, type Snapshot } from '@hepatica/course';
 import type { Parameters, SeriesPoint } from '../../series/series-point.ts';
 import { atVisit } from './at-visit.ts';
 import { type FollowUp, followUpOf } from './baseline.ts';
 import { chooseTargets } from './choose-targets.ts';
 import { nonTargetsSight, targetsSight } from './joined-sights.ts';
 import { familiesOf } from './lesion-family.ts';
-import { allNewcomersAt, newLesionsOf } from './new-lesions.ts';
+import { newLesionsOf } from './new-lesions.ts';
 import { amongPart, rangePart } from './parts.ts';
 
-const remembered = new WeakMap<Snapshot, Map<string, readonly SeriesPoint[]>>();
+const pointsOf = rememberLast(() => new Map<string, readonly SeriesPoint[]>());
 
 /** The baseline and every time point after it, whole lesions measured. Remembered: iRECIST reads them too. */
 export function recistPoints(snapshot: Snapshot, parameters: Parameters): readonly SeriesPoint[] {
-  const known = remembered.get(snapshot) ?? new Map<string, readonly SeriesPoint[]>();
-  remembered.set(snapshot, known);
+  const known = pointsOf(snapshot);
   const name = String(parameters.baseline);
   const before = known.get(name);
   if (before !== undefined) return before;
@@ -25,7 +24,7 @@ export function recistPoints(snapshot: Snapshot, parameters: Parameters): readon
 function readPoints(snapshot: Snapshot, parameters: Parameters): readonly SeriesPoint[] {
   const followUp = followUpOf(snapshot, parameters);
   if (followUp === null) return [];
-  const { baseline, all } = followUp;
+  const { baseline, all, newcomers } = followUp;
   if (baseline === null) return withoutBaseline(snapshot, followUp);
   const families = familiesOf(snapshot);
   const { targets, nonTargets } = chooseTargets(snapshot, families, baseline, 'whole');
@@ -40,7 +39,7 @@ function readPoints(snapshot: Snapshot, parameters: Parameters): readonly Series
         targets: amongPart(sight.targets, seen),
         trend: amongPart([sight.trend], seen),
         nonTargets: amongPart(nonTargetsSight(snapshot, nonTargets, visit, 'whole'), seen),
-        newLesion: amongPart(newLesionsOf(allNewcomersAt(snapshot, all, index)), seen),
+        newLesion: amongPart(newLesionsOf(newcomers[index] ?? []), seen),
       },
     };
   });

@@ -59,21 +59,11 @@ function isNamed(visit: Visit, family: Family): boolean {
   return visit.studies.some(({ findings }) => findings.some(({ lesion }) => family.members.has(lesion)));
 }
 
-const remembered = new WeakMap<AtVisit, Map<Measure, Sight>>();
-
 /** The same of the lesion by its own name alone. Remembered: several systems read the same studies. */
 export function plainSightOf(snapshot: Snapshot, family: Family, visit: Visit, measure: Measure): Sight {
   const held = atVisit(snapshot, family, visit);
-  let byMeasure = remembered.get(held);
-  if (byMeasure === undefined) {
-    byMeasure = new Map();
-    remembered.set(held, byMeasure);
-  }
-  const before = byMeasure.get(measure);
-  if (before !== undefined) return before;
-  const sight = readSight(held, family, visit, measure);
-  byMeasure.set(measure, sight);
-  return sight;
+  held.sights[measure] ??= readSight(held, family, visit, measure);
+  return held.sights[measure];
 }
 
 function readSight(held: AtVisit, family: Family, visit: Visit, measure: Measure): Sight {

@@ -1,14 +1,13 @@
 import {
-  type CourseRecord,
   type DayRange,
   day,
   type Imaging,
   middleOf,
+  rememberLast,
   type Seen,
   type Snapshot,
 } from '@hepatica/course';
 import type { AtVisit } from './at-visit.ts';
-import type { Family } from './lesion-family.ts';
 import { seenIn } from './parts.ts';
 import { isGivenTreatment } from './treatments.ts';
 
@@ -24,22 +23,14 @@ export interface Visit {
   readonly last: number;
   /** Who says what is read from its studies. */
   readonly seen: Seen;
-  /** What has been found of each lesion; filled as it is asked for. */
-  readonly lesions: Map<Family, AtVisit>;
+  /** What has been found of each lesion, by its place; filled as it is asked for. */
+  readonly lesions: (AtVisit | undefined)[];
 }
-
-const known = new WeakMap<Snapshot, readonly Visit[]>();
 
 /** The time points of a snapshot: studies close together in time, with no treatment between them. */
-export function visitsOf(snapshot: Snapshot): readonly Visit[] {
-  const before = known.get(snapshot);
-  if (before !== undefined) return before;
-  const visits = group(snapshot.records);
-  known.set(snapshot, visits);
-  return visits;
-}
+export const visitsOf = rememberLast(group);
 
-function group(records: readonly CourseRecord[]): readonly Visit[] {
+function group({ records }: Snapshot): readonly Visit[] {
   const visits: Visit[] = [];
   let isOpen = false;
   records.forEach((record, place) => {
@@ -59,7 +50,7 @@ function group(records: readonly CourseRecord[]): readonly Visit[] {
 }
 
 function visitOf(at: DayRange, studies: readonly Imaging[], first: number, last: number): Visit {
-  return { at, studies, first, last, seen: seenIn(studies, at), lesions: new Map() };
+  return { at, studies, first, last, seen: seenIn(studies, at), lesions: [] };
 }
 
 function isClose(a: DayRange, b: DayRange): boolean {
