@@ -1,5 +1,5 @@
 import type { Course } from '@hepatica/course';
-import { type Access, type LoggedAccess, logAccess, readAccess } from './access/access-log.ts';
+import { type Access, type LoggedAccess, logAccesses, readAccess } from './access/access-log.ts';
 import type { AttachmentFiles } from './attachment/attachment-files.ts';
 import { getAttachment, type NewAttachment, putAttachment } from './attachment/attachments.ts';
 import { type Backup, backup } from './backup/backup.ts';
@@ -13,6 +13,7 @@ import type { Batch, Written } from './course/append.ts';
 import { type Change, changesSince } from './course/changes.ts';
 import { type RecordChange, recordHistory } from './course/history.ts';
 import { loadCourse, loadEntries } from './course/load-course.ts';
+import { patientsHeld } from './course/simulated.ts';
 import { undoBatch } from './course/undo-batch.ts';
 import { writeBatches } from './course/write-batches.ts';
 import type { Engine } from './engine.ts';
@@ -20,6 +21,7 @@ import {
   type DerivedValue,
   fillIndex,
   type IndexSearch,
+  prepareIndex,
   searchIndex,
   staleInIndex,
 } from './index-of-variables/derived-values.ts';
@@ -68,6 +70,8 @@ export interface Store {
   readonly appendAll: (batches: readonly Batch[]) => Promise<readonly Written[]>;
   /** Retracts every record of a batch, in all patients or in none. */
   readonly undo: (batchId: string, by: By) => Promise<readonly Written[]>;
+  /** Whether it holds real or simulated patients; null while it has none. */
+  readonly holds: () => Promise<'real' | 'simulated' | null>;
   readonly changes: (patient: string, since?: number) => Promise<readonly Change[]>;
   readonly history: (patient: string, record?: string) => Promise<readonly RecordChange[]>;
   /** Questions about values: asked, answered, resolved. They are part of the chain, and of no course. */
@@ -103,6 +107,8 @@ export interface Store {
   readonly erase: (patient: string, by: By & { readonly reason: string }) => Promise<Done>;
   readonly access: {
     readonly log: (access: Access) => Promise<void>;
+    /** As `log`, many of them in one write. */
+    readonly logAll: (accesses: readonly Access[]) => Promise<void>;
     readonly read: (options?: {
       readonly patient?: string;
       readonly limit?: number;
@@ -116,6 +122,8 @@ export interface Store {
       values: readonly DerivedValue[],
       line?: NewLine,
     ) => Promise<boolean>;
+    /** Declares everything outdated that was derived under another edition of what derives it. True where it was. */
+    readonly prepare: (edition: string) => Promise<boolean>;
     /** Patients whose values are to be derived anew. */
     readonly stale: (limit?: number) => Promise<readonly string[]>;
     readonly search: (search: IndexSearch) => Promise<readonly string[]>;
@@ -151,7 +159,7 @@ export async function openStore({ engine, chainKey, clock, files }: StoreOptions
     engine,
     course: async (patient, { asKnownOn } = {}) => {
       const known = asKnownOn === undefined ? undefined : instant(asKnownOn);
-      const loaded = await loadCourse(reader, patient, known);
+      const loaded = await loadCourse(reader, patient, { asKnownOn: known });
       return loaded === null ? null : { course: loaded.course, version: loaded.state.version };
     },
     patients: (options) => listPatients(reader, options),
@@ -162,6 +170,7 @@ export async function openStore({ engine, chainKey, clock, files }: StoreOptions
     },
     appendAll: (batches) => writeBatches(context, batches),
     undo: (batchId, by) => undoBatch(context, batchId, by),
+    holds: () => patientsHeld(reader),
     changes: (patient, since = 0) => changesSince(reader, patient, since),
     history: (patient, record) => recordHistory(reader, patient, record),
     queries: {
@@ -190,11 +199,13 @@ export async function openStore({ engine, chainKey, clock, files }: StoreOptions
     unmerge: (duplicate, by) => unmerge(context, duplicate, by),
     erase: (patient, by) => erase(context, patient, by),
     access: {
-      log: (access) => logAccess(context, access),
+      log: (access) => logAccesses(context, [access]),
+      logAll: (accesses) => logAccesses(context, accesses),
       read: (options) => readAccess(context, options),
     },
     index: {
       fill: (patient, version, values, line) => fillIndex(context, patient, version, values, line),
+      prepare: (edition) => prepareIndex(context, edition),
       stale: (limit = 100) => staleInIndex(reader, limit),
       search: (search) => searchIndex(reader, search),
     },

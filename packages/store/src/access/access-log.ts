@@ -1,7 +1,9 @@
+import type { Transaction } from 'kysely';
 import { BEGINNING } from '../chain/seal.ts';
 import { accessMac } from '../chain/verify-access.ts';
 import type { Context } from '../context.ts';
 import { instant } from '../instant.ts';
+import type { Schema } from '../schema.ts';
 
 /** What concerns no single patient: a search, a list, an export of a cohort. */
 export const NO_PATIENT = '*';
@@ -22,29 +24,35 @@ export interface LoggedAccess extends Required<Omit<Access, 'action'>> {
   readonly at: string;
 }
 
-/** Logs that somebody looked, in a chain of its own for each patient. */
-export async function logAccess({ engine, key, clock }: Context, access: Access): Promise<void> {
-  const patient_id = access.patient ?? NO_PATIENT;
-  await engine.write(async (transaction) => {
-    const last = await transaction
-      .selectFrom('access')
-      .select(['sequence', 'mac'])
-      .where('patient_id', '=', patient_id)
-      .orderBy('sequence', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    const row = {
-      patient_id,
-      sequence: (last?.sequence ?? 0) + 1,
-      actor: access.actor,
-      at: instant(clock()),
-      action: access.action,
-      detail: access.detail ?? '',
-    };
-    await engine.insert(transaction, 'access', [
-      { ...row, mac: accessMac(key, last?.mac ?? BEGINNING, row) },
-    ]);
+/** Logs that somebody looked, in a chain of its own for each patient; many looks in one write. */
+export async function logAccesses(context: Context, accesses: readonly Access[]): Promise<void> {
+  await context.engine.write(async (transaction) => {
+    for (const access of accesses) await logAccess(context, transaction, access);
   });
+}
+
+async function logAccess(
+  { engine, key, clock }: Context,
+  transaction: Transaction<Schema>,
+  access: Access,
+): Promise<void> {
+  const patient_id = access.patient ?? NO_PATIENT;
+  const last = await transaction
+    .selectFrom('access')
+    .select(['sequence', 'mac'])
+    .where('patient_id', '=', patient_id)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const row = {
+    patient_id,
+    sequence: (last?.sequence ?? 0) + 1,
+    actor: access.actor,
+    at: instant(clock()),
+    action: access.action,
+    detail: access.detail ?? '',
+  };
+  await engine.insert(transaction, 'access', [{ ...row, mac: accessMac(key, last?.mac ?? BEGINNING, row) }]);
 }
 
 /** Who looked at a patient, or at what concerns none, newest first. */

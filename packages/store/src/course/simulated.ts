@@ -1,5 +1,6 @@
 import type { Finding } from '@hepatica/course';
 import type { Transaction } from 'kysely';
+import type { Database } from '../engine.ts';
 import type { Schema } from '../schema.ts';
 
 /** Why a patient may not stand in this registry: it holds real or simulated patients, never both. The first one decides. */
@@ -25,4 +26,14 @@ export async function admitted(
     message: `This registry holds ${value} patients; a ${word} one cannot stand among them.`,
     remedy: 'Keep simulated patients in a registry of their own.',
   };
+}
+
+/** Which of the two a registry holds; null while it has no patient. */
+export async function patientsHeld(database: Database): Promise<'real' | 'simulated' | null> {
+  const row = await database
+    .selectFrom('registry')
+    .select('value')
+    .where('key', '=', 'patients')
+    .executeTakeFirst();
+  return row === undefined ? null : row.value === 'simulated' ? 'simulated' : 'real';
 }

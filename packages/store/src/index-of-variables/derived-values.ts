@@ -71,6 +71,26 @@ export async function fillIndex(
   });
 }
 
+/** Where the index was derived under another edition, every line of it is outdated from now on: each is shown until made anew. */
+export async function prepareIndex({ engine }: Context, edition: string): Promise<boolean> {
+  const key = 'index-edition';
+  return engine.writeAlone(async (transaction) => {
+    const before = await transaction
+      .selectFrom('registry')
+      .select('value')
+      .where('key', '=', key)
+      .executeTakeFirst();
+    if (before?.value === edition) return false;
+    await transaction
+      .insertInto('registry')
+      .values({ key, value: edition })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: edition }))
+      .execute();
+    await transaction.updateTable('line').set({ version: 0 }).execute();
+    return true;
+  });
+}
+
 /** Patients of lists whose index is of an earlier version of them, or was never filled, in the order of their ids. */
 export async function staleInIndex(database: Database, limit: number): Promise<readonly string[]> {
   const rows = await database

@@ -5,6 +5,7 @@ import type { Engine } from '../engine.ts';
 import { linesOf, linesSince, type PatientLine } from '../index-of-variables/lines.ts';
 import { instant } from '../instant.ts';
 import { openPostgres } from '../postgres/open-postgres.ts';
+import { queriesOf } from '../query/queries.ts';
 import { openSqliteReader } from '../sqlite/open-sqlite.ts';
 
 /** Where a registry lies: plain data, so that another thread can open it. */
@@ -16,8 +17,10 @@ export type StorePlace =
 export interface StoreReader {
   readonly course: (
     patient: string,
-    options?: { readonly asKnownOn?: string },
+    upTo?: { readonly asKnownOn?: string; readonly version?: number },
   ) => Promise<{ readonly course: Course; readonly version: number } | null>;
+  /** How many questions about values of the patient wait. */
+  readonly openQueries: (patient: string) => Promise<number>;
   /** Every change of a record, or of all records of the patient, oldest first. */
   readonly history: (patient: string, record?: string) => Promise<readonly RecordChange[]>;
   /** Lines of the list that changed after a revision, in the order of their changes. */
@@ -30,11 +33,13 @@ export interface StoreReader {
 export function openReader(place: StorePlace): StoreReader {
   const { reader, close } = connect(place);
   return {
-    course: async (patient, { asKnownOn } = {}) => {
+    course: async (patient, { asKnownOn, version } = {}) => {
       const known = asKnownOn === undefined ? undefined : instant(asKnownOn);
-      const loaded = await loadCourse(reader, patient, known);
+      const loaded = await loadCourse(reader, patient, { asKnownOn: known, version });
       return loaded === null ? null : { course: loaded.course, version: loaded.state.version };
     },
+    openQueries: async (patient) =>
+      (await queriesOf(reader, patient)).filter(({ state }) => state !== 'resolved').length,
     history: (patient, record) => recordHistory(reader, patient, record),
     linesSince: (revision, limit) => linesSince(reader, revision, limit),
     linesOf: (patients) => linesOf(reader, patients),
