@@ -77,10 +77,15 @@ function mergeNeighbors(pair: i32, isSigned: bool): void {
 // @ts-ignore: decorator
 @inline
 function mergeAt(from: usize, to: usize, count: i32, first: i32, width: i32, isSigned: bool): void {
-  const middle = from + ((<usize>min(count, first + width)) << 4);
-  const end = from + ((<usize>min(count, first + 2 * width)) << 4);
   const left = from + ((<usize>first) << 4);
   const out = to + ((<usize>first) << 4);
+  if (first + 2 * width <= count) {
+    if (isSigned) mergeSignedHalves(left, out, (<usize>width) << 4);
+    else mergePlainHalves(left, out, (<usize>width) << 4);
+    return;
+  }
+  const middle = from + ((<usize>min(count, first + width)) << 4);
+  const end = from + ((<usize>count) << 4);
   if (isSigned) mergeSigned(left, middle, end, out);
   else mergePlain(left, middle, end, out);
 }
@@ -91,6 +96,64 @@ function mergePlain(left: usize, middle: usize, end: usize, out: usize): void {
 
 function mergeSigned(left: usize, middle: usize, end: usize, out: usize): void {
   merge(left, middle, end, out, true);
+}
+
+function mergePlainHalves(left: usize, out: usize, size: usize): void {
+  mergeHalves(left, out, size, false);
+}
+
+function mergeSignedHalves(left: usize, out: usize, size: usize): void {
+  mergeHalves(left, out, size, true);
+}
+
+/**
+ * Merges two neighbors of equal size from both ends at once: each record waits for the one before it, so that two who wait side
+ * by side take little longer than one. No end is reached before half of all is done, so none has to be looked for.
+ */
+// @ts-ignore: decorator
+@inline
+function mergeHalves(left: usize, to: usize, size: usize, isSigned: bool): void {
+  const middle = left + size;
+  // Twice the events of the left, and twice the records of the right, that have not come yet from the end.
+  let eventsLeft: i32 = 0;
+  let behindLeft: i32 = isSigned ? 0 : <i32>(size >> 3);
+  for (let at = left; at < middle; at += 16) eventsLeft += load<i32>(at, kindAt) & 1;
+  eventsLeft <<= 1;
+  if (isSigned) {
+    for (let at = middle; at < middle + size; at += 16) behindLeft += 2 - ((load<i32>(at, kindAt) & 2) << 1);
+  }
+  let events: i32 = 0;
+  let behind: i32 = 0;
+  let l = left;
+  let r = middle;
+  let lastL = middle - 16;
+  let lastR = middle + size - 16;
+  let last = to + size + size - 16;
+  for (let out = to; out < to + size; out += 16, last -= 16) {
+    const isLeft = load<f64>(l) <= load<f64>(r);
+    const record = v128.load(select<usize>(l, r, isLeft));
+    const kind = i32x4.extract_lane(record, 2);
+    const isEvent = kind & 1 & <i32>isLeft;
+    if (!isSigned) behind = <i32>((r - middle) >> 3);
+    v128.store(out, balanced(record, (behind & -isEvent) - (events & (<i32>isLeft - 1))));
+    events += isEvent << 1;
+    if (isSigned) behind += select<i32>(0, 2 - ((kind & 2) << 1), isLeft);
+    const step = <usize>isLeft << 4;
+    l += step;
+    r += 16 - step;
+
+    const isRight = load<f64>(lastL) <= load<f64>(lastR);
+    const late = v128.load(select<usize>(lastR, lastL, isRight));
+    const lateKind = i32x4.extract_lane(late, 2);
+    const isLateEvent = lateKind & 1 & (<i32>isRight ^ 1);
+    if (!isSigned) behindLeft = <i32>((lastR + 16 - middle) >> 3);
+    v128.store(last, balanced(late, (behindLeft & -isLateEvent) - (eventsLeft & -(<i32>isRight))));
+    eventsLeft -= isLateEvent << 1;
+    if (isSigned) behindLeft -= select<i32>(2 - ((lateKind & 2) << 1), 0, isRight);
+    const back = <usize>isRight << 4;
+    lastR -= back;
+    lastL -= 16 - back;
+  }
 }
 
 /** Which of the two comes next cannot be foreseen: it is chosen without a branch. */
