@@ -1,4 +1,4 @@
-import { type ChunkArrays, mark } from '../kernel/chunk-arrays.ts';
+import { type ChunkArrays, mark as marks } from '../kernel/chunk-arrays.ts';
 import type { CoxData } from './cox-data.ts';
 
 /** How many event times there are, those of different strata counted apart. */
@@ -16,7 +16,8 @@ export function countSteps({ time, event, bounds }: Pick<CoxData, 'time' | 'even
 
 /** Marks the rows and writes down the steps, and where both stand at the begin of each chunk. */
 export function writeSteps(arrays: ChunkArrays, { time, event, weight, bounds }: CoxData): void {
-  const { chunks, rowsPerChunk, tailStart, stepStart, stepFirst, stepEvents, stepWeight } = arrays;
+  const { chunks, rowsPerChunk, mark, tailStart, stepStart, stepFirst, stepEvents, stepWeight } = arrays;
+  let nextChunk = 0;
   for (let c = 0; c < chunks; c++) tailStart[c] = c * rowsPerChunk;
   let e = 0;
   let chunk = 0;
@@ -25,24 +26,33 @@ export function writeSteps(arrays: ChunkArrays, { time, event, weight, bounds }:
     for (let i = bounds[s]; i < end; ) {
       const first = i;
       const t = time[i];
-      let d = 0;
-      let w = 0;
-      for (; i < end && time[i] === t; i++) {
-        arrays.mark[i] = event[i];
-        if (event[i] === 0) continue;
-        d++;
-        w += weight[i];
+      const own = event[i];
+      i++;
+      // Most times are those of one row. Whether it has the event is hard to foresee: where it has not, the next step is
+      // written over this one.
+      let d = own;
+      let w = weight[first];
+      if (i < end && time[i] === t) {
+        mark[first] = own;
+        w *= own;
+        for (; i < end && time[i] === t; i++) {
+          mark[i] = event[i];
+          if (event[i] === 0) continue;
+          d++;
+          w += weight[i];
+        }
+        mark[i - 1] |= d > 0 ? marks.endsStep : 0;
+      } else {
+        mark[first] = own * (marks.hasEvent | marks.endsStep);
       }
       // Chunks that begin up to the last row of this time have this step as their next.
-      for (; chunk * rowsPerChunk < i; chunk++) stepStart[chunk] = e;
-      if (d === 0) continue;
-      arrays.mark[i - 1] |= mark.endsStep;
+      for (; nextChunk < i; nextChunk += rowsPerChunk) stepStart[chunk++] = e;
       stepFirst[e] = first;
       stepEvents[e] = d;
       stepWeight[e] = w;
-      e++;
+      e += Number(d > 0);
     }
-    arrays.mark[bounds[s]] |= mark.beginsStratum;
+    mark[bounds[s]] |= marks.beginsStratum;
     tailStart[Math.floor(bounds[s] / rowsPerChunk)] = bounds[s];
   }
   stepStart[chunks] = e;

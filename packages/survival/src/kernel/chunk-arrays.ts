@@ -77,7 +77,8 @@ function lengthsOf({ n, p, steps }: ChunkShape) {
     wr: n,
     expected: n + 1,
     beta: p + 1,
-    stepWeight: steps,
+    // What is written ahead of the next step, also behind the last one.
+    stepWeight: steps + 1,
     stepS0: steps,
     stepInverse: steps + 1,
     stepHazard: steps + 1,
@@ -92,7 +93,13 @@ function lengthsOf({ n, p, steps }: ChunkShape) {
   };
   return {
     doubles,
-    words: { tailStart: chunks, stepStart: chunks + 1, stepFirst: steps, stepEvents: steps, partner: n },
+    words: {
+      tailStart: chunks,
+      stepStart: chunks + 1,
+      stepFirst: steps + 1,
+      stepEvents: steps + 1,
+      partner: n,
+    },
   };
 }
 
