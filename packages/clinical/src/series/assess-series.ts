@@ -1,5 +1,5 @@
 import type { Snapshot } from '@hepatica/course';
-import { type Verdict, verdictOf } from '../assess/verdict.ts';
+import type { Verdict } from '../assess/verdict.ts';
 import type { SeriesSystem } from '../series-system.ts';
 import { concludeSeries, invalidSeries, judgePoints } from './conclude-series.ts';
 import { parametersOf } from './parameters.ts';
@@ -32,9 +32,7 @@ export function assessSeries(
 /** The verdict of `assessSeries` with default parameters, of a system that needs none to be given. */
 export function judgeSeries(system: SeriesSystem, snapshot: Snapshot): Verdict {
   const parameters = defaultsOf(system);
-  return verdictOf(
-    judgePoints(system, system.timePoints(snapshot, parameters, { lastOnly: true }), parameters),
-  );
+  return judgePoints(system, system.timePoints(snapshot, parameters, { lastOnly: true }), parameters);
 }
 
 const defaults = new WeakMap<SeriesSystem, Parameters>();

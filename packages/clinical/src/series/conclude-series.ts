@@ -1,10 +1,11 @@
 import type { Finding, Possible } from '@hepatica/course';
 import { unite } from '../assess/unite.ts';
-import type { Concluded } from '../assess/verdict.ts';
+import type { Concluded, Verdict } from '../assess/verdict.ts';
 import type { Missing } from '../assessment.ts';
 import type { SeriesSystem } from '../series-system.ts';
 import type { PossibleAnswer } from '../system.ts';
 import type { FoldedPoint, ReadPoint } from './fold.ts';
+import { isEqual } from './is-equal.ts';
 import { learnable } from './learnable.ts';
 import { type ReadResult, readPoint } from './read-point.ts';
 import type { SeriesAssessment } from './series-assessment.ts';
@@ -88,15 +89,16 @@ interface NotApplicable {
 }
 
 /** What the answers after the last point come to, by field. */
-function concludedFrom({ answers, widened }: FoldedPoint, fields: Fields | null): ConcludedSeries {
+function concludedFrom(last: FoldedPoint, fields: Fields | null): ConcludedSeries {
   if (fields === null) return { kind: 'not-applicable' };
-  const single = Object.entries(fields).flatMap(([field, value]) =>
-    value.kind === 'one' ? [[field, value.value] as const] : [],
-  );
-  const applicable = widened === 'anything' || answers.includes(null) ? 'unknown' : 'yes';
-  const isWhole = answers.every((answer) => answer !== null && Object.keys(answer).length === single.length);
-  if (applicable === 'yes' && isWhole) return { kind: 'determined', answer: Object.fromEntries(single) };
-  return { kind: 'open', applicable, answer: fields };
+  const isOpen = isOpenAt(last);
+  if (!isOpen && isSingle(last, fields)) {
+    const single = Object.entries(fields).flatMap(([field, value]) =>
+      value.kind === 'one' ? [[field, value.value] as const] : [],
+    );
+    return { kind: 'determined', answer: Object.fromEntries(single) };
+  }
+  return { kind: 'open', applicable: isOpen ? 'unknown' : 'yes', answer: fields };
 }
 
 /** As `concludeSeries`, but only what the last answer can be, and nothing of what it rests on. */
@@ -104,16 +106,39 @@ export function judgePoints(
   system: SeriesSystem,
   points: readonly SeriesPoint[],
   parameters: Parameters,
-): Concluded {
-  if (points.length === 0) return { kind: 'not-applicable' };
+): Verdict {
+  if (points.length === 0) return { kind: 'not-applicable', answer: {} };
   const read: ReadPoint[] = [];
   for (const point of points) {
     const { point: one, findings } = readPoint(system, point, read.length);
-    if (findings.some(({ severity }) => severity === 'error')) return { kind: 'invalid' };
+    if (findings.some(({ severity }) => severity === 'error')) return { kind: 'invalid', answer: {} };
     read.push(one);
   }
   const last = system.fold(read, parameters, { lastOnly: true }).at(-1) ?? NOTHING;
-  return concludedFrom(last, fieldsAt(system, last));
+  const fields = fieldsAt(system, last);
+  if (fields === null) return { kind: 'not-applicable', answer: {} };
+  const isOpen = isOpenAt(last);
+  if (!isOpen && isSingle(last, fields)) return { kind: 'determined', answer: fields };
+  return { kind: 'open', applicable: isOpen ? 'unknown' : 'yes', answer: fields };
+}
+
+/** Whether nothing may be said after a point. */
+function isOpenAt({ answers, widened }: FoldedPoint): boolean {
+  return widened === 'anything' || answers.includes(null);
+}
+
+/** Whether each answer has the same fields, each of one value. */
+function isSingle({ answers }: FoldedPoint, fields: Fields): boolean {
+  let count = 0;
+  for (const field in fields) {
+    if (fields[field]?.kind !== 'one') return false;
+    count += 1;
+  }
+  return answers.every((answer) => {
+    let own = 0;
+    for (const _ in answer) own += 1;
+    return answer !== null && own === count;
+  });
 }
 
 const NOTHING: FoldedPoint = { answers: [null], steps: 0 };
@@ -199,8 +224,8 @@ function anyFields(system: SeriesSystem): Fields {
 function fieldsOf(system: SeriesSystem, answers: readonly (SeriesAnswer | null)[]): Fields | null {
   const given = answers.filter((answer) => answer !== null);
   if (given.length === 0) return null;
-  const [only] = given;
-  if (given.length === 1 && only !== undefined) return fieldsOfOne(system, only);
+  const [only, ...others] = given;
+  if (only !== undefined && others.every((other) => isEqual(other, only))) return fieldsOfOne(system, only);
   return Object.fromEntries(
     Object.entries(system.answers).flatMap(([field, spec]) => {
       const parts = given.flatMap((answer) => {
@@ -215,9 +240,10 @@ function fieldsOf(system: SeriesSystem, answers: readonly (SeriesAnswer | null)[
 /** Nothing to unite; a set of one is one. */
 function fieldsOfOne(system: SeriesSystem, answer: SeriesAnswer): Fields {
   const fields: Record<string, PossibleAnswer> = {};
-  for (const [field, spec] of Object.entries(system.answers)) {
+  for (const field in system.answers) {
     const value = answer[field];
-    if (value === undefined) continue;
+    const spec = system.answers[field];
+    if (value === undefined || spec === undefined) continue;
     fields[field] = typeof value === 'object' ? unite(spec, [value]) : { kind: 'one', value };
   }
   return fields;

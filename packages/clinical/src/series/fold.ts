@@ -1,5 +1,6 @@
 import type { DayRange, RecordId } from '@hepatica/course';
 import type { InputValue } from '../system.ts';
+import { isEqual } from './is-equal.ts';
 import { joinStates } from './join-states.ts';
 import type { Range } from './range.ts';
 import type { CompletePoint, SeriesAnswer } from './series-point.ts';
@@ -67,7 +68,7 @@ export function foldStates<State>(
   let isJoined = false;
   return points.map((point, index) => {
     if (states === null) return ANYTHING;
-    states = distinct(states.map(machine.carried ?? asItIs), machine.key);
+    states = carriedBy(states, machine);
     if (states.length > MOST_STATES) {
       states = joinStates(states);
       isJoined = true;
@@ -75,7 +76,7 @@ export function foldStates<State>(
     const steps = countCompletions(point) * states.length;
     const isLast = index === points.length - 1;
     if (lastOnly && isLast && steps <= FEW_STEPS) {
-      states = stepEach(states, point, index, machine);
+      states = stepEach(states, point, index, machine.step);
     } else states = steps > MOST_STEPS ? null : stepAll(states, point, index, machine);
     if (states === null) return ANYTHING;
     if (lastOnly && !isLast) return { answers: [], steps };
@@ -92,7 +93,7 @@ function stepEach<State>(
   states: readonly State[],
   point: ReadPoint,
   index: number,
-  { step }: Machine<State>,
+  step: Machine<State>['step'],
 ): readonly State[] {
   const found: State[] = [];
   for (const complete of completionsOf(point, index)) {
@@ -110,8 +111,14 @@ function stepAll<State>(
 ): readonly State[] | null {
   const [only] = states;
   if (point.settled !== undefined && states.length === 1 && only !== undefined) {
-    const next = step(only, { index, at: point.at, ...point.settled });
-    return next.length < 2 ? next : distinct(next, key);
+    const { choices, quantities } = point.settled;
+    const next = step(only, { index, at: point.at, choices, quantities });
+    return next.length <= FEW_STEPS ? unlike(next) : distinct(next, key);
+  }
+  const steps = countCompletions(point) * states.length;
+  if (steps <= FEW_STEPS) {
+    const reached = stepEach(states, point, index, step);
+    return reached.length <= FEW_STEPS ? unlike(reached) : distinct(reached, key);
   }
   const found = new Map<string, State>();
   for (const complete of completionsOf(point, index)) {
@@ -121,7 +128,18 @@ function stepAll<State>(
   return [...found.values()];
 }
 
-const asItIs = <State>(state: State): State => state;
+/** Few states without those that are like an earlier one: cheaper told by their parts than by a name for each. */
+function unlike<State>(states: readonly State[]): readonly State[] {
+  const found: State[] = [];
+  for (const state of states) if (!found.some((earlier) => isEqual(earlier, state))) found.push(state);
+  return found;
+}
+
+/** The different states that go on from a point. */
+function carriedBy<State>(states: readonly State[], { carried, key }: Machine<State>): readonly State[] {
+  const going = carried === undefined ? states : states.map(carried);
+  return going.length <= FEW_STEPS ? unlike(going) : distinct(going, key);
+}
 
 function distinct<State>(states: readonly State[], key: (state: State) => string): readonly State[] {
   if (states.length < 2) return states;
@@ -142,16 +160,18 @@ function countCompletions({ settled, choices, quantities }: ReadPoint): number {
 function completionsOf(point: ReadPoint, index: number): readonly CompletePoint[] {
   const { at, settled } = point;
   if (settled !== undefined) return [{ index, at, ...settled }];
-  const choices = product(point.choices);
   const quantities = product(point.quantities);
-  return choices.flatMap((chosen) =>
-    quantities.map((measured) => ({ index, at, choices: chosen, quantities: measured })),
-  );
+  const completions: CompletePoint[] = [];
+  for (const chosen of product(point.choices)) {
+    for (const measured of quantities) completions.push({ index, at, choices: chosen, quantities: measured });
+  }
+  return completions;
 }
 
 function product<T>(parts: Readonly<Record<string, readonly T[]>>): readonly Readonly<Record<string, T>>[] {
   let filled: Record<string, T>[] = [{}];
-  for (const [name, values] of Object.entries(parts)) {
+  for (const name in parts) {
+    const values = parts[name] ?? [];
     const [only] = values;
     if (values.length === 1 && only !== undefined) {
       for (const one of filled) one[name] = only;

@@ -21,62 +21,90 @@ export interface ReadResult {
 export function readPoint(system: SeriesSystem, point: SeriesPoint, index: number): ReadResult {
   const choices: Record<string, readonly InputValue[]> = {};
   const quantities: Record<string, readonly Range[]> = {};
+  const one: Record<string, InputValue> = {};
+  const single: Record<string, Range> = {};
   const open: string[] = [];
-  const findings: Finding[] = [];
-  const settled: { choices: Record<string, InputValue>; quantities: Record<string, Range> } = {
-    choices: {},
-    quantities: {},
-  };
-  for (const [name, part] of Object.entries(system.parts)) {
+  let findings: readonly Finding[] = [];
+  let isSettled = true;
+  for (const { name, part, isQuantity } of partsOf(system)) {
     const told = point.parts[name];
     const [first] = told ?? [];
     if (told?.length === 1 && first?.kind === 'known' && isUsual(part, first.value)) {
-      if (typeof first.value === 'number' && part.type.kind === 'quantity') {
-        settled.quantities[name] = exactly(first.value);
-        quantities[name] = [settled.quantities[name]];
+      if (isQuantity) {
+        const range = exactly(Number(first.value));
+        single[name] = range;
+        quantities[name] = [range];
       } else {
-        settled.choices[name] = first.value;
-        choices[name] = [first.value];
+        one[name] = first.value;
+        choices[name] = oneOf(first.value);
       }
       continue;
     }
-    if (told === undefined || told.every(({ kind }) => kind === 'unknown')) {
-      const { values, ranges, isOpen } = absentOf(part);
-      if (part.type.kind === 'quantity') quantities[name] = ranges;
-      else choices[name] = values;
-      if (isOpen) open.push(name);
-      const [range] = ranges;
-      const [value] = values;
-      if (part.type.kind === 'quantity' && range !== undefined && ranges.length === 1)
-        settled.quantities[name] = range;
-      else if (value !== undefined && values.length === 1) settled.choices[name] = value;
-      continue;
-    }
-    const spec = specOf(part);
-    const known = (point.parts[name] ?? []).filter(({ kind }) => kind !== 'unknown');
-    const pieces = piecesAmong(spec, known);
-    findings.push(
-      ...known.flatMap((presence) => doubtsOf(`${name} of point ${index + 1}`, spec, presence, false)),
-    );
-    if (known.length > 1) findings.push(conflict(name, part, index, known));
-    if (pieces.length > 1 || pieces.some(({ kind }) => kind === 'interval')) open.push(name);
-    const [piece] = pieces;
-    if (part.type.kind === 'quantity') {
-      const ranges = pieces.map(rangeOf);
-      const [range] = ranges;
-      if (range !== undefined && ranges.length === 1) settled.quantities[name] = range;
-      quantities[name] = ranges;
-    } else {
-      choices[name] = pieces.flatMap((one) => (one.kind === 'point' ? [one.value] : []));
-      if (piece?.kind === 'point' && pieces.length === 1) settled.choices[name] = piece.value;
-    }
+    const read = readOpen(name, part, index, told);
+    if (read.isOpen) open.push(name);
+    if (read.findings.length > 0) findings = [...findings, ...read.findings];
+    const [range] = read.ranges;
+    const [value] = read.values;
+    if (isQuantity) quantities[name] = read.ranges;
+    else choices[name] = read.values;
+    if (isQuantity && range !== undefined && read.ranges.length === 1) single[name] = range;
+    else if (!isQuantity && value !== undefined && read.values.length === 1) one[name] = value;
+    else isSettled = false;
   }
-  const names = Object.keys(settled.choices).length + Object.keys(settled.quantities).length;
-  const isSettled = names === Object.keys(system.parts).length;
+  const { at, records } = point;
+  const settled = isSettled ? { settled: { choices: one, quantities: single } } : {};
+  return { point: { at, records, choices, quantities, ...settled }, open, findings };
+}
+
+interface Part {
+  readonly name: string;
+  readonly part: PartSpec;
+  readonly isQuantity: boolean;
+}
+
+const parts = new WeakMap<SeriesSystem, readonly Part[]>();
+
+function partsOf(system: SeriesSystem): readonly Part[] {
+  const before = parts.get(system);
+  if (before !== undefined) return before;
+  const found = Object.entries(system.parts).map(([name, part]) => {
+    return { name, part, isQuantity: part.type.kind === 'quantity' };
+  });
+  parts.set(system, found);
+  return found;
+}
+
+const alone = new Map<InputValue, readonly InputValue[]>();
+
+/** A list of one choice; the same list for the same choice. The choices of all systems are few. */
+function oneOf(value: InputValue): readonly InputValue[] {
+  const before = alone.get(value);
+  if (before !== undefined) return before;
+  const list = [value];
+  alone.set(value, list);
+  return list;
+}
+
+/** A part of which not simply one usual value is known. */
+function readOpen(
+  name: string,
+  part: PartSpec,
+  index: number,
+  told: readonly Presence<InputValue>[] | undefined,
+): ReadPart {
+  if (told === undefined || told.every(({ kind }) => kind === 'unknown')) return absentOf(part);
+  const spec = specOf(part);
+  const known = told.filter(({ kind }) => kind !== 'unknown');
+  const pieces = piecesAmong(spec, known);
+  const doubts = known.flatMap((presence) =>
+    doubtsOf(`${name} of point ${index + 1}`, spec, presence, false),
+  );
+  const isQuantity = part.type.kind === 'quantity';
   return {
-    point: { at: point.at, records: point.records, choices, quantities, ...(isSettled ? { settled } : {}) },
-    open,
-    findings,
+    values: isQuantity ? [] : pieces.flatMap((one) => (one.kind === 'point' ? [one.value] : [])),
+    ranges: isQuantity ? pieces.map(rangeOf) : [],
+    isOpen: pieces.length > 1 || pieces.some(({ kind }) => kind === 'interval'),
+    findings: known.length > 1 ? [...doubts, conflict(name, part, index, known)] : doubts,
   };
 }
 
@@ -99,16 +127,18 @@ export function specOf(part: PartSpec): InputSpec {
   return spec;
 }
 
-interface Absent {
+/** What a part can be. */
+interface ReadPart {
   readonly values: readonly InputValue[];
   readonly ranges: readonly Range[];
   readonly isOpen: boolean;
+  readonly findings: readonly Finding[];
 }
 
-const absences = new WeakMap<PartSpec, Absent>();
+const absences = new WeakMap<PartSpec, ReadPart>();
 
 /** What a part left out can be: what its system says of that, else everything. Worked out once for each part. */
-function absentOf(part: PartSpec): Absent {
+function absentOf(part: PartSpec): ReadPart {
   const before = absences.get(part);
   if (before !== undefined) return before;
   const pieces: readonly Piece[] =
@@ -117,6 +147,7 @@ function absentOf(part: PartSpec): Absent {
     values: pieces.flatMap((piece) => (piece.kind === 'point' ? [piece.value] : [])),
     ranges: pieces.map(rangeOf),
     isOpen: pieces.length > 1 || pieces.some(({ kind }) => kind === 'interval'),
+    findings: [],
   };
   absences.set(part, absent);
   return absent;
