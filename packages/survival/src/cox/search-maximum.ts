@@ -14,13 +14,17 @@ import {
 import { evaluatePartialLikelihood } from './partial-likelihood.ts';
 import { evaluateOn, scoreOn, workOf } from './right-censored-likelihood.ts';
 import { sampleOfRows } from './sample-of-rows.ts';
+import { secantSteps } from './secant-steps.ts';
 
 /** From how many rows on a search begins with a sample of them, and how many of them that has. */
 const fewest = 100_000;
 const sampled = 31_250;
 
-/** How near to the maximum, in standard errors, the information is as good as that at the maximum: to some 1e-9 of itself. */
-const nearby = 1e-7;
+/**
+ * How near to the maximum, in standard errors, the information is as good as that at the maximum: to some 1e-9 of itself. The
+ * more rows, the less it changes over a standard error.
+ */
+const nearbyOf = (n: number): number => 3e-10 * Math.sqrt(n);
 
 /** Steps with the sample's information before Newton's method takes over. */
 const mostSteps = 12;
@@ -30,8 +34,8 @@ const mostSteps = 12;
  *
  * A sample of the rows, the same for the same rows, tells about where the maximum is and what the information is there;
  * both are corrected by what sample and rows are known to differ by at β = 0. Steps with that information need but the
- * score. Once they are within 1e-7 standard errors, the information of all rows makes the last step, and the score of all
- * rows has to confirm it: what is reported as converged is within the tolerance as anywhere else. Whenever something is
+ * score, and learn from it. Once they are within 1e-7 standard errors or so, the information of all rows makes the last step,
+ * and the score of all rows has to confirm it: what is reported as converged is within the tolerance as anywhere else. Whenever something is
  * out of the ordinary, Newton's method does it all, as it does for fewer rows.
  */
 export function searchMaximum(data: CoxData, ties: SweepTies, limits: NewtonLimits): NewtonResult {
@@ -53,9 +57,11 @@ export function searchMaximum(data: CoxData, ties: SweepTies, limits: NewtonLimi
   if (!guess) return newton();
   let { beta } = guess;
   let iterations = 1;
+  const nearby = nearbyOf(data.n);
+  const stepFrom = secantSteps(guess.information);
   for (let last = Number.POSITIVE_INFINITY; ; iterations++) {
     const score = scoreOn(work, beta, ties);
-    const step = choleskySolve(guess.information, score);
+    const step = stepFrom(beta, score);
     const distance = Math.sqrt(Math.max(0, dot(step, score)));
     // Not a number is no progress either.
     if (!(distance < last / 2) || iterations > mostSteps) return newton();
