@@ -14,10 +14,12 @@ import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Switch.css';
 import './ui/surface.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { isSignedOut } from './account/signed-out-error.ts';
+import { homeQuery } from './api/queries.ts';
 import { loadMessages } from './messages/catalogue.ts';
 import { createWorkbenchRouter } from './router.tsx';
 import { cssVariablesResolver, theme } from './theme.ts';
@@ -25,7 +27,16 @@ import { cssVariablesResolver, theme } from './theme.ts';
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'hepatica-color-scheme' });
 
-const queryClient = new QueryClient({
+/** A session may end under an open page: the frame then asks who is there, and offers to sign in. */
+const whenSignedOut = (error: unknown): void => {
+  if (isSignedOut(error) && queryClient.getQueryState(homeQuery.queryKey)?.status === 'success') {
+    void queryClient.invalidateQueries({ queryKey: homeQuery.queryKey });
+  }
+};
+
+const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: whenSignedOut }),
+  mutationCache: new MutationCache({ onError: whenSignedOut }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

@@ -12,7 +12,7 @@ import { type CourseSearch, readCourseSearch } from './course/course-search.ts';
 import { HomePage } from './registry/home-page.tsx';
 import { type HomeSearch, readHomeSearch } from './registry/home-search.ts';
 import { Failed, NotFound } from './ui/page-states.tsx';
-import { Shell } from './ui/shell.tsx';
+import { SET_PASSWORD_PATH, Shell } from './ui/shell.tsx';
 
 const readRegistry = (text: string): RegistryId => {
   if (text === 'own' || text === 'demonstration') return text;
@@ -69,7 +69,83 @@ const studyRoute = createRoute({
   component: lazyRouteComponent(() => orReason(import('./studies/study-page.tsx')), 'StudyPage'),
 });
 
-const routeTree = rootRoute.addChildren([homeRoute, courseRoute, studyRoute]);
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => orReason(import('./account/account-page.tsx')), 'AccountPage'),
+});
+
+const administrationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/administration',
+  component: lazyRouteComponent(
+    () => orReason(import('./administration/administration-page.tsx')),
+    'AdministrationPage',
+  ),
+});
+
+/** Open to who is not signed in: the link of an administrator leads here. */
+const setPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: SET_PASSWORD_PATH,
+  component: lazyRouteComponent(() => import('./account/set-password-page.tsx'), 'SetPasswordPage'),
+});
+
+/** Where single sign-on sends back whom it refused; the form itself stands in place of any page. */
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  component: HomePage,
+});
+
+const newPatientRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/entry/$registry',
+  params: { parse: ({ registry }) => ({ registry: readRegistry(registry) }) },
+  component: lazyRouteComponent(() => orReason(import('./entry/page/sheet-page.tsx')), 'NewPatientPage'),
+});
+
+const visitRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/entry/$registry/$id/$screen',
+  params: {
+    parse: ({ registry, id, screen }) => {
+      if (screen !== 'first-visit' && screen !== 'follow-up') throw notFound();
+      return { registry: readRegistry(registry), id, screen } as const;
+    },
+  },
+  component: lazyRouteComponent(() => orReason(import('./entry/page/sheet-page.tsx')), 'VisitPage'),
+});
+
+const recordsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/entry/$registry/$id/records',
+  params: { parse: ({ registry, id }) => ({ registry: readRegistry(registry), id }) },
+  component: lazyRouteComponent(() => orReason(import('./entry/records/records-page.tsx')), 'RecordsPage'),
+});
+
+const correctRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/entry/$registry/$id/correct/$record',
+  params: {
+    parse: ({ registry, id, record }) => ({ registry: readRegistry(registry), id, record }),
+  },
+  component: lazyRouteComponent(() => orReason(import('./entry/records/correct-page.tsx')), 'CorrectPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  newPatientRoute,
+  visitRoute,
+  recordsRoute,
+  correctRoute,
+  accountRoute,
+  administrationRoute,
+  setPasswordRoute,
+  signInRoute,
+  homeRoute,
+  courseRoute,
+  studyRoute,
+]);
 
 /** The three pages of the workbench and their addresses. */
 export function createWorkbenchRouter(queryClient: QueryClient) {

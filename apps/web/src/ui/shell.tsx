@@ -1,7 +1,10 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isSignedOut } from '../account/signed-out-error.ts';
+import { UserMenu } from '../account/user-menu.tsx';
 import { homeQuery } from '../api/queries.ts';
 import { Flower, MoonIcon, SunIcon } from './icons.tsx';
 import css from './shell.module.css';
@@ -24,11 +27,21 @@ function SchemeSwitch() {
   );
 }
 
+/** The one page that is for who is not signed in. */
+export const SET_PASSWORD_PATH = '/set-password';
+
+// Loaded where nobody is signed in, which in the workbench of one person hardly happens.
+const SignedOut = lazy(async () => ({ default: (await import('../account/signed-out.tsx')).SignedOut }));
+
 /** The frame round every page: name, where one is, light or dark, and what the workbench is for. */
 export function Shell() {
   const { t } = useTranslation();
   const { registry } = useParams({ strict: false });
   const home = useQuery(homeQuery);
+  const { pathname } = useLocation();
+  const isOut = isSignedOut(home.error) && pathname !== SET_PASSWORD_PATH;
+  // What is typed on a page that was open before stays while its user signs in again.
+  const isOpen = !isOut || home.data !== undefined;
   return (
     <>
       <a href="#main" className={css.skip}>
@@ -49,10 +62,20 @@ export function Shell() {
             </>
           )}
         </div>
+        {home.data === undefined || isOut ? null : <UserMenu home={home.data} />}
         <SchemeSwitch />
       </header>
       <main id="main" className={css.main} tabIndex={-1}>
-        <Outlet />
+        {isOut ? (
+          <Suspense>
+            <SignedOut error={home.error} again={home.data !== undefined} />
+          </Suspense>
+        ) : null}
+        {isOpen ? (
+          <div hidden={isOut}>
+            <Outlet />
+          </div>
+        ) : null}
       </main>
       <footer className={css.foot}>
         <span>{t('shell.judgement')}</span>
