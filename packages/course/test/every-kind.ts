@@ -418,6 +418,23 @@ export const everyKind: readonly Readonly<Record<string, unknown>>[] = [
     dissent: 'ablation first',
     attendees: [{ discipline: 'surgery', number: 2 }],
     actions: ['thoracic surgery to see the patient'],
+    tasks: [{ what: 'spirometry', owner: 'lung function', due: '2012-02-20', done: 'imaging' }],
+    plan: [{ lesion: 'N1', option: 'lung.wedge-resection' }],
+    shown: {
+      day: '2012-02-10',
+      knownBy: '2012-02-10',
+      hash: '0f',
+      facts: [{ variable: 'ecog', shown: '1', records: ['imaging'] }],
+    },
+  },
+  {
+    kind: 'prompt-dismissal',
+    id: 'prompt-dismissal',
+    at: '2012-02',
+    rule: 'scan-overdue',
+    about: ['imaging'],
+    reason: 'The study was done elsewhere.',
+    by: 'hepatology',
   },
   {
     kind: 'contact',

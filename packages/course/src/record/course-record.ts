@@ -27,6 +27,7 @@ import type { PatientPreference } from './patient-preference.ts';
 import type { PerformanceStatus } from './performance-status.ts';
 import type { PortalHypertension } from './portal-hypertension.ts';
 import type { Progression } from './progression.ts';
+import type { PromptDismissal } from './prompt-dismissal.ts';
 import type { Radiotherapy } from './radiotherapy.ts';
 import type { Resection } from './resection.ts';
 import type { Response } from './response.ts';
@@ -79,6 +80,7 @@ export type CourseRecord =
   | PerformanceStatus
   | PortalHypertension
   | Progression
+  | PromptDismissal
   | Response
   | Serology
   | StatedAssessment

@@ -28,6 +28,7 @@ import { patientPreferenceKind } from './patient-preference.ts';
 import { performanceStatusKind } from './performance-status.ts';
 import { portalHypertensionKind } from './portal-hypertension.ts';
 import { progressionKind } from './progression.ts';
+import { promptDismissalKind } from './prompt-dismissal.ts';
 import { radiotherapyKind } from './radiotherapy.ts';
 import type { RecordKindDefinition } from './record-kind.ts';
 import { resectionKind } from './resection.ts';
@@ -73,6 +74,7 @@ export const RECORD_KINDS = {
   'performance-status': performanceStatusKind,
   'portal-hypertension': portalHypertensionKind,
   progression: progressionKind,
+  'prompt-dismissal': promptDismissalKind,
   radiotherapy: radiotherapyKind,
   resection: resectionKind,
   response: responseKind,

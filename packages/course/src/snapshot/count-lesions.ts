@@ -1,10 +1,12 @@
 import type { CourseRecord } from '../record/course-record.ts';
 import type { Imaging } from '../record/imaging.ts';
+import type { Lesion } from '../record/lesion.ts';
 import type { Organ } from '../record/organ.ts';
 import { day } from '../words/day.ts';
-import type { Presence, Seen } from '../words/presence.ts';
+import type { Presence, RecordId, Seen } from '../words/presence.ts';
 import { seenIn } from './measured-presence.ts';
 import { compareByDate } from './record-order.ts';
+import { rememberLast } from './remember-last.ts';
 import type { LesionState, Snapshot } from './snapshot.ts';
 import { isLeft, isSure, mayBeTumor, type Which } from './which-lesions.ts';
 
@@ -42,15 +44,23 @@ export function countOf(snapshot: Snapshot, which: Which, organ: Organ | null): 
 
 /** Lesions recorded as probably the same as another that is also left. */
 function twinsAmong(snapshot: Snapshot, left: readonly LesionState[]): ReadonlySet<string> {
+  const likely = likelySame(snapshot);
+  if (likely.length === 0) return NONE;
   const names = new Set(left.map((lesion) => lesion.lesion));
   return new Set(
-    snapshot.records.flatMap((record) =>
-      record.kind === 'lesion' && record.likelySameAs !== undefined && names.has(record.likelySameAs)
-        ? [record.lesion]
-        : [],
+    likely.flatMap(({ lesion, likelySameAs }) =>
+      likelySameAs !== undefined && names.has(likelySameAs) ? [lesion] : [],
     ),
   );
 }
+
+const NONE: ReadonlySet<string> = new Set();
+
+const likelySame = rememberLast(({ records }) =>
+  records.filter((record): record is Lesion => record.kind === 'lesion' && record.likelySameAs !== undefined),
+);
+
+const studiesOf = rememberLast(({ records }) => records.filter((record) => record.kind === 'imaging'));
 
 /** True where such a lesion is left, false where all are out or a study says clear, unknown where it cannot be told. */
 export function presenceOfAny(
@@ -89,11 +99,8 @@ export function afterResection(
 }
 
 function clearStudies(snapshot: Snapshot, organ: Organ): readonly Imaging[] {
-  return snapshot.records.filter(
-    (record): record is Imaging =>
-      record.kind === 'imaging' &&
-      record.quality !== 'non-diagnostic' &&
-      (record.clearOf?.includes(organ) ?? false),
+  return studiesOf(snapshot).filter(
+    ({ quality, clearOf }) => quality !== 'non-diagnostic' && clearOf?.includes(organ) === true,
   );
 }
 
@@ -103,12 +110,17 @@ function latestEvidence(
   lesions: readonly LesionState[],
   organ: Organ | null,
 ): Seen | null {
-  const named = new Set(lesions.flatMap((lesion) => lesion.from));
-  const covers = (record: CourseRecord) =>
-    organ !== null && record.kind === 'imaging' && record.covers.includes(organ);
-  const evidence = snapshot.records.filter((record) => named.has(record.id) || covers(record));
-  if (evidence.length === 0) return null;
-  const newest = evidence.reduce((latest, record) => (compareByDate(latest, record) < 0 ? record : latest));
-  const from = evidence.map((record) => record.id);
-  return { at: newest.at, knownOn: day(Math.max(...evidence.map((record) => record.knownOn))), from };
+  const named = new Set<string>();
+  for (const lesion of lesions) for (const id of lesion.from) named.add(id);
+  const from: RecordId[] = [];
+  let newest: CourseRecord | null = null;
+  let knownOn = Number.NEGATIVE_INFINITY;
+  for (const record of snapshot.records) {
+    const covers = organ !== null && record.kind === 'imaging' && record.covers.includes(organ);
+    if (!covers && !named.has(record.id)) continue;
+    from.push(record.id);
+    if (newest === null || compareByDate(newest, record) < 0) newest = record;
+    if (record.knownOn > knownOn) knownOn = record.knownOn;
+  }
+  return newest === null ? null : { at: newest.at, knownOn: day(knownOn), from };
 }

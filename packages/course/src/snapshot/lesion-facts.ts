@@ -3,18 +3,19 @@ import { afterResection, countOf, presenceOfAny } from './count-lesions.ts';
 import { extentFlag } from './extent-facts.ts';
 import { largestOf } from './largest-of.ts';
 import { seenIn } from './measured-presence.ts';
+import { rememberLast } from './remember-last.ts';
 import type { Snapshot } from './snapshot.ts';
 import { isDistant, isDoubtful, isLiverTumor, isLiverTumorLeft, isRegional } from './which-lesions.ts';
 
 /** The tumors in the liver: number of those not removed and not gone. Satellites that were only mentioned count too. */
-export function liverTumorNumber(snapshot: Snapshot): readonly Presence<number>[] {
+export const liverTumorNumber = rememberLast((snapshot): readonly Presence<number>[] => {
   const counted = countOf(snapshot, isLiverTumor, 'liver');
   const [satellites] = extentFlag(snapshot, 'satellites');
   if (satellites?.kind !== 'known' || !satellites.value) return counted;
   return counted.map((number) =>
     number.kind === 'known' && number.value === 1 ? atLeastTwo(number) : number,
   );
-}
+});
 
 function atLeastTwo({ seen }: Extract<Presence<number>, { kind: 'known' }>): Presence<number> {
   const possible = { kind: 'between', low: { value: 2, inclusive: true } } as const;
@@ -32,7 +33,7 @@ export function extrahepaticMetastasisNumber(snapshot: Snapshot): readonly Prese
 }
 
 /** The longest diameter of the largest tumor left in the liver, in mm; 0 where the number of tumors is 0. */
-export function largestLiverTumor(snapshot: Snapshot): readonly Presence<number>[] {
+export const largestLiverTumor = rememberLast((snapshot): readonly Presence<number>[] => {
   const [number] = liverTumorNumber(snapshot);
   if (number === undefined) return [];
   if (number.kind === 'known' && number.value === 0) return [number];
@@ -44,7 +45,7 @@ export function largestLiverTumor(snapshot: Snapshot): readonly Presence<number>
       sizes.filter((_, index) => left[index] !== undefined && isDoubtful(left[index])),
     ),
   ];
-}
+});
 
 /**
  * Regional nodes: lesions of that nature, a clear study of the nodes, or the stated N category. Pending where the last
@@ -69,10 +70,16 @@ const TNM_SYSTEMS: readonly string[] = ['ajcc-7', 'ajcc-8', 'lcsgj', 'modified-u
 
 /** The N or M category of the newest stated stage that gives one: as stated, not derived. */
 function statedCategory(snapshot: Snapshot, field: 'n' | 'm'): readonly Presence<boolean>[] {
-  return snapshot.records.toReversed().flatMap((record): readonly Presence<boolean>[] => {
-    if (record.kind !== 'stated-assessment' || !TNM_SYSTEMS.includes(record.system)) return [];
+  const stated = statedIn(snapshot);
+  return stated.flatMap((record): readonly Presence<boolean>[] => {
+    if (!TNM_SYSTEMS.includes(record.system)) return [];
     const category = String(record.answer[field] ?? '').toUpperCase();
     if (!/^[NM][01]/.test(category)) return [];
     return [{ kind: 'known', value: category[1] === '1', seen: seenIn(record, true) }];
   });
 }
+
+/** What a source states of a stage, newest first. */
+const statedIn = rememberLast(({ records }) =>
+  records.filter((record) => record.kind === 'stated-assessment').toReversed(),
+);

@@ -44,6 +44,22 @@ export function sightingOf(lesion: Lesion, record: CourseRecord): readonly Sight
   }
 }
 
+/** True of a record of a kind that `sightingOf` reads. */
+export function tellsOfLesions({ kind }: CourseRecord): boolean {
+  switch (kind) {
+    case 'lesion':
+    case 'imaging':
+    case 'transplantation':
+    case 'resection':
+    case 'ablation':
+    case 'embolization':
+    case 'radiotherapy':
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** What goes with the liver that is taken out. */
 const IN_THE_LIVER: readonly Organ[] = ['liver', 'portal-vein', 'hepatic-vein', 'bile-duct'];
 

@@ -4,7 +4,7 @@ import type { LesionId } from '../record/record-base.ts';
 import type { Finding } from '../words/finding.ts';
 import type { Presence } from '../words/presence.ts';
 import { certaintyOf, tellsCertainty, tumorsAmong } from './lesion-certainty.ts';
-import { type Sighting, sightingOf } from './lesion-sightings.ts';
+import { type Sighting, sightingOf, tellsOfLesions } from './lesion-sightings.ts';
 import { presenceOf } from './measured-presence.ts';
 import { orderUnknown } from './record-order.ts';
 import type { LesionState } from './snapshot.ts';
@@ -27,8 +27,10 @@ export function lesionStates(records: readonly CourseRecord[]): {
 } {
   const findings: Finding[] = [];
   const telling = records.filter(tellsCertainty);
+  const sighting = records.filter(tellsOfLesions);
   const lesions = registered(records).map((lesion) => {
-    const sightings = records.flatMap((record) => sightingOf(lesion, record));
+    const sightings: Sighting[] = [];
+    for (const record of sighting) sightings.push(...sightingOf(lesion, record));
     findings.push(...undecided(lesion, sightings, records));
     return stateOf(lesion, sightings, records, telling);
   });

@@ -6,5 +6,6 @@ import type { Presence } from '../words/presence.ts';
  */
 export function notDoneLast<T>(readings: readonly Presence<T>[]): readonly Presence<T>[] {
   const isNotDone = (reading: Presence<T>) => reading.kind === 'unknown' && reading.reason === 'not-done';
+  if (!readings.some(isNotDone)) return readings;
   return [...readings.filter((reading) => !isNotDone(reading)), ...readings.filter(isNotDone)];
 }

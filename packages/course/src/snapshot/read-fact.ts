@@ -1,5 +1,6 @@
 import { COMORBIDITY_FACTS, type ComorbidityFact, type FactId } from '../course.ts';
 import type { CourseRecord } from '../record/course-record.ts';
+import type { Laboratory } from '../record/laboratory.ts';
 import { type Analyte, canonicalUnit } from '../words/analyte.ts';
 import type { Presence } from '../words/presence.ts';
 import {
@@ -163,14 +164,23 @@ function isComorbidityFact(fact: FactId): fact is ComorbidityFact {
 }
 
 function laboratory(snapshot: Snapshot, analyte: Analyte): readonly Presence<number>[] {
-  return notDoneLast(
-    newestFirst(snapshot, 'laboratory').flatMap((record) =>
-      record.kind === 'laboratory' && record.analyte === analyte
-        ? [presenceOf(record.result, record, canonicalUnit(analyte), analyte)]
-        : [],
-    ),
-  );
+  const values = valuesOf(snapshot).get(analyte);
+  if (values === undefined) return [];
+  const unit = canonicalUnit(analyte);
+  return notDoneLast(values.map((record) => presenceOf(record.result, record, unit, analyte)));
 }
+
+/** The values of each analyte, newest first. */
+const valuesOf = rememberLast((snapshot): ReadonlyMap<Analyte, readonly Laboratory[]> => {
+  const values = new Map<Analyte, Laboratory[]>();
+  for (const record of newestFirst(snapshot, 'laboratory')) {
+    if (record.kind !== 'laboratory') continue;
+    const same = values.get(record.analyte);
+    if (same === undefined) values.set(record.analyte, [record]);
+    else same.push(record);
+  }
+  return values;
+});
 
 function known(
   record: CourseRecord,

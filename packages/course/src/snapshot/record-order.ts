@@ -8,7 +8,8 @@ import type { RecordId } from '../words/presence.ts';
  * depend on the order of entry.
  */
 export function compareByDate(a: CourseRecord, b: CourseRecord): number {
-  const [x, y] = [preferredReading(a.at), preferredReading(b.at)];
+  const x = preferredReading(a.at);
+  const y = preferredReading(b.at);
   return (
     middleOf(x) - middleOf(y) ||
     x.earliest - y.earliest ||

@@ -1,4 +1,5 @@
 import type { Presence, Seen } from '../words/presence.ts';
+import { rememberLast } from './remember-last.ts';
 import type { Snapshot } from './snapshot.ts';
 import { levelName, type Vessel, type VesselState, vesselState } from './vessel-state.ts';
 
@@ -66,7 +67,7 @@ export function bileDuctInvasion(snapshot: Snapshot): readonly Presence<boolean>
  * Gross invasion of a portal or hepatic vein. Without it the portal vein alone must have been found free: that is where
  * it is looked for.
  */
-export function macrovascularInvasion(snapshot: Snapshot): readonly Presence<boolean>[] {
+export const macrovascularInvasion = rememberLast((snapshot): readonly Presence<boolean>[] => {
   const veins = [vesselState(snapshot, 'portal-vein'), vesselState(snapshot, 'hepatic-vein')];
   const told = [...veins.flatMap((state) => state ?? []), ...otherInvasion(snapshot)];
   const certain = told.find(({ levels }) => !levels.includes(0));
@@ -75,7 +76,7 @@ export function macrovascularInvasion(snapshot: Snapshot): readonly Presence<boo
   const [portal] = veins;
   const free = portal ?? otherInvasion(snapshot)[0];
   return free === undefined || free === null ? [] : [{ kind: 'known', value: false, seen: free.seen }];
-}
+});
 
 /** Vascular invasion recorded as a lesion of another organ than the two veins. */
 function otherInvasion(snapshot: Snapshot): readonly VesselState[] {

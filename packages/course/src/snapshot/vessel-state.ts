@@ -51,9 +51,7 @@ function stateOf(snapshot: Snapshot, vessel: Vessel): VesselState | null {
     (lesion) => lesion.nature === 'vascular-invasion' && lesion.organ === vessel,
   );
   const named = new Set(lesions.map(({ lesion }) => lesion));
-  const told = snapshot.records.flatMap((record) =>
-    record.kind === 'imaging' || record.kind === 'vascular-invasion' ? toldBy(record, vessel, named) : [],
-  );
+  const told = tellingOf(snapshot).flatMap((record) => toldBy(record, vessel, named));
   const fromLesions = lesions.length === 0 ? [] : lesionsIn(snapshot, lesions, vessel);
   const all = [...told, ...fromLesions];
   const newest = all.reduce<VesselState | null>(
@@ -64,6 +62,10 @@ function stateOf(snapshot: Snapshot, vessel: Vessel): VesselState | null {
   const together = all.filter(({ seen }) => !isLater(newest.seen, seen));
   return { ...newest, levels: rising(together.flatMap(({ levels }) => levels)) };
 }
+
+const tellingOf = rememberLast(({ records }) =>
+  records.filter(({ kind }) => kind === 'imaging' || kind === 'vascular-invasion'),
+);
 
 function isLater({ at: a }: Seen, { at: b }: Seen): boolean {
   return a.latest > b.latest || (a.latest === b.latest && a.earliest > b.earliest);

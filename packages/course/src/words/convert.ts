@@ -54,6 +54,15 @@ export const KNOWN_UNITS: readonly string[] = Object.values(DIMENSIONS).flatMap(
   Object.keys(units),
 );
 
+const knownUnits: ReadonlySet<string> = new Set(KNOWN_UNITS);
+
+const MILLION = 1e6;
+
+/** True of a number below a million with at most six decimals, and so of at most twelve significant digits. */
+function isShort(value: number): boolean {
+  return Math.abs(value) < MILLION && Math.round(value * MILLION) / MILLION === value;
+}
+
 /** True where the analyte is reported in this unit: convertible, or kept though its factor depends on the assay. */
 export function isUnitOf(analyte: Analyte, unit: string): boolean {
   if (ASSAY_DEPENDENT[analyte]?.includes(unit)) return true;
@@ -76,12 +85,14 @@ export function unitsOf(analyte: Analyte): readonly string[] {
 export function convert(quantity: Quantity, toUnit: string, analyte?: Analyte): Quantity | null {
   const factor = factorBetween(quantity.unit, toUnit, analyte);
   if (factor === null) return null;
+  // In its own unit, of few digits: there is nothing to round.
+  if (factor === 1 && quantity.unit === toUnit && isShort(quantity.value)) return quantity;
   const value = Number((quantity.value * factor).toPrecision(12));
   return { value, unit: toUnit, comparator: quantity.comparator };
 }
 
 function factorBetween(from: string, to: string, analyte: Analyte | undefined): number | null {
-  if (from === to && KNOWN_UNITS.includes(from)) return 1;
+  if (from === to && knownUnits.has(from)) return 1;
   // One milliequivalent is one millimole only for single charges.
   if ((from === 'mEq/L' || to === 'mEq/L') && !SINGLY_CHARGED.some((name) => name === analyte)) return null;
   for (const units of Object.values(DIMENSIONS)) {
