@@ -1,4 +1,5 @@
 import { studyResultJsonSchema, verbJsonSchema, verbSchemas } from '@hepatica/api';
+import { boardRulesJsonSchema, evidenceJsonSchema } from '@hepatica/board';
 import { courseJsonSchema } from '@hepatica/course';
 import { mappingJsonSchema, printCsv } from '@hepatica/exchange';
 import { questionJsonSchema } from '@hepatica/study';
@@ -17,6 +18,8 @@ export function publishedFiles(): readonly { readonly path: string; readonly con
   );
   const schemas: readonly (readonly [string, object])[] = [
     ...verbs.map((verb) => [`${verb}-output`, verbJsonSchema(verb)] as const),
+    ['board-evidence', evidenceJsonSchema()],
+    ['board-rules', boardRulesJsonSchema()],
     ['course-file', courseJsonSchema()],
     ['mapping-file', mappingJsonSchema()],
     ['question-file', questionJsonSchema()],

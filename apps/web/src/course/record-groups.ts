@@ -47,6 +47,7 @@ export function recordGroup(record: CourseRecord): RecordGroup {
     case 'stated-assessment':
     case 'decision':
     case 'follow-up-plan':
+    case 'prompt-dismissal':
       return 'judgement';
     case 'liver-status':
     case 'cirrhosis-etiology':

@@ -135,6 +135,8 @@ export function clinicalParts(
         record.options.length > 0 && `considered: ${record.options.join('; ')}`,
         record.dissent && `dissent: ${record.dissent}`,
       ];
+    case 'prompt-dismissal':
+      return [record.rule, record.reason, record.by];
     case 'contact':
       return [record.how, record.hospital, quoted(record.words)];
     case 'consent':

@@ -55,6 +55,7 @@ export const figurePlaces: Readonly<Record<CourseRecord['kind'], FigurePlace>> =
   endoscopy: 'records',
   feasibility: 'records',
   'follow-up-plan': 'records',
+  'prompt-dismissal': 'records',
   history: 'records',
   'lung-function': 'records',
   medication: 'records',

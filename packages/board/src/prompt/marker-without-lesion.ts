@@ -1,0 +1,30 @@
+import { lesionsLeft } from '../variable/lesions-left.ts';
+import { isRaised, MARKER_NAMES } from '../variable/marker-value.ts';
+import { bodyRegions } from './body-regions.ts';
+import { isRising, newestMarkers, printedMarker } from './newest-marker.ts';
+import type { PromptRule } from './prompt.ts';
+
+/** Tumor is somewhere, or the marker misleads: either way someone has to look. */
+export const markerWithoutLesion: PromptRule = {
+  id: 'marker-without-lesion',
+  title: 'A marker is raised or rising, by number or by word, and no viable lesion is known.',
+  ask: (context) => {
+    const { snapshot } = context;
+    if (lesionsLeft(snapshot, () => true).length > 0) return [];
+    return newestMarkers(context).flatMap(({ newest, values }) => {
+      const rising = isRising(context, newest, values);
+      if (isRaised(newest) !== 'yes' && !rising) return [];
+      const name = MARKER_NAMES[newest.marker];
+      return [
+        {
+          code: 'marker-without-lesion',
+          severity: 'warning',
+          message: `${name} is ${rising ? 'rising' : 'raised'} (${printedMarker(newest)}, ${newest.record.at.asWritten}), and no viable lesion is known.`,
+          remedy: 'Look where no recorded study has looked, ask the patient, and repeat the marker.',
+          records: [newest.record.id],
+          regions: bodyRegions(snapshot),
+        },
+      ];
+    });
+  },
+};
