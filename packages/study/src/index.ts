@@ -1,4 +1,23 @@
 export type { AttritionStep } from './cohort/select-population.ts';
+export { withAssumedStart } from './dataset/exposure/assumed-start.ts';
+export { describeExposures, type ExposureSummary } from './dataset/exposure/describe-exposures.ts';
+export { exposureAt, startOf } from './dataset/exposure/exposure-at.ts';
+export { type IntervalOptions, intervalsOf } from './dataset/exposure/intervals.ts';
+export { type PreparedStudy, type PrepareInput, prepareStudy } from './dataset/prepare-study.ts';
+export type { StudySource } from './dataset/source/study-source.ts';
+export type {
+  DataColumn,
+  DatedState,
+  EndpointData,
+  ExposureData,
+  ExposureTake,
+  IntervalData,
+  LesionData,
+  LesionRow,
+  SessionRow,
+  StudyData,
+  Take,
+} from './dataset/study-data.ts';
 export type { CourseEndpoint, Elapsed, EndpointPart, EndpointTime } from './endpoint/course-endpoint.ts';
 export {
   type CourseReading,
@@ -26,6 +45,11 @@ export {
 export { checkPrintedSurvival, type PrintedSurvival } from './endpoint/printed-survival.ts';
 export { type ResponseRate, responseRates } from './endpoint/response-rate.ts';
 export type { TimeZero, TimeZeroName } from './endpoint/time-zero.ts';
+export { checkRun, type RunFacts } from './guard/check-run.ts';
+export type { Guard } from './guard/guard.ts';
+export { guardOf, guards } from './guard/guards.ts';
+export { type PublishedCut, publishedCuts } from './guard/published-cut-points.ts';
+export type { DatedFrom, ExposureDefinition } from './question/exposure-definition.ts';
 export type {
   CovariateDefinition,
   CoxRequest,
@@ -39,6 +63,12 @@ export type {
 } from './question/question.ts';
 export { questionJsonSchema } from './question/question-schema.ts';
 export { type ReadQuestion, readQuestion } from './question/read-question.ts';
+export type {
+  EndpointOrigin,
+  EntryDefinition,
+  SourceDefinition,
+  ZeroDefinition,
+} from './question/source-definition.ts';
 export { runStudy, type StudyInput, type StudyRun } from './run/run-study.ts';
 export type {
   CoxAnalysis,

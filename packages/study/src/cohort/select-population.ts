@@ -25,14 +25,24 @@ export interface AttritionStep {
 }
 
 export interface Population {
+  /** Which rows of the table belong to it; empty where a criterion cannot be applied. */
+  readonly keep: readonly boolean[];
   /** Null where a finding says which criterion cannot be read or applied. */
   readonly table: Table | null;
   readonly attrition: readonly AttritionStep[];
   readonly findings: readonly Finding[];
 }
 
-/** Applies the criteria one after the other to the rows of a table and counts who leaves, and why. */
-export function selectPopulation(table: Table, criteria: readonly PopulationCriterion[]): Population {
+/**
+ * Applies the criteria one after the other to the rows of a table and counts who leaves, and why.
+ *
+ * @param before the steps by which the rows of the table were chosen; all rows of a file where there is none
+ */
+export function selectPopulation(
+  table: Table,
+  criteria: readonly PopulationCriterion[],
+  before: readonly AttritionStep[] = [],
+): Population {
   const findings: Finding[] = [];
   const parsed = criteria.flatMap(({ criterion, label }) => {
     const result = parseCriterion(criterion);
@@ -43,26 +53,25 @@ export function selectPopulation(table: Table, criteria: readonly PopulationCrit
     findings.push(...unknownColumns(result.criterion, table), ...eventsAsked(result.criterion, table));
     return [{ criterion: result.criterion, label }];
   });
-  if (findings.length > 0) return { table: null, attrition: [], findings };
-  const attrition: AttritionStep[] = [
-    { step: `Rows of ${table.name}`, kept: table.rowCount, removed: 0, unknown: 0 },
-  ];
+  if (findings.length > 0) return { keep: [], table: null, attrition: [], findings };
+  const attrition: AttritionStep[] =
+    before.length > 0
+      ? [...before]
+      : [{ step: `Rows of ${table.name}`, kept: table.rowCount, removed: 0, unknown: 0 }];
   let current = table;
+  let rows = Array.from({ length: table.rowCount }, (_, row) => row);
   for (const { criterion, label } of parsed) {
     const { keep, removed, unknown, incomparable } = applyCriterion(criterion, current);
-    if (incomparable.length > 0) {
-      findings.push({
-        code: 'criterion-not-comparable',
-        severity: 'error',
-        message: `"${label}" compares ${incomparable.join(' and ')} with a value of another kind.`,
-        where: { file: table.name, column: incomparable[0] ?? '' },
-        remedy: 'Compare numbers with numbers, and texts with texts in quotes.',
-      });
-    }
+    if (incomparable.length > 0) findings.push(notComparable(label, incomparable, table));
     current = filterRows(current, keep);
+    rows = rows.filter((_, k) => keep[k]);
     attrition.push({ step: label, kept: current.rowCount, removed, unknown });
   }
-  return findings.length > 0 ? { table: null, attrition, findings } : { table: current, attrition, findings };
+  const kept = new Set(rows);
+  const keep = Array.from({ length: table.rowCount }, (_, row) => kept.has(row));
+  return findings.length > 0
+    ? { keep, table: null, attrition, findings }
+    : { keep, table: current, attrition, findings };
 }
 
 /** A table has rows and columns; what happened to a patient is told by a course. */
@@ -90,6 +99,30 @@ function unknownColumns(criterion: Criterion, table: Table): readonly Finding[] 
         ...(near === null ? {} : { remedy: `Did you mean "${near}"?` }),
       };
     });
+}
+
+/** Which rows of a table meet a criterion as written; null with findings where it cannot be read or applied. */
+export function readCriterionOn(
+  written: string,
+  table: Table,
+): { readonly keep: readonly boolean[] | null; readonly findings: readonly Finding[] } {
+  const parsed = parseCriterion(written);
+  if (parsed.kind === 'problem') return { keep: null, findings: [parsed.finding] };
+  const findings = [...unknownColumns(parsed.criterion, table), ...eventsAsked(parsed.criterion, table)];
+  if (findings.length > 0) return { keep: null, findings };
+  const { keep, incomparable } = applyCriterion(parsed.criterion, table);
+  if (incomparable.length > 0) return { keep: null, findings: [notComparable(written, incomparable, table)] };
+  return { keep, findings: [] };
+}
+
+function notComparable(label: string, incomparable: readonly string[], table: Table): Finding {
+  return {
+    code: 'criterion-not-comparable',
+    severity: 'error',
+    message: `"${label}" compares ${incomparable.join(' and ')} with a value of another kind.`,
+    where: { file: table.name, column: incomparable[0] ?? '' },
+    remedy: 'Compare numbers with numbers, and texts with texts in quotes.',
+  };
 }
 
 function applyCriterion(criterion: Criterion, table: Table) {

@@ -6,6 +6,9 @@ import type { TimeUnit } from '../question/question.ts';
 /** Which day stands for an imprecise date: the middle, or one end of what the dates allow. */
 export type Take = 'middle' | 'low' | 'high';
 
+/** Which day stands for an imprecise date of an exposure; null leaves it to the question. */
+export type ExposureTake = 'earliest' | 'middle' | 'latest';
+
 /** What the guard says of the day from which a variable was known. */
 export type KnowledgeVerdict = 'known' | 'assumed' | 'order-unknown' | 'later';
 
@@ -153,6 +156,14 @@ export interface SessionRow {
   }[];
 }
 
+/** A later value of a covariate, in days from time zero. */
+export interface DatedCell {
+  readonly patient: number;
+  /** The day from which it was known. */
+  readonly knownOn: number;
+  readonly cell: string;
+}
+
 /** Everything that the analyses of a study work on. Row k of every part is the same patient. */
 export interface StudyData {
   readonly n: number;
@@ -167,13 +178,17 @@ export interface StudyData {
   readonly columns: readonly DataColumn[];
   readonly endpoints: Readonly<Record<string, EndpointData>>;
   readonly exposures: Readonly<Record<string, ExposureData>>;
+  /** Values after time zero of the columns of dated covariates, by column; sorted by patient, then by day. */
+  readonly changes: Readonly<Record<string, readonly DatedCell[]>>;
   readonly lesions: LesionData | null;
   readonly sessions: readonly SessionRow[] | null;
+  /** One row a complication: `patient`, `session`, `name`, `grade`. */
+  readonly complications: Table | null;
   /** Best response of each patient under the question's criterion: a category, `not-evaluable`, or null where unknown. */
   readonly bestResponse: readonly (string | null)[] | null;
   readonly attrition: readonly AttritionStep[];
-  /** Those who met every criterion and did not get into the analysis of treatment, with the reason (P16). */
   readonly take: Take;
+  readonly exposureTake: ExposureTake | null;
   /** How many patients have an imprecise date in an endpoint or exposure; their ends are to be run too. */
   readonly imprecise: number;
   readonly findings: readonly Finding[];

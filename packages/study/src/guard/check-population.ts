@@ -6,8 +6,8 @@ import { readColumnOrExpression } from '../dataset/covariate.ts';
 import { createEvaluation, evaluateExpression } from '../formula/evaluate.ts';
 import { columnsIn } from '../formula/expression.ts';
 import type { Question } from '../question/question.ts';
-import { CITATION } from './check-knowledge.ts';
 import { laterColumns } from './later-columns.ts';
+import { guaranteeTime } from './p01-guarantee-time.ts';
 
 /** What the guard says of the criteria by which a population is chosen. */
 export interface PopulationKnowledge {
@@ -105,7 +105,7 @@ function chosenByLater(column: string, what: string): Finding {
     where: { column },
     remedy:
       'Move time zero to the day on which all of them had it (a landmark) and choose those alive then; or leave the criterion out and let the variable change with time; or set showBiased: true to see the naive result, labeled as biased.',
-    citation: CITATION,
+    citation: guaranteeTime.citation,
   };
 }
 
@@ -127,6 +127,6 @@ function chosenByOutcome(column: string): Finding {
     message: `The population is chosen by "${column}", which is known only when follow-up ends; patients with follow-up after time zero are shut out by how it went.`,
     where: { column },
     remedy: 'Leave the condition out, or count time from the day to which it refers (a landmark).',
-    citation: CITATION,
+    citation: guaranteeTime.citation,
   };
 }

@@ -112,7 +112,9 @@ export function completeZero(
 
 export function completeEntry({ entry }: WrittenQuestion): Question['entry'] {
   if (entry === undefined) return null;
-  return 'column' in entry ? { kind: 'column', column: entry.column } : { kind: 'event', event: entry.event };
+  if ('column' in entry) return { kind: 'column', column: entry.column };
+  if ('event' in entry) return { kind: 'event', event: entry.event };
+  return { kind: 'rows', source: entry.source };
 }
 
 /** One endpoint: in columns as it is, else with the names that its columns get once the data are prepared. */
@@ -121,7 +123,8 @@ export function completeEndpoint(
   written: WrittenQuestion['endpoints'][string],
   findings: Finding[],
 ): EndpointDefinition {
-  const { label = id, time, event, entry, unit, competing } = written;
+  const { label = id, time, event, entry, unit, competing, means } = written;
+  const words = means === undefined ? {} : { means };
   const origin = originOf(id, written, findings);
   if (origin.kind === 'columns') {
     const causes = Object.entries(competing ?? {}).map(([cause, [how = '']]) => [cause, how] as const);
@@ -130,11 +133,12 @@ export function completeEndpoint(
       time: time ?? '',
       event: event ?? '',
       unit,
+      ...words,
       ...(entry === undefined ? {} : { entry }),
       ...(causes.length === 0 ? {} : { competing: Object.fromEntries(causes) }),
     };
   }
-  return { label, time: `${id}.time`, event: `${id}.event`, unit, origin };
+  return { label, time: `${id}.time`, event: `${id}.event`, unit, origin, ...words };
 }
 
 function originOf(
@@ -232,5 +236,5 @@ function datedFrom(written: WrittenQuestion['exposures'][number], findings: Find
       ),
     );
   }
-  return { kind: 'column', column: date ?? '', state };
+  return { kind: 'column', column: date ?? '', state, unit: written.unit };
 }

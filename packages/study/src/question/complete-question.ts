@@ -51,6 +51,7 @@ export function completeQuestion(written: WrittenQuestion): {
           ? { column: written.site, handling: 'stratify' }
           : written.site,
     exposures: completeExposures(written, findings),
+    sensitivities: written.sensitivities.map(({ label, without }) => ({ label, ...without })),
     population: {
       label: written.population.label ?? 'All patients of the table',
       criteria: written.population.criteria.map((one) =>
@@ -85,7 +86,7 @@ export function completeQuestion(written: WrittenQuestion): {
 
 function completeCovariate(written: WrittenQuestion['covariates'][number]): CovariateDefinition {
   const { column, name = column, label = name, unit, type, reference, levels, knownFrom } = written;
-  const { source, lookBackDays, reason, cutFrom } = written;
+  const { source, lookBackDays, limits, reason, cutFrom } = written;
   return {
     name,
     column,
@@ -97,6 +98,7 @@ function completeCovariate(written: WrittenQuestion['covariates'][number]): Cova
     ...(knownFrom === undefined ? {} : { knownFrom: readKnownFrom(knownFrom) }),
     ...(source === undefined ? {} : { source }),
     ...(lookBackDays === undefined ? {} : { lookBackDays }),
+    ...(limits === undefined ? {} : { limits }),
     ...(reason === undefined ? {} : { reason }),
     ...(cutFrom === undefined ? {} : { cutFrom }),
   };

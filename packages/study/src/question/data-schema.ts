@@ -39,6 +39,7 @@ export const zeroSchema = z.strictObject({
 export const entrySchema = z.union([
   z.strictObject({ column: text.describe('Column of the date from which the patient is watched.') }),
   z.strictObject({ event: text.describe('Named event of a course from which the patient is watched.') }),
+  z.strictObject({ source: text.describe('Source of dated rows: from the first of them on.') }),
 ]);
 
 const dateColumns = z.union([text.transform((one) => [one]), z.array(text).min(1)]);
@@ -74,6 +75,7 @@ export const exposureSchema = z
     date: text
       .optional()
       .describe('dated: the column of the date, or of the time after time zero, at which it set in.'),
+    unit: z.enum(['days', 'months', 'years']).default('days').describe('Unit of a time after time zero.'),
     source: text.optional().describe('dated: the source of dated rows.'),
     where: text.optional().describe('dated: criterion; from the first such row on it has set in.'),
     state: text.optional().describe('dated: column of the state; every change counts.'),

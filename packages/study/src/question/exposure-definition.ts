@@ -1,3 +1,5 @@
+import type { TimeUnit } from './question.ts';
+
 /**
  * Something that is compared and may set in only after time zero: a treatment, a response, a progression.
  *
@@ -26,7 +28,13 @@ export type ExposureDefinition =
 /** Where the days of a dated exposure come from. */
 export type DatedFrom =
   /** A date, or a time after time zero, of the patient; empty where it never set in. `state` names what set in. */
-  | { readonly kind: 'column'; readonly column: string; readonly state: string | null }
+  | {
+      readonly kind: 'column';
+      readonly column: string;
+      readonly state: string | null;
+      /** Of a time after time zero. */
+      readonly unit: TimeUnit;
+    }
   /**
    * Dated rows: those that meet `where`, or every change of the column `state`. `interval: next`: it happened between
    * the row and the patient's next one and was known at the next.

@@ -32,6 +32,9 @@ export const endpointSchema = z
       .optional()
       .describe('Column that says 0/1, true/false or 1/2, or a comparison: cause == "relapse".'),
     ...originFields,
+    means: text
+      .optional()
+      .describe('What counts, how death is handled and when patients are censored, in words.'),
     entry: text.optional().describe('Column of the time from which a patient is observed (delayed entry).'),
     unit: z.enum(['days', 'months', 'years']).describe('Unit of the times.'),
   })
@@ -60,6 +63,10 @@ export const covariateSchema = z
       .nonnegative()
       .optional()
       .describe('A value older than this at time zero counts as unknown.'),
+    limits: z
+      .strictObject({ low: z.number().nullable().default(null), high: z.number().nullable().default(null) })
+      .optional()
+      .describe('Limits of the assay, where the column holds the limit itself for values beyond it.'),
     reason: text.optional().describe('Why it is adjusted for.'),
     cutFrom: text.optional().describe('Where the cut-points of a cut continuous variable come from.'),
   })
@@ -129,6 +136,15 @@ export const questionSchema = z
       .optional()
       .describe('Column of the hospital. Models are stratified by it unless told otherwise.'),
     exposures: z.array(exposureSchema).default([]),
+    sensitivities: z
+      .array(
+        z.strictObject({
+          label: text,
+          without: z.strictObject({ source: text, where: text }),
+        }),
+      )
+      .default([])
+      .describe('Reruns without the patients who have such a dated row after time zero.'),
     seed: z.int().nonnegative().default(1),
     population: z
       .strictObject({

@@ -46,6 +46,8 @@ export interface EndpointDefinition {
   /** What else can end the clock, each as a column or expression that is 1 or true where it did. */
   readonly competing?: Readonly<Record<string, string>>;
   readonly origin?: EndpointOrigin;
+  /** What counts, in words, where columns do not tell. */
+  readonly means?: string;
 }
 
 /**
@@ -75,6 +77,8 @@ export interface CovariateDefinition {
   readonly source?: string;
   /** A value of a dated source that is older at time zero counts as unknown; absent: any age will do. */
   readonly lookBackDays?: number;
+  /** Limits of the assay: a value at one of them is known only to lie there or beyond. */
+  readonly limits?: { readonly low: number | null; readonly high: number | null };
   /** Why it is in the models, for the record: prognostic by earlier work, a confounder. */
   readonly reason?: string;
   /** Where its cut-points come from; without it a cut continuous variable gets a finding. */
@@ -132,6 +136,13 @@ export interface UndatedRequest extends ModelOptions, NaiveBeside {
   readonly assumedStarts: readonly number[];
 }
 
+/** Patients left out in a rerun: those with a dated row after time zero that meets a criterion. */
+export interface SensitivityDefinition {
+  readonly label: string;
+  readonly source: string;
+  readonly where: string;
+}
+
 /** What a study asks, with every default filled in. */
 export interface Question {
   readonly format: 'hepatica-question/1';
@@ -150,6 +161,8 @@ export interface Question {
   readonly dataCut: string | null;
   readonly site: SiteDefinition | null;
   readonly exposures: readonly ExposureDefinition[];
+  /** Reruns without some patients, chosen by what came later: shown beside the main result, never in its place. */
+  readonly sensitivities: readonly SensitivityDefinition[];
   readonly population: { readonly label: string; readonly criteria: readonly PopulationCriterion[] };
   readonly endpoints: Readonly<Record<string, EndpointDefinition>>;
   readonly covariates: readonly CovariateDefinition[];

@@ -39,10 +39,14 @@ export type ZeroDefinition =
   | { readonly kind: 'event'; readonly label: string; readonly event: string }
   | { readonly kind: 'criterion'; readonly label: string; readonly criterion: string };
 
-/** From when patients are watched, where that is not time zero: a date column, or a named event of a course. */
+/**
+ * From when patients are watched, where that is not time zero: a date column, a named event of a course, or
+ * the first row of a dated source.
+ */
 export type EntryDefinition =
   | { readonly kind: 'column'; readonly column: string }
-  | { readonly kind: 'event'; readonly event: string };
+  | { readonly kind: 'event'; readonly event: string }
+  | { readonly kind: 'rows'; readonly source: string };
 
 /** How an endpoint that is not given as columns of time and event is found. */
 export type EndpointOrigin =

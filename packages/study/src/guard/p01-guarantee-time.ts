@@ -5,7 +5,9 @@ import { readColumnOrExpression } from '../dataset/covariate.ts';
 import { nearestName } from '../dataset/nearest-name.ts';
 import { placeOfRows, rowFinding } from '../dataset/row-finding.ts';
 import { columnsIn } from '../formula/expression.ts';
+import type { ExposureDefinition } from '../question/exposure-definition.ts';
 import type { CovariateDefinition } from '../question/question.ts';
+import type { Guard } from './guard.ts';
 import {
   type LaterColumn,
   laterByRows,
@@ -14,6 +16,7 @@ import {
   laterRows,
   presentRows,
 } from './later-columns.ts';
+import { immortalFinding } from './p02-immortal-time.ts';
 
 /** Whether a covariate may stand in a comparison as if known at time zero. */
 export interface Knowledge {
@@ -22,9 +25,18 @@ export interface Knowledge {
   readonly findings: readonly Finding[];
 }
 
+export const guaranteeTime: Guard = {
+  id: 'P1',
+  title: 'Groups that show only later',
+  when: 'A group or covariate became known only after time zero, such as the response to treatment: whoever shows it must have lived to show it.',
+  remedy:
+    'The run stops. A landmark, a time-dependent Cox model and an extended Kaplan-Meier curve are offered; the naive result is shown on request, labeled as biased.',
+  codes: ['known-after-time-zero', 'known-from-contradicted', 'knowledge-date-assumed', 'order-unknown'],
+  citation: 'Anderson, Cain, Gelber. J Clin Oncol 1983;1:710-719. doi:10.1200/JCO.1983.1.11.710',
+};
+
 const REMEDY =
   'Choose a landmark and compare those alive then, by what was known then; or let the covariate change with time (start-stop rows from the day it became known, in a Cox model or an extended Kaplan-Meier curve); or set showBiased: true to see the naive comparison, labeled as biased.';
-export const CITATION = 'Anderson, Cain, Gelber. J Clin Oncol 1983;1:710-719. doi:10.1200/JCO.1983.1.11.710';
 
 /**
  * Compares the time from which each patient's value was known with time zero.
@@ -33,14 +45,18 @@ export const CITATION = 'Anderson, Cain, Gelber. J Clin Oncol 1983;1:710-719. do
  * group time during which it could not die (immortal-time or guarantee-time bias). Rows without a value do not count;
  * rows with a value but without its time cannot be ordered and are counted in a finding.
  *
+ * @param exposures what sets in after time zero; a covariate that repeats one is no baseline
  * @param declared the question's covariates: what one of them says of a column holds for every other that reads it
  */
 export function checkKnowledge(
   covariate: CovariateDefinition,
   table: Table,
   declared: readonly CovariateDefinition[] = [],
+  exposures: readonly ExposureDefinition[] = [],
 ): Knowledge {
   const { knownFrom, name, label } = covariate;
+  const set = immortalFinding(covariate, exposures, table);
+  if (set !== null) return { covariate: name, verdict: 'later', findings: [set] };
   const source = laterSourceOf(covariate, laterColumns(declared, table), table);
   if (source !== null) {
     const finding =
@@ -120,7 +136,7 @@ function laterFinding({ label, column }: CovariateDefinition, what: string): Fin
     message: `"${label}" cannot be compared or adjusted for from time zero: ${what}. Whoever has such a value must have lived to show it (immortal-time or guarantee-time bias).`,
     where: { column },
     remedy: REMEDY,
-    citation: CITATION,
+    citation: guaranteeTime.citation,
   };
 }
 

@@ -1,0 +1,62 @@
+import { parseNumber, type Table } from '@hepatica/exchange/table';
+import { columnOf } from './column.ts';
+import { withColumns } from './computed-table.ts';
+
+const LIMITED = /^(>=|<=|[<>≥≤])\s*(\S.*)$/;
+
+/** A table in which values known only from one side are numbers, and which they are. */
+export interface LimitedValues {
+  readonly table: Table;
+  /** By column: 1 where a value is at least what stands there, -1 at most, 0 exactly. */
+  readonly bounds: ReadonlyMap<string, Int8Array>;
+}
+
+/**
+ * Reads "> 35,000" and "<5" in columns of numbers: the number stands for the value, and that it is only a limit is
+ * kept. Columns with other texts stay as they are.
+ *
+ * @param declared limits of assays by column, where the limit itself stands in the cells
+ */
+export function readLimited(
+  table: Table,
+  columns: readonly string[],
+  declared: ReadonlyMap<string, { readonly low: number | null; readonly high: number | null }>,
+): LimitedValues {
+  const bounds = new Map<string, Int8Array>();
+  const mended = columns.flatMap((name) => {
+    const column = columnOf(table, name);
+    if (column === null) return [];
+    const limits = declared.get(name);
+    if (limits !== undefined && column.kind === 'number') bounds.set(name, beyond(column.numbers, limits));
+    if (column.kind !== 'text') return [];
+    const bound = new Int8Array(table.rowCount);
+    const values = column.numbers.slice();
+    let limited = 0;
+    for (const row of column.notNumbers) {
+      const match = LIMITED.exec(column.texts[row] ?? '');
+      // Thousands are grouped in such cells more often than anywhere else.
+      const value =
+        match === null ? null : parseNumber((match[2] ?? '').replace(GROUPED, '$1'), table.decimal);
+      if (match === null || value === null) return [];
+      bound[row] = /^[>≥]/.test(match[1] ?? '') ? 1 : -1;
+      values[row] = value;
+      limited++;
+    }
+    if (limited === 0) return [];
+    bounds.set(name, bound);
+    return [{ name, values }];
+  });
+  return { table: mended.length === 0 ? table : withColumns(table, mended), bounds };
+}
+
+function beyond(
+  values: Float64Array,
+  { low, high }: { readonly low: number | null; readonly high: number | null },
+): Int8Array {
+  return Int8Array.from(values, (value) => {
+    if (high !== null && value >= high) return 1;
+    return low !== null && value <= low ? -1 : 0;
+  });
+}
+
+const GROUPED = /(\d),(?=\d{3}(?:\D|$))/g;
