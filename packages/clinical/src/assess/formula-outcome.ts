@@ -241,14 +241,16 @@ function span(ranges: readonly Interval[]): Interval {
 
 function clamp(formula: Formula, input: CompleteInput): CompleteInput {
   if (formula.clamps === undefined) return input;
-  const clamped = { ...input };
-  for (const [name, { low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY }] of Object.entries(
-    formula.clamps,
-  )) {
+  const { clamps } = formula;
+  let clamped: Record<string, InputValue> | null = null;
+  for (const name in clamps) {
+    const { low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY } = clamps[name] ?? {};
     const value = input[name];
-    if (typeof value === 'number') clamped[name] = Math.min(Math.max(value, low), high);
+    if (typeof value !== 'number' || (value >= low && value <= high)) continue;
+    clamped ??= { ...input };
+    clamped[name] = Math.min(Math.max(value, low), high);
   }
-  return clamped;
+  return clamped ?? input;
 }
 
 /** An end that lies beyond a clamp moves onto it, where the formula reaches it. */

@@ -1,4 +1,4 @@
-import type { CompleteInput, Formula, InputValue, System } from '../system.ts';
+import type { CompleteInput, Formula, InputValue, PossibleAnswer, System } from '../system.ts';
 import { cellsForFormula } from './cells.ts';
 import { outcomeAtPoint } from './formula-outcome.ts';
 import { type Fields, fieldsOf, type Outcome } from './outcomes.ts';
@@ -68,6 +68,8 @@ function verdictAtPoints(system: System, inputs: Plan['inputs'], leaves: readonl
 }
 
 function verdictOfAll(system: System, said: readonly (Fields | null)[]): Verdict {
+  const [only] = said;
+  if (said.length === 1 && only) return always(inOrder(system, only));
   const applying = said.filter((answer) => answer !== null);
   if (said.length === 0) return { kind: 'invalid', answer: {} };
   if (applying.length === 0) return { kind: 'not-applicable', answer: {} };
@@ -78,6 +80,16 @@ function verdictOfAll(system: System, said: readonly (Fields | null)[]): Verdict
   return applying.length < said.length
     ? { kind: 'open', applicable: 'unknown', answer: fields }
     : always(fields);
+}
+
+/** The fields of one answer, in the order of the system. */
+function inOrder(system: System, answer: Fields): Fields {
+  const fields: Record<string, PossibleAnswer> = {};
+  for (const field in system.answers) {
+    const said = answer[field];
+    if (said !== undefined) fields[field] = said;
+  }
+  return fields;
 }
 
 /** One of the combinations, counted through with the last input changing fastest. */

@@ -72,11 +72,7 @@ function lookUp(
   judging: Judging,
   subject: CourseRecord | undefined,
 ): Judged {
-  let verdicts = kept.get(system);
-  if (verdicts === undefined) {
-    verdicts = { tree: verdictTree(), count: 0 };
-    kept.set(system, verdicts);
-  }
+  const verdicts = keptOf(system);
   let isGrounded = false;
   let at = verdicts.tree;
   for (const { spec, place } of inputs) {
@@ -87,12 +83,7 @@ function lookUp(
   }
   if (at.verdict !== null) return { verdict: at.verdict, isGrounded };
   const found = inFull(system, judging, subject);
-  if (verdicts.count >= MOST_KEPT) {
-    verdicts.tree = verdictTree();
-    verdicts.count = 0;
-  }
-  verdicts.count += 1;
-  at.verdict = found.verdict;
+  keep(verdicts, at, found.verdict);
   return found;
 }
 
@@ -106,9 +97,47 @@ function evaluate(system: System, plan: Plan, judging: Judging, subject: CourseR
     if (!left.isMissing) isGrounded = true;
     leaves.push(left);
   }
-  if (isGrounded) return { verdict: judgeFormula(system, plan, leaves), isGrounded };
-  plan.ungrounded ??= inFull(system, judging, subject).verdict;
-  return { verdict: plan.ungrounded, isGrounded };
+  if (!isGrounded) {
+    plan.ungrounded ??= inFull(system, judging, subject).verdict;
+    return { verdict: plan.ungrounded, isGrounded };
+  }
+  const verdict =
+    leaves.length <= FEW_INPUTS ? byValues(system, plan, leaves) : judgeFormula(system, plan, leaves);
+  return { verdict, isGrounded };
+}
+
+/** Up to so many inputs the same values come together in patient after patient. */
+const FEW_INPUTS = 2;
+
+/** What a formula of few inputs says, looked up by their values. */
+function byValues(system: System, plan: Plan, leaves: readonly Leaves[]): Verdict {
+  const verdicts = keptOf(system);
+  let at = verdicts.tree;
+  for (const { value } of leaves) {
+    if (value === null) return judgeFormula(system, plan, leaves);
+    at = branch(at, value);
+  }
+  if (at.verdict !== null) return at.verdict;
+  const found = judgeFormula(system, plan, leaves);
+  keep(verdicts, at, found);
+  return found;
+}
+
+function keptOf(system: System): Kept {
+  const before = kept.get(system);
+  if (before !== undefined) return before;
+  const nothing = { tree: verdictTree(), count: 0 };
+  kept.set(system, nothing);
+  return nothing;
+}
+
+function keep(verdicts: Kept, at: VerdictTree, verdict: Verdict): void {
+  if (verdicts.count >= MOST_KEPT) {
+    verdicts.tree = verdictTree();
+    verdicts.count = 0;
+  }
+  verdicts.count += 1;
+  at.verdict = verdict;
 }
 
 /** What an input leaves; null where that has to be explained. */

@@ -8,6 +8,14 @@ import type { AnswerSpec, PossibleAnswer } from '../system.ts';
  * @throws RangeError when there is nothing to unite.
  */
 export function unite(spec: AnswerSpec, parts: readonly PossibleAnswer[]): PossibleAnswer {
+  const [first] = parts;
+  if (
+    first?.kind === 'one' &&
+    isOneOf(spec, first.value) &&
+    parts.every((part) => isSame(part, first.value))
+  ) {
+    return parts.length === 1 ? first : { kind: 'one', value: first.value };
+  }
   const values = distinct(parts.flatMap(valuesOf));
   if (parts.some((part) => part.kind === 'between')) return span(parts);
   const { type } = spec;
@@ -18,6 +26,14 @@ export function unite(spec: AnswerSpec, parts: readonly PossibleAnswer[]): Possi
   const [only] = sorted;
   if (only === undefined) throw new RangeError(`unite: no answer among the classes of ${spec.label}`);
   return sorted.length === 1 ? { kind: 'one', value: only } : { kind: 'among', values: sorted };
+}
+
+function isSame(part: PossibleAnswer, value: string | number): boolean {
+  return part.kind === 'one' && part.value === value;
+}
+
+function isOneOf({ type }: AnswerSpec, value: string | number): boolean {
+  return type.kind === 'number' || type.order.includes(value);
 }
 
 function valuesOf(part: PossibleAnswer): readonly (string | number)[] {

@@ -11,6 +11,8 @@ export interface Leaves {
   readonly pieces: readonly Piece[];
   /** A small number for its cells and whether it is missing, counted from 0 for each input: equal where these are. */
   readonly rank: number;
+  /** A small number for its one value, or for that nothing is known of it; null where it is not kept. */
+  readonly value: number | null;
 }
 
 /** What has been found of one input: values and cells come back in course after course. */
@@ -20,7 +22,7 @@ interface Found {
   all?: Leaves;
 }
 
-/** How many values of one input are kept; beyond it all are let go. */
+/** How many values of one input are kept; those that come later are read each time. */
 const MOST_VALUES = 2_000;
 
 const found = new WeakMap<InputSpec, Found>();
@@ -36,7 +38,7 @@ function foundOf(spec: InputSpec): Found {
 /** What an input of which nothing is known can be: always the same object. */
 export function leavesAll(spec: InputSpec): Leaves {
   const known = foundOf(spec);
-  known.all ??= leavesWhere(spec, domainOf(spec), true);
+  known.all ??= { ...leavesWhere(spec, domainOf(spec), true), value: 0 };
   return known.all;
 }
 
@@ -62,9 +64,10 @@ export function leavesValue(spec: InputSpec, value: InputValue): Leaves | null {
   if (before !== undefined) return before;
   const piece = pieceOfValue(spec, value);
   const leaves = piece === null ? null : leavesWhere(spec, [piece], false);
-  if (values.size >= MOST_VALUES) values.clear();
-  values.set(value, leaves);
-  return leaves;
+  if (values.size >= MOST_VALUES) return leaves;
+  const kept = leaves && { ...leaves, value: values.size + 1 };
+  values.set(value, kept);
+  return kept;
 }
 
 /** What an input leaves that lies in these pieces. */
@@ -75,5 +78,5 @@ export function leavesWhere(spec: InputSpec, pieces: readonly Piece[], isMissing
   const before = ranks.get(cells);
   const rank = before ?? ranks.size;
   if (before === undefined) ranks.set(cells, rank);
-  return { isMissing, pieces, rank };
+  return { isMissing, pieces, rank, value: null };
 }
