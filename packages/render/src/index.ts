@@ -1,3 +1,20 @@
+export { caseReportMarkdown } from './case-report/case-report-markdown.ts';
+export { type ChecklistItem, careChecklist } from './case-report/checklist.ts';
+export { type ComposedCaseReport, composeCaseReport } from './case-report/compose-case-report.ts';
+export type {
+  AuthorQuery,
+  CaseReportDraft,
+  DraftSection,
+  ReportDates,
+  SectionId,
+} from './case-report/draft.ts';
+export {
+  type AppliedReport,
+  type AppliedSentence,
+  applyEdits,
+  type CaseReportEdits,
+  noEdits,
+} from './case-report/edits.ts';
 export { type Artifact, studyArtifacts } from './document/study-artifacts.ts';
 export { coxName, survivalName } from './document/study-figures.ts';
 export { type ReportFigure, studyReport } from './document/study-report.ts';
