@@ -2,6 +2,7 @@ import type { Sorted } from '../numeric/ascending-order.ts';
 import { type Group, rowsByLevel } from '../surv/group.ts';
 import { sortedByLevel, sortedRows } from '../surv/row-order.ts';
 import type { Surv } from '../surv/surv.ts';
+import { addCountedTimes, groupAndEvent, mostCounted } from './counted-sums.ts';
 import { createKSampleSums, type KSampleSums } from './k-sample-test.ts';
 import { type TestWeight, weightAt } from './test-weight.ts';
 
@@ -20,7 +21,15 @@ export function kSampleSums(
   const sums = createKSampleSums(g);
   const lists = rowsByLevel(strata, surv.n);
   const isConstant = weight.kind === 'fleming-harrington' && weight.rho === 0 && weight.gamma === 0;
+  const codes =
+    isConstant && !surv.start && !surv.weight && g <= mostCounted
+      ? groupAndEvent(group.index, surv.event)
+      : null;
   sortedByLevel(surv.time, lists).forEach((stops, level) => {
+    if (codes) {
+      addCountedTimes(sums, codes, stops);
+      return;
+    }
     const entries = surv.start ? sortedRows(surv.start, lists[level]) : null;
     if (isConstant) {
       sweepEventTimes(surv, group, stops, entries, (atRisk, events) => {

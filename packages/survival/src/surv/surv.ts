@@ -67,6 +67,7 @@ function finiteColumn(values: ArrayLike<number>, name: string, n: number): Float
     );
   }
   const column = values instanceof Float64Array ? values.slice() : Float64Array.from(values);
+  if (areFinite(column)) return column;
   for (let i = 0; i < n; i++) {
     if (!Number.isFinite(column[i])) {
       throw new SurvivalError(
@@ -78,6 +79,13 @@ function finiteColumn(values: ArrayLike<number>, name: string, n: number): Float
   return column;
 }
 
+/** 0 times a finite number is 0, and times any other not a number. */
+function areFinite(column: Float64Array): boolean {
+  let sum = 0;
+  for (let i = 0; i < column.length; i++) sum += 0 * column[i];
+  return sum === 0;
+}
+
 function eventColumn(values: ArrayLike<number | boolean>, n: number): Uint8Array {
   if (values.length !== n) {
     throw new SurvivalError(
@@ -86,6 +94,10 @@ function eventColumn(values: ArrayLike<number | boolean>, n: number): Uint8Array
     );
   }
   const event = new Uint8Array(n);
+  if (values instanceof Float64Array && areZeroOrOne(values)) {
+    event.set(values);
+    return event;
+  }
   for (let i = 0; i < n; i++) {
     const value = values[i];
     if (value === 1 || value === true) event[i] = 1;
@@ -94,6 +106,13 @@ function eventColumn(values: ArrayLike<number | boolean>, n: number): Uint8Array
     }
   }
   return event;
+}
+
+/** Which of the two a value is cannot be foreseen: it is not asked. */
+function areZeroOrOne(values: Float64Array): boolean {
+  let others = 0;
+  for (let i = 0; i < values.length; i++) others += values[i] * values[i] - values[i] === 0 ? 0 : 1;
+  return others === 0;
 }
 
 function assertOrdered(start: Float64Array, time: Float64Array, rule: string): void {
