@@ -12,7 +12,8 @@ function wrongCode(uri: string): string {
   return ['000000', '111111', '222222', '333333'].find((guess) => !right.includes(guess)) ?? '444444';
 }
 
-describe('the own account', () => {
+// Every password is hashed slowly, as it has to be.
+describe('the own account', { timeout: 60_000 }, () => {
   let server: TeamServer;
   beforeAll(async () => {
     server = await openTeamServer();

@@ -4,7 +4,8 @@ import { openTeamServer, type TeamServer } from './team-server.ts';
 
 const statusOf = async (answer: Promise<Response>): Promise<number> => (await answer).status;
 
-describe('keys of scripts', () => {
+// Every password is hashed slowly, as it has to be.
+describe('keys of scripts', { timeout: 60_000 }, () => {
   let server: TeamServer;
   let now = Date.UTC(2026, 10, 22);
   let boss: Browser;

@@ -63,7 +63,9 @@ export function forwardTo(auth: Auth, address: string): Forward {
 }
 
 async function readObject(response: Response): Promise<Readonly<Record<string, unknown>>> {
-  if (!response.headers.get('content-type')?.includes('json')) return {};
-  const read: unknown = await response.json();
+  // What redirects calls itself JSON too, and is empty.
+  const text = await response.text();
+  if (text === '' || !response.headers.get('content-type')?.includes('json')) return {};
+  const read: unknown = JSON.parse(text);
   return typeof read === 'object' && read !== null ? Object.fromEntries(Object.entries(read)) : {};
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { MiddlewareHandler } from 'hono';
+import type { HonoRequest, MiddlewareHandler } from 'hono';
 import { callerOf, type Transport } from '../account/connection.ts';
 import { CLIENT_HEADER } from '../account/create-auth.ts';
 import type { Rate, RateLimiter } from '../account/rate-limit.ts';
@@ -66,17 +66,11 @@ export const tooMany = (seconds: number): Response =>
   });
 
 /** A tab that is opened from elsewhere, or sent back by single sign-on. */
-const isOpening = ({ method, path, header }: Asking): boolean =>
-  method === 'GET' &&
-  header('sec-fetch-mode') === 'navigate' &&
-  header('sec-fetch-dest') === 'document' &&
-  (!path.startsWith('/api/') || path.startsWith('/api/auth/callback/'));
-
-interface Asking {
-  readonly method: string;
-  readonly path: string;
-  readonly header: (name: string) => string | undefined;
-}
+const isOpening = (req: HonoRequest): boolean =>
+  req.method === 'GET' &&
+  req.header('sec-fetch-mode') === 'navigate' &&
+  req.header('sec-fetch-dest') === 'document' &&
+  (!req.path.startsWith('/api/') || req.path.startsWith('/api/auth/callback/'));
 
 /** What tells callers behind one address apart; its digest, so that no cookie lies about in memory. */
 const credentialOf = (headers: Headers): string =>
