@@ -50,7 +50,16 @@ export {
   type RegistrySummary,
   type StudySummary,
 } from './http/home.ts';
+export type { FoundIdentity, IdentityAnswer } from './http/identity.ts';
 export type { OwnAccount, SecondFactorStart } from './http/own-account.ts';
+export {
+  type CreatedPatient,
+  type NewPatient,
+  PATIENT_SORTS,
+  type PatientListQuery,
+  type PatientPageAnswer,
+  type PatientSort,
+} from './http/patients.ts';
 export {
   type Access,
   mayCall,
@@ -63,9 +72,19 @@ export {
   type Role,
 } from './http/permission.ts';
 export { type Conflict, type Problem, problemSchema } from './http/problem.ts';
+export type {
+  PatientQueries,
+  QueryStep,
+  QueryWritten,
+  ValueQuery,
+  WaitingQueries,
+  WaitingQuery,
+} from './http/queries.ts';
+export type { CheckedRecords, HistoryEntry, NewRecords } from './http/records.ts';
 export { REGISTRY_IDS, type RegistryId } from './http/registry-path.ts';
 export { routes } from './http/routes.ts';
 export type { SignInAnswer, SignInWays } from './http/sign-in.ts';
 export { type StudyAnswer, studyAnswerSchema } from './http/study-answer.ts';
 export type { TeamClient } from './http/team-client.ts';
 export type { CreatedToken, TokenSummary } from './http/tokens.ts';
+export type { WrittenAnswer } from './http/written.ts';

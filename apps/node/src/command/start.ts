@@ -11,7 +11,7 @@ import type { Registry } from '../registry/registry.ts';
 import { openRegistries } from '../wiring.ts';
 import { type Command, UsageError } from './command.ts';
 import { localDoor, teamDoor } from './door.ts';
-import { refuse } from './findings.ts';
+import { printFinding, refuse } from './findings.ts';
 import { readOptions } from './options.ts';
 
 const help = `Usage: hepatica start [--port 4400] [--folder DIR] [--demo] [--team] [--no-open] [--json]
@@ -23,8 +23,10 @@ For a team, with accounts, at an address of your network: --team, or HEPATICA_HO
 with HEPATICA_SECRET, HEPATICA_ADDRESS and TLS; docs/team.md says how.
 
   --port NUMBER   4400; 0 takes any free port
-  --folder DIR    your registry: DIR/courses/*.yaml and DIR/studies/NAME/question.yaml
+  --folder DIR    your registry: DIR/registry with its key in DIR/chain.key, studies in
+                  DIR/studies/NAME/question.yaml; new files in DIR/courses/*.yaml are read in
                   (default: HEPATICA_FOLDER, else your data folder)
+  --database URL  the patients on PostgreSQL instead (default: HEPATICA_DATABASE_URL)
   --demo          the demonstration alone
   --team          with accounts, behind TLS (docs/team.md)
   --no-open       show the address without opening a browser
@@ -45,8 +47,6 @@ export const start: Command = {
     if (positionals.length > 0) throw new UsageError(`start takes no argument "${positionals[0]}"`);
     const config = readConfig(process.env);
     const port = portOf(values.port ?? config.port);
-    if ((values.database ?? config.databaseUrl) !== undefined)
-      return refuse([noDatabase], values.json, terminal);
     const mode = await readMode(process.env, values.team);
     if (mode.kind === 'refused') return refuse(mode.findings, values.json, terminal);
     if (mode.kind === 'team' && values.demo) throw new UsageError('--demo is for one person, not for a team');
@@ -55,6 +55,9 @@ export const start: Command = {
 
     const folder = values.demo ? undefined : resolve(values.folder ?? config.folder);
     if (folder !== undefined) await prepareFolder(folder);
+    const opened = await openRegistries(folder === undefined ? {} : { folder, database: values.database });
+    if (opened.kind === 'refused') return refuse(opened.findings, values.json, terminal);
+    const { registries, own } = opened;
     const bound = { port };
     const door =
       mode.kind === 'team'
@@ -62,6 +65,12 @@ export const start: Command = {
             config: mode.config,
             place: accountsPlace(folder ?? resolve(config.folder), values.database ?? config.databaseUrl),
             tell: (message) => terminal.err(message),
+            passOn: async ({ actor, kind, detail }) =>
+              own?.kept?.log({
+                actor,
+                action: kind === 'account' ? 'account' : 'sign-in',
+                detail: `${kind}: ${detail}`,
+              }),
           })
         : localDoor({
             host: config.host,
@@ -71,7 +80,6 @@ export const start: Command = {
               if (!values.json) terminal.out(`Opened. For another browser: ${address}`);
             },
           });
-    const registries = openRegistries(folder === undefined ? {} : { folder });
     const app = createApp({
       registries,
       page: await openPage(join(repositoryFolder, 'apps', 'web', 'dist')),
@@ -84,6 +92,7 @@ export const start: Command = {
     });
     if (listening.kind === 'refused') {
       await door.close();
+      await opened.close();
       return refuse([listening.finding], values.json, terminal);
     }
     bound.port = listening.port;
@@ -99,18 +108,24 @@ export const start: Command = {
       terminal.out(
         `${folder === undefined ? 'The demonstration alone' : `Your registry: ${folder}`}. Ctrl-C ends it.`,
       );
+      if (opened.imported.length > 0) {
+        const patients = opened.imported.length === 1 ? '1 patient' : `${opened.imported.length} patients`;
+        terminal.out(`Read into the registry from course files: ${patients}. The files stay where they are.`);
+      }
+      for (const problem of opened.problems) terminal.err(printFinding(problem));
       if (mode.kind === 'local' && !values['no-open']) openBrowser(door.address());
     }
     await interruption();
     await listening.close();
     await door.close();
+    await opened.close();
     return 0;
   },
 };
 
 async function prepareHome(registries: readonly Registry[]): Promise<void> {
   const { summarizeRegistry } = await import('../http/home.ts');
-  await Promise.all(registries.map(summarizeRegistry));
+  await Promise.all(registries.map((registry) => summarizeRegistry(registry)));
 }
 
 function portOf(text: string): number {
@@ -150,13 +165,6 @@ function opener(address: string): readonly string[] {
     }
   }
 }
-
-const noDatabase = {
-  code: 'database-not-available',
-  severity: 'error',
-  message: 'This version keeps courses in files and opens no database.',
-  remedy: 'Leave out --database and HEPATICA_DATABASE_URL, and name a folder with --folder.',
-} as const;
 
 const shortSecret = {
   code: 'secret-too-short',

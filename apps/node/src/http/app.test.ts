@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { homeSchema, routes } from '@hepatica/api';
 import { parseCourse } from '@hepatica/course';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listOfCourses } from '../registry/list-of-courses.ts';
 import type { Registry } from '../registry/registry.ts';
 import { createApp } from './app.ts';
 import { guard } from './guard.ts';
@@ -30,12 +31,18 @@ function smallRegistry(): Registry {
   return {
     id: 'own',
     title: 'Own',
-    simulated: false,
-    readOnly: false,
+    simulated: async () => false,
+    readOnly: true,
     courses: {
-      list: async () => ({ entries: [course], problems: [] }),
-      course: async (id) => (id === 'one' ? course : null),
+      course: async (id) => (id === 'one' ? { course, version: 1 } : null),
+      json: async (id) =>
+        id === 'one' ? { json: JSON.stringify(course), version: 1, hospital: null } : null,
+      all: async function* all() {
+        yield course;
+      },
     },
+    patients: listOfCourses(async () => [course]),
+    problems: async () => [],
     studies: { list: async () => ({ entries: [], problems: [] }), study: async () => null },
   };
 }

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Course } from '@hepatica/course';
 import { printCsv } from '@hepatica/exchange';
 import { printFlatTable, simulatedCourse, simulatePatients } from '@hepatica/synthetic';
 import { repositoryFolder } from '../config.ts';
 import { runQuestion } from '../study/run-question.ts';
 import { makeStudyFiles } from '../study/study-files.ts';
 import { openFolderCourses } from './folder-courses.ts';
+import { listOfCourses } from './list-of-courses.ts';
 import { onceAsync } from './once.ts';
 import type { FinishedStudy, Listing, Registry } from './registry.ts';
 
@@ -28,19 +30,32 @@ export function openDemonstration(): Registry {
     const table = new TextEncoder().encode(printCsv([columns, ...rows]));
     return runDemonstration(join(examples, 'studies', 'demonstration.yaml'), table);
   });
+  const find = async (id: string): Promise<Course | null> =>
+    (await published.course(id)) ?? (await cohort()).find(({ id: name }) => name === id) ?? null;
+  const all = async (): Promise<readonly Course[]> => [
+    ...(await published.list()).entries,
+    ...(await cohort()),
+  ];
   return {
     id: 'demonstration',
     title: 'Demonstration',
-    simulated: true,
+    simulated: async () => true,
     readOnly: true,
     courses: {
-      list: async () => {
-        const cases = await published.list();
-        return { entries: [...cases.entries, ...(await cohort())], problems: cases.problems };
+      course: async (id) => {
+        const course = await find(id);
+        return course === null ? null : { course, version: 1 };
       },
-      course: async (id) =>
-        (await published.course(id)) ?? (await cohort()).find(({ id: name }) => name === id) ?? null,
+      json: async (id) => {
+        const course = await find(id);
+        return course === null ? null : { json: JSON.stringify(course), version: 1, hospital: null };
+      },
+      all: async function* each() {
+        yield* await all();
+      },
     },
+    patients: listOfCourses(all),
+    problems: async () => [...(await published.list()).problems, ...(await studies()).problems],
     studies: {
       list: studies,
       study: async (id) => (await studies()).entries.find((study) => study.id === id) ?? null,

@@ -2,12 +2,18 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Course, Finding } from '@hepatica/course';
 import { type ReadCourse, readCourseFile } from '@hepatica/exchange';
-import type { CourseList, Listing } from './registry.ts';
+import type { Listing } from './registry.ts';
 
 const courseFile = /\.(ya?ml|json)$/i;
 
 /** No course comes near this; a larger file is some other thing, and reading it would stop the server. */
 const largestBytes = 20_000_000;
+
+/** The courses of files. */
+export interface FolderCourses {
+  readonly list: () => Promise<Listing<Course>>;
+  readonly course: (id: string) => Promise<Course | null>;
+}
 
 /**
  * The course files of a folder, read when asked and again only when a file has changed.
@@ -17,7 +23,7 @@ const largestBytes = 20_000_000;
 export function openFolderCourses(
   folder: string,
   accepts: (course: Course) => Finding | null = () => null,
-): CourseList {
+): FolderCourses {
   const known = new Map<string, { readonly version: string; readonly read: ReadCourse }>();
 
   async function readOne(name: string): Promise<ReadCourse> {

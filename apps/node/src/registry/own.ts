@@ -1,9 +1,15 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Finding } from '@hepatica/course';
-import { openFolderCourses } from './folder-courses.ts';
+import { dayOfCivil, type Finding } from '@hepatica/course';
+import type { Store, StorePlace } from '@hepatica/store';
+import { createAccessQueue } from './access-queue.ts';
 import { openFolderStudies } from './folder-studies.ts';
+import { createIndexFiller } from './index/index-filler.ts';
+import { openKeptCourses } from './kept-courses.ts';
+import { shownLine } from './list/shown-line.ts';
+import type { KeptLine } from './list/summarize-patient.ts';
 import type { Registry } from './registry.ts';
+import { startRegistryThread } from './thread/registry-thread.ts';
 
 const refusedSimulated: Finding = {
   code: 'simulated-refused',
@@ -20,19 +26,59 @@ export async function prepareFolder(folder: string): Promise<void> {
     await mkdir(join(folder, part), { recursive: true, mode: 0o700 });
 }
 
-/** The user's own registry: `courses/*.yaml|json` and `studies/<id>/question.yaml` with data beside it. */
-export function openOwnRegistry(folder: string): Registry {
+export interface OwnOptions {
+  /** Where the studies lie, and shown to whoever asks where the data are. */
+  readonly folder: string;
+  readonly store: Store;
+  readonly place: StorePlace;
+  /** What could not be read when the registry was opened. */
+  readonly problems: readonly Finding[];
+  /** The present day. */
+  readonly today: () => { readonly year: number; readonly month: number; readonly day: number };
+}
+
+/** The user's own registry: patients in the store, studies as folders with a question.yaml and data beside it. */
+export function openOwnRegistry({ folder, store, place, problems, today }: OwnOptions): Registry & {
+  readonly close: () => Promise<void>;
+} {
+  // Those who read do not wait for those who derive.
+  const reading = startRegistryThread(place);
+  const deriving = startRegistryThread(place);
+  const filler = createIndexFiller(store, deriving);
+  const simulated = async () => (await store.holds()) === 'simulated';
+  const filling = filler.fillStale().catch((error: unknown) => {
+    console.error(
+      'The index of the registry could not be filled:',
+      error instanceof Error ? error.stack : error,
+    );
+  });
+  const studies = openFolderStudies(join(folder, 'studies'), ({ result }) =>
+    result.simulated ? refusedSimulated : null,
+  );
   return {
     id: 'own',
     title: 'My registry',
-    simulated: false,
+    simulated,
     readOnly: false,
     folder,
-    courses: openFolderCourses(join(folder, 'courses'), (course) =>
-      course.simulated ? refusedSimulated : null,
-    ),
-    studies: openFolderStudies(join(folder, 'studies'), ({ result }) =>
-      result.simulated ? refusedSimulated : null,
-    ),
+    courses: openKeptCourses(store, reading),
+    patients: {
+      page: async (query) => {
+        const { items, ...found } = await reading.call('page', query);
+        const lines: readonly KeptLine['summary'][] = JSON.parse(items);
+        const day = dayOfCivil(today());
+        return { ...found, items: lines.map((line) => shownLine(line, day)) };
+      },
+      count: (hospitals) => reading.call('count', { hospitals }),
+    },
+    studies,
+    problems: async () => [...problems, ...(await studies.list()).problems],
+    kept: { store, thread: reading, changed: filler.fill, log: createAccessQueue(store) },
+    close: async () => {
+      filler.stop();
+      await filling;
+      await Promise.all([reading.close(), deriving.close()]);
+      await store.close();
+    },
   };
 }

@@ -1,5 +1,9 @@
+import type { PatientSummary } from '@hepatica/api';
 import type { Course, Finding } from '@hepatica/course';
+import type { Access, Store } from '@hepatica/store';
 import type { StudyResult } from '@hepatica/study';
+import type { Cursor, PatientQuery } from './list/patient-table.ts';
+import type { RegistryThread } from './thread/registry-thread.ts';
 
 /** What was found, and what could not be read: a bad file is told, and hides no other. */
 export interface Listing<Entry> {
@@ -7,10 +11,38 @@ export interface Listing<Entry> {
   readonly problems: readonly Finding[];
 }
 
-/** The patients of a registry. Files today; a store fills the same port later. */
+/** A course with the version of its patient. */
+export interface VersionedCourse {
+  readonly course: Course;
+  readonly version: number;
+}
+
+/** The courses of a registry. */
 export interface CourseList {
-  readonly list: () => Promise<Listing<Course>>;
-  readonly course: (id: string) => Promise<Course | null>;
+  /** Null where there is no such patient. The same version is the same object, as long as it is remembered. */
+  readonly course: (id: string) => Promise<VersionedCourse | null>;
+  /** The course as JSON, also as it was recorded by an instant, without making objects of it. */
+  readonly json: (
+    id: string,
+    asKnownOn?: string,
+  ) => Promise<{ readonly json: string; readonly version: number; readonly hospital: string | null } | null>;
+  /** Every listed course, one after the other. */
+  readonly all: () => AsyncIterable<Course>;
+}
+
+/** A page of the list of patients. */
+export interface PatientPage {
+  readonly items: readonly PatientSummary[];
+  readonly total: number;
+  /** Of how many the criterion cannot be told. */
+  readonly undecided: number;
+  readonly nextCursor: Cursor | null;
+}
+
+/** The list of patients: no course is read for it. */
+export interface PatientList {
+  readonly page: (query: PatientQuery) => Promise<PatientPage>;
+  readonly count: (hospitals: PatientQuery['hospitals']) => Promise<number>;
 }
 
 /** One file that a study writes. */
@@ -34,14 +66,29 @@ export interface StudyList {
   readonly study: (id: string) => Promise<FinishedStudy | null>;
 }
 
+/** What routes that write, or read more than courses, need of a registry that is kept in a store. */
+export interface KeptRegistry {
+  readonly store: Store;
+  readonly thread: RegistryThread;
+  /** Brings index and list up to a patient's last version; asked for after every write. */
+  readonly changed: (patient: string) => Promise<void>;
+  /** Notes who looked; kept once the promise is. */
+  readonly log: (access: Access) => Promise<void>;
+}
+
 /** Patients and studies that belong together. A registry holds real or simulated patients of the user, never both. */
 export interface Registry {
   readonly id: 'own' | 'demonstration';
   readonly title: string;
   /** True where it holds simulated patients. */
-  readonly simulated: boolean;
+  readonly simulated: () => Promise<boolean>;
   readonly readOnly: boolean;
   readonly folder?: string;
   readonly courses: CourseList;
+  readonly patients: PatientList;
   readonly studies: StudyList;
+  /** What could not be read. */
+  readonly problems: () => Promise<readonly Finding[]>;
+  /** Absent where nothing is ever written. */
+  readonly kept?: KeptRegistry;
 }

@@ -10,6 +10,7 @@ import {
   openStore,
   type Store,
   StoreError,
+  type StorePlace,
 } from '@hepatica/store';
 import { readConfig } from '../config.ts';
 import { readChainKey, writeChainKey } from './chain-key.ts';
@@ -22,7 +23,13 @@ export interface RegistryOptions {
 
 /** A registry that is open, and how it is called in messages; no password is in that. */
 export type OpenedRegistry =
-  | { readonly kind: 'open'; readonly store: Store; readonly name: string; readonly keyFile: string }
+  | {
+      readonly kind: 'open';
+      readonly store: Store;
+      readonly name: string;
+      readonly keyFile: string;
+      readonly place: StorePlace;
+    }
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
 
 /**
@@ -70,11 +77,20 @@ export async function openRegistry(
       clock: () => Temporal.Now.instant().toString(),
       files: folderFiles(join(registry, 'attachments')),
     });
-    return { kind: 'open', store, name, keyFile };
+    const place: StorePlace =
+      url === undefined ? { kind: 'sqlite', folder: registry } : { kind: 'postgres', url };
+    return { kind: 'open', store, name, keyFile, place };
   } catch (error) {
     // A key that belongs to nothing would only stand in the way of the right one.
     if (before === null) await rm(keyFile, { force: true });
     if (error instanceof StoreError) return refused(error.code, error.message);
+    if (url !== undefined && error instanceof Error && 'code' in error) {
+      return refused(
+        'database-not-reached',
+        `${name} could not be opened (${error.code}).`,
+        'See that PostgreSQL runs there, and that the address, user and password are right.',
+      );
+    }
     throw error;
   }
 }

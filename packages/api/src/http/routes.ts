@@ -3,6 +3,22 @@ import { figureRoute } from './course-figure.ts';
 import { courseRoute } from './courses.ts';
 import type { DefinedRoute } from './define-route.ts';
 import { homeRoute } from './home.ts';
+import { findIdentityRoute, identityRoute, setIdentityRoute } from './identity.ts';
+import { createPatientRoute, patientsRoute } from './patients.ts';
+import {
+  answerQueryRoute,
+  askQueryRoute,
+  patientQueriesRoute,
+  resolveQueryRoute,
+  waitingQueriesRoute,
+} from './queries.ts';
+import {
+  addRecordsRoute,
+  checkRecordsRoute,
+  eraseRoute,
+  historyRoute,
+  withdrawConsentRoute,
+} from './records.ts';
 import { studyFileRoute, studyRoute } from './study-answer.ts';
 import { teamRoutes } from './team-routes.ts';
 
@@ -10,7 +26,22 @@ import { teamRoutes } from './team-routes.ts';
 export const routes = {
   home: homeRoute,
   apiDocument: apiDocumentRoute,
+  patients: patientsRoute,
+  createPatient: createPatientRoute,
   course: courseRoute,
+  addRecords: addRecordsRoute,
+  checkRecords: checkRecordsRoute,
+  history: historyRoute,
+  patientQueries: patientQueriesRoute,
+  askQuery: askQueryRoute,
+  answerQuery: answerQueryRoute,
+  resolveQuery: resolveQueryRoute,
+  waitingQueries: waitingQueriesRoute,
+  identity: identityRoute,
+  setIdentity: setIdentityRoute,
+  findIdentity: findIdentityRoute,
+  withdrawConsent: withdrawConsentRoute,
+  erase: eraseRoute,
   figure: figureRoute,
   study: studyRoute,
   studyFile: studyFileRoute,

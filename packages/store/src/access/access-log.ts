@@ -11,7 +11,7 @@ export const NO_PATIENT = '*';
 /** A look at the registry. */
 export interface Access {
   readonly actor: string;
-  readonly action: 'view' | 'list' | 'search' | 'export' | 'backup' | 'verify';
+  readonly action: 'view' | 'list' | 'search' | 'export' | 'backup' | 'verify' | 'sign-in' | 'account';
   readonly patient?: string;
   /** What was looked at; no names of patients, since an erasure does not reach this log. */
   readonly detail?: string;

@@ -8,6 +8,8 @@ export interface PatientQuery {
   readonly criterion?: Criterion;
   /** `certain`: who meets the criterion; `possible`: also those of whom it cannot be told. */
   readonly show: 'certain' | 'possible';
+  /** Part of the id or the title, in any case. */
+  readonly text?: string;
   /** A name of `Facets.sort`. */
   readonly sort: string;
   readonly direction: 'ascending' | 'descending';
@@ -57,6 +59,7 @@ export function createPatientTable(options: EvaluateOptions = {}): PatientTable 
   const ids: string[] = [];
   const hospitals: (string | null)[] = [];
   const sorts: Facets['sort'][] = [];
+  const texts: string[] = [];
   const columns = new Map<string, ValueColumn>();
   const orders = new Map<string, number[]>();
   const verdicts = new Map<string, ReturnType<typeof compileCriterion>>();
@@ -109,6 +112,7 @@ export function createPatientTable(options: EvaluateOptions = {}): PatientTable 
       ids[row] = id;
       hospitals[row] = hospital;
       sorts[row] = facets.sort;
+      texts[row] = `${id} ${facets.sort.title ?? ''}`.toLowerCase();
       for (const column of columns.values()) column.clear(row);
       for (const [variable, value] of Object.entries(facets.values)) {
         let column = columns.get(variable);
@@ -144,9 +148,10 @@ export function createPatientTable(options: EvaluateOptions = {}): PatientTable 
         else put(id, line);
       }
     },
-    find: ({ criterion, show, sort, direction, hospitals: seen, after, limit }) => {
+    find: ({ criterion, text, show, sort, direction, hospitals: seen, after, limit }) => {
       const order = orderOf(sort);
       const verdict = criterion === undefined ? () => 1 : verdictOf(criterion);
+      const part = text === undefined || text === '' ? null : text.toLowerCase();
       const allowed = seen === 'all' ? null : new Set(seen);
       const keyOf = (row: number) => sorts[row]?.[sort];
       const known = order.length - countFromEnd(order, (row) => keyOf(row) === undefined);
@@ -172,6 +177,7 @@ export function createPatientTable(options: EvaluateOptions = {}): PatientTable 
         const row = at(k) ?? 0;
         const hospital = hospitals[row] ?? null;
         if (allowed !== null && (hospital === null || !allowed.has(hospital))) continue;
+        if (part !== null && !texts[row]?.includes(part)) continue;
         const said = verdict(row);
         if (said === 2) undecided += 1;
         if (said === 0 || (said === 2 && show === 'certain')) continue;

@@ -22,7 +22,7 @@ export interface Facets {
 /** A line of the list as it is kept. `dueOn` is the day of the next planned look; what is overdue depends on today. */
 export interface KeptLine {
   readonly facets: Facets;
-  readonly summary: Omit<PatientSummary, 'overdue' | 'openQueries'> & { readonly dueOn: Day | null };
+  readonly summary: Omit<PatientSummary, 'overdue'> & { readonly dueOn: Day | null };
 }
 
 const SHOWN = {
@@ -34,8 +34,8 @@ const SHOWN = {
 
 const POINTS = 24;
 
-/** One line of the list from a course. */
-export function summarizePatient(course: Course): KeptLine {
+/** One line of the list from a course, and how many questions about its values wait. */
+export function summarizePatient(course: Course, openQueries = 0): KeptLine {
   const records = timeline(course);
   const dated = records.filter(({ at, standing }) => at.precision !== 'undated' && standing !== 'plan');
   const first = extreme(dated, ({ at }) => -at.earliest);
@@ -63,6 +63,7 @@ export function summarizePatient(course: Course): KeptLine {
     latest: latestState(now, values),
     lastContact: printed(contact),
     missing: missingOf(now),
+    openQueries,
     dueOn: snapshot === null ? null : dueOn(course, records, values),
     ...(marker === null ? {} : { marker }),
   } satisfies KeptLine['summary'];
@@ -182,6 +183,7 @@ function sortKeys(
     ['lastRecord', last?.at.latest],
     ['lastContact', contact?.knownOn],
     ['missing', summary.missing.length],
+    ['openQueries', summary.openQueries],
     ['due', summary.dueOn],
     ['marker', summary.marker?.points.at(-1)?.value],
   ];

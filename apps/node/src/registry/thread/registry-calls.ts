@@ -3,7 +3,11 @@ import type { FoundPatients, PatientQuery } from '../list/patient-table.ts';
 
 /** What the thread that reads a registry is asked, by name. All of it is plain data; what goes on to a browser is JSON already. */
 export interface RegistryCalls {
-  readonly course: (asked: { readonly id: string; readonly asKnownOn?: string }) => {
+  readonly course: (asked: {
+    readonly id: string;
+    readonly asKnownOn?: string;
+    readonly version?: number;
+  }) => {
     readonly json: string;
     readonly version: number;
     readonly hospital: string | null;

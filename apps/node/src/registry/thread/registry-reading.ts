@@ -15,8 +15,8 @@ export function registryReading(reader: StoreReader): Reading {
   const table = createPatientTable();
   const follow = followLines(reader, table);
   return {
-    course: async ({ id, asKnownOn }) => {
-      const read = await reader.course(id, asKnownOn === undefined ? {} : { asKnownOn });
+    course: async ({ id, ...upTo }) => {
+      const read = await reader.course(id, upTo);
       if (read === null) return null;
       const { course, version } = read;
       return { json: JSON.stringify(course), version, hospital: course.patient.hospital ?? null };
@@ -38,7 +38,8 @@ export function registryReading(reader: StoreReader): Reading {
       const read = await reader.course(id);
       if (read === null) return null;
       const { deriveIndex } = await import('../index/derive-index.ts');
-      return { version: read.version, ...deriveIndex(read.course) };
+      const waiting = await reader.openQueries(id);
+      return { version: read.version, ...deriveIndex(read.course, waiting) };
     },
   };
 }

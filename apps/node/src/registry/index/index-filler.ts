@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { seriesSystems, systems } from '@hepatica/clinical';
+import type { Store } from '@hepatica/store';
+import { DATED_VARIABLES, PATIENT_VARIABLES } from '../list/list-variables.ts';
+import type { RegistryThread } from '../thread/registry-thread.ts';
+
+/** Keeps index and list of a registry at the last version of every patient. */
+export interface IndexFiller {
+  /** Derives one patient anew. */
+  readonly fill: (patient: string) => Promise<void>;
+  /** Derives everybody whose index is outdated; tells how many so far. Returns how many it were. */
+  readonly fillStale: (told?: (done: number) => void) => Promise<number>;
+  /** Lets `fillStale` end after the patient that it is at. */
+  readonly stop: () => void;
+}
+
+/** How often a patient who keeps changing is derived before the next write is left to do it. */
+const TRIES = 3;
+
+/** Derives on the thread and writes on this one, since a registry has one writer. */
+export function createIndexFiller(store: Store, thread: RegistryThread): IndexFiller {
+  let isStopped = false;
+  const fill = async (patient: string): Promise<void> => {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const derived = await thread.call('derive', { id: patient });
+      if (derived === null) return;
+      if (await store.index.fill(patient, derived.version, derived.values, derived.line)) return;
+    }
+  };
+  return {
+    fill,
+    stop: () => {
+      isStopped = true;
+    },
+    fillStale: async (told) => {
+      await store.index.prepare(indexEdition());
+      let done = 0;
+      // Whoever could not be filled is not asked for again: nothing would ever end.
+      const seen = new Set<string>();
+      for (;;) {
+        const stale = (await store.index.stale(100 + seen.size)).filter((patient) => !seen.has(patient));
+        if (stale.length === 0) return done;
+        for (const patient of stale) {
+          if (isStopped) return done;
+          await fill(patient);
+          if ((await store.index.stale(1))[0] === patient) seen.add(patient);
+          done += 1;
+          told?.(done);
+          await setImmediate();
+        }
+      }
+    },
+  };
+}
+
+/** Changes with whatever derives the index: the variables, the editions of the systems, and the form of the lines. */
+function indexEdition(): string {
+  const form = 1;
+  const editions = [...systems, ...seriesSystems].map(({ id, edition }) => `${id} ${edition}`);
+  const text = [form, ...DATED_VARIABLES, ...PATIENT_VARIABLES, ...editions].join('\n');
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
