@@ -1,0 +1,69 @@
+import { type Course, recordLabel } from '@hepatica/course';
+import type { EntryAround, NamedRecord } from '../form/entry-context.ts';
+import { valueLabel } from '../form/field-words.ts';
+import { textOf } from '../sheet/form-value.ts';
+import type { PlacedFinding } from '../sheet/place-findings.ts';
+import { isBlank } from '../sheet/record-document.ts';
+import { DRAFT_PREFIX, type Sheet } from '../sheet/sheet.ts';
+
+/** What the fields of a sheet need to know of the course and of each other. */
+export function aroundOf(course: Course, sheet: Sheet, findings: readonly PlacedFinding[]): EntryAround {
+  return {
+    axis: course.axis,
+    at: sheet.at.trim(),
+    lesions: lesionsOf(course, sheet),
+    records: [...draftsOf(sheet), ...recordsOf(course)],
+    findings,
+  };
+}
+
+/** The lesions of the course, each once, as a last correction has them. */
+export function courseLesions(course: Course): readonly NamedRecord[] {
+  const corrected = new Set(course.records.map(({ supersedes }) => supersedes));
+  return course.records.flatMap((record) =>
+    record.kind === 'lesion' && !corrected.has(record.id)
+      ? [{ name: record.lesion, label: lesionLabel(record.lesion, record.organ, record.site) }]
+      : [],
+  );
+}
+
+function lesionsOf(course: Course, sheet: Sheet): readonly NamedRecord[] {
+  const own = sheet.scans.lesions.flatMap(({ lesion, values }) =>
+    values === null
+      ? []
+      : [{ name: lesion, label: lesionLabel(lesion, textOf(values.organ), textOf(values.site)) }],
+  );
+  const drafts = sheet.records.flatMap(({ kind, values }) => {
+    const name = textOf(values.lesion);
+    return kind === 'lesion' && name !== ''
+      ? [{ name, label: lesionLabel(name, textOf(values.organ), textOf(values.site)) }]
+      : [];
+  });
+  const all = [...courseLesions(course), ...own, ...drafts];
+  return all.filter(({ name }, index) => all.findIndex((one) => one.name === name) === index);
+}
+
+const lesionLabel = (lesion: string, organ: string, site: string): string =>
+  [lesion, [organ === '' ? '' : valueLabel(organ), site].filter(Boolean).join(', ')]
+    .filter(Boolean)
+    .join(': ');
+
+function recordsOf({ records }: Course): readonly NamedRecord[] {
+  return records
+    .map(({ id, kind, at }) => ({ name: id, label: `${id} (${recordLabel(kind)}, ${at.asWritten})` }))
+    .toReversed();
+}
+
+/** Drafts by their own names, which become those of their records. */
+function draftsOf(sheet: Sheet): readonly NamedRecord[] {
+  const scans = sheet.scans.scans.map(({ key, values }, index) => ({
+    name: `${DRAFT_PREFIX}${key}`,
+    label: `▸ ${textOf(values.id) || `${textOf(values.modality) || recordLabel('imaging')} ${index + 1}`}`,
+  }));
+  const forms = sheet.records.flatMap(({ key, kind, values }) =>
+    isBlank(kind, values)
+      ? []
+      : [{ name: `${DRAFT_PREFIX}${key}`, label: `▸ ${textOf(values.id) || recordLabel(kind)}` }],
+  );
+  return [...scans, ...forms];
+}
