@@ -1,19 +1,16 @@
 import type { Finding } from '@hepatica/course';
-import {
-  type CoxFit,
-  type CoxTest,
-  fitCox,
-  type ProportionalHazards,
-  proportionalHazards,
-} from '@hepatica/survival';
-import { levelName, referenceOf } from '../dataset/covariate.ts';
+import { levelName, readColumnOrExpression, referenceOf } from '../dataset/covariate.ts';
 import { endpointFormula } from '../dataset/endpoint-formula.ts';
-import { type Design, designFrom } from '../formula/design-from.ts';
+import { designFrom } from '../formula/design-from.ts';
 import { printExpression } from '../formula/expression.ts';
 import type { ModelColumn } from '../formula/model-columns.ts';
+import type { Formula } from '../formula/parse-formula.ts';
 import type { CovariateDefinition, CoxRequest } from '../question/question.ts';
-import type { CoxAnalysis, CoxModelResult, CoxTermResult } from '../run/study-result.ts';
+import type { CoxAnalysis, CoxModelResult } from '../run/study-result.ts';
 import { type AnalysisContext, covariateNamed, endpointNamed } from './analysis-context.ts';
+import { columnGroups } from './input/covariate-predictor.ts';
+import { coxModel, DOUBTFUL } from './model/cox-model.ts';
+import type { DesignColumn } from './model/model-design.ts';
 
 /** Each covariate in a Cox model of its own, and all that the question names in one, each on its own complete rows. */
 export function analyzeCox(request: CoxRequest, context: AnalysisContext): CoxAnalysis {
@@ -62,138 +59,111 @@ function fitModel(
 ): CoxModelResult | null {
   const covariates = names.map((name) => covariateNamed(context, name));
   const endpoint = endpointNamed(context, request.endpoint);
-  const { formula, findings } = endpointFormula(endpoint, covariates, context.table);
+  const { formula: plain, findings } = endpointFormula(endpoint, covariates, context.table);
   context.findings.push(...findings);
-  if (formula === null) return null;
-  const design = designFrom(formula, context.table, {
-    purpose: 'model',
-    reference: referenceOf(covariates, context.table),
-  });
+  if (plain === null) return null;
+  const { formula, interacting } = withInteractions(plain, covariates, request.interactions ?? []);
+  const grouped = groupingOf(request, context);
+  const design = designFrom(
+    { ...formula, strata: grouped.strata?.of ?? [], cluster: grouped.cluster?.of[0] ?? null },
+    context.table,
+    { purpose: 'model', reference: referenceOf(covariates, context.table) },
+  );
   context.findings.push(...design.findings);
   if (design.kind === 'refused') return null;
   const covariateOf = new Map(
     formula.terms.map((term, k) => [term.map(printExpression).join(':'), covariates[k]]),
   );
-  const input = { x: design.columns ?? [], ties: request.ties, confidenceLevel: request.confidenceLevel };
-  const fit = fitCox(design.surv, input);
+  const columns = (design.columns ?? []).map((column) => named(column, covariateOf, interacting));
+  const { strata, cluster } = design;
+  const { model, findings: found } = coxModel({
+    surv: design.surv,
+    columns,
+    dropped: design.dropped,
+    ties: request.ties,
+    confidenceLevel: request.confidenceLevel,
+    ...(strata === undefined || grouped.strata === null
+      ? {}
+      : { strata: { label: grouped.strata.label, group: strata } }),
+    ...(cluster === undefined || grouped.cluster === null
+      ? {}
+      : { cluster: { label: grouped.cluster.label, index: cluster } }),
+  });
   const where = { field: `cox.${request.endpoint}` };
   context.findings.push(
-    ...fit.findings.map((finding) => ({ ...finding, where, message: `In ${title}: ${finding.message}` })),
+    ...found.map((finding) => ({ ...finding, where, message: `In ${title}: ${finding.message}` })),
   );
-  if (fit.kind === 'not-estimable') {
-    const message = `${capitalized(title)} cannot be fitted: ${fit.detail}.`;
-    context.findings.push({ code: `cox-${fit.reason}`, severity: 'warning', message, where });
-    return { kind: 'not-estimable', reason: fit.reason, detail: fit.detail };
+  if (model.kind === 'not-estimable') {
+    const message = `${capitalized(title)} cannot be fitted: ${model.detail}.`;
+    const remedy = model.firth === undefined ? {} : { remedy: 'See Firth’s penalized estimates beside it.' };
+    context.findings.push({ code: `cox-${model.reason}`, severity: 'warning', message, where, ...remedy });
   }
-  context.findings.push(...eventFindings(fit, title).map((finding) => ({ ...finding, where })));
-  const hazards = proportionalHazards(design.surv, { ...input, termOf: design.termOf ?? [] }, fit, 'km');
-  const tested = testedTerms(hazards, covariateOf);
-  context.findings.push(...untested(hazards, title, covariateOf).map((finding) => ({ ...finding, where })));
-  return {
-    kind: 'fit',
-    n: fit.n,
-    events: fit.events,
-    ties: request.ties,
-    terms: fit.terms.map((term, k) => describeTerm(term, design, design.columns?.[k], covariateOf)),
-    tests: { likelihoodRatio: fit.tests.likelihoodRatio, wald: fit.tests.wald, score: fit.tests.score },
-    logLikelihood: fit.logLikelihood,
-    concordance: describeConcordance(fit),
-    eventsPerParameter: fit.events / fit.terms.length,
-    proportionalHazards: tested,
-    dropped: design.dropped,
-  };
+  return model;
 }
 
-type Fit = Extract<CoxFit, { kind: 'fit' }>;
+/** What baseline hazards differ by and what rows belong together: as the request says, else as hospitals are handled. */
+function groupingOf(request: CoxRequest, context: AnalysisContext) {
+  const asked = (name: string | undefined) => {
+    if (name === undefined) return null;
+    const covariate = covariateNamed(context, name);
+    const { expression } = readColumnOrExpression(covariate.column, context.table);
+    return expression === null ? null : { label: covariate.label, of: [expression] };
+  };
+  const [strata, cluster] = [asked(request.strata), asked(request.cluster)];
+  const { site } = context.question;
+  const isTold = strata !== null || cluster !== null || site === null || site.handling === 'ignore';
+  if (isTold || (columnGroups(context.table, site.column, 'Hospital')?.levels.length ?? 0) < 2) {
+    return { strata, cluster };
+  }
+  const hospital = { label: 'Hospital', of: [{ kind: 'column', name: site.column } as const] };
+  return site.handling === 'stratify' ? { strata: hospital, cluster } : { strata, cluster: hospital };
+}
+
+/** The formula with the products of the pairs that are both in it, and their printed terms with both covariates. */
+function withInteractions(
+  formula: Formula,
+  covariates: readonly CovariateDefinition[],
+  pairs: readonly (readonly [string, string])[],
+) {
+  const interacting = new Map<string, readonly [CovariateDefinition, CovariateDefinition]>();
+  const products = pairs.flatMap(([a, b]) => {
+    const [i, j] = [a, b].map((name) => covariates.findIndex((one) => one.name === name));
+    const [first, second] = [covariates[i ?? -1], covariates[j ?? -1]];
+    const term = [...(formula.terms[i ?? -1] ?? []), ...(formula.terms[j ?? -1] ?? [])];
+    if (first === undefined || second === undefined) return [];
+    interacting.set(term.map(printExpression).join(':'), [first, second]);
+    return [term];
+  });
+  return { formula: { ...formula, terms: [...formula.terms, ...products] }, interacting };
+}
+
 type CovariateOf = ReadonlyMap<string, CovariateDefinition | undefined>;
 
-function describeTerm(
-  term: Fit['terms'][number],
-  { surv }: Design,
-  column: ModelColumn | undefined,
+/** A column of the design under the names of the question. */
+function named(
+  column: ModelColumn,
   covariateOf: CovariateOf,
-): CoxTermResult {
-  const covariate = column === undefined ? undefined : covariateOf.get(column.term);
-  if (column === undefined || covariate === undefined)
-    throw new RangeError(`describeTerm: no column for ${term.name}`);
-  // A level's row counts its own patients; a number's row all of them.
-  const isOn = (row: number) => column.level === null || column.values[row] === 1;
-  let [n, events] = [0, 0];
-  for (let row = 0; row < surv.n; row++) {
-    if (!isOn(row)) continue;
-    n++;
-    events += surv.event[row] ?? 0;
+  interacting: ReadonlyMap<string, readonly [CovariateDefinition, CovariateDefinition]>,
+): DesignColumn {
+  const pair = interacting.get(column.term);
+  if (pair !== undefined) {
+    const [first, second] = pair;
+    return {
+      ...column,
+      variable: `${first.name}:${second.name}`,
+      label: `${first.label} × ${second.label}`,
+    };
   }
+  const covariate = covariateOf.get(column.term);
+  if (covariate === undefined) throw new RangeError(`named: no covariate for ${column.term}`);
   return {
-    name: term.name,
+    ...column,
     variable: covariate.name,
     label: covariate.unit === undefined ? covariate.label : `${covariate.label} (${covariate.unit})`,
     level: column.level === null ? null : levelName(covariate, column.level),
     reference: column.reference === null ? null : levelName(covariate, column.reference),
-    n,
-    events,
-    coefficient: term.coefficient,
-    standardError: term.standardError,
-    hazardRatio: term.hazardRatio,
-    confidenceInterval: term.confidenceInterval,
-    z: term.z,
-    p: term.p,
   };
 }
-
-function describeConcordance({ concordance: { value, standardError } }: Fit) {
-  return value === null || standardError === null ? null : { value, standardError };
-}
-
-/** The tests that could be made, with the names of the question; null where there is none. */
-function testedTerms({ transform, terms, global }: ProportionalHazards, covariateOf: CovariateOf) {
-  if (global.kind === 'not-estimable') return null;
-  const plain = ({ statistic, df, p }: CoxTest): CoxTest => ({ statistic, df, p });
-  return {
-    transform,
-    global: plain(global),
-    terms: terms.flatMap((term) =>
-      term.kind === 'test' ? [{ ...plain(term), name: questionName(term.name, covariateOf) }] : [],
-    ),
-  };
-}
-
-const questionName = (term: string, covariateOf: CovariateOf): string => covariateOf.get(term)?.name ?? term;
-
-function untested(
-  { terms, global }: ProportionalHazards,
-  title: string,
-  covariateOf: CovariateOf,
-): readonly Finding[] {
-  const finding = (subject: string, why: string): Finding => ({
-    code: 'proportional-hazards-not-testable',
-    severity: 'info',
-    message: `${subject} cannot be tested for proportional hazards: ${why}.`,
-  });
-  if (global.kind === 'not-estimable') return [finding(capitalized(title), global.detail)];
-  return terms.flatMap((term) =>
-    term.kind === 'not-estimable'
-      ? [finding(`In ${title}, ${covariateOf.get(term.name)?.label ?? term.name}`, term.detail)]
-      : [],
-  );
-}
-
-function eventFindings(fit: Fit, title: string): readonly Finding[] {
-  const perParameter = fit.events / fit.terms.length;
-  if (perParameter >= 10) return [];
-  const strong = perParameter < 5;
-  const finding: Finding = {
-    code: strong ? 'events-per-parameter-very-low' : 'events-per-parameter-low',
-    severity: 'warning',
-    message: `${capitalized(title)} has ${fit.events} events for ${fit.terms.length} coefficients, fewer than ${strong ? 'five' : 'ten'} each; ${strong ? 'its estimates are not to be relied on' : 'its estimates may be too far from one and too sure'}.`,
-    remedy: 'Use fewer covariates, chosen beforehand, or penalized estimation.',
-    citation: 'Peduzzi et al. J Clin Epidemiol 1995;48:1503-1510. doi:10.1016/0895-4356(95)00048-8',
-    values: { events: fit.events, parameters: fit.terms.length },
-  };
-  return [finding];
-}
-
-const DOUBTFUL = 0.05;
 
 /** One finding for a set of models, naming the covariates whose effects seem to change over time: a test is no proof. */
 function hazardFindings(
@@ -206,7 +176,7 @@ function hazardFindings(
     terms.filter(({ p }) => p < DOUBTFUL).map(({ name }) => name),
   );
   if (changing.length === 0 && tests.every(({ global }) => global.p >= DOUBTFUL)) return [];
-  const labels = changing.map((name) => covariateNamed(context, name).label).join(', ');
+  const labels = changing.map((name) => labelOf(name, context)).join(', ');
   const which =
     changing.length === 0
       ? 'the effects taken together seem to change'
@@ -219,6 +189,17 @@ function hazardFindings(
     citation: 'Grambsch, Therneau. Biometrika 1994;81:515-526. doi:10.1093/biomet/81.3.515',
   };
   return [finding];
+}
+
+/** Of a covariate, or of the product of two. */
+function labelOf(name: string, context: AnalysisContext): string {
+  const isOne = context.question.covariates.some((one) => one.name === name);
+  return isOne
+    ? covariateNamed(context, name).label
+    : name
+        .split(':')
+        .map((part) => covariateNamed(context, part).label)
+        .join(' × ');
 }
 
 function capitalized(text: string): string {

@@ -3,6 +3,7 @@ import {
   type KaplanMeierStratum,
   kaplanMeier,
   logRank,
+  nelsonAalen,
   type Surv,
   survivalAt,
 } from '@hepatica/survival';
@@ -15,7 +16,12 @@ import type { CovariateDefinition, SurvivalRequest } from '../question/question.
 import type { Interval, SurvivalAnalysis, SurvivalStratum } from '../run/study-result.ts';
 import { type AnalysisContext, covariateNamed, endpointNamed } from './analysis-context.ts';
 import { drawnCurve } from './drawn-curve.ts';
+import { columnGroups, covariateGroups, covariatePredictor } from './input/covariate-predictor.ts';
+import { isMissingIn } from './input/predictor.ts';
+import { asGroup, modelDesign } from './model/model-design.ts';
 import { riskTimes } from './risk-times.ts';
+import { type AdjustedCurves, adjustedCurves } from './survival/adjusted-curves.ts';
+import { compareGroups, type GroupComparison } from './survival/compare-groups.ts';
 
 /**
  * Kaplan-Meier curves of an endpoint, by the levels of a covariate or of all together, with the log-rank test, medians and
@@ -60,7 +66,9 @@ export function analyzeSurvival(request: SurvivalRequest, context: AnalysisConte
     ),
     overallMedianFollowUp: overall?.median ?? NOT_REACHED,
     riskTimes: breaks,
-    logRank: group === undefined ? null : compareGroups(surv, group, request, context),
+    logRank: group === undefined ? null : testGroups(surv, group, request, context),
+    ...(group === undefined ? {} : furtherComparison(surv, design.rows, group, request, context)),
+    hazards: drawnHazards(surv, group),
     dropped,
     ...(by !== null && context.biased.has(by.name) ? { biased: true } : {}),
   };
@@ -127,7 +135,7 @@ function withEntries(
   return { ...stratum, risk: stratum.risk.map(counted), at: stratum.at.map(counted) };
 }
 
-function compareGroups(
+function testGroups(
   surv: Surv,
   group: Group,
   request: SurvivalRequest,
@@ -150,4 +158,88 @@ function compareGroups(
     p,
     groups: groups.map(({ name, n, observed, expected }) => ({ name, n, observed, expected })),
   };
+}
+
+/** Restricted means, survival at fixed times, further tests and pairs; on request curves adjusted for covariates. */
+function furtherComparison(
+  surv: Surv,
+  rows: Int32Array,
+  group: Group,
+  request: SurvivalRequest,
+  context: AnalysisContext,
+): { readonly comparison: GroupComparison; readonly adjustedCurves?: AdjustedCurves } {
+  const { times, tau, weights, adjustment, trend, confidenceLevel, adjustFor = [] } = request;
+  const strata = strataOf(request, context, rows);
+  const comparison = compareGroups(surv, group, {
+    times,
+    confidenceLevel,
+    ...(tau === undefined ? {} : { tau }),
+    ...(weights === undefined ? {} : { weights }),
+    ...(adjustment === undefined ? {} : { adjustment }),
+    ...(trend === undefined ? {} : { trend }),
+    ...(strata === null ? {} : { strata }),
+  });
+  if (adjustFor.length === 0) return { comparison };
+  const predictors = adjustFor.flatMap(
+    (name) => covariatePredictor(covariateNamed(context, name), context) ?? [],
+  );
+  const kept = rows.keys().filter((k) => predictors.every((one) => !isMissingIn(one, rows[k] ?? -1)));
+  const places = Int32Array.from(kept);
+  const own = Int32Array.from(places, (k) => rows[k] ?? -1);
+  const { columns } = modelDesign(predictors, own);
+  const present = asGroup(
+    { kind: 'factor', name: '', label: '', levels: group.levels, index: group.index },
+    places,
+  );
+  return { comparison, adjustedCurves: adjustedCurves(takeRows(surv, places), present, columns) };
+}
+
+function takeRows(surv: Surv, rows: Int32Array): Surv {
+  const { start, weight, id } = surv;
+  return {
+    ...surv,
+    n: rows.length,
+    start: start && Float64Array.from(rows, (k) => start[k] ?? 0),
+    time: Float64Array.from(rows, (k) => surv.time[k] ?? Number.NaN),
+    event: Uint8Array.from(rows, (k) => surv.event[k] ?? 0),
+    weight: weight && Float64Array.from(rows, (k) => weight[k] ?? 0),
+    id: id && Int32Array.from(rows, (k) => id[k] ?? 0),
+  };
+}
+
+/** Within what the groups are compared: as the request says, else within hospitals; null where that is not known of all. */
+function strataOf(request: SurvivalRequest, context: AnalysisContext, rows: Int32Array) {
+  const { site } = context.question;
+  const asked =
+    request.strata === undefined
+      ? site === null || site.handling !== 'stratify'
+        ? null
+        : columnGroups(context.table, site.column, 'Hospital')
+      : covariateGroups(covariateNamed(context, request.strata), context);
+  if (asked === null) return null;
+  const lacking = rows.reduce((sum, row) => sum + Number(isMissingIn(asked, row)), 0);
+  if (lacking === 0) return { label: asked.label, group: asGroup(asked, rows) };
+  context.findings.push({
+    code: 'strata-missing',
+    severity: 'info',
+    message: `${asked.label} is missing in ${lacking} patients; the test of ${request.endpoint} by ${request.by} is not stratified by it.`,
+    where: { field: `survival.${request.endpoint}` },
+  });
+  return null;
+}
+
+/** Points of a drawn hazard at most. */
+const HAZARD_POINTS = 500;
+
+function drawnHazards(surv: Surv, group: Group | undefined): NonNullable<SurvivalAnalysis['hazards']> {
+  return nelsonAalen(surv, group === undefined ? {} : { group }).strata.map(({ name, curve }) => {
+    const rises = curve.hazard.flatMap((h, k) => (h > (curve.hazard[k - 1] ?? 0) ? [k] : []));
+    const every = Math.max(1, Math.ceil(rises.length / HAZARD_POINTS));
+    const kept = rises.filter((_, k) => k % every === 0 || k === rises.length - 1);
+    return {
+      name,
+      time: [0, ...kept.map((k) => curve.time[k] ?? 0)],
+      hazard: [0, ...kept.map((k) => curve.hazard[k] ?? 0)],
+    };
+  });
 }

@@ -21,13 +21,22 @@ interface Columns {
 export function describePopulation(request: TableOneRequest, context: AnalysisContext): TableOne | null {
   const columns = columnsOf(request.by, context);
   if (columns === null) return null;
+  const everybody =
+    request.by === null ? null : Int32Array.from({ length: context.table.rowCount }, (_, row) => row);
   const rows = request.variables.flatMap((name) => {
     const covariate = covariateNamed(context, name);
     const variable = readCovariate(covariate, context);
     if (variable === null) return [];
-    return [describeVariable(covariate, variable, columns.rows, request.tests)];
+    const row = describeVariable(covariate, variable, columns.rows, request.tests);
+    if (everybody === null) return [row];
+    const { summary, missing } = describeVariable(covariate, variable, [everybody], false);
+    return [{ ...row, overall: { summary, missing: missing[0] ?? 0 } }];
   });
-  return { groups: columns.names.map((name, k) => ({ name, n: columns.rows[k]?.length ?? 0 })), rows };
+  return {
+    groups: columns.names.map((name, k) => ({ name, n: columns.rows[k]?.length ?? 0 })),
+    ...(everybody === null ? {} : { overall: { name: 'All patients', n: everybody.length } }),
+    rows,
+  };
 }
 
 function readCovariate(covariate: CovariateDefinition, context: AnalysisContext): Variable | null {

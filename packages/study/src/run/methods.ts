@@ -1,14 +1,14 @@
 import { SKEWED_FROM } from '../analysis/describe-variable.ts';
 import type { Question } from '../question/question.ts';
-import type { CoxAnalysis, StudyResult, SurvivalAnalysis, TableOne } from './study-result.ts';
+import { furtherMethods } from './methods-further.ts';
+import type { Analyses } from './run-analyses.ts';
+import type { CoxAnalysis, DateSensitivity, StudyResult, SurvivalAnalysis } from './study-result.ts';
 
 /** What the methods text is written from: the run itself, not the intention. */
-export interface Ran {
+export interface Ran extends Analyses {
   readonly question: Question;
   readonly population: StudyResult['population'];
-  readonly tableOne: TableOne | null;
-  readonly survival: readonly SurvivalAnalysis[];
-  readonly cox: readonly CoxAnalysis[];
+  readonly sensitivity: readonly DateSensitivity[];
   /** Labels of covariates whose date of knowledge was assumed. */
   readonly assumedKnown: readonly string[];
   readonly biased: readonly string[];
@@ -24,6 +24,8 @@ export function methodsText(ran: Ran): readonly string[] {
     tableOneText(ran),
     survivalText(ran),
     coxText(ran),
+    ...furtherMethods(ran),
+    sensitivityText(ran),
     knowledgeText(ran),
   ];
   return paragraphs.filter((text) => text !== null);
@@ -93,11 +95,76 @@ function survivalText({ survival }: Ran): string | null {
   return [
     `Survival was estimated by the Kaplan-Meier method with ${list(types)} (Greenwood); median follow-up by the reverse Kaplan-Meier method.`,
     ...(tested ? ['Groups were compared by the two-sided log-rank test.'] : []),
+    ...comparisonSentences(survival),
     ...survival.flatMap((one) => {
       const of = one.by === null ? one.endpointLabel : `${one.endpointLabel} by ${one.by.label}`;
       return droppedText(of, one.n, one.events, one.dropped);
     }),
   ].join(' ');
+}
+
+/** What stands beside the log-rank test. */
+function comparisonSentences(survival: readonly SurvivalAnalysis[]): readonly string[] {
+  const compared = survival.flatMap(({ comparison }) => comparison ?? []);
+  if (compared.length === 0) return [];
+  const tests = [
+    ...new Set(
+      compared.flatMap(({ tests }) =>
+        tests.map(({ name, stratifiedBy }) =>
+          stratifiedBy === null ? name : `${name} stratified by ${stratifiedBy}`,
+        ),
+      ),
+    ),
+  ];
+  const adjustments = [...new Set(compared.flatMap(({ pairs }) => pairs?.adjustment ?? []))];
+  const adjusted = survival.some(({ adjustedCurves }) => adjustedCurves?.kind === 'curves');
+  return [
+    'Restricted mean survival was compared up to the smallest of the groups’ largest times unless a horizon is given.',
+    ...(compared.some(({ at }) => at.length > 0)
+      ? ['Survival at fixed times was compared on the log-log scale.']
+      : []),
+    ...(tests.length === 0 ? [] : [`Further tests: ${list(tests)}.`]),
+    ...(compared.some(({ trend }) => trend !== null)
+      ? ['A trend over the groups in their order was tested by the log-rank test for trend.']
+      : []),
+    ...(adjustments.length === 0
+      ? []
+      : [
+          `Pairs of groups were compared by log-rank tests, adjusted for their number (${list(adjustments)}).`,
+        ]),
+    ...(adjusted
+      ? [
+          'Adjusted curves were standardized to the covariates of all patients, from Cox models stratified by group.',
+        ]
+      : []),
+  ];
+}
+
+/** What the models hold beyond their coefficients. */
+function modelSentences(
+  fits: readonly Extract<CoxAnalysis['univariable'][number]['model'], { kind: 'fit' }>[],
+): readonly string[] {
+  const strata = [...new Set(fits.flatMap((fit) => fit.strata ?? []))];
+  const clusters = [
+    ...new Set(fits.flatMap((fit) => (fit.cluster === undefined ? [] : [fit.cluster.label]))),
+  ];
+  return [
+    ...(strata.length === 0 ? [] : [`Baseline hazards differed by ${list(strata)} (stratified models).`]),
+    ...(clusters.length === 0 ? [] : [`Standard errors are robust, summed over ${list(clusters)}.`]),
+    ...(fits.some((fit) => (fit.overall?.length ?? 0) > 0)
+      ? ['Variables with several coefficients were tested as a whole by Wald’s test.']
+      : []),
+    ...(fits.some((fit) => fit.firth !== undefined)
+      ? [
+          'Where there were fewer than five events per coefficient, Firth’s penalized estimates with profile-likelihood intervals stand beside.',
+        ]
+      : []),
+    ...(fits.some((fit) => (fit.changing?.length ?? 0) > 0)
+      ? [
+          'Where the test of proportional hazards was below 0.05, the effect was estimated before and after the median event time, and for two levels the difference of restricted means.',
+        ]
+      : []),
+  ];
 }
 
 function coxText({ question, cox }: Ran): string | null {
@@ -119,6 +186,7 @@ function coxText({ question, cox }: Ran): string | null {
   ];
   return [
     `Hazard ratios were estimated by Cox models with ${list(kinds)}${ties.length === 0 ? '' : `, ties handled by ${list(ties)}'s method`}, with ${list(levels)}% Wald intervals and two-sided Wald p values, not adjusted for their number; the program chose no covariate by its p value.`,
+    ...modelSentences(fits.map(({ model }) => model)),
     ...(fits.some(({ model }) => model.proportionalHazards !== null)
       ? ['Proportional hazards were tested by the score test on the Kaplan-Meier time scale.']
       : []),
@@ -167,6 +235,13 @@ function droppedText(
   const reasons = dropped.reasons.map(({ reason, rows }) => `${reason}: ${rows}`).join(', ');
   const left = dropped.rows === 0 ? '' : `; ${dropped.rows} left out (${reasons})`;
   return [`${of}: ${n} patients, ${events} events${left}.`];
+}
+
+function sensitivityText({ sensitivity }: Ran): string | null {
+  const takes = [...new Set(sensitivity.flatMap(({ hazardRatios }) => hazardRatios.map(({ take }) => take)))];
+  const others = takes.filter((take) => take !== 'as analyzed');
+  if (others.length === 0) return null;
+  return `Where a date was known only as an interval its middle stands for it, unless the question says otherwise; the models were fitted again with ${list(others)}.`;
 }
 
 function knowledgeText({ assumedKnown, biased, chosenByLater }: Ran): string | null {

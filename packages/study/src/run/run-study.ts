@@ -4,17 +4,25 @@ import { type AnalysisContext, covariateNamed } from '../analysis/analysis-conte
 import { analyzeCox } from '../analysis/cox-analysis.ts';
 import { analyzeSurvival } from '../analysis/survival-analysis.ts';
 import { describePopulation } from '../analysis/table-one.ts';
-import { selectPopulation } from '../cohort/select-population.ts';
-import { checkKnowledge } from '../guard/check-knowledge.ts';
-import { checkPopulation } from '../guard/check-population.ts';
+import { type PreparedStudy, prepareStudy } from '../dataset/prepare-study.ts';
+import type { StudySource } from '../dataset/source/study-source.ts';
+import { checkRun } from '../guard/check-run.ts';
+import { checkKnowledge } from '../guard/p01-guarantee-time.ts';
+import { comparedNames } from '../question/compared-names.ts';
 import type { Question } from '../question/question.ts';
+import { dateSensitivity } from './date-sensitivity.ts';
 import { methodsText } from './methods.ts';
+import type { RequestContext } from './request/request-context.ts';
+import { runAnalyses } from './run-analyses.ts';
+import { runFacts } from './run-facts.ts';
 import type { StudyResult } from './study-result.ts';
 
 export interface StudyInput {
   readonly question: Question;
-  /** The tables read; a question of this edition uses the first. */
+  /** The tables read, in the order of the question's sources; not looked at where `sources` are given. */
   readonly tables: readonly Table[];
+  /** What stands behind each source of the question, by name: tables, or courses. */
+  readonly sources?: readonly StudySource[];
   /** Hashes and version, from whoever read the files. */
   readonly provenance: StudyResult['provenance'];
 }
@@ -24,96 +32,73 @@ export type StudyRun =
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
 
 /**
- * Runs a question on its data: population, Table 1, survival curves, Cox models, and the text that says what was done.
+ * Runs a question on its data: population, Table 1, survival curves, Cox models, everything else that it asks, and the
+ * text that says what was done.
  *
  * The same inputs give the same result, byte for byte. Refused, with every problem found, where the question does not fit
  * the data or compares by what was known only after time zero.
  */
-export function runStudy({ question, tables, provenance }: StudyInput): StudyRun {
-  const [table] = tables;
-  if (table === undefined) return refused([noTable(question)]);
-  const selected = selectPopulation(table, question.population.criteria);
-  if (selected.table === null) return refused([...selected.findings, ...faultsOfColumns(question, table)]);
-  const { attrition } = selected;
-  if (selected.table.rowCount === 0) {
-    return refused([noPatients(table, attrition), ...faultsOfColumns(question, table)]);
-  }
-
-  const chosen = checkPopulation(question, table);
-  const knowledge = checkComparisons(question, selected.table);
-  const findings: Finding[] = [
-    ...selected.findings,
-    ...(question.showBiased ? asWarnings(chosen.findings) : chosen.findings),
-    ...knowledge.findings,
-    ...checkTableOne(question, selected.table),
-  ];
-  const context: AnalysisContext = { question, table: selected.table, biased: knowledge.biased, findings };
-  const tableOne = question.tableOne === null ? null : describePopulation(question.tableOne, context);
-  const survival = question.survival
-    .map((request) => analyzeSurvival(request, context))
-    .filter((one) => one !== null);
-  const cox = question.cox.map((request) => analyzeCox(request, context));
+export function runStudy({ question: asked, tables, sources: given, provenance }: StudyInput): StudyRun {
+  const sources = given ?? sourcesOf(asked, tables);
+  if (sources.length === 0) return refused([noTable(asked)]);
+  const prepared = prepareStudy({ question: asked, sources });
+  if (prepared.kind === 'refused')
+    return refused([...prepared.findings, ...faultsOfColumns(asked, prepared)]);
+  const { question, data, biased } = prepared;
+  const findings: Finding[] = [...prepared.findings, ...checkTableOne(question, data.table)];
+  const context: RequestContext = { question, table: data.table, data, biased, findings };
+  const analyses = runAnalyses(context);
+  findings.push(...checkRun(runFacts(analyses, context)));
   const unique = dedupe(findings);
   if (unique.some(({ severity }) => severity === 'error')) return refused(unique);
 
-  const population = { label: question.population.label, attrition, n: selected.table.rowCount };
+  const sensitivity = dateSensitivity(asked, sources, { ...context, analyses });
+  const population = { label: question.population.label, attrition: data.attrition, n: data.n };
   const label = (name: string) => covariateNamed({ ...context, biased: new Set() }, name).label;
   const methods = methodsText({
+    ...analyses,
     question,
     population,
-    tableOne,
-    survival,
-    cox,
-    assumedKnown: [...new Set([...knowledge.assumed.map(label), ...chosen.assumed])],
-    biased: [...knowledge.biased].map(label),
-    chosenByLater: chosen.later,
+    sensitivity,
+    assumedKnown: [...new Set([...prepared.assumed.map(label), ...prepared.chosenByAssumed])],
+    biased: [...biased].map(label),
+    chosenByLater: prepared.chosenByLater,
   });
   const result: StudyResult = {
     format: 'hepatica-study-result/1',
     title: question.title,
     simulated: question.simulated,
-    provenance,
+    provenance: { ...provenance, seed: provenance.seed ?? (usesChance(question) ? question.seed : null) },
     population,
-    tableOne,
-    survival,
-    cox,
+    ...analyses,
+    ...(sensitivity.length === 0 ? {} : { dateSensitivity: sensitivity }),
     methods,
     findings: unique,
   };
   return { kind: 'done', result };
 }
 
+function sourcesOf(question: Question, tables: readonly Table[]): readonly StudySource[] {
+  return tables.slice(0, Math.max(1, question.sources.length)).map((table, k) => ({
+    kind: 'table',
+    name: question.sources[k]?.name ?? 'data',
+    table,
+  }));
+}
+
+/** Whether any analysis of the question draws random numbers. */
+function usesChance({ strategies, validation, imputation, matching }: Question): boolean {
+  const random = matching.some(({ order }) => order === 'random');
+  return random || strategies.length + validation.length + imputation.length > 0;
+}
+
 function refused(findings: readonly Finding[]): StudyRun {
-  return { kind: 'refused', findings };
-}
-
-/** Names of the covariates that curves or models compare by. */
-function comparedNames({ survival, cox }: Question): ReadonlySet<string> {
-  return new Set([
-    ...survival.flatMap(({ by }) => (by === null ? [] : [by])),
-    ...cox.flatMap(({ univariable, multivariable }) => [...univariable, ...multivariable]),
-  ]);
-}
-
-/** Every covariate that curves or models compare by, with what the guard says of it. */
-function checkComparisons(question: Question, table: Table) {
-  const used = comparedNames(question);
-  const checked = question.covariates
-    .filter(({ name }) => used.has(name))
-    .map((one) => checkKnowledge(one, table, question.covariates));
-  const biased = new Set<string>();
-  const findings = checked.flatMap((knowledge) => {
-    if (knowledge.verdict !== 'later' || !question.showBiased) return knowledge.findings;
-    biased.add(knowledge.covariate);
-    return asWarnings(knowledge.findings);
-  });
-  const assumed = checked.filter(({ verdict }) => verdict === 'assumed').map(({ covariate }) => covariate);
-  return { biased, findings, assumed };
+  return { kind: 'refused', findings: dedupe(findings) };
 }
 
 /** A table of baseline characteristics may describe what came later, but not unnoticed; comparisons are told of apart. */
 function checkTableOne(question: Question, table: Table): readonly Finding[] {
-  const { tableOne, covariates } = question;
+  const { tableOne, covariates, exposures } = question;
   if (tableOne === null) return [];
   const compared = comparedNames(question);
   const shown = new Set([...(tableOne.by === null ? [] : [tableOne.by]), ...tableOne.variables]);
@@ -121,7 +106,7 @@ function checkTableOne(question: Question, table: Table): readonly Finding[] {
     (one) =>
       shown.has(one.name) &&
       !compared.has(one.name) &&
-      checkKnowledge(one, table, covariates).verdict === 'later',
+      checkKnowledge(one, table, covariates, exposures).verdict === 'later',
   );
   if (later.length === 0) return [];
   const labels = later.map(({ label }) => `"${label}"`).join(', ');
@@ -136,13 +121,6 @@ function checkTableOne(question: Question, table: Table): readonly Finding[] {
   ];
 }
 
-/** What is shown as biased on request; a question that contradicts itself stays refused. */
-function asWarnings(findings: readonly Finding[]): readonly Finding[] {
-  return findings.map((finding) =>
-    finding.code === 'known-from-contradicted' ? finding : { ...finding, severity: 'warning' },
-  );
-}
-
 /** Faults that hold for any choice of rows. */
 const COLUMN_FAULTS: ReadonlySet<string> = new Set([
   'column-unknown',
@@ -153,14 +131,20 @@ const COLUMN_FAULTS: ReadonlySet<string> = new Set([
 ]);
 
 /** Where the population cannot be chosen: what else is wrong with the columns, so that all can be mended at once. */
-function faultsOfColumns(question: Question, table: Table): readonly Finding[] {
-  const findings: Finding[] = [...checkComparisons(question, table).findings];
+function faultsOfColumns(
+  question: Question,
+  { assembled }: Extract<PreparedStudy, { kind: 'refused' }>,
+): readonly Finding[] {
+  const table = assembled?.table;
+  if (table === undefined || table.rowCount === 0) return [];
+  const compared = comparedNames(question);
+  const findings: Finding[] = question.covariates
+    .filter(({ name }) => compared.has(name))
+    .flatMap((one) => checkKnowledge(one, table, question.covariates, question.exposures).findings);
   const context: AnalysisContext = { question, table, biased: new Set(), findings };
-  if (table.rowCount > 0) {
-    if (question.tableOne !== null) describePopulation(question.tableOne, context);
-    for (const request of question.survival) analyzeSurvival(request, context);
-    for (const request of question.cox) analyzeCox(request, context);
-  }
+  if (question.tableOne !== null) describePopulation(question.tableOne, context);
+  for (const request of question.survival) analyzeSurvival(request, context);
+  for (const request of question.cox) analyzeCox(request, context);
   return dedupe(findings).filter(({ code }) => COLUMN_FAULTS.has(code));
 }
 
@@ -174,15 +158,5 @@ function noTable({ data }: Question): Finding {
     code: 'table-missing',
     severity: 'error',
     message: `There is no table to run the question on (${data}).`,
-  };
-}
-
-function noPatients(table: Table, attrition: StudyResult['population']['attrition']): Finding {
-  const steps = attrition.map(({ step, kept }) => `${step}: ${kept}`).join('; ');
-  return {
-    code: 'no-patients',
-    severity: 'error',
-    message: `No patient is left to analyze (${steps}).`,
-    where: { file: table.name },
   };
 }

@@ -1,4 +1,19 @@
 import type { Finding } from '@hepatica/course';
+import type { MatchedAnalysis } from '../analysis/causal/matched-analysis.ts';
+import type { WeightedAnalysis } from '../analysis/causal/weighted-analysis.ts';
+import type { ArmCurve } from '../analysis/causal/weighted-curves.ts';
+import type { CompetingAnalysis } from '../analysis/competing/competing-analysis.ts';
+import type { LandmarkAnalysis } from '../analysis/landmark/landmark-analysis.ts';
+import type { LesionAnalysis } from '../analysis/lesion/lesion-analysis.ts';
+import type { ImputationAnalysis } from '../analysis/missing/imputation-analysis.ts';
+import type { ComplicationAnalysis } from '../analysis/outcome/complication-analysis.ts';
+import type { ResponseAnalysis } from '../analysis/outcome/response-analysis.ts';
+import type { PrognosticAnalysis } from '../analysis/prognosis/prognostic-analysis.ts';
+import type { StrategyAnalysis } from '../analysis/strategy/strategy-analysis.ts';
+import type { SubgroupEffects } from '../analysis/subgroup/subgroups.ts';
+import type { AdjustedCurves } from '../analysis/survival/adjusted-curves.ts';
+import type { GroupComparison } from '../analysis/survival/compare-groups.ts';
+import type { TimeDependentAnalysis } from '../analysis/time-dependent/time-dependent-analysis.ts';
 
 /** An estimate that may not be reached or estimable: `null` stands beside a finding or is "not reached". */
 export interface Interval {
@@ -43,6 +58,8 @@ export interface TableOneRow {
         }[];
       };
   readonly missing: readonly number[];
+  /** The same of everybody, with one group; present where the table has groups. */
+  readonly overall?: { readonly summary: TableOneRow['summary']; readonly missing: number };
   /** Standardized mean difference (two groups) or its largest pairwise value; null with one group. */
   readonly standardizedDifference: number | null;
   /** Absent unless asked for. Exact tests have no statistic, rank-sum tests no degrees of freedom. */
@@ -56,6 +73,8 @@ export interface TableOneRow {
 
 export interface TableOne {
   readonly groups: readonly { readonly name: string; readonly n: number }[];
+  /** Everybody of the population, beside the groups; each row then has its `overall`. */
+  readonly overall?: { readonly name: string; readonly n: number };
   readonly rows: readonly TableOneRow[];
 }
 
@@ -116,6 +135,17 @@ export interface SurvivalAnalysis {
         }[];
       })
     | null;
+  /** Beside the log-rank test, where groups are compared. */
+  readonly comparison?: GroupComparison;
+  readonly adjustedCurves?: AdjustedCurves;
+  /** Cumulative hazard (Nelson-Aalen) of each stratum, for drawing. */
+  readonly hazards?: readonly {
+    readonly name: string;
+    readonly time: readonly number[];
+    readonly hazard: readonly number[];
+  }[];
+  /** Follow-up that was to be had up to the data cut and was had; absent without a data cut. */
+  readonly completeness?: number;
   readonly dropped: {
     readonly rows: number;
     readonly reasons: readonly { readonly reason: string; readonly rows: number }[];
@@ -241,6 +271,103 @@ export interface CoxAnalysis {
   readonly multivariable: { readonly covariates: readonly string[]; readonly model: CoxModelResult } | null;
 }
 
+interface Named {
+  readonly variable: string;
+  readonly label: string;
+}
+
+/** Patients grouped by what only hindsight knows; stamped wherever it stands. */
+export interface NaiveComparison {
+  readonly biased: true;
+  readonly stamp: string;
+  readonly riskTimes: readonly number[];
+  readonly curves: readonly ArmCurve[];
+  readonly unadjusted: CoxModelResult | null;
+  readonly adjusted: CoxModelResult | null;
+}
+
+export interface LandmarkStudy extends LandmarkAnalysis {
+  readonly naive?: NaiveComparison;
+}
+
+export interface TimeDependentStudy extends TimeDependentAnalysis {
+  /** Labels of covariates whose later values count too. */
+  readonly updated: readonly string[];
+  readonly naive?: NaiveComparison;
+}
+
+/** An exposure without a date: what it would come to if it had begun at one time or another. */
+export interface UndatedStudy {
+  readonly endpoint: string;
+  readonly endpointLabel: string;
+  readonly unit: 'days' | 'months' | 'years';
+  readonly exposure: Named;
+  readonly adjustedFor: readonly string[];
+  /** Stands on every surface that shows a number of this analysis. */
+  readonly stamp: string;
+  readonly assumed: readonly {
+    readonly start: number;
+    /** Exposed patients who did not live so long. */
+    readonly impossible: number;
+    readonly unadjusted: CoxModelResult | null;
+    readonly adjusted: CoxModelResult | null;
+  }[];
+  readonly naive?: NaiveComparison;
+}
+
+export type CompetingStudy = CompetingAnalysis;
+
+export interface SubgroupStudy extends SubgroupEffects {
+  readonly endpoint: string;
+  readonly endpointLabel: string;
+}
+
+export interface MatchingResult {
+  readonly exposure: Named;
+  readonly covariates: readonly string[];
+  readonly analysis: MatchedAnalysis;
+}
+
+export interface WeightingResult {
+  readonly exposure: Named;
+  readonly covariates: readonly string[];
+  readonly analysis: WeightedAnalysis;
+}
+
+export interface StrategyResult {
+  readonly exposure: Named;
+  readonly analysis: StrategyAnalysis;
+}
+
+export interface LesionStudy extends LesionAnalysis {
+  /** The outcome that was asked for; the others stand beside it. */
+  readonly outcome: string;
+  readonly excluded: readonly { readonly reason: string; readonly rows: number }[];
+}
+
+export type ResponseStudy = ResponseAnalysis;
+
+export interface ComplicationStudy {
+  readonly by: Named | null;
+  readonly majorFrom: number;
+  readonly groups: readonly ComplicationAnalysis[];
+}
+
+export type ImputationStudy = ImputationAnalysis;
+
+export interface PrognosticStudy {
+  readonly endpoint: string;
+  readonly endpointLabel: string;
+  readonly analysis: PrognosticAnalysis;
+}
+
+/** One hazard ratio at the middle and at both ends of what imprecise dates allow. */
+export interface DateSensitivity {
+  readonly analysis: string;
+  readonly label: string;
+  readonly hazardRatios: readonly (Interval & { readonly take: string; readonly p: number | null })[];
+}
+
 /** A whole study as plain data. The same question and data give the same bytes. */
 export interface StudyResult {
   readonly format: 'hepatica-study-result/1';
@@ -265,6 +392,21 @@ export interface StudyResult {
   readonly tableOne: TableOne | null;
   readonly survival: readonly SurvivalAnalysis[];
   readonly cox: readonly CoxAnalysis[];
+  readonly landmarks?: readonly LandmarkStudy[];
+  readonly timeDependent?: readonly TimeDependentStudy[];
+  readonly undated?: readonly UndatedStudy[];
+  readonly competing?: readonly CompetingStudy[];
+  readonly subgroups?: readonly SubgroupStudy[];
+  readonly matching?: readonly MatchingResult[];
+  readonly weighting?: readonly WeightingResult[];
+  readonly strategies?: readonly StrategyResult[];
+  readonly lesions?: readonly LesionStudy[];
+  readonly responses?: readonly ResponseStudy[];
+  readonly complications?: readonly ComplicationStudy[];
+  readonly prognosis?: readonly PrognosticStudy[];
+  readonly imputation?: readonly ImputationStudy[];
+  /** Present where patients have dates that are only intervals. */
+  readonly dateSensitivity?: readonly DateSensitivity[];
   /** Paragraphs of the methods section: says what was done, and nothing else. */
   readonly methods: readonly string[];
   readonly findings: readonly Finding[];

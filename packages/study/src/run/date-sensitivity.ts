@@ -1,0 +1,120 @@
+import { prepareStudy } from '../dataset/prepare-study.ts';
+import type { StudySource } from '../dataset/source/study-source.ts';
+import type { StudyData } from '../dataset/study-data.ts';
+import type { Question } from '../question/question.ts';
+import type { RequestContext } from './request/request-context.ts';
+import { type Analyses, runAnalyses } from './run-analyses.ts';
+import type { CoxModelResult, DateSensitivity } from './study-result.ts';
+
+type Take = Pick<Parameters<typeof prepareStudy>[0], 'take' | 'exposureTake'>;
+
+/**
+ * The hazard ratios of Cox models, landmarks and exposures that change, at both ends of what imprecise dates allow, beside
+ * those of the run; empty where every date is exact.
+ */
+export function dateSensitivity(
+  asked: Question,
+  sources: readonly StudySource[],
+  { data, analyses }: RequestContext & { readonly analyses: Analyses },
+): readonly DateSensitivity[] {
+  const takes: readonly (readonly [string, Take])[] = [
+    ...(hasImpreciseEndpoint(data)
+      ? ([
+          ['shortest follow-up', { take: 'low' }],
+          ['longest follow-up', { take: 'high' }],
+        ] as const)
+      : []),
+    ...(hasImpreciseExposure(data) && asked.timeDependent.some(({ atEveryDate }) => atEveryDate)
+      ? ([
+          ['earliest date of the exposure', { exposureTake: 'earliest' }],
+          ['middle date of the exposure', { exposureTake: 'middle' }],
+          ['latest date of the exposure', { exposureTake: 'latest' }],
+        ] as const)
+      : []),
+  ];
+  if (takes.length === 0) return [];
+  const rows = new Map<string, DateSensitivity>();
+  const note = (take: string, of: Analyses) => {
+    for (const { analysis, label, ...ratio } of hazardRatiosOf(of)) {
+      const key = `${analysis} ${label}`;
+      const before = rows.get(key);
+      const hazardRatios = [...(before?.hazardRatios ?? []), { take, ...ratio }];
+      if (before !== undefined || take === 'as analyzed') rows.set(key, { analysis, label, hazardRatios });
+    }
+  };
+  note('as analyzed', analyses);
+  for (const [name, take] of takes) {
+    const prepared = prepareStudy({ question: narrowed(asked), sources, ...take });
+    if (prepared.kind === 'refused') continue;
+    const { question, data: other, biased } = prepared;
+    note(name, runAnalyses({ question, table: other.table, data: other, biased, findings: [] }));
+  }
+  return [...rows.values()].filter(({ hazardRatios }) => hazardRatios.length > 1);
+}
+
+/** Only what has a hazard ratio to compare is run again. */
+function narrowed(question: Question): Question {
+  return {
+    ...question,
+    tableOne: null,
+    survival: [],
+    cox: question.cox.map((one) => ({ ...one, univariable: [] })),
+    landmarks: question.landmarks.map((one) => ({ ...one, showNaive: false })),
+    timeDependent: question.timeDependent.map((one) => ({ ...one, showNaive: false })),
+    undated: [],
+    competing: [],
+    subgroups: [],
+    matching: [],
+    weighting: [],
+    strategies: [],
+    lesions: [],
+    responses: [],
+    complications: [],
+    validation: [],
+    imputation: [],
+  };
+}
+
+function hasImpreciseEndpoint({ endpoints }: StudyData): boolean {
+  return Object.values(endpoints).some(
+    ({ low, high }) => low?.some((time, k) => time < (high?.[k] ?? Number.NaN)) ?? false,
+  );
+}
+
+function hasImpreciseExposure({ exposures }: StudyData): boolean {
+  return Object.values(exposures).some(({ states }) =>
+    states.some(({ earliest, latest }) => earliest < latest),
+  );
+}
+
+function hazardRatiosOf({ cox, landmarks = [], timeDependent = [] }: Analyses) {
+  const termsOf = (analysis: string, model: CoxModelResult | null, variable?: string) =>
+    model?.kind !== 'fit'
+      ? []
+      : model.terms
+          .filter((term) => variable === undefined || term.variable === variable)
+          .map(({ label, level, hazardRatio, confidenceInterval, p }) => ({
+            analysis,
+            label: level === null ? label : `${label}: ${level}`,
+            estimate: hazardRatio,
+            ...confidenceInterval,
+            p,
+          }));
+  return [
+    ...cox.flatMap(({ endpointLabel, multivariable }) =>
+      termsOf(`${endpointLabel}, multivariable Cox model`, multivariable?.model ?? null),
+    ),
+    ...landmarks.flatMap(({ endpointLabel, exposure, unit, landmarks: each }) =>
+      each.flatMap(({ landmark, adjusted, unadjusted }) =>
+        termsOf(
+          `${endpointLabel}, landmark at ${landmark} ${unit}`,
+          adjusted ?? unadjusted,
+          exposure.variable,
+        ),
+      ),
+    ),
+    ...timeDependent.flatMap(({ endpointLabel, exposure, adjusted, unadjusted }) =>
+      termsOf(`${endpointLabel}, time-dependent Cox model`, adjusted ?? unadjusted, exposure.variable),
+    ),
+  ];
+}
