@@ -29,6 +29,16 @@ export type {
 export { optionsFor } from './option/options-for.ts';
 export { positionsFor, type StagePositions } from './option/positions-for.ts';
 export { type BoardPolicy, DEFAULT_POLICY } from './policy/board-policy.ts';
+export type { RegionCoverage } from './prompt/body-regions.ts';
+export type { Silence } from './prompt/followed-here.ts';
+export type { Prompt, PromptRule } from './prompt/prompt.ts';
+export {
+  type DismissedPrompt,
+  type Prompts,
+  type PromptTime,
+  promptRules,
+  promptsFor,
+} from './prompt/prompts-for.ts';
 export { adaptRules } from './rule/adapt-rules.ts';
 export {
   type BoardRules,
