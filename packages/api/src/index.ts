@@ -81,6 +81,7 @@ export type {
   WaitingQuery,
 } from './http/queries.ts';
 export type { CheckedRecords, HistoryEntry, NewRecords } from './http/records.ts';
+export type { RegistryClient, WriteOptions } from './http/registry-client.ts';
 export { REGISTRY_IDS, type RegistryId } from './http/registry-path.ts';
 export { routes } from './http/routes.ts';
 export type { SignInAnswer, SignInWays } from './http/sign-in.ts';

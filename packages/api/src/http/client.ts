@@ -2,6 +2,7 @@ import type { Course } from '@hepatica/course';
 import type { FigureFrame, FigureQuery } from './course-figure.ts';
 import type { Home } from './home.ts';
 import type { Problem } from './problem.ts';
+import { createRegistryClient, type RegistryClient } from './registry-client.ts';
 import type { RegistryId } from './registry-path.ts';
 import type { StudyAnswer } from './study-answer.ts';
 import { createTeamClient, type Send, type TeamClient } from './team-client.ts';
@@ -37,6 +38,8 @@ export interface Client {
   readonly studyFileAddress: (registry: RegistryId, id: string, path: string) => string;
   /** Signing in, the own account, and what an administrator does. */
   readonly team: TeamClient;
+  /** Patients: the list, records, who they are. */
+  readonly registry: RegistryClient;
 }
 
 /** A client for a server at `base` ("" for the page's own origin). */
@@ -57,13 +60,16 @@ export function createClient(base = '', fetcher: typeof fetch = (...args) => fet
     if (!response.ok) throw new ProblemError(await readProblem(response));
     return response;
   }
-  const send: Send = async (method, path, { body, signal } = {}) => {
+  const send: Send = async (method, path, { body, signal, idempotencyKey } = {}) => {
+    const headers = {
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey }),
+    };
     const response = await fetcher(`${base}${path}`, {
       method,
+      headers,
       ...(signal === undefined ? {} : { signal }),
-      ...(body === undefined
-        ? {}
-        : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new ProblemError(await readProblem(response));
     return response.status === 204 ? undefined : response.json();
@@ -84,6 +90,7 @@ export function createClient(base = '', fetcher: typeof fetch = (...args) => fet
     studyFileAddress: (registry, id, path) =>
       `${studyAddress(registry, id)}/files/${path.split('/').map(encodeURIComponent).join('/')}`,
     team: createTeamClient(send),
+    registry: createRegistryClient(send),
   };
 }
 

@@ -54,9 +54,13 @@ export interface TeamClient {
 
 /** Sends one request; rejects with a `ProblemError` where the server refuses. An empty answer is `undefined`. */
 export type Send = <Shape>(
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
-  more?: { readonly body?: unknown; readonly signal?: AbortSignal | undefined },
+  more?: {
+    readonly body?: unknown;
+    readonly signal?: AbortSignal | undefined;
+    readonly idempotencyKey?: string;
+  },
 ) => Promise<Shape>;
 
 /** The routes of a team over one way of sending. */
