@@ -1,3 +1,4 @@
+export { fingerprint, type SinceChanged, shownSnapshot, sinceChanged } from './decision/shown-snapshot.ts';
 export {
   builtInEvidence,
   type EvidenceBase,
@@ -28,6 +29,7 @@ export type {
 } from './option/option.ts';
 export { optionsFor } from './option/options-for.ts';
 export { positionsFor, type StagePositions } from './option/positions-for.ts';
+export { checkPlan, type Plan, type PlannedTreatment } from './plan/plan.ts';
 export { type BoardPolicy, DEFAULT_POLICY } from './policy/board-policy.ts';
 export type { RegionCoverage } from './prompt/body-regions.ts';
 export type { Silence } from './prompt/followed-here.ts';
