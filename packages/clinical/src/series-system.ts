@@ -17,6 +17,8 @@ export interface PartSpec extends Pick<InputSpec, 'label' | 'type' | 'fact'> {
    * that it can be is tried.
    */
   readonly otherwise?: InputValue;
+  /** The step reads it only at points where another part is this value: elsewhere one value stands for all. */
+  readonly onlyWhere?: { readonly part: string; readonly is: InputValue };
 }
 
 /** A named choice that is published with every result. */

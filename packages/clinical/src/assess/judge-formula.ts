@@ -1,7 +1,8 @@
-import type { CompleteInput, Formula, InputValue, PossibleAnswer, System } from '../system.ts';
-import { cellsForFormula } from './cells.ts';
+import type { CompleteInput, Formula, InputSpec, InputValue, PossibleAnswer, System } from '../system.ts';
+import { cellsForFormula, pieceForFormula } from './cells.ts';
 import { outcomeAtPoint } from './formula-outcome.ts';
 import { type Fields, fieldsOf, type Outcome } from './outcomes.ts';
+import type { Piece } from './piece.ts';
 import type { Plan } from './plan.ts';
 import { policiesOf } from './policies.ts';
 import type { Variable } from './variable.ts';
@@ -51,15 +52,18 @@ const MOST_POINTS = 8;
 function verdictAtPoints(system: System, inputs: Plan['inputs'], leaves: readonly Leaves[]): Verdict | null {
   const { formula } = system;
   if (formula === undefined || system.pointSum !== undefined) return null;
+  const points: (readonly InputValue[])[] = [];
   let count = 1;
-  for (const { pieces } of leaves) {
-    count *= pieces.length;
-    for (const { kind } of pieces) if (kind !== 'point') return null;
+  for (const [index, { spec, name }] of inputs.entries()) {
+    const values = pointsOf(spec, leaves[index]?.pieces ?? [], formula.ranges?.includes(name) ?? false);
+    if (values === null) return null;
+    points.push(values);
+    count *= values.length;
   }
   if (count > MOST_POINTS || count === 0) return null;
   const said: (Fields | null)[] = [];
   for (let place = 0; place < count; place += 1) {
-    const input = inputAt(inputs, leaves, place);
+    const input = inputAt(inputs, points, place);
     const answer = answerAt(system, formula, input);
     if (answer === undefined) return null;
     if (answer !== 'cannot-be') said.push(answer);
@@ -92,16 +96,33 @@ function inOrder(system: System, answer: Fields): Fields {
   return fields;
 }
 
+/** The values that a formula tries of an input; null where it reads a range. */
+function pointsOf(spec: InputSpec, pieces: readonly Piece[], asRange: boolean): readonly InputValue[] | null {
+  const [only] = pieces;
+  if (pieces.length === 1 && only?.kind === 'point') return [only.value];
+  const values: InputValue[] = [];
+  for (const cell of cellsForFormula(spec, pieces, asRange)) {
+    const piece = pieceForFormula(cell);
+    if (piece.kind !== 'point') return null;
+    values.push(piece.value);
+  }
+  return values;
+}
+
 /** One of the combinations, counted through with the last input changing fastest. */
-function inputAt(inputs: Plan['inputs'], leaves: readonly Leaves[], place: number): CompleteInput {
+function inputAt(
+  inputs: Plan['inputs'],
+  points: readonly (readonly InputValue[])[],
+  place: number,
+): CompleteInput {
   const input: Record<string, InputValue> = {};
   let rest = place;
   for (let index = inputs.length - 1; index >= 0; index -= 1) {
-    const pieces = leaves[index]?.pieces ?? [];
-    const piece = pieces[rest % pieces.length];
-    rest = Math.floor(rest / pieces.length);
+    const values = points[index] ?? [];
+    const value = values[rest % values.length];
+    rest = Math.floor(rest / values.length);
     const name = inputs[index]?.name;
-    if (piece?.kind === 'point' && name !== undefined) input[name] = piece.value;
+    if (value !== undefined && name !== undefined) input[name] = value;
   }
   return input;
 }

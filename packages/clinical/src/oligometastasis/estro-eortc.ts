@@ -21,6 +21,9 @@ export const OMD_STATES = [
 ] as const;
 export type OmdState = (typeof OMD_STATES)[number];
 
+/** What is read of a time point of metastases, and not of the diagnosis. */
+const AT_METASTASES = { onlyWhere: { part: 'event', is: 'metastases' } } as const;
+
 interface History {
   readonly diagnosedOn: DayRange | null;
   readonly wasPolymetastatic: boolean;
@@ -65,13 +68,22 @@ export const estroEortc = seriesSystem<History>({
   },
   parts: {
     event: { label: 'What the point is', type: { kind: 'choice', values: ['diagnosis', 'metastases'] } },
-    number: countPart('Metastases at the time point'),
+    number: { ...countPart('Metastases at the time point'), ...AT_METASTASES },
     lesions: {
       label: 'Whether a lesion was not there before',
       type: { kind: 'choice', values: ['new', 'same'] },
+      ...AT_METASTASES,
     },
-    systemic: { label: 'Under active systemic therapy', type: { kind: 'choice', values: ['no', 'yes'] } },
-    progressive: { label: 'A lesion progresses', type: { kind: 'choice', values: ['no', 'yes'] } },
+    systemic: {
+      label: 'Under active systemic therapy',
+      type: { kind: 'choice', values: ['no', 'yes'] },
+      ...AT_METASTASES,
+    },
+    progressive: {
+      label: 'A lesion progresses',
+      type: { kind: 'choice', values: ['no', 'yes'] },
+      ...AT_METASTASES,
+    },
   },
   answers: { state: { label: 'State', type: { kind: 'classes', order: OMD_STATES } } },
   timePoints: estroEortcPoints,

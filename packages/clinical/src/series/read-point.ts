@@ -40,7 +40,7 @@ export function readPoint(system: SeriesSystem, point: SeriesPoint, index: numbe
       }
       continue;
     }
-    const read = readOpen(name, part, index, told);
+    const read = isUnread(part, one) ? firstOf(part) : readOpen(name, part, index, told);
     if (read.isOpen) open.push(name);
     if (read.findings.length > 0) findings = [...findings, ...read.findings];
     const [range] = read.ranges;
@@ -54,6 +54,25 @@ export function readPoint(system: SeriesSystem, point: SeriesPoint, index: numbe
   const { at, records } = point;
   const settled = isSettled ? { settled: { choices: one, quantities: single } } : {};
   return { point: { at, records, choices, quantities, ...settled }, open, findings };
+}
+
+/** True of a part that is not read at a point of this kind; parts on which others hang come before them. */
+function isUnread({ onlyWhere }: PartSpec, known: Readonly<Record<string, InputValue>>): boolean {
+  if (onlyWhere === undefined) return false;
+  const told = known[onlyWhere.part];
+  return told !== undefined && told !== onlyWhere.is;
+}
+
+const stands = new WeakMap<PartSpec, ReadPart>();
+
+/** One value that stands for all. */
+function firstOf(part: PartSpec): ReadPart {
+  const before = stands.get(part);
+  if (before !== undefined) return before;
+  const { values, ranges } = absentOf(part);
+  const first = { values: values.slice(0, 1), ranges: ranges.slice(0, 1), isOpen: false, findings: [] };
+  stands.set(part, first);
+  return first;
 }
 
 interface Part {
