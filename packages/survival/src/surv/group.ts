@@ -44,7 +44,19 @@ export function rowsByLevel(group: Group | undefined, n: number): readonly Int32
 
 /** How many rows every level has. */
 export function levelSizes({ levels, index }: Group): Int32Array {
-  const counts = new Int32Array(levels.length);
-  for (let i = 0; i < index.length; i++) counts[index[i]]++;
-  return counts;
+  const g = levels.length;
+  // Four counts side by side, as one would wait for itself where rows of one level follow each other.
+  const counts = new Int32Array(4 * g);
+  const whole = index.length - (index.length % 4);
+  for (let i = 0; i < whole; i += 4) {
+    counts[index[i]]++;
+    counts[g + index[i + 1]]++;
+    counts[2 * g + index[i + 2]]++;
+    counts[3 * g + index[i + 3]]++;
+  }
+  for (let i = whole; i < index.length; i++) counts[index[i]]++;
+  return Int32Array.from(
+    { length: g },
+    (_, j) => counts[j] + counts[g + j] + counts[2 * g + j] + counts[3 * g + j],
+  );
 }
