@@ -16,8 +16,14 @@ export interface Browser {
   readonly lastSet: () => readonly string[];
 }
 
-/** @param app the server, asked without a network */
-export function createBrowser(app: Pick<OpenAPIHono, 'request'>, remoteAddress = '192.0.2.7'): Browser {
+/**
+ * @param app the server, asked without a network
+ * @param remoteAddress where a request comes from; always the same unless it is a function
+ */
+export function createBrowser(
+  app: Pick<OpenAPIHono, 'request'>,
+  remoteAddress: string | (() => string) = '192.0.2.7',
+): Browser {
   const cookies = new Map<string, string>();
   let lastSet: readonly string[] = [];
   return {
@@ -40,7 +46,11 @@ export function createBrowser(app: Pick<OpenAPIHono, 'request'>, remoteAddress =
           headers: Object.fromEntries(kept),
           ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
         },
-        { incoming: { socket: { remoteAddress } } },
+        {
+          incoming: {
+            socket: { remoteAddress: typeof remoteAddress === 'string' ? remoteAddress : remoteAddress() },
+          },
+        },
       );
       lastSet = response.headers.getSetCookie();
       for (const set of lastSet) {

@@ -17,6 +17,8 @@ export interface TeamServerOptions {
   readonly registries?: readonly Registry[];
   readonly config?: Partial<TeamConfig>;
   readonly place?: AccountsPlace;
+  /** Where browsers come from; see `createBrowser`. */
+  readonly address?: () => string;
   /** Moves the clock on; milliseconds since the epoch. */
   readonly now?: () => number;
 }
@@ -66,7 +68,7 @@ export async function openTeamServer(options: TeamServerOptions = {}) {
 
   /** A browser that is signed in. */
   async function signedIn(email: string, password = PASSWORD): Promise<Browser> {
-    const browser = createBrowser(app);
+    const browser = createBrowser(app, options.address);
     const answer = await browser.ask('POST', '/api/auth/sign-in', { email, password });
     if (answer.status !== 200) throw new Error(`${email} is not let in: ${await answer.text()}`);
     return browser;
@@ -78,7 +80,7 @@ export async function openTeamServer(options: TeamServerOptions = {}) {
     events,
     person,
     signedIn,
-    browser: (address?: string) => createBrowser(app, address),
+    browser: (address?: string) => createBrowser(app, address ?? options.address),
     close: async () => {
       await close();
       await rm(folder, { recursive: true, force: true });

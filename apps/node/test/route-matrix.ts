@@ -1,0 +1,140 @@
+import type { routes } from '@hepatica/api';
+import type { MatrixPatient } from './two-hospitals.ts';
+
+/** How one route is asked in the matrix. */
+export interface MatrixRequest {
+  readonly path: string;
+  readonly body?: unknown;
+  /** The status for whom the table of permissions lets ask. */
+  readonly status: number;
+  /** The same where the patient, or hospital, is not theirs; left out where the route concerns no patient. */
+  readonly statusOfOther?: number;
+}
+
+type RouteName = keyof typeof routes;
+
+let count = 0;
+const unique = (): number => ++count;
+
+/** Of a patient whose hospital is not the caller's there is, for them, none: 404 and not 403. */
+const ofPatient = (
+  status: number,
+  path: (patient: MatrixPatient) => string,
+  body?: (patient: MatrixPatient) => unknown,
+) => {
+  return (patient: MatrixPatient): MatrixRequest => ({
+    path: `/api/courses/own/${patient.id}${path(patient)}`,
+    ...(body === undefined ? {} : { body: body(patient) }),
+    status,
+    statusOfOther: 404,
+  });
+};
+
+const plain = (status: number, path: string, body?: () => unknown) => (): MatrixRequest => ({
+  path,
+  status,
+  ...(body === undefined ? {} : { body: body() }),
+});
+
+const records = ({ version }: MatrixPatient) => ({
+  expectedVersion: version,
+  records: [{ id: 'b', kind: 'laboratory', at: '2020-02-02', analyte: 'afp', result: '14 ng/mL' }],
+});
+
+/**
+ * One row for every route, so that a new route without one does not type-check. Requests are such that whoever may ask
+ * succeeds, unless success would change the accounts that the matrix itself needs.
+ */
+export const MATRIX: Readonly<Record<RouteName, (patient: MatrixPatient) => MatrixRequest>> = {
+  home: plain(200, '/api/home'),
+  apiDocument: plain(200, '/api/openapi.json'),
+  apiPage: () => ({ path: '/api' }),
+  patients: plain(200, '/api/patients/own?limit=500'),
+  createPatient: ({ hospital }) => ({
+    path: '/api/patients/own',
+    body: { hospital, sex: 'female', ageYears: 50, axis: { kind: 'calendar' } },
+    status: 201,
+    // Nobody is told which hospitals there are: the answer names one's own.
+    statusOfOther: 422,
+  }),
+  course: ofPatient(200, () => ''),
+  addRecords: ofPatient(201, () => '/records', records),
+  checkRecords: ofPatient(200, () => '/check', records),
+  history: ofPatient(200, () => '/history'),
+  patientQueries: ofPatient(200, () => '/queries'),
+  askQuery: ofPatient(
+    201,
+    () => '/queries',
+    () => ({ record: 'a', field: 'at', text: 'Which day?' }),
+  ),
+  answerQuery: ofPatient(
+    201,
+    ({ query }) => `/queries/${query}/answers`,
+    () => ({ text: 'As in the report.' }),
+  ),
+  resolveQuery: ofPatient(
+    201,
+    ({ query }) => `/queries/${query}/resolution`,
+    () => ({ text: '' }),
+  ),
+  waitingQueries: plain(200, '/api/queries/own'),
+  identity: ofPatient(200, () => '/identity'),
+  setIdentity: ofPatient(
+    200,
+    () => '/identity',
+    () => ({ name: 'Ada Beta' }),
+  ),
+  findIdentity: plain(200, '/api/identities/own/search', () => ({ text: 'Zeta' })),
+  withdrawConsent: ofPatient(
+    201,
+    () => '/consent-withdrawal',
+    () => ({ at: '2021-01-01' }),
+  ),
+  erase: ofPatient(
+    200,
+    () => '/erasure',
+    () => ({ reason: 'asked for by the patient' }),
+  ),
+  figure: ofPatient(200, () => '/figure?format=svg'),
+  study: plain(404, '/api/studies/own/none'),
+  studyFile: plain(404, '/api/studies/own/none/files/report.html'),
+
+  signInWays: plain(200, '/api/auth/ways'),
+  signIn: plain(401, '/api/auth/sign-in', () => ({
+    email: `n${unique()}@one.example`,
+    password: 'guess',
+  })),
+  secondFactor: plain(401, '/api/auth/second-factor', () => ({ kind: 'app', code: '000000' })),
+  singleSignOn: plain(404, '/api/auth/single-sign-on'),
+  singleSignOnCallback: plain(404, '/api/auth/callback/oidc?code=x&state=y'),
+  signOut: plain(204, '/api/auth/sign-out'),
+  setPassword: plain(422, '/api/auth/password', () => ({
+    token: `t${unique()}`,
+    password: 'long enough for one',
+  })),
+  ownAccount: plain(200, '/api/account'),
+  changePassword: plain(422, '/api/account/password', () => ({
+    current: 'guess',
+    next: 'long enough for one',
+  })),
+  endOtherSessions: plain(204, '/api/account/sessions/end'),
+  startSecondFactor: plain(422, '/api/account/second-factor', () => ({ password: 'guess' })),
+  confirmSecondFactor: plain(422, '/api/account/second-factor/confirmation', () => ({ code: '000000' })),
+  removeSecondFactor: plain(422, '/api/account/second-factor/removal', () => ({ password: 'guess' })),
+  accounts: plain(200, '/api/accounts'),
+  createAccount: plain(201, '/api/accounts', () => ({
+    email: `m${unique()}@one.example`,
+    name: 'Made',
+    role: 'viewer',
+    hospitals: [],
+  })),
+  changeAccount: plain(404, '/api/accounts/nobody', () => ({ name: 'X' })),
+  passwordLink: plain(404, '/api/accounts/nobody/password-link'),
+  takeOffSecondFactor: plain(404, '/api/accounts/nobody/second-factor-removal'),
+  accountEvents: plain(200, '/api/accounts/events'),
+  hospitals: plain(200, '/api/hospitals'),
+  addHospital: plain(201, '/api/hospitals', () => ({ name: `Hospital ${unique()}` })),
+  tokens: plain(200, '/api/tokens'),
+  createToken: plain(201, '/api/tokens', () => ({ name: 'x', scope: ['patients.read'], days: 1 })),
+  revokeToken: plain(404, '/api/tokens/none'),
+};
