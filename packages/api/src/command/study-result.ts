@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { droppedSchema, estimate, findingsSchema, intervalSchema, testSchema } from './parts.ts';
+import { furtherParts } from './study-further.ts';
+import { adjustedCurvesSchema, comparisonSchema, modelSchema, stratumSchema } from './study-parts.ts';
 
 const count = z.number().int();
 const probability = z.number().min(0).max(1);
@@ -14,59 +16,36 @@ const spread = z.strictObject({
   max: estimate,
 });
 
+const summary = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('categories'),
+    levels: z.array(
+      z.strictObject({ level: z.string(), counts: z.array(count), percents: z.array(estimate) }),
+    ),
+  }),
+  z.strictObject({
+    kind: z.literal('numbers'),
+    unit: z.string().exactOptional(),
+    shown: z.enum(['mean-sd', 'median-iqr']),
+    groups: z.array(spread),
+  }),
+]);
+
 /** Table 1 as a study and the verb `table1` print it. */
 export const tableOneSchema = z.strictObject({
   groups: z.array(z.strictObject({ name: z.string(), n: count })),
+  overall: z.strictObject({ name: z.string(), n: count }).exactOptional(),
   rows: z.array(
     z.strictObject({
       variable: z.string(),
       label: z.string(),
-      summary: z.discriminatedUnion('kind', [
-        z.strictObject({
-          kind: z.literal('categories'),
-          levels: z.array(
-            z.strictObject({ level: z.string(), counts: z.array(count), percents: z.array(estimate) }),
-          ),
-        }),
-        z.strictObject({
-          kind: z.literal('numbers'),
-          unit: z.string().exactOptional(),
-          shown: z.enum(['mean-sd', 'median-iqr']),
-          groups: z.array(spread),
-        }),
-      ]),
+      summary,
       missing: z.array(count),
+      overall: z.strictObject({ summary, missing: count }).exactOptional(),
       standardizedDifference: estimate,
       test: z
         .strictObject({ name: z.string(), statistic: estimate, df: estimate, p: probability })
         .nullable(),
-    }),
-  ),
-});
-
-const stratumSchema = z.strictObject({
-  name: z.string(),
-  n: count,
-  events: count,
-  median: intervalSchema,
-  medianFollowUp: intervalSchema,
-  drawn: z.strictObject({
-    time: z.array(z.number()),
-    survival: z.array(probability),
-    low: z.array(estimate),
-    high: z.array(estimate),
-    censoredAt: z.array(z.strictObject({ time: z.number(), survival: probability })),
-  }),
-  risk: z.array(
-    z.strictObject({ time: z.number(), atRisk: z.number(), events: z.number(), censored: z.number() }),
-  ),
-  at: z.array(
-    z.strictObject({
-      time: z.number(),
-      atRisk: z.number(),
-      survival: estimate,
-      low: estimate,
-      high: estimate,
     }),
   ),
 });
@@ -91,48 +70,14 @@ const survivalSchema = z.strictObject({
       ),
     })
     .nullable(),
+  comparison: comparisonSchema.exactOptional(),
+  adjustedCurves: adjustedCurvesSchema.exactOptional(),
+  hazards: z
+    .array(z.strictObject({ name: z.string(), time: z.array(z.number()), hazard: z.array(z.number()) }))
+    .exactOptional(),
+  completeness: z.number().exactOptional(),
   dropped: droppedSchema,
 });
-
-const modelSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('fit'),
-    n: count,
-    events: count,
-    ties: z.enum(['efron', 'breslow']),
-    terms: z.array(
-      z.strictObject({
-        name: z.string(),
-        variable: z.string(),
-        label: z.string(),
-        level: z.string().nullable(),
-        reference: z.string().nullable(),
-        n: count,
-        events: count,
-        coefficient: z.number(),
-        standardError: z.number(),
-        robustStandardError: z.number().exactOptional(),
-        hazardRatio: z.number(),
-        confidenceInterval: z.strictObject({ low: z.number(), high: z.number() }),
-        z: z.number(),
-        p: probability,
-      }),
-    ),
-    tests: z.strictObject({ likelihoodRatio: testSchema, wald: testSchema, score: testSchema }),
-    logLikelihood: z.strictObject({ null: z.number(), model: z.number() }),
-    concordance: z.strictObject({ value: z.number(), standardError: z.number() }).nullable(),
-    eventsPerParameter: z.number(),
-    proportionalHazards: z
-      .strictObject({
-        transform: z.string(),
-        terms: z.array(testSchema.extend({ name: z.string() })),
-        global: testSchema,
-      })
-      .nullable(),
-    dropped: droppedSchema,
-  }),
-  z.strictObject({ kind: z.literal('not-estimable'), reason: z.string(), detail: z.string() }),
-]);
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -164,6 +109,7 @@ export const studyResultSchema = z.strictObject({
       multivariable: z.strictObject({ covariates: z.array(z.string()), model: modelSchema }).nullable(),
     }),
   ),
+  ...furtherParts,
   methods: z.array(z.string()),
   findings: findingsSchema,
 });

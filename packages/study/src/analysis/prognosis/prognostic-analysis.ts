@@ -70,7 +70,8 @@ export function prognosticAnalysis(input: PrognosticInput): PrognosticAnalysis {
   const lp = linearPredictor(columns, fit, surv.n);
   const baseline = baselineAt(surv, columns, fit, times);
   const risk = baseline.map((hazard) => lp.map((eta) => 1 - Math.exp(-hazard * Math.exp(eta))));
-  const latest = times.at(-1);
+  // Without times, concordance counts up to the last time observed.
+  const tau = times.at(-1) ?? surv.time.reduce((a, b) => Math.max(a, b), 0);
   return {
     kind: 'model',
     endpoint: followUp.id,
@@ -79,7 +80,7 @@ export function prognosticAnalysis(input: PrognosticInput): PrognosticAnalysis {
     confidenceLevel,
     seed,
     model,
-    uno: unoConcordance(surv, lp, latest === undefined ? {} : { tau: latest }),
+    uno: unoConcordance(surv, lp, { tau }),
     optimism: bootstrapOptimism(surv, { x: columns }, { random: createRandom(seed), resamples }),
     calibration: times.map((time, k) =>
       calibrationAt(surv, { risk: risk[k] ?? [], time, confidenceLevel, groups: groupsFor(fit.events) }),

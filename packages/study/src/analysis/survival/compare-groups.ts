@@ -94,8 +94,12 @@ function restrictedMeans(surv: Surv, group: Group, tau: number | undefined, conf
       estimate: Math.log(estimate),
       standardError: standardError / estimate,
     });
+    const difference = { ...names, ...contrastOf(differenceOf(first, second), confidenceLevel) };
+    // A group whose every event is at time zero has a restricted mean of 0, and no ratio.
+    if (first.estimate <= 0 || second.estimate <= 0)
+      return { difference, ratio: { ...names, ...NO_CONTRAST } };
     return {
-      difference: { ...names, ...contrastOf(differenceOf(first, second), confidenceLevel) },
+      difference,
       ratio: { ...names, ...ratioOf(differenceOf(onLog(first), onLog(second)), confidenceLevel) },
     };
   });
