@@ -304,6 +304,7 @@ export const everyKind: readonly Readonly<Record<string, unknown>>[] = [
     at: '2010-08',
     name: 'warfarin',
     class: 'anticoagulant',
+    taken: true,
     dose: '3 mg once daily',
     until: '2010-12',
     stopReason: 'bleeding',

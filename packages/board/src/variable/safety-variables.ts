@@ -139,7 +139,10 @@ function onAntiviral({ records, day }: Snapshot): Reading {
 function onMedication({ records, day }: Snapshot, classes: readonly MedicationClass[]): Reading {
   const drugs = records.filter((record) => record.kind === 'medication' && classes.includes(record.class));
   const current = drugs.find(
-    (record) => record.kind === 'medication' && (record.until === undefined || record.until.latest >= day),
+    (record) =>
+      record.kind === 'medication' &&
+      record.taken !== false &&
+      (record.until === undefined || record.until.latest >= day),
   );
   const behind = current ?? drugs.at(-1);
   if (behind === undefined) return NOT_RECORDED;

@@ -33,7 +33,11 @@ export function happenedIn(snapshot: Snapshot): (event: Happened) => Presence<bo
 /** What was planned or given up did not happen, unless the event asks for that very state. */
 function recordsAsked(snapshot: Snapshot, { where = {} }: Happened): readonly CourseRecord[] {
   if (Object.hasOwn(where, 'state')) return snapshot.records.toReversed();
-  return newestFirst(snapshot).filter((record) => !('state' in record) || record.state === 'given');
+  return newestFirst(snapshot).filter(
+    (record) =>
+      (!('state' in record) || record.state === 'given') &&
+      !(record.kind === 'medication' && record.taken === false && !Object.hasOwn(where, 'taken')),
+  );
 }
 
 function answerOf(record: CourseRecord, { where = {}, withinDays }: Happened, snapshot: Snapshot): Answer {

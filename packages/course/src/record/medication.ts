@@ -21,6 +21,8 @@ export type MedicationClass = (typeof MEDICATION_CLASSES)[number];
 export interface Medication extends RecordBase<'medication'> {
   readonly name: string;
   readonly class: MedicationClass;
+  /** False where it was asked about and is expressly not taken. Left out: taken. */
+  readonly taken?: boolean;
   readonly dose?: string;
   readonly until?: PartialDate;
   readonly stopReason?: string;
@@ -41,6 +43,7 @@ export const medicationKind: RecordKindDefinition<Medication> = {
       ...base,
       name: textField,
       class: z.enum(MEDICATION_CLASSES),
+      taken: z.boolean().exactOptional(),
       dose: textField.exactOptional(),
       until: dateField(axis).exactOptional(),
       stopReason: textField.exactOptional(),

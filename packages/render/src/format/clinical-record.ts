@@ -64,7 +64,12 @@ export function clinicalParts(
         quoted(record.words),
       ];
     case 'medication':
-      return [record.name, record.dose, spaced(record.class), record.stopReason];
+      return [
+        record.taken === false ? `${record.name}: not taken` : record.name,
+        record.dose,
+        spaced(record.class),
+        record.stopReason,
+      ];
     case 'lung-function':
       return [
         record.fev1L && `FEV1 ${formatMeasurement(record.fev1L)}`,
