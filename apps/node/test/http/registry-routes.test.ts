@@ -1,3 +1,4 @@
+import { routes } from '@hepatica/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { laboratory, servedRegistry } from './served-registry.ts';
 
@@ -266,6 +267,20 @@ describe('the registry over HTTP', () => {
     ).toBe(415);
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
     expect((await served.ask(path, { who: 'kim', body: deep })).status).toBe(422);
+  });
+
+  it('describes every route as OpenAPI 3.1 with its permission, and as a page without scripts', async () => {
+    const document = await json(await served.ask('/api/openapi.json', { who: 'viewer' }));
+    expect(document.openapi).toBe('3.1.0');
+    for (const { method, path, access } of Object.values(routes)) {
+      expect(document.paths[path]?.[method]?.['x-access'], `${method} ${path}`).toBe(access);
+    }
+    const page = await served.ask('/api', { who: 'viewer' });
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    const html = await page.text();
+    for (const { path } of Object.values(routes)) expect(html).toContain(`<code>${path}</code>`);
+    expect(html).not.toMatch(/<script|\sstyle=|https?:/);
+    expect((await served.ask('/api', { who: 'nobody' })).status).toBe(401);
   });
 
   it('writes nothing into the demonstration', async () => {

@@ -13,3 +13,13 @@ export const apiDocumentRoute = defineRoute({
     },
   },
 });
+
+export const apiPageRoute = defineRoute({
+  method: 'get',
+  path: '/api',
+  access: 'signed-in',
+  summary: 'This description as a page to read',
+  responses: {
+    200: { content: { 'text/html': { schema: z.string() } }, description: 'Every route with its parts' },
+  },
+});

@@ -1,4 +1,4 @@
-import { apiDocumentRoute } from './api-document.ts';
+import { apiDocumentRoute, apiPageRoute } from './api-document.ts';
 import { figureRoute } from './course-figure.ts';
 import { courseRoute } from './courses.ts';
 import type { DefinedRoute } from './define-route.ts';
@@ -26,6 +26,7 @@ import { teamRoutes } from './team-routes.ts';
 export const routes = {
   home: homeRoute,
   apiDocument: apiDocumentRoute,
+  apiPage: apiPageRoute,
   patients: patientsRoute,
   createPatient: createPatientRoute,
   course: courseRoute,
