@@ -1,6 +1,7 @@
 import type { CompleteInput, Formula, InputSpec, InputValue, PossibleAnswer, System } from '../system.ts';
 import { cellsForFormula, pieceForFormula } from './cells.ts';
 import { outcomeAtPoint } from './formula-outcome.ts';
+import { isEqual } from './is-equal.ts';
 import { type Fields, fieldsOf, type Outcome } from './outcomes.ts';
 import type { Piece } from './piece.ts';
 import type { Plan } from './plan.ts';
@@ -72,8 +73,8 @@ function verdictAtPoints(system: System, inputs: Plan['inputs'], leaves: readonl
 }
 
 function verdictOfAll(system: System, said: readonly (Fields | null)[]): Verdict {
-  const [only] = said;
-  if (said.length === 1 && only) return always(inOrder(system, only));
+  const [only, ...others] = said;
+  if (only && others.every((other) => isEqual(other, only))) return always(inOrder(system, only));
   const applying = said.filter((answer) => answer !== null);
   if (said.length === 0) return { kind: 'invalid', answer: {} };
   if (applying.length === 0) return { kind: 'not-applicable', answer: {} };

@@ -1,7 +1,6 @@
 import type { CourseRecord, Snapshot } from '@hepatica/course';
 import { statedOf } from '../stated/stated-of.ts';
 import type { InputSpec, System } from '../system.ts';
-import type { SystemId } from '../system-id.ts';
 import { type Assessed, assess } from './assess.ts';
 import { judgeFormula } from './judge-formula.ts';
 import { type Newest, recentOf } from './observe.ts';
@@ -14,7 +13,8 @@ import { type Leaves, leavesAll, leavesOf, leavesValue, leavesWhere } from './wh
 /** What has been worked out on one snapshot, so that it is worked out once. */
 export interface Judging {
   readonly snapshot: Snapshot;
-  readonly judged: Map<SystemId, Judged>;
+  /** By the place of each system, and of each fact. */
+  readonly judged: (Judged | undefined)[];
   readonly newest: Newest;
   /** What each input of the patient leaves, by its place among all inputs: many systems share one. */
   readonly leaves: (Leaves | null | undefined)[];
@@ -30,7 +30,7 @@ export interface Judged {
 
 /** Nothing worked out yet. */
 export function judging(snapshot: Snapshot): Judging {
-  return { snapshot, judged: new Map(), newest: new Map(), leaves: [], assessed: new Map() };
+  return { snapshot, judged: [], newest: new Map(), leaves: [], assessed: new Map() };
 }
 
 /** How many verdicts of one system are kept; beyond it all are let go. */
@@ -52,11 +52,16 @@ const kept = new WeakMap<System, Kept>();
  */
 export function judge(system: System, judging: Judging, subject?: CourseRecord): Verdict {
   if (subject !== undefined) return judgeOnce(system, judging, subject).verdict;
-  const before = judging.judged.get(system.id);
-  if (before !== undefined) return before.verdict;
+  return judgePatient(system, judging).verdict;
+}
+
+function judgePatient(system: System, judging: Judging): Judged {
+  const { place } = planOf(system);
+  const before = judging.judged[place];
+  if (before !== undefined) return before;
   const found = judgeOnce(system, judging, undefined);
-  judging.judged.set(system.id, found);
-  return found.verdict;
+  judging.judged[place] = found;
+  return found;
 }
 
 function judgeOnce(system: System, judging: Judging, subject: CourseRecord | undefined): Judged {
@@ -166,9 +171,8 @@ function derivedLeaves(
 ): Leaves | null {
   const { system, field } = derivedFrom;
   if (statedOf(system, judging.snapshot).length > 0) return null;
-  const verdict = judge(system, judging);
+  const { verdict, isGrounded } = judgePatient(system, judging);
   if (verdict.kind === 'invalid') return null;
-  const isGrounded = judging.judged.get(system.id)?.isGrounded ?? false;
   const answer = verdict.answer[field];
   const isChoice = spec.type.kind === 'choice' && spec.type.values.length > 1;
   if (isChoice && isGrounded && verdict.kind === 'determined' && answer?.kind === 'one') {

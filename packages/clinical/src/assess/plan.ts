@@ -4,6 +4,8 @@ import type { Verdict } from './verdict.ts';
 
 /** How a system is judged in brief: what does not change from patient to patient. */
 export interface Plan {
+  /** Its place among all systems. */
+  readonly place: number;
   readonly inputs: readonly PlannedInput[];
   /** False where inputs imply one another: findings then depend on the values themselves. */
   readonly isBriefly: boolean;
@@ -22,6 +24,7 @@ export interface PlannedInput {
 const plans = new WeakMap<System, Plan>();
 const places = new WeakMap<InputSpec, number>();
 let nextPlace = 0;
+let nextSystem = 0;
 
 /** Drawn up once for each system. */
 export function planOf(system: System): Plan {
@@ -29,10 +32,12 @@ export function planOf(system: System): Plan {
   if (before !== undefined) return before;
   const bySlots = isSlotwise(system);
   const plan: Plan = {
+    place: nextSystem,
     inputs: Object.entries(system.inputs).map(([name, spec]) => ({ name, spec, place: placeOf(spec) })),
     isBriefly: system.implied === undefined && (bySlots || system.formula !== undefined),
     isSlotwise: bySlots,
   };
+  nextSystem += 1;
   plans.set(system, plan);
   return plan;
 }

@@ -1,11 +1,11 @@
 import type { Finding, Possible } from '@hepatica/course';
+import { isEqual } from '../assess/is-equal.ts';
 import { unite } from '../assess/unite.ts';
 import type { Concluded, Verdict } from '../assess/verdict.ts';
 import type { Missing } from '../assessment.ts';
 import type { SeriesSystem } from '../series-system.ts';
 import type { PossibleAnswer } from '../system.ts';
 import type { FoldedPoint, ReadPoint } from './fold.ts';
-import { isEqual } from './is-equal.ts';
 import { learnable } from './learnable.ts';
 import { type ReadResult, readPoint } from './read-point.ts';
 import type { SeriesAssessment } from './series-assessment.ts';

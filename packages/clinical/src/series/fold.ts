@@ -1,18 +1,29 @@
 import type { DayRange, RecordId } from '@hepatica/course';
+import { isEqual } from '../assess/is-equal.ts';
 import type { InputValue } from '../system.ts';
-import { isEqual } from './is-equal.ts';
 import { joinStates } from './join-states.ts';
 import type { Range } from './range.ts';
 import type { CompletePoint, SeriesAnswer } from './series-point.ts';
 
-/** A point as read: every choice with what it can be, every quantity with the ranges in which it can lie. */
-export interface ReadPoint {
+/**
+ * A point as read. Most have one completion: every choice has one value, and every quantity lies in one range. Of the
+ * others each choice comes with what it can be, each quantity with the ranges in which it can lie.
+ */
+export type ReadPoint = DatedPoint & (SettledParts | OpenParts);
+
+interface DatedPoint {
   readonly at: DayRange;
   readonly records: readonly RecordId[];
+}
+
+interface SettledParts {
+  readonly settled: Pick<CompletePoint, 'choices' | 'quantities'>;
+}
+
+interface OpenParts {
+  readonly settled?: undefined;
   readonly choices: Readonly<Record<string, readonly InputValue[]>>;
   readonly quantities: Readonly<Record<string, readonly Range[]>>;
-  /** The one completion of a point whose every choice has one value and every quantity one range: most are such. */
-  readonly settled?: Pick<CompletePoint, 'choices' | 'quantities'>;
 }
 
 /** Every different answer that is possible after a point; `null` among them where nothing may be said. */
@@ -130,6 +141,7 @@ function stepAll<State>(
 
 /** Few states without those that are like an earlier one: cheaper told by their parts than by a name for each. */
 function unlike<State>(states: readonly State[]): readonly State[] {
+  if (states.length < 2) return states;
   const found: State[] = [];
   for (const state of states) if (!found.some((earlier) => isEqual(earlier, state))) found.push(state);
   return found;
@@ -148,8 +160,9 @@ function distinct<State>(states: readonly State[], key: (state: State) => string
   return [...byKey.values()];
 }
 
-function countCompletions({ settled, choices, quantities }: ReadPoint): number {
-  if (settled !== undefined) return 1;
+function countCompletions(point: ReadPoint): number {
+  if (point.settled !== undefined) return 1;
+  const { choices, quantities } = point;
   let count = 1;
   for (const name in choices) count *= choices[name]?.length ?? 1;
   for (const name in quantities) count *= quantities[name]?.length ?? 1;
@@ -158,8 +171,11 @@ function countCompletions({ settled, choices, quantities }: ReadPoint): number {
 
 /** Every joint completion of a point. A point without open parts has one. */
 function completionsOf(point: ReadPoint, index: number): readonly CompletePoint[] {
-  const { at, settled } = point;
-  if (settled !== undefined) return [{ index, at, ...settled }];
+  const { at } = point;
+  if (point.settled !== undefined) {
+    const { choices, quantities } = point.settled;
+    return [{ index, at, choices, quantities }];
+  }
   const quantities = product(point.quantities);
   const completions: CompletePoint[] = [];
   for (const chosen of product(point.choices)) {

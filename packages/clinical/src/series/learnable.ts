@@ -9,17 +9,33 @@ export function learnable(
 ): readonly { readonly when: string; readonly points: readonly ReadPoint[] }[] {
   const point = points[index];
   if (point === undefined) return [];
-  const { settled, ...rest } = point;
+  const { at, records, settled } = point;
+  if (settled !== undefined) {
+    const range = settled.quantities[part];
+    return samplesOf(range === undefined ? [] : [range]).map((value) => {
+      const quantities = { ...settled.quantities, [part]: exactly(value) };
+      return {
+        when: String(value),
+        points: points.with(index, { at, records, settled: { ...settled, quantities } }),
+      };
+    });
+  }
+  const { quantities } = point;
   const choices = point.choices[part];
   if (choices !== undefined) {
     return choices.map((value) => ({
       when: String(value),
-      points: points.with(index, { ...rest, choices: { ...point.choices, [part]: [value] } }),
+      points: points.with(index, { at, records, quantities, choices: { ...point.choices, [part]: [value] } }),
     }));
   }
-  return samplesOf(point.quantities[part] ?? []).map((value) => ({
+  return samplesOf(quantities[part] ?? []).map((value) => ({
     when: String(value),
-    points: points.with(index, { ...rest, quantities: { ...point.quantities, [part]: [exactly(value)] } }),
+    points: points.with(index, {
+      at,
+      records,
+      choices: point.choices,
+      quantities: { ...quantities, [part]: [exactly(value)] },
+    }),
   }));
 }
 

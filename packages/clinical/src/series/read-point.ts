@@ -19,60 +19,57 @@ export interface ReadResult {
 
 /** Reads the parts of a point. A part left out is what its system says of that, else unknown: all that it can be. */
 export function readPoint(system: SeriesSystem, point: SeriesPoint, index: number): ReadResult {
-  const choices: Record<string, readonly InputValue[]> = {};
-  const quantities: Record<string, readonly Range[]> = {};
-  const one: Record<string, InputValue> = {};
-  const single: Record<string, Range> = {};
+  const choices: Record<string, InputValue> = {};
+  const quantities: Record<string, Range> = {};
   const open: string[] = [];
-  let findings: readonly Finding[] = [];
-  let isSettled = true;
+  let findings: readonly Finding[] = NO_FINDINGS;
+  let several: Record<string, ReadPart> | null = null;
   for (const { name, part, isQuantity } of partsOf(system)) {
     const told = point.parts[name];
     const [first] = told ?? [];
     if (told?.length === 1 && first?.kind === 'known' && isUsual(part, first.value)) {
-      if (isQuantity) {
-        const range = exactly(Number(first.value));
-        single[name] = range;
-        quantities[name] = [range];
-      } else {
-        one[name] = first.value;
-        choices[name] = oneOf(first.value);
-      }
+      if (isQuantity) quantities[name] = exactly(Number(first.value));
+      else choices[name] = first.value;
       continue;
     }
-    const read = isUnread(part, one) ? firstOf(part) : readOpen(name, part, index, told);
+    const read = isUnread(part, choices) ? firstOf(part) : readOpen(name, part, index, told);
     if (read.isOpen) open.push(name);
     if (read.findings.length > 0) findings = [...findings, ...read.findings];
     const [range] = read.ranges;
     const [value] = read.values;
-    if (isQuantity) quantities[name] = read.ranges;
-    else choices[name] = read.values;
-    if (isQuantity && range !== undefined && read.ranges.length === 1) single[name] = range;
-    else if (!isQuantity && value !== undefined && read.values.length === 1) one[name] = value;
-    else isSettled = false;
+    if (isQuantity && range !== undefined && read.ranges.length === 1) quantities[name] = range;
+    else if (!isQuantity && value !== undefined && read.values.length === 1) choices[name] = value;
+    else {
+      several ??= {};
+      several[name] = read;
+    }
   }
   const { at, records } = point;
-  const settled = isSettled ? { settled: { choices: one, quantities: single } } : {};
-  return { point: { at, records, choices, quantities, ...settled }, open, findings };
+  const settled = { choices, quantities };
+  const parts = several === null ? { settled } : openParts(system, settled, several);
+  return { point: { at, records, ...parts }, open, findings };
 }
 
-/** True of a part that is not read at a point of this kind; parts on which others hang come before them. */
-function isUnread({ onlyWhere }: PartSpec, known: Readonly<Record<string, InputValue>>): boolean {
-  if (onlyWhere === undefined) return false;
-  const told = known[onlyWhere.part];
-  return told !== undefined && told !== onlyWhere.is;
-}
+const NO_FINDINGS: readonly Finding[] = [];
 
-const stands = new WeakMap<PartSpec, ReadPart>();
-
-/** One value that stands for all. */
-function firstOf(part: PartSpec): ReadPart {
-  const before = stands.get(part);
-  if (before !== undefined) return before;
-  const { values, ranges } = absentOf(part);
-  const first = { values: values.slice(0, 1), ranges: ranges.slice(0, 1), isOpen: false, findings: [] };
-  stands.set(part, first);
-  return first;
+/** Every part with all that it can be, where some can be several. */
+function openParts(
+  system: SeriesSystem,
+  settled: {
+    readonly choices: Readonly<Record<string, InputValue>>;
+    readonly quantities: Readonly<Record<string, Range>>;
+  },
+  several: Readonly<Record<string, ReadPart>>,
+) {
+  const choices: Record<string, readonly InputValue[]> = {};
+  const quantities: Record<string, readonly Range[]> = {};
+  for (const { name, isQuantity } of partsOf(system)) {
+    const value = settled.choices[name];
+    const range = settled.quantities[name];
+    if (isQuantity) quantities[name] = range === undefined ? (several[name]?.ranges ?? []) : [range];
+    else choices[name] = value === undefined ? (several[name]?.values ?? []) : [value];
+  }
+  return { choices, quantities };
 }
 
 interface Part {
@@ -93,15 +90,23 @@ function partsOf(system: SeriesSystem): readonly Part[] {
   return found;
 }
 
-const alone = new Map<InputValue, readonly InputValue[]>();
+/** True of a part that is not read at a point of this kind; parts on which others hang come before them. */
+function isUnread({ onlyWhere }: PartSpec, known: Readonly<Record<string, InputValue>>): boolean {
+  if (onlyWhere === undefined) return false;
+  const told = known[onlyWhere.part];
+  return told !== undefined && told !== onlyWhere.is;
+}
 
-/** A list of one choice; the same list for the same choice. The choices of all systems are few. */
-function oneOf(value: InputValue): readonly InputValue[] {
-  const before = alone.get(value);
+const stands = new WeakMap<PartSpec, ReadPart>();
+
+/** One value that stands for all. */
+function firstOf(part: PartSpec): ReadPart {
+  const before = stands.get(part);
   if (before !== undefined) return before;
-  const list = [value];
-  alone.set(value, list);
-  return list;
+  const { values, ranges } = absentOf(part);
+  const first = { values: values.slice(0, 1), ranges: ranges.slice(0, 1), isOpen: false, findings: [] };
+  stands.set(part, first);
+  return first;
 }
 
 /** A part of which not simply one usual value is known. */

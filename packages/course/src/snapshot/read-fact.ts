@@ -51,18 +51,6 @@ export type FactValue = string | number | boolean;
  * Counts and invasion are derived from the lesions; nothing is read from silence: no imaging, no answer.
  */
 export function readFact(snapshot: Snapshot, fact: FactId): readonly Presence<FactValue>[] {
-  const facts = readOf(snapshot);
-  const before = facts.get(fact);
-  if (before !== undefined) return before;
-  const found = readingsOf(snapshot, fact);
-  facts.set(fact, found);
-  return found;
-}
-
-/** Many systems ask one snapshot for the same facts; a snapshot never changes. */
-const readOf = rememberLast(() => new Map<FactId, readonly Presence<FactValue>[]>());
-
-function readingsOf(snapshot: Snapshot, fact: FactId): readonly Presence<FactValue>[] {
   if (isComorbidityFact(fact)) return comorbidityOf(snapshot, fact);
   switch (fact) {
     case 'bilirubin':
