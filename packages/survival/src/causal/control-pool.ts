@@ -50,32 +50,37 @@ export function createControlPool(rows: Int32Array, score: Float64Array): Contro
 }
 
 /** A control and how far its score is. */
-export interface Nearest {
+interface Nearest {
   readonly row: number;
-  readonly bin: number;
   readonly distance: number;
 }
 
+/** No bin: nobody is left. */
+export const noBin = -1;
+
 /**
- * The control left with the smallest |difference| of score, the lowest row among equals; `null` when none is left.
+ * The bin whose first row is the control left with the smallest |difference| of score, the lowest row among equals.
  *
  * Different scores can lie at the same rounded distance, so neighbors beyond the nearest bin are looked at as well.
  */
-export function nearestControl(pool: ControlPool, score: number): Nearest | null {
+export function nearestBin(pool: ControlPool, score: number): number {
   const at = binAtOrAbove(pool, score);
   const below = nearestOnSide(pool, score, -1, at - 1);
   const above = nearestOnSide(pool, score, 1, at);
-  if (below === null || above === null) return below ?? above;
-  if (below.distance !== above.distance) return below.distance < above.distance ? below : above;
-  return below.row < above.row ? below : above;
+  if (below === noBin || above === noBin) return below === noBin ? above : below;
+  const nearer = Math.abs(pool.score[below] - score) - Math.abs(pool.score[above] - score);
+  if (nearer !== 0) return nearer < 0 ? below : above;
+  return pool.rows[pool.head[below]] < pool.rows[pool.head[above]] ? below : above;
 }
 
-/** Takes out the first row of a bin. */
-export function takeControl(pool: ControlPool, bin: number): void {
-  pool.head[bin]++;
-  if (pool.head[bin] < pool.first[bin + 1]) return;
-  pool.left[bin + 1] = bin;
-  pool.right[bin + 1] = bin + 2;
+/** Takes out the first row of a bin, and tells which it is. */
+export function takeControl(pool: ControlPool, bin: number): number {
+  const row = pool.rows[pool.head[bin]++];
+  if (pool.head[bin] === pool.first[bin + 1]) {
+    pool.left[bin + 1] = bin;
+    pool.right[bin + 1] = bin + 2;
+  }
+  return row;
 }
 
 /** The `count` nearest controls of a pool from which none is taken, nearest first, lowest row among equals. */
@@ -91,7 +96,7 @@ export function nearestControls(pool: ControlPool, score: number, count: number)
     const level: Nearest[] = [];
     const collect = (bin: number): void => {
       for (let k = pool.first[bin]; k < Math.min(pool.first[bin + 1], pool.first[bin] + count); k++) {
-        level.push({ row: pool.rows[k], bin, distance });
+        level.push({ row: pool.rows[k], distance });
       }
     };
     while (distanceOf(low) === distance && low >= 0) collect(low--);
@@ -112,17 +117,22 @@ function binAtOrAbove({ score: scores }: ControlPool, score: number): number {
   return low;
 }
 
-function nearestOnSide(pool: ControlPool, score: number, side: -1 | 1, from: number): Nearest | null {
+function nearestOnSide(pool: ControlPool, score: number, side: -1 | 1, from: number): number {
   const next = side < 0 ? pool.left : pool.right;
   const bins = pool.score.length;
-  let best: Nearest | null = null;
-  for (let bin = root(next, from + 1) - 1; bin >= 0 && bin < bins; bin = root(next, bin + side + 1) - 1) {
-    const distance = Math.abs(pool.score[bin] - score);
-    if (best !== null && distance !== best.distance) return best;
-    const row = pool.rows[pool.head[bin]];
-    if (best === null || row < best.row) best = { row, bin, distance };
+  const best = root(next, from + 1) - 1;
+  if (best < 0 || best >= bins) return noBin;
+  const distance = Math.abs(pool.score[best] - score);
+  let lowest = best;
+  for (
+    let bin = root(next, best + side + 1) - 1;
+    bin >= 0 && bin < bins;
+    bin = root(next, bin + side + 1) - 1
+  ) {
+    if (Math.abs(pool.score[bin] - score) !== distance) break;
+    if (pool.rows[pool.head[bin]] < pool.rows[pool.head[lowest]]) lowest = bin;
   }
-  return best;
+  return lowest;
 }
 
 /** The root of a forest's tree, halving the path on the way. */

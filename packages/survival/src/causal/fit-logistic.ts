@@ -14,8 +14,7 @@ import {
 } from './logistic-data.ts';
 import { type LogisticFit, type LogisticTerm, noLogistic } from './logistic-fit.ts';
 import { evaluateLogistic, logisticScoreProducts } from './logistic-likelihood.ts';
-
-const tolerance = 1e-12;
+import { searchLogistic, logisticTolerance as tolerance } from './search-logistic.ts';
 
 /**
  * Fits P(outcome | x) = 1 / (1 + exp(−(β₀ + xβ + offset))) by maximum likelihood.
@@ -52,10 +51,7 @@ export function maximizeLogistic(
   const data = prepareLogisticData(input, caller);
   const refused = refusal(data, input);
   if (refused) return refused;
-  const result = maximize((beta) => evaluateLogistic(data, beta), data.range, {
-    maxIterations: input.maxIterations ?? 100,
-    tolerance,
-  });
+  const result = searchLogistic(data, input.maxIterations ?? 100);
   if (result.kind !== 'converged') return obstacle(result, input);
   return {
     kind: 'maximum',

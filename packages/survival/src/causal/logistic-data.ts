@@ -1,3 +1,4 @@
+import { type ColumnScale, scaleOf } from '../cox/column-scale.ts';
 import type { Covariate } from '../cox/cox-input.ts';
 import { assertColumns, assertLength, binaryColumn, caseWeights } from './columns.ts';
 
@@ -52,8 +53,6 @@ export function prepareLogisticData(input: LogisticInput, caller: string): Logis
   const n = row.length;
   const p = input.x.length + 1;
   const weight = pick(weights, row);
-  let total = 0;
-  for (let k = 0; k < n; k++) total += weight[k];
   const X = new Float64Array(n * p);
   const center = new Float64Array(p);
   const scale = new Float64Array(p);
@@ -63,20 +62,13 @@ export function prepareLogisticData(input: LogisticInput, caller: string): Logis
   input.x.forEach(({ values }, index) => {
     const j = index + 1;
     const column = pick(values instanceof Float64Array ? values : Float64Array.from(values), row);
-    const { mean, deviation, isConstant } = spreadOf(column, weight, total);
-    center[j] = mean;
+    const of = scaleOf(column, input.weight ? weight : null) ?? unscaledColumn;
+    center[j] = of.center;
     // Zeros, which the Cholesky pivot reports as collinear.
-    if (isConstant) return;
-    scale[j] = deviation;
-    let low = Number.POSITIVE_INFINITY;
-    let high = Number.NEGATIVE_INFINITY;
-    for (let k = 0; k < n; k++) {
-      const value = (column[k] - mean) / deviation;
-      X[k * p + j] = value;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-    range[j] = high - low;
+    if (of.scale === 0) return;
+    scale[j] = of.scale;
+    range[j] = of.range;
+    for (let k = 0, at = j; k < n; k++, at += p) X[at] = (column[k] - of.center) / of.scale;
   });
   return {
     n,
@@ -91,6 +83,9 @@ export function prepareLogisticData(input: LogisticInput, caller: string): Logis
     range,
   };
 }
+
+/** Of a column that has no scale, though all its values have been found fit. */
+const unscaledColumn: ColumnScale = { center: 0, scale: 0, range: 0 };
 
 /** Rows of positive weight. */
 function countedRows(weights: Float64Array): Int32Array {
@@ -107,25 +102,25 @@ function pick(values: Float64Array, row: Int32Array): Float64Array {
   return picked;
 }
 
-/** Mean and mean absolute deviation; a spread of the size of rounding is that of a constant column. */
-function spreadOf(column: Float64Array, weight: Float64Array, total: number) {
-  const n = column.length;
-  let sum = 0;
-  let magnitude = 0;
-  for (let k = 0; k < n; k++) {
-    sum += weight[k] * column[k];
-    magnitude = Math.max(magnitude, Math.abs(column[k]));
+/** Every `stride`-th row. */
+export function sampleOfLogistic(data: LogisticData, stride: number): LogisticData {
+  const { p } = data;
+  const n = Math.floor(data.n / stride);
+  const sample = {
+    row: new Int32Array(n),
+    outcome: new Uint8Array(n),
+    weight: new Float64Array(n),
+    offset: new Float64Array(n),
+    X: new Float64Array(n * p),
+  };
+  for (let k = 0, from = 0; k < n; k++, from += stride) {
+    sample.row[k] = data.row[from];
+    sample.outcome[k] = data.outcome[from];
+    sample.weight[k] = data.weight[from];
+    sample.offset[k] = data.offset[from];
+    for (let j = 0; j < p; j++) sample.X[k * p + j] = data.X[from * p + j];
   }
-  const mean = sum / total;
-  let spread = 0;
-  let deviations = 0;
-  for (let k = 0; k < n; k++) {
-    const distance = Math.abs(column[k] - mean);
-    spread = Math.max(spread, distance);
-    deviations += weight[k] * distance;
-  }
-  const deviation = deviations / total;
-  return { mean, deviation, isConstant: !(spread > 1e-12 * magnitude && deviation > 0) };
+  return { ...data, n, ...sample };
 }
 
 /** Coefficients on the caller's scale, intercept first. */

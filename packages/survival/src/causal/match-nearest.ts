@@ -1,12 +1,6 @@
 import { SurvivalError } from '../survival-error.ts';
 import { binaryColumn } from './columns.ts';
-import {
-  type ControlPool,
-  type Nearest,
-  nearestControl,
-  nearestControls,
-  takeControl,
-} from './control-pool.ts';
+import { type ControlPool, nearestBin, nearestControls, noBin, takeControl } from './control-pool.ts';
 import type { MatchedSet, Matching } from './matching.ts';
 import { distanceSummary, matchingFindings } from './matching-findings.ts';
 import type { MatchingInput } from './matching-input.ts';
@@ -49,14 +43,9 @@ export function matchNearest(input: MatchingInput): Matching {
   const unmatched: number[] = [];
   for (let i = 0; i < n; i++) {
     if (!treated[i]) continue;
-    const nearest = found[i] ?? [];
-    if (nearest.length === 0) unmatched.push(i);
-    else
-      sets.push({
-        treated: i,
-        controls: nearest.map((c) => c.row),
-        distances: nearest.map((c) => c.distance),
-      });
+    const own = found[i];
+    if (own) sets.push(own);
+    else unmatched.push(i);
   }
   if (sets.length === 0) return none('no-matches', 'no treated row has a control within reach');
   return {
@@ -74,7 +63,8 @@ export function matchNearest(input: MatchingInput): Matching {
   };
 }
 
-type Found = readonly (readonly Nearest[] | undefined)[];
+/** What each row has found, if anything. */
+type Found = readonly (MatchedSet | undefined)[];
 
 function chooseInRounds(
   order: Int32Array,
@@ -84,18 +74,26 @@ function chooseInRounds(
   ratio: number,
   within: number,
 ): Found {
-  const found = new Array<Nearest[] | undefined>(score.length);
+  const found = new Array<(MatchedSet & { controls: number[]; distances: number[] }) | undefined>(
+    score.length,
+  );
   let choosing = order;
   for (let round = 0; round < ratio && choosing.length > 0; round++) {
     // Controls only ever leave: who found none in this round finds none later.
     choosing = choosing.filter((i) => {
       const pool = pools.get(stratum[i]);
-      const nearest = pool ? nearestControl(pool, score[i]) : null;
-      if (!pool || nearest === null || nearest.distance > within) return false;
-      takeControl(pool, nearest.bin);
+      const bin = pool ? nearestBin(pool, score[i]) : noBin;
+      if (!pool || bin === noBin) return false;
+      const distance = Math.abs(pool.score[bin] - score[i]);
+      if (distance > within) return false;
+      const row = takeControl(pool, bin);
       const before = found[i];
-      if (before) before.push(nearest);
-      else found[i] = [nearest];
+      if (before) {
+        before.controls.push(row);
+        before.distances.push(distance);
+      } else {
+        found[i] = { treated: i, controls: [row], distances: [distance] };
+      }
       return true;
     });
   }
@@ -110,10 +108,17 @@ function chooseWithReplacement(
   ratio: number,
   within: number,
 ): Found {
-  const found = new Array<readonly Nearest[] | undefined>(score.length);
+  const found = new Array<MatchedSet | undefined>(score.length);
   for (const i of order) {
     const pool = pools.get(stratum[i]);
-    if (pool) found[i] = nearestControls(pool, score[i], ratio).filter((c) => c.distance <= within);
+    if (!pool) continue;
+    const nearest = nearestControls(pool, score[i], ratio).filter((c) => c.distance <= within);
+    if (nearest.length === 0) continue;
+    found[i] = {
+      treated: i,
+      controls: nearest.map((c) => c.row),
+      distances: nearest.map((c) => c.distance),
+    };
   }
   return found;
 }

@@ -6,7 +6,7 @@ import type { MatchingInput } from './matching-input.ts';
 /** The score of every row on the scale that is matched on. */
 export function matchingScore({ score, scale = 'logit' }: MatchingInput, n: number): Float64Array {
   assertColumns([{ name: 'score', values: score }], n, 'matchNearest');
-  const column = Float64Array.from(score);
+  const column = new Float64Array(score);
   if (scale === 'as-given') return column;
   return column.map((e, i) => {
     if (e > 0 && e < 1) return Math.log(e / (1 - e));
