@@ -1,5 +1,5 @@
 import { recordLabel } from '@hepatica/course';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CloseIcon } from '../../ui/icons.tsx';
 import css from '../entry.module.css';
@@ -12,15 +12,14 @@ import { Fields } from './field-input.tsx';
 
 /** Fields that are shown without asking; of longer forms the rest is one click away. */
 const SHOWN = 9;
-/** A finding is of one study and needs a grid; a form lists it all the same. */
 const DATE = 'at';
 
 /** A form for one record of any kind. */
-export function RecordCard(props: {
+export const RecordCard = memo(function RecordCard(props: {
   readonly draft: RecordDraft;
   readonly onDraft: (draft: RecordDraft) => void;
   /** Left out where the record cannot be taken away. */
-  readonly onRemove?: () => void;
+  readonly onRemove?: (draft: RecordDraft) => void;
 }) {
   const { draft, onDraft, onRemove } = props;
   const { t } = useTranslation();
@@ -56,7 +55,7 @@ export function RecordCard(props: {
             type="button"
             className={css.icon}
             aria-label={t('entry.removeRecord', { name: label })}
-            onClick={onRemove}
+            onClick={() => onRemove(draft)}
           >
             <CloseIcon />
           </button>
@@ -82,4 +81,4 @@ export function RecordCard(props: {
       </details>
     </section>
   );
-}
+});

@@ -1,6 +1,8 @@
 import { type Course, recordLabel } from '@hepatica/course';
 import type { EntryAround, NamedRecord } from '../form/entry-context.ts';
 import { valueLabel } from '../form/field-words.ts';
+import { analyteLabel } from '../laboratory/analyte-label.ts';
+import { labKey } from '../sheet/documents-of-sheet.ts';
 import { textOf } from '../sheet/form-value.ts';
 import type { PlacedFinding } from '../sheet/place-findings.ts';
 import { isBlank } from '../sheet/record-document.ts';
@@ -65,5 +67,17 @@ function draftsOf(sheet: Sheet): readonly NamedRecord[] {
       ? []
       : [{ name: `${DRAFT_PREFIX}${key}`, label: `▸ ${textOf(values.id) || recordLabel(kind)}` }],
   );
-  return [...scans, ...forms];
+  const values = sheet.laboratory.rows.flatMap(({ analyte, cells }) =>
+    cells.flatMap((cell, column) =>
+      cell.trim() === ''
+        ? []
+        : [
+            {
+              name: `${DRAFT_PREFIX}${labKey(analyte, column)}`,
+              label: `▸ ${analyteLabel(analyte)} ${sheet.laboratory.dates[column]?.trim() || sheet.at}`,
+            },
+          ],
+    ),
+  );
+  return [...scans, ...forms, ...values];
 }

@@ -3,7 +3,7 @@ import type { Course, Finding } from '@hepatica/course';
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindingList } from '../../ui/finding-note.tsx';
 import { Failed, Loading } from '../../ui/page-states.tsx';
@@ -21,10 +21,13 @@ import { type ScreenName, startingSheet } from './layouts.ts';
 import { courseToBe, newPatient } from './new-patient.ts';
 import { SheetSections } from './sheet-sections.tsx';
 import { useFindings } from './use-findings.ts';
+import { useSame } from './use-same.ts';
 import { useSheet } from './use-sheet.ts';
 import { focusField, WriteBar } from './write-bar.tsx';
 
 const NEW = 'new';
+const NO_FINDINGS: readonly Finding[] = [];
+const NO_FAULTS: Readonly<Record<string, Finding>> = {};
 
 /** A key for a write: the same one while the same is written again after an answer that was lost. */
 function useWriteKey(): (content: unknown) => string {
@@ -68,18 +71,23 @@ function SheetView(props: {
     [kept.sheet, props.course],
   );
   const live = useFindings({ registry, id, course, version, sheet });
-  const [refused, setRefused] = useState<readonly Finding[]>([]);
+  const [refused, setRefused] = useState<readonly Finding[]>(NO_FINDINGS);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [isWriting, setWriting] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
   const faults = patient === null ? {} : newPatient(patient).faults;
 
-  const change: typeof kept.setSheet = (next) => {
-    setRefused([]);
-    setFailure(null);
-    kept.setSheet((before) => next(props.course === null ? before : withCourseLesions(before, props.course)));
-  };
+  const { setSheet } = kept;
+  const known = props.course;
+  const change = useCallback<typeof setSheet>(
+    (next) => {
+      setRefused(NO_FINDINGS);
+      setFailure(null);
+      setSheet((before) => next(known === null ? before : withCourseLesions(before, known)));
+    },
+    [setSheet, known],
+  );
 
   const finish = async (patientId: string) => {
     forgetSheet(window.sessionStorage, registry, patientId, screen);
@@ -146,7 +154,7 @@ function SheetView(props: {
     () => [...live.placed, ...placeFindings(refused, live.places)],
     [live.placed, live.places, refused],
   );
-  const around = useMemo(() => aroundOf(course, sheet, placed), [course, sheet, placed]);
+  const around = useSame(useMemo(() => aroundOf(course, sheet, placed), [course, sheet, placed]));
   const loose = placed.filter(({ address }) => address === '').map(({ finding }) => finding);
   const note = kept.isRestored ? t('entry.restored') : kept.isKept ? '' : t('entry.notKept');
   return (
@@ -184,7 +192,7 @@ function SheetView(props: {
           <p className={css.hint}>{t('entry.visitDateHint')}</p>
         </div>
         <FindingList findings={loose} />
-        <SheetSections screen={screen} sheet={sheet} onSheet={change} faults={isTried ? faults : {}} />
+        <SheetSections screen={screen} sheet={sheet} onSheet={change} faults={isTried ? faults : NO_FAULTS} />
         {failure === null ? null : (
           <p className={css.failure} role="alert">
             {failure} {t('entry.nothingWritten')}

@@ -1,11 +1,12 @@
 import { type Finding, type RecordKind, recordForm } from '@hepatica/course';
+import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from '../entry.module.css';
 import { valueLabel } from '../form/field-words.ts';
 import { RecordCard } from '../form/record-card.tsx';
 import { LaboratoryGrid } from '../laboratory/laboratory-grid.tsx';
 import { ScanTable } from '../scans/scan-table.tsx';
-import { freshKey, type Sheet } from '../sheet/sheet.ts';
+import { freshKey, type RecordDraft, type Sheet } from '../sheet/sheet.ts';
 import { AddAnyRecord, AddButtons } from './add-record.tsx';
 import { type ScreenName, SECTIONS, type Section, sectionOf } from './layouts.ts';
 import { PatientForm } from './patient-form.tsx';
@@ -53,6 +54,37 @@ function Serology({ sheet, onSheet }: Pick<SectionsProps, 'sheet' | 'onSheet'>) 
   );
 }
 
+type Change = SectionsProps['onSheet'];
+
+const Laboratory = memo(function Laboratory(props: Pick<Sheet, 'laboratory'> & { readonly onSheet: Change }) {
+  const { onSheet } = props;
+  const onGrid = useCallback(
+    (laboratory: Sheet['laboratory']) => onSheet((one) => ({ ...one, laboratory })),
+    [onSheet],
+  );
+  return <LaboratoryGrid grid={props.laboratory} onGrid={onGrid} />;
+});
+
+const Forms = memo(function Forms(props: {
+  readonly drafts: readonly RecordDraft[];
+  readonly onSheet: Change;
+}) {
+  const { onSheet } = props;
+  const onDraft = useCallback(
+    (next: RecordDraft) =>
+      onSheet((one) => ({ ...one, records: one.records.map((old) => (old.key === next.key ? next : old)) })),
+    [onSheet],
+  );
+  const onRemove = useCallback(
+    (removed: RecordDraft) =>
+      onSheet((one) => ({ ...one, records: one.records.filter(({ key }) => key !== removed.key) })),
+    [onSheet],
+  );
+  return props.drafts.map((draft) => (
+    <RecordCard key={draft.key} draft={draft} onDraft={onDraft} onRemove={onRemove} />
+  ));
+});
+
 function SectionBody({
   section,
   screen,
@@ -62,7 +94,6 @@ function SectionBody({
 }: SectionsProps & { readonly section: Section }) {
   const add = (kind: RecordKind) =>
     onSheet((one) => ({ ...one, records: [...one.records, { key: freshKey(one), kind, values: {} }] }));
-  const drafts = sheet.records.filter(({ kind }) => sectionOf(screen, kind) === section.name);
   return (
     <>
       {section.name === 'patient' && sheet.patient !== null ? (
@@ -74,10 +105,7 @@ function SectionBody({
       ) : null}
       {section.name === 'laboratory' ? (
         <>
-          <LaboratoryGrid
-            grid={sheet.laboratory}
-            onGrid={(laboratory) => onSheet((one) => ({ ...one, laboratory }))}
-          />
+          <Laboratory laboratory={sheet.laboratory} onSheet={onSheet} />
           <Serology sheet={sheet} onSheet={onSheet} />
         </>
       ) : null}
@@ -88,21 +116,10 @@ function SectionBody({
           freshKey={() => freshKey(sheet)}
         />
       ) : null}
-      {drafts.map((draft) => (
-        <RecordCard
-          key={draft.key}
-          draft={draft}
-          onDraft={(next) =>
-            onSheet((one) => ({
-              ...one,
-              records: one.records.map((old) => (old.key === next.key ? next : old)),
-            }))
-          }
-          onRemove={() =>
-            onSheet((one) => ({ ...one, records: one.records.filter(({ key }) => key !== draft.key) }))
-          }
-        />
-      ))}
+      <Forms
+        drafts={sheet.records.filter(({ kind }) => sectionOf(screen, kind) === section.name)}
+        onSheet={onSheet}
+      />
       {section.kinds.length === 0 ? null : <AddButtons kinds={section.kinds} onAdd={add} />}
       {section.name === 'others' ? <AddAnyRecord onAdd={add} /> : null}
     </>

@@ -83,10 +83,14 @@ function labDocuments({ laboratory }: Sheet): readonly Planned[] {
       const place = { kind: 'laboratory', analyte, column } as const;
       const at = date.trim() === '' ? {} : { at: date.trim() };
       const result = resultOf(reading, cells[column] ?? '');
-      return [{ key: null, place, document: { kind: 'laboratory', ...at, analyte, result } }];
+      const key = labKey(analyte, column);
+      return [{ key, place, document: { kind: 'laboratory', ...at, analyte, result } }];
     }),
   );
 }
+
+/** How other drafts of the sheet speak of a value in the grid. */
+export const labKey = (analyte: Analyte, column: number): string => `lab.${analyte}.${column}`;
 
 /** What cannot be read yet is written as it stands, so that the course refuses it and nothing passes unseen. */
 function resultOf(reading: ReturnType<typeof readLabCell>, cell: string): FormValue {

@@ -71,7 +71,7 @@ export function freshKey(sheet: Sheet): string {
     ...sheet.scans.scans.map(({ key }) => key),
     ...sheet.scans.lesions.map(({ key }) => key),
   ];
-  const last = Math.max(0, ...keys.map((key) => Number(key.slice(1))));
+  const last = Math.max(0, ...keys.map((key) => Number(key.slice(1))).filter(Number.isInteger));
   return `d${last + 1}`;
 }
 
