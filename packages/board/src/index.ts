@@ -54,6 +54,28 @@ export {
 export { defaultRules } from './rule/default-rules.ts';
 export { type ReadRules, readBoardRules } from './rule/read-rules.ts';
 export { boardRulesJsonSchema, RULES_FORMAT } from './rule/rules-schema.ts';
+export { type ProposedCriterion, proposeCriteria, SIMILAR_VARIABLES } from './similar/propose-criteria.ts';
+export { registryPatient } from './similar/registry-patient.ts';
+export {
+  type ByTreatment,
+  type CurvePort,
+  type GroupOutcome,
+  LANDMARK_DAYS,
+  LEAST_DEATHS,
+  LEAST_PATIENTS,
+  type SimilarAnswer,
+  type SimilarPatient,
+  type SimilarRequest,
+  similarPatients,
+} from './similar/similar-patients.ts';
+export {
+  type RegistryPatient,
+  type SpanValue,
+  type StateSpan,
+  TREATMENT_GROUPS,
+  type TreatmentGroup,
+} from './similar/state-span.ts';
+export { statesThrough } from './similar/states-through.ts';
 export { type BoardFacts, boardFacts } from './variable/board-facts.ts';
 export type {
   BoardValue,
