@@ -14,7 +14,7 @@ export type { Change } from './course/changes.ts';
 export type { PatientHead } from './course/course-documents.ts';
 export type { RecordChange } from './course/history.ts';
 export type { Engine } from './engine.ts';
-export type { DerivedValue, IndexSearch } from './index-of-variables/derived-values.ts';
+export type { DerivedIndex, DerivedValue, IndexSearch } from './index-of-variables/derived-values.ts';
 export type { NewLine, PatientLine } from './index-of-variables/lines.ts';
 export type { DataLock } from './lock/data-locks.ts';
 export type { Duplicate } from './patient/duplicates.ts';

@@ -18,6 +18,7 @@ import { undoBatch } from './course/undo-batch.ts';
 import { writeBatches } from './course/write-batches.ts';
 import type { Engine } from './engine.ts';
 import {
+  type DerivedIndex,
   type DerivedValue,
   fillIndex,
   type IndexSearch,
@@ -111,6 +112,7 @@ export interface Store {
     readonly logAll: (accesses: readonly Access[]) => Promise<void>;
     readonly read: (options?: {
       readonly patient?: string;
+      readonly action?: string;
       readonly limit?: number;
     }) => Promise<readonly LoggedAccess[]>;
   };
@@ -122,6 +124,8 @@ export interface Store {
       values: readonly DerivedValue[],
       line?: NewLine,
     ) => Promise<boolean>;
+    /** As `fill`, many patients in one write; returns those of whom it was done. */
+    readonly fillAll: (derived: readonly DerivedIndex[]) => Promise<readonly string[]>;
     /** Declares everything outdated that was derived under another edition of what derives it. True where it was. */
     readonly prepare: (edition: string) => Promise<boolean>;
     /** Patients whose values are to be derived anew. */
@@ -204,7 +208,11 @@ export async function openStore({ engine, chainKey, clock, files }: StoreOptions
       read: (options) => readAccess(context, options),
     },
     index: {
-      fill: (patient, version, values, line) => fillIndex(context, patient, version, values, line),
+      fill: async (patient, version, values, line) => {
+        const one = { patient, version, values, ...(line === undefined ? {} : { line }) };
+        return (await fillIndex(context, [one])).length > 0;
+      },
+      fillAll: (derived) => fillIndex(context, derived),
       prepare: (edition) => prepareIndex(context, edition),
       stale: (limit = 100) => staleInIndex(reader, limit),
       search: (search) => searchIndex(reader, search),

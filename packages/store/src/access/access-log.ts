@@ -58,14 +58,15 @@ async function logAccess(
 /** Who looked at a patient, or at what concerns none, newest first. */
 export async function readAccess(
   { engine }: Context,
-  options: { readonly patient?: string; readonly limit?: number } = {},
+  options: { readonly patient?: string; readonly action?: string; readonly limit?: number } = {},
 ): Promise<readonly LoggedAccess[]> {
-  const rows = await engine.reader
+  const all = engine.reader
     .selectFrom('access')
     .select(['patient_id as patient', 'sequence', 'actor', 'at', 'action', 'detail'])
-    .where('patient_id', '=', options.patient ?? NO_PATIENT)
+    .where('patient_id', '=', options.patient ?? NO_PATIENT);
+  const some = options.action === undefined ? all : all.where('action', '=', options.action);
+  return some
     .orderBy('sequence', 'desc')
     .limit(options.limit ?? 100)
     .execute();
-  return rows;
 }

@@ -1,7 +1,8 @@
+import type { Transaction } from 'kysely';
 import { canonicalJson } from '../chain/canonical-json.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../engine.ts';
-import type { DerivedRow } from '../schema.ts';
+import type { DerivedRow, Schema } from '../schema.ts';
 import { type NewLine, putLine } from './lines.ts';
 
 /** A derived variable of a patient over some days: what it can be, and since when that was known. Days as in the course. */
@@ -28,47 +29,66 @@ export interface IndexSearch {
   readonly limit?: number;
 }
 
+/** What was derived from one version of a patient. */
+export interface DerivedIndex {
+  readonly patient: string;
+  readonly version: number;
+  readonly values: readonly DerivedValue[];
+  readonly line?: NewLine;
+}
+
 /**
- * Puts the values derived from one version of a patient, and its line of the list, in place of the earlier ones. False where the patient has
- * changed since: then they are derived anew from the newer version, and these are thrown away.
+ * Puts the values derived from one version of each patient, and its line of the list, in place of the earlier ones, all
+ * in one write. Returns the patients of whom it was done: of one who has changed since they are derived anew from the
+ * newer version, and these are thrown away.
  */
 export async function fillIndex(
-  { engine }: Context,
-  patient: string,
-  version: number,
-  values: readonly DerivedValue[],
-  line: NewLine = { facets: '', summary: '' },
-): Promise<boolean> {
-  return engine.write(async (transaction) => {
-    await engine.hold(transaction, patient);
-    const head = await transaction
-      .selectFrom('head')
-      .innerJoin('patient', 'patient.patient_id', 'head.patient_id')
-      .select(['head.sequence', 'patient.erased_at', 'patient.merged_into', 'patient.withdrawn'])
-      .where('head.patient_id', '=', patient)
-      .executeTakeFirst();
-    if (head === undefined || head.erased_at !== null || head.sequence !== version) return false;
-    await transaction.deleteFrom('derived').where('patient_id', '=', patient).execute();
-    const rows = values.map(
-      (value, position): DerivedRow => ({
-        patient_id: patient,
-        variable: value.variable,
-        edition: value.edition,
-        position,
-        version,
-        possible: canonicalJson(value.possible),
-        low: value.low,
-        high: value.high,
-        valid_from: value.validFrom,
-        valid_to: value.validTo,
-        known_on: value.knownOn,
-      }),
-    );
-    if (rows.length > 0) await engine.insert(transaction, 'derived', rows);
-    const isListed = head.merged_into === null && head.withdrawn === 0;
-    await putLine(transaction, { patient_id: patient, version, listed: isListed ? 1 : 0, ...line });
-    return true;
+  context: Context,
+  derived: readonly DerivedIndex[],
+): Promise<readonly string[]> {
+  return context.engine.write(async (transaction) => {
+    const filled: string[] = [];
+    // In the order of the patients, so that two writers never wait for each other.
+    for (const one of derived.toSorted((a, b) => (a.patient < b.patient ? -1 : 1))) {
+      if (await fillOne(context, transaction, one)) filled.push(one.patient);
+    }
+    return filled;
   });
+}
+
+async function fillOne(
+  { engine }: Context,
+  transaction: Transaction<Schema>,
+  { patient, version, values, line = { facets: '', summary: '' } }: DerivedIndex,
+): Promise<boolean> {
+  await engine.hold(transaction, patient);
+  const head = await transaction
+    .selectFrom('head')
+    .innerJoin('patient', 'patient.patient_id', 'head.patient_id')
+    .select(['head.sequence', 'patient.erased_at', 'patient.merged_into', 'patient.withdrawn'])
+    .where('head.patient_id', '=', patient)
+    .executeTakeFirst();
+  if (head === undefined || head.erased_at !== null || head.sequence !== version) return false;
+  await transaction.deleteFrom('derived').where('patient_id', '=', patient).execute();
+  const rows = values.map(
+    (value, position): DerivedRow => ({
+      patient_id: patient,
+      variable: value.variable,
+      edition: value.edition,
+      position,
+      version,
+      possible: canonicalJson(value.possible),
+      low: value.low,
+      high: value.high,
+      valid_from: value.validFrom,
+      valid_to: value.validTo,
+      known_on: value.knownOn,
+    }),
+  );
+  if (rows.length > 0) await engine.insert(transaction, 'derived', rows);
+  const isListed = head.merged_into === null && head.withdrawn === 0;
+  await putLine(transaction, { patient_id: patient, version, listed: isListed ? 1 : 0, ...line });
+  return true;
 }
 
 /** Where the index was derived under another edition, every line of it is outdated from now on: each is shown until made anew. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { seriesSystems, systems } from '@hepatica/clinical';
-import type { Store } from '@hepatica/store';
+import type { DerivedIndex, Store } from '@hepatica/store';
 import { DATED_VARIABLES, PATIENT_VARIABLES } from '../list/list-variables.ts';
 import type { RegistryThread } from '../thread/registry-thread.ts';
 
@@ -14,6 +14,9 @@ export interface IndexFiller {
   /** Lets `fillStale` end after the patient that it is at. */
   readonly stop: () => void;
 }
+
+/** Patients that are written together, so that a large registry is not one wait for the disk after the other. */
+const TOGETHER = 20;
 
 /** How often a patient who keeps changing is derived before the next write is left to do it. */
 const TRIES = 3;
@@ -28,6 +31,14 @@ export function createIndexFiller(store: Store, thread: RegistryThread): IndexFi
       if (await store.index.fill(patient, derived.version, derived.values, derived.line)) return;
     }
   };
+  const deriveAll = async (patients: readonly string[]): Promise<readonly DerivedIndex[]> => {
+    const derived: DerivedIndex[] = [];
+    for (const patient of patients) {
+      const one = await thread.call('derive', { id: patient });
+      if (one !== null) derived.push({ patient, ...one });
+    }
+    return derived;
+  };
   return {
     fill,
     stop: () => {
@@ -41,11 +52,12 @@ export function createIndexFiller(store: Store, thread: RegistryThread): IndexFi
       for (;;) {
         const stale = (await store.index.stale(100 + seen.size)).filter((patient) => !seen.has(patient));
         if (stale.length === 0) return done;
-        for (const patient of stale) {
+        for (let from = 0; from < stale.length; from += TOGETHER) {
           if (isStopped) return done;
-          await fill(patient);
-          if ((await store.index.stale(1))[0] === patient) seen.add(patient);
-          done += 1;
+          const patients = stale.slice(from, from + TOGETHER);
+          const filled = new Set(await store.index.fillAll(await deriveAll(patients)));
+          for (const patient of patients) if (!filled.has(patient)) seen.add(patient);
+          done += patients.length;
           told?.(done);
           await setImmediate();
         }
@@ -55,7 +67,7 @@ export function createIndexFiller(store: Store, thread: RegistryThread): IndexFi
 }
 
 /** Changes with whatever derives the index: the variables, the editions of the systems, and the form of the lines. */
-function indexEdition(): string {
+export function indexEdition(): string {
   const form = 1;
   const editions = [...systems, ...seriesSystems].map(({ id, edition }) => `${id} ${edition}`);
   const text = [form, ...DATED_VARIABLES, ...PATIENT_VARIABLES, ...editions].join('\n');
