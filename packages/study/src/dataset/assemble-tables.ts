@@ -91,8 +91,7 @@ export function assembleTables(
     changes: changesOf(question, joined, zero, origins),
     origins,
     lesions: null,
-    sessions: null,
-    complications: null,
+    criteria: question.population.criteria,
     findings,
   };
 }
@@ -170,7 +169,7 @@ function backFindings(
 }
 
 /** Times, events and how each clock ended, as columns that criteria and formulas can name. */
-function endpointColumns(
+export function endpointColumns(
   endpoints: Readonly<Record<string, ReadEndpoint>>,
   question: Question,
 ): readonly ComputedColumn[] {
@@ -193,7 +192,7 @@ function endpointColumns(
 }
 
 /** Last day of any endpoint of each patient. */
-function lastDayOf(endpoints: Readonly<Record<string, ReadEndpoint>>, n: number): Float64Array {
+export function lastDayOf(endpoints: Readonly<Record<string, ReadEndpoint>>, n: number): Float64Array {
   const last = new Float64Array(n).fill(Number.NaN);
   for (const { data } of Object.values(endpoints)) {
     const perUnit = daysPer(data.unit);

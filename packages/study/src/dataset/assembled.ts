@@ -2,7 +2,9 @@ import type { Finding } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import type { AttritionStep } from '../cohort/select-population.ts';
 import type { ReadEndpoint } from '../endpoint/table-endpoint.ts';
-import type { DatedCell, ExposureData, LesionData, SessionRow } from './study-data.ts';
+import type { PopulationCriterion } from '../question/question.ts';
+import type { LesionOutcomes } from './course/course-lesions.ts';
+import type { DatedCell, ExposureData } from './study-data.ts';
 
 /** What is known of where and when a column of the joined table was read; days from time zero. */
 export interface ColumnOrigin {
@@ -32,8 +34,9 @@ export interface Assembled {
   readonly changes: Readonly<Record<string, readonly DatedCell[]>>;
   /** By column; those of the patient's own row have none. */
   readonly origins: ReadonlyMap<string, ColumnOrigin>;
-  readonly lesions: LesionData | null;
-  readonly sessions: readonly SessionRow[] | null;
-  readonly complications: Table | null;
+  /** Treated lesions and sessions of courses; null of tables. */
+  readonly lesions: LesionOutcomes | null;
+  /** The criteria of the population as the table answers them. */
+  readonly criteria: readonly PopulationCriterion[];
   readonly findings: readonly Finding[];
 }

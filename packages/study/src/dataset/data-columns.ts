@@ -53,7 +53,7 @@ function dataColumn(covariate: CovariateDefinition, context: ColumnsContext): Da
     ...encoded(read.values, read.isFactor),
     bound: own === undefined ? null : Int8Array.from(chosen.rows, (row) => own[row] ?? 0),
     knownOn,
-    verdict: origin === null ? (knowledge.get(covariate.name)?.verdict ?? 'known') : 'known',
+    verdict: knowledge.get(covariate.name)?.verdict ?? 'known',
     provenance: {
       source: origin?.source ?? table.name,
       read: covariate.column,

@@ -27,8 +27,16 @@ export function datesOfKnowledge(
     const { knownFrom, name } = covariate;
     const { expression } = readColumnOrExpression(covariate.column, table);
     const read = expression === null ? [] : columnsIn(expression);
-    if (knownFrom === undefined && read.length > 0 && read.every((column) => origins.has(column)))
-      return { ...covariate, knownFrom: { kind: 'time-zero' } };
+    const known = read.map((column) => origins.get(column)?.knownOn);
+    if (known.length > 0 && known.every((days) => days !== undefined)) {
+      // What was looked back was known at time zero; what came later carries its own days, whatever the question says.
+      const later = known.filter((days) => days.some((one) => one > 0));
+      if (later.length === 0) return { ...covariate, knownFrom: knownFrom ?? { kind: 'time-zero' } };
+      const column = `${name}.knownOn`;
+      const values = later[0]?.map((_, k) => Math.max(...later.map((days) => days[k] ?? Number.NaN)));
+      if (values !== undefined) columns.push({ name: column, values });
+      return { ...covariate, knownFrom: { kind: 'column', column } };
+    }
     if (knownFrom?.kind !== 'column' || zero === null) return covariate;
     const written = columnOf(table, knownFrom.column);
     if (written === null || (written.kind === 'number' && !written.texts.some(isCalendar))) return covariate;

@@ -1,6 +1,7 @@
 import type { Finding } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import {
+  type ChosenRows,
   chooseEndpoint,
   chooseExposure,
   chooseNumbers,
@@ -17,11 +18,12 @@ import { checkKnowledge, type Knowledge } from '../guard/p01-guarantee-time.ts';
 import { comparedNames } from '../question/compared-names.ts';
 import type { CovariateDefinition, Question } from '../question/question.ts';
 import { usedColumns } from '../question/used-columns.ts';
-import { assembleCourses } from './assemble-courses.ts';
+import { assembleCourses, criterionColumn } from './assemble-courses.ts';
 import { assembleTables } from './assemble-tables.ts';
 import type { Assembled } from './assembled.ts';
 import { columnOf } from './column.ts';
 import { keepRows } from './computed-table.ts';
+import { complicationTable, lesionData } from './course/course-lesions.ts';
 import { readColumnOrExpression } from './covariate.ts';
 import { dataColumns } from './data-columns.ts';
 import { datesOfKnowledge } from './dates-of-knowledge.ts';
@@ -90,7 +92,7 @@ export function prepareStudy({
   const question = resolved(asked, dated.covariates, raw);
 
   const eligible = keepRows(assembled.table, raw.eligible);
-  const population = selectPopulation(eligible, question.population.criteria, raw.attrition);
+  const population = selectPopulation(eligible, raw.criteria, raw.attrition);
   const { attrition } = population;
   const earlier = [...raw.findings, ...dated.findings, ...population.findings];
   if (population.table === null) return { kind: 'refused', findings: dedupe(earlier), attrition, assembled };
@@ -112,7 +114,11 @@ export function prepareStudy({
     ]),
   );
   const comparisons = judge(question, compared, knowledge);
-  const choice = checkPopulation(question, eligible);
+  const choice = checkPopulation(
+    { ...question, population: { ...question.population, criteria: raw.criteria } },
+    eligible,
+    readAtZero(raw),
+  );
   const data: StudyData = {
     n: table.rowCount,
     ids: Array.from(chosen.rows, (row) => assembled.ids[row] ?? ''),
@@ -128,10 +134,7 @@ export function prepareStudy({
     changes: Object.fromEntries(
       Object.entries(raw.changes).map(([column, cells]) => [column, renumber(cells, chosen)]),
     ),
-    lesions: raw.lesions,
-    sessions: raw.sessions,
-    complications: raw.complications,
-    bestResponse: null,
+    ...lesionParts(raw, chosen, table),
     attrition,
     take,
     exposureTake: exposureTake ?? null,
@@ -240,6 +243,31 @@ function asWarnings(findings: readonly Finding[]): readonly Finding[] {
   return findings.map((finding) =>
     finding.code === 'known-from-contradicted' ? finding : { ...finding, severity: 'warning' },
   );
+}
+
+/** Columns that were read as known at time zero: looked back from it, or of a course at it. */
+function readAtZero({ origins, criteria }: Assembled): ReadonlySet<string> {
+  const looked = [...origins].flatMap(([column, { knownOn }]) =>
+    knownOn.some((day) => day > 0) ? [] : [column],
+  );
+  const ofCourses = criteria.flatMap((_, k) => [criterionColumn(k)]);
+  return new Set([...looked, ...ofCourses]);
+}
+
+/** Lesions, sessions and complications of the chosen patients. */
+function lesionParts(
+  { lesions, ids: all }: Assembled,
+  chosen: ChosenRows,
+  table: Table,
+): Pick<StudyData, 'lesions' | 'sessions' | 'complications'> {
+  if (lesions === null) return { lesions: null, sessions: null, complications: null };
+  const ids = Array.from(chosen.rows, (row) => all[row] ?? '');
+  const sessions = renumber(lesions.sessions, chosen);
+  return {
+    lesions: lesionData(renumber(lesions.rows, chosen), table, ids),
+    sessions,
+    complications: complicationTable(sessions, ids),
+  };
 }
 
 /** Patients of whom a date in an endpoint or an exposure is only an interval. */

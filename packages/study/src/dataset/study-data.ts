@@ -132,6 +132,8 @@ export interface LesionRow {
   readonly low: number | null;
   readonly high: number | null;
   readonly cause: number;
+  /** Why local progression cannot be followed; null where it can. */
+  readonly why: string | null;
 }
 
 export interface LesionData {
@@ -184,8 +186,6 @@ export interface StudyData {
   readonly sessions: readonly SessionRow[] | null;
   /** One row a complication: `patient`, `session`, `name`, `grade`. */
   readonly complications: Table | null;
-  /** Best response of each patient under the question's criterion: a category, `not-evaluable`, or null where unknown. */
-  readonly bestResponse: readonly (string | null)[] | null;
   readonly attrition: readonly AttritionStep[];
   readonly take: Take;
   readonly exposureTake: ExposureTake | null;

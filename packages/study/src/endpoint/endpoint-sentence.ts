@@ -36,7 +36,12 @@ export function endpointSentences(
 ): readonly string[] {
   const choices = { ...DEFAULT_CHOICES, ...options };
   const { timeZero = endpoint.timeZero } = options;
-  const from = typeof timeZero === 'string' ? TIME_ZERO_WORDS[timeZero] : `record ${timeZero.record}`;
+  const from =
+    typeof timeZero === 'string'
+      ? TIME_ZERO_WORDS[timeZero]
+      : 'record' in timeZero
+        ? `record ${timeZero.record}`
+        : timeZero.occurrence.what;
   const whose = endpoint.unit === 'lesion' ? 'lesions' : 'patients';
   const isProgression = endpoint.events.some(({ name }) => name === 'progression' || name === 'recurrence');
   return [

@@ -60,7 +60,7 @@ function observe(
 
   const timeZero = timeZeroOf(asked, { course, records, knownBy, lesion });
   if (timeZero === null) {
-    const name = typeof asked === 'string' ? asked : asked.record;
+    const name = nameOf(asked);
     return none('not-applicable', `The course has no time zero "${name}".`);
   }
   const choices = { ...DEFAULT_CHOICES, ...chosen };
@@ -107,4 +107,9 @@ function observe(
     findings: looksBack(asked),
     none,
   });
+}
+
+function nameOf(timeZero: TimeZero): string {
+  if (typeof timeZero === 'string') return timeZero;
+  return 'record' in timeZero ? timeZero.record : timeZero.occurrence.what;
 }

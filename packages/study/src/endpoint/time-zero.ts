@@ -1,4 +1,11 @@
-import { type Course, type CourseRecord, type Day, type RecordId, snapshotAt } from '@hepatica/course';
+import {
+  type Course,
+  type CourseRecord,
+  type Day,
+  type Lesion,
+  type RecordId,
+  snapshotAt,
+} from '@hepatica/course';
 import { isExtrahepatic, lesionsOf } from './course-reading.ts';
 import { type CancerTreatment, givenTreatments } from './given-treatments.ts';
 import { firstOf, lastOf, type Occurrence, occurrenceOf } from './occurrence.ts';
@@ -11,6 +18,8 @@ export type TimeZeroName =
   | 'diagnosis'
   | 'first-treatment'
   | 'metastasis-diagnosis'
+  | 'lung-metastasis-diagnosis'
+  | 'first-contact'
   | 'metastasis-treatment'
   | 'line-start'
   | 'complete-treatment'
@@ -20,7 +29,11 @@ export type TimeZeroName =
   | 'first-ablation'
   | 'lesion-ablation';
 
-export type TimeZero = TimeZeroName | { readonly record: RecordId };
+export type TimeZero =
+  | TimeZeroName
+  | { readonly record: RecordId }
+  /** Found elsewhere: the first day on which a criterion held. */
+  | { readonly occurrence: Occurrence };
 
 export interface TimeZeroSource {
   readonly course: Course;
@@ -34,6 +47,8 @@ export const TIME_ZERO_WORDS: Readonly<Record<TimeZeroName, string>> = {
   diagnosis: 'the diagnosis of hepatocellular carcinoma',
   'first-treatment': 'the first treatment of the cancer',
   'metastasis-diagnosis': 'the first finding of a distant metastasis',
+  'lung-metastasis-diagnosis': 'the first finding of a lung metastasis',
+  'first-contact': 'the first recorded contact',
   'metastasis-treatment': 'the first ablation or resection of a distant metastasis',
   'line-start': 'the start of the first systemic therapy',
   'complete-treatment': 'the first treatment that left no known tumor',
@@ -47,6 +62,7 @@ export const TIME_ZERO_WORDS: Readonly<Record<TimeZeroName, string>> = {
 /** The day from which a clock runs in this course; null where the course has no such day. */
 export function timeZeroOf(timeZero: TimeZero, source: TimeZeroSource): Occurrence | null {
   if (typeof timeZero === 'object') {
+    if ('occurrence' in timeZero) return timeZero.occurrence;
     const record = source.records.find(({ id }) => id === timeZero.record);
     return record === undefined ? null : occurrenceOf(record, `record ${record.id}`);
   }
@@ -63,7 +79,11 @@ export function timeZeroOf(timeZero: TimeZero, source: TimeZeroSource): Occurren
     case 'last-treatment':
       return last(treatments);
     case 'metastasis-diagnosis':
-      return first(firstMetastasis(source.records));
+      return first(firstMetastasis(source.records, isExtrahepatic));
+    case 'lung-metastasis-diagnosis':
+      return first(firstMetastasis(source.records, isInLung));
+    case 'first-contact':
+      return first(source.records.filter(({ kind }) => kind === 'contact'));
     case 'metastasis-treatment':
       return first(treatments.filter((treatment) => isOfMetastasis(treatment, source.records)));
     case 'line-start':
@@ -97,17 +117,22 @@ function diagnoses(records: readonly CourseRecord[]): readonly CourseRecord[] {
 }
 
 /** Where a metastasis was first seen: the scans that show one, else the records that give it its identity. */
-function firstMetastasis(records: readonly CourseRecord[]): readonly CourseRecord[] {
+function firstMetastasis(
+  records: readonly CourseRecord[],
+  isOne: (lesion: Lesion | undefined) => boolean,
+): readonly CourseRecord[] {
   const lesions = lesionsOf(records);
   const scans = records.filter(
     (record) =>
       record.kind === 'imaging' &&
-      record.findings.some(
-        ({ lesion, status }) => status !== 'absent' && isExtrahepatic(lesions.get(lesion)),
-      ),
+      record.findings.some(({ lesion, status }) => status !== 'absent' && isOne(lesions.get(lesion))),
   );
   if (scans.length > 0) return scans;
-  return records.filter((record) => record.kind === 'lesion' && isExtrahepatic(record));
+  return records.filter((record) => record.kind === 'lesion' && isOne(record));
+}
+
+function isInLung(lesion: Lesion | undefined): boolean {
+  return isExtrahepatic(lesion) && lesion?.organ === 'lung';
 }
 
 function isOfMetastasis(treatment: CancerTreatment, records: readonly CourseRecord[]): boolean {

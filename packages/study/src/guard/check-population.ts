@@ -25,8 +25,13 @@ type Compare = Extract<Criterion, { kind: 'compare' }>;
  * was followed, is to choose those who lived long enough for it.
  *
  * @param table all rows, before the criteria are applied
+ * @param atZero columns that were read as known at time zero, whatever the question says
  */
-export function checkPopulation(question: Question, table: Table): PopulationKnowledge {
+export function checkPopulation(
+  question: Question,
+  table: Table,
+  atZero: ReadonlySet<string> = new Set(),
+): PopulationKnowledge {
   const compared = question.population.criteria.flatMap(({ criterion }) => {
     const parsed = parseCriterion(criterion);
     return parsed.kind === 'problem' ? [] : comparisonsIn(parsed.criterion);
@@ -41,7 +46,7 @@ export function checkPopulation(question: Question, table: Table): PopulationKno
     ),
   );
   const assumed = columns.filter(
-    (column) => !declared.has(column) && !known.has(column) && !outcomes.has(column),
+    (column) => !declared.has(column) && !known.has(column) && !outcomes.has(column) && !atZero.has(column),
   );
   return {
     findings: [
