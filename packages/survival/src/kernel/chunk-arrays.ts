@@ -192,7 +192,7 @@ export interface ChunkOptions {
   readonly arePaired: boolean;
 }
 
-/** Tells the kernels where everything is; the order is that of `Slot` in kernel/assembly/partial-likelihood.ts. */
+/** Tells the kernels where everything is; the order is that of `Slot` in kernel/assembly/chunk-layout.ts. */
 export function writeHeader(
   buffer: ArrayBufferLike,
   { n, p, at, scratch, scratchSize }: ChunkPlaces,
