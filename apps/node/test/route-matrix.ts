@@ -48,7 +48,7 @@ const records = ({ version }: MatrixPatient) => ({
 export const MATRIX: Readonly<Record<RouteName, (patient: MatrixPatient) => MatrixRequest>> = {
   home: plain(200, '/api/home'),
   apiDocument: plain(200, '/api/openapi.json'),
-  apiPage: () => ({ path: '/api' }),
+  apiPage: plain(200, '/api'),
   patients: plain(200, '/api/patients/own?limit=500'),
   createPatient: ({ hospital }) => ({
     path: '/api/patients/own',
@@ -137,4 +137,6 @@ export const MATRIX: Readonly<Record<RouteName, (patient: MatrixPatient) => Matr
   tokens: plain(200, '/api/tokens'),
   createToken: plain(201, '/api/tokens', () => ({ name: 'x', scope: ['patients.read'], days: 1 })),
   revokeToken: plain(404, '/api/tokens/none'),
+  registryFacts: plain(200, '/api/administration/own'),
+  backup: plain(200, '/api/administration/own/backup'),
 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseCourse } from '@hepatica/course';
 import type { Registry } from '../src/registry/registry.ts';
+import { readChainKey } from '../src/store/chain-key.ts';
 import { openRegistries } from '../src/wiring.ts';
 
 /** A patient of the matrix, and the question that waits about a value of theirs. */
@@ -74,6 +75,13 @@ export async function openTwoHospitals() {
     own,
     store,
     patient,
+    folder,
+    /** The key of its chains, as an administrator keeps a copy apart. */
+    chainKey: async (): Promise<Uint8Array> => {
+      const key = await readChainKey(join(folder, 'chain.key'));
+      if (key === null) throw new Error('the registry has no key');
+      return key;
+    },
     close: async () => {
       await opened.close();
       await rm(folder, { recursive: true, force: true });

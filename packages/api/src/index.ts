@@ -27,6 +27,7 @@ export { type StudyDocument, studyDocumentSchema } from './command/study-documen
 export { type TableOneDocument, tableOneDocumentSchema } from './command/table1-document.ts';
 export { studyResultJsonSchema, type VerbName, verbJsonSchema, verbSchemas } from './command/verb-schemas.ts';
 export type { AccountEventEntry, AccountSummary, AccountWithLink } from './http/accounts.ts';
+export type { LastDone, RegistryFacts } from './http/administration.ts';
 export { type Client, createClient, ProblemError } from './http/client.ts';
 export {
   type FigureFrame,

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import type { Registry } from '../registry/registry.ts';
+import { serveAdministration } from './administration-routes.ts';
 import { serveApiDocument } from './api-document-routes.ts';
 import type { Authenticator } from './authenticator.ts';
 import { serveCourseFigures } from './course-figure-routes.ts';
@@ -47,6 +48,7 @@ export function createApp({ registries, page, authenticator, guard, team }: AppO
   serveCourseFigures(table, registryOf);
   serveStudies(table, registryOf);
   serveTeam(table, team ?? null, authenticator.mode);
+  serveAdministration(table, registryOf);
   serveApiDocument(table, app);
 
   const undeclared = noRoute(table, authenticator);

@@ -1,6 +1,8 @@
 import type { AccountEventEntry, AccountSummary, AccountWithLink } from './accounts.ts';
+import type { RegistryFacts } from './administration.ts';
 import type { OwnAccount, SecondFactorStart } from './own-account.ts';
 import type { Permission, Role } from './permission.ts';
+import type { RegistryId } from './registry-path.ts';
 import type { SignInAnswer, SignInWays } from './sign-in.ts';
 import type { CreatedToken, TokenSummary } from './tokens.ts';
 
@@ -50,6 +52,7 @@ export interface TeamClient {
   readonly accountEvents: (limit: number, signal?: AbortSignal) => Promise<Items<AccountEventEntry>>;
   readonly hospitals: (signal?: AbortSignal) => Promise<Items<string>>;
   readonly addHospital: (name: string) => Promise<{ readonly name: string }>;
+  readonly registryFacts: (registry: RegistryId, signal?: AbortSignal) => Promise<RegistryFacts>;
 }
 
 /** Sends one request; rejects with a `ProblemError` where the server refuses. An empty answer is `undefined`. */
@@ -92,5 +95,6 @@ export function createTeamClient(send: Send): TeamClient {
     accountEvents: (limit, signal) => send('GET', `/api/accounts/events?limit=${limit}`, { signal }),
     hospitals: (signal) => send('GET', '/api/hospitals', { signal }),
     addHospital: (name) => send('POST', '/api/hospitals', { body: { name } }),
+    registryFacts: (registry, signal) => send('GET', `/api/administration/${registry}`, { signal }),
   };
 }

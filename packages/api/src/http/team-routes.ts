@@ -8,6 +8,7 @@ import {
   passwordLinkRoute,
   takeOffSecondFactorRoute,
 } from './accounts.ts';
+import { backupRoute, registryFactsRoute } from './administration.ts';
 import {
   changePasswordRoute,
   confirmSecondFactorRoute,
@@ -27,7 +28,7 @@ import {
 } from './sign-in.ts';
 import { createTokenRoute, revokeTokenRoute, tokensRoute } from './tokens.ts';
 
-/** The routes of a team: signing in, the own account, the people, their hospitals and keys. */
+/** The routes of a team: signing in, the own account, the people, their hospitals and keys; and what administrators do. */
 export const teamRoutes = {
   signInWays: signInWaysRoute,
   signIn: signInRoute,
@@ -53,4 +54,6 @@ export const teamRoutes = {
   tokens: tokensRoute,
   createToken: createTokenRoute,
   revokeToken: revokeTokenRoute,
+  registryFacts: registryFactsRoute,
+  backup: backupRoute,
 } as const;
