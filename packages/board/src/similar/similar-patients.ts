@@ -1,6 +1,6 @@
-import { type Criterion, type Day, day, evaluate, type Presence, variablesOf } from '@hepatica/course';
-import type { BoardValue } from '../variable/board-variable.ts';
-import type { RegistryPatient, SpanValue, StateSpan, TreatmentGroup } from './state-span.ts';
+import { type Criterion, type Day, day } from '@hepatica/course';
+import { firstDayOf } from './first-day.ts';
+import type { RegistryPatient, TreatmentGroup } from './state-span.ts';
 
 /** Fewer patients, or fewer deaths, give counts and no curve. */
 export const LEAST_PATIENTS = 10;
@@ -78,14 +78,13 @@ export function similarPatients<Curve>(
   registry: Iterable<RegistryPatient>,
   curve: CurvePort<Curve>,
 ): SimilarAnswer<Curve> {
-  const criterion: Criterion = { kind: 'all', of: request.criteria };
-  const variables = variablesOf(criterion);
+  const firstDay = firstDayOf({ kind: 'all', of: request.criteria });
   const own: { readonly patient: SimilarPatient; readonly from: RegistryPatient }[] = [];
   let cannotBeTold = 0;
   const elsewhere = { n: 0, deaths: 0 };
   for (const patient of registry) {
     if (patient.id === request.patient || patient.simulated !== request.simulated) continue;
-    const first = firstDay(patient, criterion, variables);
+    const first = firstDay(patient);
     if (first === null) continue;
     if (first === 'unknown') {
       cannotBeTold++;
@@ -106,69 +105,6 @@ export function similarPatients<Curve>(
     elsewhere: request.hospital === undefined ? null : elsewhere,
     byTreatment: request.byTreatment === undefined ? null : fromLandmark(own, request.byTreatment, curve),
   };
-}
-
-/** The first day on which the criteria hold; `unknown` where they never hold for sure but may have. */
-function firstDay(
-  { states, followedTo }: RegistryPatient,
-  criterion: Criterion,
-  variables: readonly string[],
-): Day | 'unknown' | null {
-  const spans = variables.map((variable) => states[variable] ?? []);
-  const days = new Set<number>();
-  for (const of of spans) {
-    for (const { from, to } of of) {
-      days.add(from);
-      if (to !== null) days.add(to + 1);
-    }
-  }
-  let isOpen = days.size === 0;
-  for (const one of [...days].toSorted((a, b) => a - b)) {
-    if (one > followedTo) break;
-    const verdict = verdictOn(one, criterion, variables, spans);
-    if (verdict === 'true') return day(one);
-    if (verdict === 'unknown') isOpen = true;
-  }
-  return isOpen ? 'unknown' : null;
-}
-
-function verdictOn(
-  onDay: number,
-  criterion: Criterion,
-  variables: readonly string[],
-  spans: readonly (readonly StateSpan[])[],
-) {
-  const lookup = (variable: string): Presence<BoardValue> => {
-    const span = spans[variables.indexOf(variable)]?.find(
-      ({ from, to }) => from <= onDay && (to === null || to >= onDay),
-    );
-    return span === undefined
-      ? { kind: 'unknown', reason: 'not-recorded' }
-      : asPresence(span.value, span.from);
-  };
-  return evaluate(criterion, lookup).verdict;
-}
-
-function asPresence(value: SpanValue, from: Day): Presence<BoardValue> {
-  const at = { earliest: from, latest: from, precision: 'day', approximate: false, asWritten: '' } as const;
-  const seen = { at, knownOn: from, from: [] };
-  switch (value.kind) {
-    case 'known':
-      return { kind: 'known', value: value.value, seen };
-    case 'among':
-      return { kind: 'bounded', possible: value, asWritten: '', seen };
-    case 'between': {
-      const possible = {
-        kind: 'between',
-        ...(value.low === null ? {} : { low: { value: value.low, inclusive: true } }),
-        ...(value.high === null ? {} : { high: { value: value.high, inclusive: true } }),
-      } as const;
-      return { kind: 'bounded', possible, asWritten: '', seen };
-    }
-    default:
-      value satisfies never;
-      return { kind: 'unknown', reason: 'not-recorded' };
-  }
 }
 
 /** Null where he was never under observation after that day. */
