@@ -40,12 +40,21 @@ export function describeVariable(
     label: covariate.label,
     missing: rows.map((group, k) => group.length - (present[k]?.length ?? 0)),
   };
-  const all = Int32Array.from(present.flatMap((group) => [...group]));
-  const { levels } = factorOf(values, all);
   // A number of at most two values, such as 0 and 1, is a category unless the question calls it a number.
-  const isCode = covariate.type === undefined && values.kind === 'number' && levels.length <= 2;
+  const isCode =
+    covariate.type === undefined && values.kind === 'number' && hasFewValues(values.numbers, present);
   if (role.kind === 'factor' || isCode) {
-    const counts = present.map((group) => countLevels(levels, factorOf(values, group)));
+    const { levels, index } = factorOf(values, joined(present));
+    let from = 0;
+    const counts = present.map((group) => {
+      const count = new Array<number>(levels.length).fill(0);
+      for (let k = from; k < from + group.length; k++) {
+        const level = index[k] ?? 0;
+        count[level] = (count[level] ?? 0) + 1;
+      }
+      from += group.length;
+      return count;
+    });
     const summary = {
       kind: 'categories' as const,
       levels: levels.map((level, k) => ({
@@ -57,11 +66,13 @@ export function describeVariable(
     const standardizedDifference = largestPairwise(counts, standardizedProportionDifference);
     return { ...shared, summary, standardizedDifference, test: tests ? testCounts(counts) : null };
   }
-  const samples = present.map((group) =>
-    Float64Array.from(group, (row) => values.numbers[row] ?? Number.NaN),
-  );
+  const pooled = pick(values.numbers, joined(present));
+  let from = 0;
+  const samples = present.map((group) => {
+    from += group.length;
+    return pooled.subarray(from - group.length, from);
+  });
   const groups = samples.map(summarizeNumbers);
-  const pooled = Float64Array.from(samples.flatMap((sample) => [...sample]));
   const shown = pooled.length > 0 && Math.abs(skewness(pooled)) > SKEWED_FROM ? 'median-iqr' : 'mean-sd';
   return {
     ...shared,
@@ -76,13 +87,32 @@ export function describeVariable(
   };
 }
 
-function countLevels(levels: readonly string[], factor: ReturnType<typeof factorOf>): readonly number[] {
-  const counts = new Map<string, number>();
-  for (const index of factor.index) {
-    const level = factor.levels[index] ?? '';
-    counts.set(level, (counts.get(level) ?? 0) + 1);
+function joined(groups: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(groups.reduce((sum, { length }) => sum + length, 0));
+  let from = 0;
+  for (const group of groups) {
+    all.set(group, from);
+    from += group.length;
   }
-  return levels.map((level) => counts.get(level) ?? 0);
+  return all;
+}
+
+function pick(values: Float64Array, rows: Int32Array): Float64Array {
+  const picked = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) picked[k] = values[rows[k] ?? 0] ?? Number.NaN;
+  return picked;
+}
+
+/** Whether there are at most two different values. */
+function hasFewValues(values: Float64Array, groups: readonly Int32Array[]): boolean {
+  const seen = new Set<number>();
+  for (const group of groups) {
+    for (const row of group) {
+      seen.add(values[row] ?? Number.NaN);
+      if (seen.size > 2) return false;
+    }
+  }
+  return true;
 }
 
 function percent(count: number, of: number): number | null {

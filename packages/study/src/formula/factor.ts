@@ -14,16 +14,31 @@ export interface Factor {
  * @param rows 0-based rows in use; none of them missing
  */
 export function factorOf(values: Values, rows: Int32Array): Factor {
-  const name = (row: number): string => {
-    if (values.kind === 'text') return values.texts?.[row] ?? '';
-    const value = values.numbers[row] ?? Number.NaN;
-    return values.kind === 'logical' ? (value === 0 ? 'FALSE' : 'TRUE') : String(value);
-  };
-  const names = Array.from(rows, name);
-  const levels = [...new Set(names)];
-  levels.sort(values.kind === 'number' ? (a, b) => Number(a) - Number(b) : naturalOrder);
-  const place = new Map(levels.map((level, k) => [level, k]));
-  return { label: values.label, levels, index: Int32Array.from(names, (level) => place.get(level) ?? 0) };
+  const { label, kind, numbers, texts } = values;
+  const n = rows.length;
+  const found = new Map<string | number, number>();
+  const index = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    const row = rows[i] ?? 0;
+    const key = kind === 'text' ? (texts?.[row] ?? '') : (numbers[row] ?? Number.NaN);
+    let place = found.get(key);
+    if (place === undefined) {
+      place = found.size;
+      found.set(key, place);
+    }
+    index[i] = place;
+  }
+  const keys = [...found.keys()];
+  const names = keys.map((key) => (kind === 'logical' ? (key === 0 ? 'FALSE' : 'TRUE') : String(key)));
+  const order = Int32Array.from(keys, (_, k) => k).sort(
+    kind === 'number'
+      ? (a, b) => Number(keys[a]) - Number(keys[b])
+      : (a, b) => naturalOrder(names[a] ?? '', names[b] ?? ''),
+  );
+  const place = new Int32Array(keys.length);
+  for (const [k, of] of order.entries()) place[of] = k;
+  for (let i = 0; i < n; i++) index[i] = place[index[i] ?? 0] ?? 0;
+  return { label, levels: Array.from(order, (of) => names[of] ?? ''), index };
 }
 
 /** The same factor with another reference: that level first, the others in their order. */

@@ -161,7 +161,7 @@ function modelSentences(
       : []),
     ...(fits.some((fit) => (fit.changing?.length ?? 0) > 0)
       ? [
-          'Where the test of proportional hazards was below 0.05, the effect was estimated before and after the median event time, and for two levels the difference of restricted means.',
+          'Where the test of proportional hazards was below 0.05, hazard ratios were also estimated by period (the same model fitted up to the median event time, and from then on), and for two levels the difference of restricted means.',
         ]
       : []),
   ];

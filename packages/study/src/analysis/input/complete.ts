@@ -50,11 +50,15 @@ export function survOf(
   rows: ArrayLike<number>,
   isEvent: (state: number) => boolean = (s) => s === 1,
 ): Surv {
-  return createSurv({
-    time: Float64Array.from(rows, (i) => time[i] ?? Number.NaN),
-    event: Uint8Array.from(rows, (i) => Number(isEvent(state[i] ?? 0))),
-    ...(entry === null ? {} : { start: Float64Array.from(rows, (i) => entry[i] ?? 0) }),
-  });
+  const n = rows.length;
+  const [stop, start, ends] = [new Float64Array(n), new Float64Array(n), new Uint8Array(n)];
+  for (let k = 0; k < n; k++) {
+    const i = rows[k] ?? 0;
+    stop[k] = time[i] ?? Number.NaN;
+    start[k] = entry?.[i] ?? 0;
+    ends[k] = Number(isEvent(state[i] ?? 0));
+  }
+  return createSurv({ time: stop, event: ends, ...(entry === null ? {} : { start }) });
 }
 
 /** The states of some patients. */

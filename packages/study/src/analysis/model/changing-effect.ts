@@ -1,11 +1,12 @@
-import { compareRestrictedMeans, estimateCox, splitSurv, stepColumns } from '@hepatica/survival';
+import { compareRestrictedMeans, createSurv, estimateCox, landmark, type Surv } from '@hepatica/survival';
 import type { ChangingEffect } from '../../run/study-result.ts';
+import { eventsIn } from '../input/complete.ts';
 import type { CoxModelInput } from './cox-model.ts';
 import type { DesignColumn } from './model-design.ts';
 
 /**
- * The effects of variables that seem to change over time, as step functions: one hazard ratio up to the median event
- * time and one from then on, all other covariates kept; and for two levels the difference of restricted means.
+ * The effects of variables that seem to change over time, by period: hazard ratios of the model fitted to the time up to
+ * the median event time alone, and to the time from then on; and for two levels the difference of restricted means.
  *
  * @param terms names of the variables with the p value of the test that doubts them
  */
@@ -15,70 +16,77 @@ export function changingEffects(
 ): readonly ChangingEffect[] {
   const cut = terms.length === 0 ? null : medianEventTime(input);
   if (cut === null) return [];
-  const split = splitSurv(input.surv, [cut]);
+  const periods = [upTo(input.surv, cut), landmark(input.surv, cut)].map((period, k) => ({
+    from: k === 0 ? 0 : cut,
+    to: k === 0 ? cut : null,
+    events: eventsIn(period.surv),
+    fit: estimateCox(period.surv, modelOn(input, period.rows)),
+  }));
   return terms.map(({ name, p }) => {
-    const own = input.columns.filter(({ variable }) => variable === name);
-    const others = input.columns.filter(({ variable }) => variable !== name);
+    const own = input.columns.flatMap((column, at) => (column.variable === name ? [{ column, at }] : []));
     return {
       variable: name,
-      label: own[0]?.label ?? name,
+      label: own[0]?.column.label ?? name,
       p,
-      pieces: piecesOf(input, split, cut, own, others),
-      restrictedMeans: restrictedMeansOf(input, own),
+      pieces: periods.flatMap(({ from, to, events, fit }) =>
+        own.map(({ column, at }) => {
+          const term = fit.kind === 'fit' ? fit.terms[at] : undefined;
+          return {
+            from,
+            to,
+            name: column.name,
+            level: column.level,
+            events,
+            hazardRatio: term?.hazardRatio ?? null,
+            low: term?.confidenceInterval.low ?? null,
+            high: term?.confidenceInterval.high ?? null,
+            p: term?.p ?? null,
+          };
+        }),
+      ),
+      restrictedMeans: restrictedMeansOf(
+        input,
+        own.map(({ column }) => column),
+      ),
     };
   });
 }
 
-function piecesOf(
-  { ties = 'efron', confidenceLevel = 0.95, strata, cluster }: CoxModelInput,
-  split: ReturnType<typeof splitSurv>,
-  cut: number,
-  own: readonly DesignColumn[],
-  others: readonly DesignColumn[],
-): ChangingEffect['pieces'] {
-  const steps = own.flatMap((column) =>
-    stepColumns(split, column.values, 2).map((values, interval) => ({ column, interval, values })),
-  );
-  const x = [
-    ...steps.map(({ column, interval, values }) => ({ name: `${column.name} ${interval}`, values })),
-    ...others.map(({ name, values }) => ({
-      name,
-      values: Float64Array.from(split.row, (row) => values[row] ?? Number.NaN),
-    })),
-  ];
-  const fit = estimateCox(split.surv, {
-    x,
+/** The rows as they were seen up to a time; who came later is not among them. */
+function upTo(surv: Surv, cut: number): { readonly surv: Surv; readonly rows: Int32Array } {
+  const { start, time, event: ends, weight, id } = surv;
+  const rows = Int32Array.from(time.keys().filter((i) => start === null || (start[i] ?? 0) < cut));
+  return {
+    rows,
+    surv: createSurv({
+      time:
+        rows.length === time.length
+          ? time.map((t) => Math.min(t, cut))
+          : Float64Array.from(rows, (i) => Math.min(time[i] ?? 0, cut)),
+      event: Uint8Array.from(rows, (i) => ((time[i] ?? 0) <= cut ? (ends[i] ?? 0) : 0)),
+      start: start && Float64Array.from(rows, (i) => start[i] ?? 0),
+      weight: weight && Float64Array.from(rows, (i) => weight[i] ?? 0),
+      id: id && Int32Array.from(rows, (i) => id[i] ?? 0),
+    }),
+  };
+}
+
+function modelOn(
+  { columns, ties = 'efron', confidenceLevel = 0.95, strata, cluster }: CoxModelInput,
+  rows: Int32Array,
+) {
+  const pickIndex = (index: Int32Array) => rows.map((row) => index[row] ?? 0);
+  return {
+    x: columns.map(({ name, values }) => {
+      const picked = new Float64Array(rows.length);
+      for (let k = 0; k < rows.length; k++) picked[k] = values[rows[k] ?? 0] ?? Number.NaN;
+      return { name, values: picked };
+    }),
     ties,
     confidenceLevel,
-    // Pieces of one patient add up to that patient: independence is not touched by the cut.
-    ...(cluster === undefined
-      ? { robust: false }
-      : { cluster: split.row.map((row) => cluster.index[row] ?? 0) }),
-    ...(strata === undefined
-      ? {}
-      : {
-          strata: { ...strata.group, index: split.row.map((row) => strata.group.index[row] ?? 0) },
-        }),
-  });
-  const eventsIn = [0, 0];
-  for (let k = 0; k < split.surv.n; k++) {
-    const interval = split.interval[k] ?? 0;
-    eventsIn[interval] = (eventsIn[interval] ?? 0) + (split.surv.event[k] ?? 0);
-  }
-  return steps.map(({ column, interval }, k) => {
-    const term = fit.kind === 'fit' ? fit.terms[k] : undefined;
-    return {
-      from: interval === 0 ? 0 : cut,
-      to: interval === 0 ? cut : null,
-      name: column.name,
-      level: column.level,
-      events: eventsIn[interval] ?? 0,
-      hazardRatio: term?.hazardRatio ?? null,
-      low: term?.confidenceInterval.low ?? null,
-      high: term?.confidenceInterval.high ?? null,
-      p: term?.p ?? null,
-    };
-  });
+    ...(cluster === undefined ? {} : { cluster: pickIndex(cluster.index) }),
+    ...(strata === undefined ? {} : { strata: { ...strata.group, index: pickIndex(strata.group.index) } }),
+  };
 }
 
 /** For a category of two levels, without weights: those of its indicator. */

@@ -49,7 +49,8 @@ function columnsOf(predictor: Predictor, rows: Int32Array): readonly DesignColum
 function numberColumns(predictor: NumberPredictor, rows: Int32Array): readonly DesignColumn[] {
   const { name, unit, spline } = predictor;
   const label = unit === undefined ? predictor.label : `${predictor.label} (${unit})`;
-  const values = Float64Array.from(rows, (i) => predictor.values[i] ?? Number.NaN);
+  const values = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) values[k] = predictor.values[rows[k] ?? 0] ?? Number.NaN;
   if (values.every((x) => x === values[0])) return [];
   const shared = { term: name, variable: name, label, level: null, reference: null };
   const knots = spline === undefined ? null : splineKnots(values, spline);
@@ -59,18 +60,37 @@ function numberColumns(predictor: NumberPredictor, rows: Int32Array): readonly D
 
 function factorColumns(predictor: FactorPredictor, rows: Int32Array): readonly DesignColumn[] {
   const { name, label, levels } = predictor;
-  const index = Int32Array.from(rows, (i) => predictor.index[i] ?? -1);
-  const [reference, ...others] = [...new Set(index)].sort((a, b) => a - b);
+  const { own, present } = presentLevels(predictor, rows);
+  const [reference, ...others] = present;
   if (reference === undefined) return [];
-  return others.map((level) => ({
-    name: `${name}${levels[level] ?? ''}`,
-    values: Float64Array.from(index, (at) => Number(at === level)),
-    term: name,
-    variable: name,
-    label,
-    level: levels[level] ?? '',
-    reference: levels[reference] ?? '',
-  }));
+  return others.map((level) => {
+    const values = new Float64Array(own.length);
+    for (let k = 0; k < own.length; k++) if (own[k] === level) values[k] = 1;
+    return {
+      name: `${name}${levels[level] ?? ''}`,
+      values,
+      term: name,
+      variable: name,
+      label,
+      level: levels[level] ?? '',
+      reference: levels[reference] ?? '',
+    };
+  });
+}
+
+/** The level of each row, and those that occur, ascending. */
+function presentLevels(
+  { levels, index }: Pick<FactorPredictor, 'levels' | 'index'>,
+  rows: ArrayLike<number>,
+) {
+  const own = new Int32Array(rows.length);
+  const isPresent = new Uint8Array(levels.length);
+  for (let k = 0; k < rows.length; k++) {
+    const level = index[rows[k] ?? 0] ?? -1;
+    own[k] = level;
+    if (level >= 0) isPresent[level] = 1;
+  }
+  return { own, present: [...isPresent.keys()].filter((level) => isPresent[level] === 1) };
 }
 
 function product(left: DesignColumn, right: DesignColumn): DesignColumn {
@@ -86,14 +106,12 @@ function product(left: DesignColumn, right: DesignColumn): DesignColumn {
 }
 
 /** The levels of a category that occur in some patients, as groups of `survival`. */
-export function groupOn({ levels, index }: FactorPredictor, rows: ArrayLike<number>): Group {
-  const own = Int32Array.from(rows, (i) => index[i] ?? -1);
-  const present = [...new Set(own)].filter((level) => level >= 0).sort((a, b) => a - b);
-  const place = new Map(present.map((level, k) => [level, k]));
-  return {
-    levels: present.map((level) => levels[level] ?? ''),
-    index: own.map((level) => place.get(level) ?? -1),
-  };
+export function groupOn(predictor: FactorPredictor, rows: ArrayLike<number>): Group {
+  const { own, present } = presentLevels(predictor, rows);
+  const place = new Int32Array(predictor.levels.length).fill(-1);
+  for (const [k, level] of present.entries()) place[level] = k;
+  for (let k = 0; k < own.length; k++) own[k] = place[own[k] ?? -1] ?? -1;
+  return { levels: present.map((level) => predictor.levels[level] ?? ''), index: own };
 }
 
 /** A variable as groups: the levels of a category, or each value of a number. */

@@ -1,4 +1,4 @@
-import { compareCoxModels, estimateCox, fitCox, type Surv } from '@hepatica/survival';
+import { chiSquareUpperTail, estimateCox, type Surv } from '@hepatica/survival';
 import type { Dropped } from '../../formula/complete-rows.ts';
 import type { Interval, TestResult } from '../../run/study-result.ts';
 import { completePatients, survOf } from '../input/complete.ts';
@@ -152,14 +152,14 @@ function interactionOf(
   const { columns } = modelDesign([input.exposure, by, ...kept], rows, [[input.exposure.name, by.name]]);
   const main = columns.filter(({ term }) => term !== `${input.exposure.name}:${by.name}`);
   if (main.length === columns.length) return null;
-  const larger = fitCox(surv, modelOf(input, rows, columns));
+  const larger = estimateCox(surv, modelOf(input, rows, columns));
   if (larger.kind === 'not-estimable') return null;
   if (input.cluster === undefined) {
-    const smaller = fitCox(surv, modelOf(input, rows, main));
-    const test = smaller.kind === 'fit' ? compareCoxModels(smaller, larger) : null;
-    return test?.kind === 'test'
-      ? { kind: 'likelihood-ratio', statistic: test.statistic, df: test.df, p: test.p }
-      : null;
+    const smaller = estimateCox(surv, modelOf(input, rows, main));
+    if (smaller.kind === 'not-estimable') return null;
+    const statistic = Math.max(0, 2 * (larger.logLikelihood.model - smaller.logLikelihood.model));
+    const df = columns.length - main.length;
+    return { kind: 'likelihood-ratio', statistic, df, p: chiSquareUpperTail(statistic, df) };
   }
   const at = columns.flatMap((column, k) => (main.includes(column) ? [] : [k]));
   const test = waldTest(
