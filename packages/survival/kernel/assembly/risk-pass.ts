@@ -44,11 +44,25 @@ export function predictChunk(chunk: i32, _thread: i32): void {
   predict(chunk * <i32>word(Slot.rowsPerChunk), endOf(chunk));
 }
 
-/** w exp of what stands in `wr`, in its place. */
-function exponentiate(from: i32, to: i32): void {
+/** Whether every row has Xβ + offset = 0, as where a search begins. */
+function isAtZero(): bool {
+  if (word(Slot.offset)) return false;
+  const beta = word(Slot.beta);
+  const p = <i32>word(Slot.columns);
+  for (let j = 0; j < p; j++) if (load<f64>(beta + eighths(j)) != 0) return false;
+  return true;
+}
+
+/** w exp(Xβ + offset), into `wr`. */
+function weigh(from: i32, to: i32, areOnes: bool): void {
   let wr = word(Slot.wr) + eighths(from);
   const weight = word(Slot.weight);
-  exponentials(wr, wr, to - from);
+  if (areOnes) {
+    for (let i = from; i < to; i++) store<f64>(word(Slot.wr) + eighths(i), 1);
+  } else {
+    predict(from, to);
+    exponentials(wr, wr, to - from);
+  }
   if (!weight) return;
   let w = weight + eighths(from);
   for (let i = from; i < to; i++, wr += 8, w += 8) store<f64>(wr, load<f64>(w) * load<f64>(wr));
@@ -65,11 +79,11 @@ function riskOf(chunk: i32, withMeans: bool): void {
   const X = word(Slot.X);
   const left = word(Slot.risk) + eighths(chunk * (p + 1));
   memory.fill(left, 0, eighths(p + 1));
+  const areOnes = isAtZero();
   let S0: f64 = 0;
   for (let first = from; first < to; first += step) {
     const end = min(to, first + step);
-    predict(first, end);
-    exponentiate(first, end);
+    weigh(first, end, areOnes);
     const start = max(first, tail);
     if (start >= end) continue;
     for (let i = start; i < end; i++) S0 += load<f64>(wr + eighths(i));

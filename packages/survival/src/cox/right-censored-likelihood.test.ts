@@ -75,7 +75,9 @@ describe('the sums of the partial likelihood of right-censored rows and of ends 
           commonRoom(shape),
           createRoom(shape)?.work,
         ];
-        const beta = Float64Array.from({ length: one.p }, (_, j) => 0.4 * Math.cos(3 * j));
+        // Where the coefficients are 0, nothing is multiplied.
+        const size = one.n % 3 === 0 ? 0 : 0.4;
+        const beta = Float64Array.from({ length: one.p }, (_, j) => size * Math.cos(3 * j));
         const g = one.isTimeWeighted ? data.time.map((t) => Math.log(1 + t)) : null;
         const found = works.map((work) => {
           if (!work) throw new Error('no WebAssembly here');
