@@ -15,3 +15,8 @@ export const eventsQuery = queryOptions({
   queryKey: ['administration', 'events'],
   queryFn: ({ signal }) => client.team.accountEvents(100, signal),
 });
+
+export const factsQuery = queryOptions({
+  queryKey: ['administration', 'facts'],
+  queryFn: ({ signal }) => client.team.registryFacts('own', signal),
+});

@@ -89,7 +89,7 @@ export function createClient(base = '', fetcher: typeof fetch = (...args) => fet
     figureAddress,
     studyFileAddress: (registry, id, path) =>
       `${studyAddress(registry, id)}/files/${path.split('/').map(encodeURIComponent).join('/')}`,
-    team: createTeamClient(send),
+    team: createTeamClient(send, base),
     registry: createRegistryClient(send),
   };
 }

@@ -52,6 +52,8 @@ export interface TeamClient {
   readonly accountEvents: (limit: number, signal?: AbortSignal) => Promise<Items<AccountEventEntry>>;
   readonly hospitals: (signal?: AbortSignal) => Promise<Items<string>>;
   readonly addHospital: (name: string) => Promise<{ readonly name: string }>;
+  /** Where a backup is asked for, by POST. */
+  readonly backupAddress: (registry: RegistryId) => string;
   readonly registryFacts: (registry: RegistryId, signal?: AbortSignal) => Promise<RegistryFacts>;
 }
 
@@ -67,7 +69,7 @@ export type Send = <Shape>(
 ) => Promise<Shape>;
 
 /** The routes of a team over one way of sending. */
-export function createTeamClient(send: Send): TeamClient {
+export function createTeamClient(send: Send, base: string): TeamClient {
   const id = encodeURIComponent;
   return {
     ways: (signal) => send('GET', '/api/auth/ways', { signal }),
@@ -95,6 +97,7 @@ export function createTeamClient(send: Send): TeamClient {
     accountEvents: (limit, signal) => send('GET', `/api/accounts/events?limit=${limit}`, { signal }),
     hospitals: (signal) => send('GET', '/api/hospitals', { signal }),
     addHospital: (name) => send('POST', '/api/hospitals', { body: { name } }),
+    backupAddress: (registry) => `${base}/api/administration/${registry}/backup`,
     registryFacts: (registry, signal) => send('GET', `/api/administration/${registry}`, { signal }),
   };
 }
