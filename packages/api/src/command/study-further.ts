@@ -366,7 +366,20 @@ const imputation = z.array(
   }),
 );
 
-const dateSensitivity = z.array(
+const exposures = z.array(
+  z.strictObject({
+    name: z.string(),
+    label: z.string(),
+    kind: z.enum(['baseline', 'dated', 'undated']),
+    n: count,
+    levels: z.array(z.strictObject({ level: z.string(), ever: count })),
+    unknown: count,
+    startDays: z.strictObject({ median: estimate, q1: estimate, q3: estimate }).nullable(),
+    imprecise: count,
+  }),
+);
+
+const sensitivity = z.array(
   z.strictObject({
     analysis: z.string(),
     label: z.string(),
@@ -389,5 +402,6 @@ export const furtherParts = {
   complications: complications.exactOptional(),
   prognosis: prognosisSchema.exactOptional(),
   imputation: imputation.exactOptional(),
-  dateSensitivity: dateSensitivity.exactOptional(),
+  exposures: exposures.exactOptional(),
+  sensitivity: sensitivity.exactOptional(),
 } as const;

@@ -2,13 +2,13 @@ import { SKEWED_FROM } from '../analysis/describe-variable.ts';
 import type { Question } from '../question/question.ts';
 import { furtherMethods } from './methods-further.ts';
 import type { Analyses } from './run-analyses.ts';
-import type { CoxAnalysis, DateSensitivity, StudyResult, SurvivalAnalysis } from './study-result.ts';
+import type { CoxAnalysis, SensitivityRow, StudyResult, SurvivalAnalysis } from './study-result.ts';
 
 /** What the methods text is written from: the run itself, not the intention. */
 export interface Ran extends Analyses {
   readonly question: Question;
   readonly population: StudyResult['population'];
-  readonly sensitivity: readonly DateSensitivity[];
+  readonly sensitivity: readonly SensitivityRow[];
   /** Labels of covariates whose date of knowledge was assumed. */
   readonly assumedKnown: readonly string[];
   readonly biased: readonly string[];
@@ -239,9 +239,20 @@ function droppedText(
 
 function sensitivityText({ sensitivity }: Ran): string | null {
   const takes = [...new Set(sensitivity.flatMap(({ hazardRatios }) => hazardRatios.map(({ take }) => take)))];
-  const others = takes.filter((take) => take !== 'as analyzed');
-  if (others.length === 0) return null;
-  return `Where a date was known only as an interval its middle stands for it, unless the question says otherwise; the models were fitted again with ${list(others)}.`;
+  const dates = takes.filter(
+    (take) =>
+      take.startsWith('shortest') || take.includes('date of the exposure') || take.startsWith('longest'),
+  );
+  const left = takes.filter((take) => take !== 'as analyzed' && !dates.includes(take));
+  const parts = [
+    ...(dates.length === 0
+      ? []
+      : [
+          `Where a date was known only as an interval its middle stands for it, unless the question says otherwise; the models were fitted again with ${list(dates)}.`,
+        ]),
+    ...(left.length === 0 ? [] : [`The models were fitted again: ${list(left)}.`]),
+  ];
+  return parts.length === 0 ? null : parts.join(' ');
 }
 
 function knowledgeText({ assumedKnown, biased, chosenByLater }: Ran): string | null {

@@ -18,7 +18,15 @@ import type { StudyResult } from './study-result.ts';
 /** The analyses of a result, without who was analyzed and what is said of them. */
 export type Analyses = Omit<
   StudyResult,
-  'format' | 'title' | 'simulated' | 'provenance' | 'population' | 'methods' | 'findings' | 'dateSensitivity'
+  | 'format'
+  | 'title'
+  | 'simulated'
+  | 'provenance'
+  | 'population'
+  | 'methods'
+  | 'findings'
+  | 'sensitivity'
+  | 'exposures'
 >;
 
 /** Runs everything that a question asks, in its order. What cannot be answered has a finding. */

@@ -4,17 +4,18 @@ import { type AnalysisContext, covariateNamed } from '../analysis/analysis-conte
 import { analyzeCox } from '../analysis/cox-analysis.ts';
 import { analyzeSurvival } from '../analysis/survival-analysis.ts';
 import { describePopulation } from '../analysis/table-one.ts';
+import { describeExposures } from '../dataset/exposure/describe-exposures.ts';
 import { type PreparedStudy, prepareStudy } from '../dataset/prepare-study.ts';
 import type { StudySource } from '../dataset/source/study-source.ts';
 import { checkRun } from '../guard/check-run.ts';
 import { checkKnowledge } from '../guard/p01-guarantee-time.ts';
 import { comparedNames } from '../question/compared-names.ts';
 import type { Question } from '../question/question.ts';
-import { dateSensitivity } from './date-sensitivity.ts';
 import { methodsText } from './methods.ts';
 import type { RequestContext } from './request/request-context.ts';
 import { runAnalyses } from './run-analyses.ts';
 import { runFacts } from './run-facts.ts';
+import { sensitivityRows } from './sensitivity.ts';
 import type { StudyResult } from './study-result.ts';
 
 export interface StudyInput {
@@ -52,7 +53,7 @@ export function runStudy({ question: asked, tables, sources: given, provenance }
   const unique = dedupe(findings);
   if (unique.some(({ severity }) => severity === 'error')) return refused(unique);
 
-  const sensitivity = dateSensitivity(asked, sources, { ...context, analyses });
+  const sensitivity = sensitivityRows(asked, sources, { ...context, analyses });
   const population = { label: question.population.label, attrition: data.attrition, n: data.n };
   const label = (name: string) => covariateNamed({ ...context, biased: new Set() }, name).label;
   const methods = methodsText({
@@ -71,7 +72,8 @@ export function runStudy({ question: asked, tables, sources: given, provenance }
     provenance: { ...provenance, seed: provenance.seed ?? (usesChance(question) ? question.seed : null) },
     population,
     ...analyses,
-    ...(sensitivity.length === 0 ? {} : { dateSensitivity: sensitivity }),
+    ...(sensitivity.length === 0 ? {} : { sensitivity }),
+    ...(question.exposures.length === 0 ? {} : { exposures: describeExposures(data) }),
     methods,
     findings: unique,
   };

@@ -14,6 +14,7 @@ import type { SubgroupEffects } from '../analysis/subgroup/subgroups.ts';
 import type { AdjustedCurves } from '../analysis/survival/adjusted-curves.ts';
 import type { GroupComparison } from '../analysis/survival/compare-groups.ts';
 import type { TimeDependentAnalysis } from '../analysis/time-dependent/time-dependent-analysis.ts';
+import type { ExposureSummary } from '../dataset/exposure/describe-exposures.ts';
 
 /** An estimate that may not be reached or estimable: `null` stands beside a finding or is "not reached". */
 export interface Interval {
@@ -361,8 +362,8 @@ export interface PrognosticStudy {
   readonly analysis: PrognosticAnalysis;
 }
 
-/** One hazard ratio at the middle and at both ends of what imprecise dates allow. */
-export interface DateSensitivity {
+/** One hazard ratio as analyzed, at both ends of what imprecise dates allow, and without the patients that were named. */
+export interface SensitivityRow {
   readonly analysis: string;
   readonly label: string;
   readonly hazardRatios: readonly (Interval & { readonly take: string; readonly p: number | null })[];
@@ -405,8 +406,10 @@ export interface StudyResult {
   readonly complications?: readonly ComplicationStudy[];
   readonly prognosis?: readonly PrognosticStudy[];
   readonly imputation?: readonly ImputationStudy[];
-  /** Present where patients have dates that are only intervals. */
-  readonly dateSensitivity?: readonly DateSensitivity[];
+  /** What became of the exposures that the question names: a description, no comparison. */
+  readonly exposures?: readonly ExposureSummary[];
+  /** Present where dates are only intervals, or the question asks to leave patients out. */
+  readonly sensitivity?: readonly SensitivityRow[];
   /** Paragraphs of the methods section: says what was done, and nothing else. */
   readonly methods: readonly string[];
   readonly findings: readonly Finding[];

@@ -4,19 +4,19 @@ import type { StudyData } from '../dataset/study-data.ts';
 import type { Question } from '../question/question.ts';
 import type { RequestContext } from './request/request-context.ts';
 import { type Analyses, runAnalyses } from './run-analyses.ts';
-import type { CoxModelResult, DateSensitivity } from './study-result.ts';
+import type { CoxModelResult, SensitivityRow } from './study-result.ts';
 
-type Take = Pick<Parameters<typeof prepareStudy>[0], 'take' | 'exposureTake'>;
+type Take = Pick<Parameters<typeof prepareStudy>[0], 'take' | 'exposureTake' | 'without'>;
 
 /**
- * The hazard ratios of Cox models, landmarks and exposures that change, at both ends of what imprecise dates allow, beside
- * those of the run; empty where every date is exact.
+ * The hazard ratios of Cox models, landmarks and exposures that change, at both ends of what imprecise dates allow and
+ * without the patients whom the question names, beside those of the run; empty where there is neither.
  */
-export function dateSensitivity(
+export function sensitivityRows(
   asked: Question,
   sources: readonly StudySource[],
   { data, analyses }: RequestContext & { readonly analyses: Analyses },
-): readonly DateSensitivity[] {
+): readonly SensitivityRow[] {
   const takes: readonly (readonly [string, Take])[] = [
     ...(hasImpreciseEndpoint(data)
       ? ([
@@ -31,9 +31,10 @@ export function dateSensitivity(
           ['latest date of the exposure', { exposureTake: 'latest' }],
         ] as const)
       : []),
+    ...asked.sensitivities.map(({ label }) => [label, { without: label }] as const),
   ];
   if (takes.length === 0) return [];
-  const rows = new Map<string, DateSensitivity>();
+  const rows = new Map<string, SensitivityRow>();
   const note = (take: string, of: Analyses) => {
     for (const { analysis, label, ...ratio } of hazardRatiosOf(of)) {
       const key = `${analysis} ${label}`;
