@@ -1,7 +1,9 @@
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { StudyDocument } from '@hepatica/api';
 import type { Finding } from '@hepatica/course';
-import { type DataFile, runQuestion } from '../study/run-question.ts';
+import type { DataFile, LoadData } from '../study/open-study-sources.ts';
+import { runQuestion } from '../study/run-question.ts';
 import { makeStudyFiles } from '../study/study-files.ts';
 import { type Command, UsageError } from './command.ts';
 import { refuse, reportFindings } from './findings.ts';
@@ -9,7 +11,7 @@ import { readOptions } from './options.ts';
 import { readBytes } from './table-file.ts';
 import { writeFiles } from './write-file.ts';
 
-const help = `Usage: hepatica study QUESTION.yaml [--data FILE] --out DIR [--json]
+const help = `Usage: hepatica study QUESTION.yaml [--data FILE …] --out DIR [--json]
 
 Runs a study: reads the question, selects the population, describes it, estimates, and writes into DIR
   result.json            every number, with the hashes of question and data
@@ -18,27 +20,45 @@ Runs a study: reads the question, selects the population, describes it, estimate
   figures/*.svg|png|vl.json
 A wrong question or table is refused with every problem at once, and then nothing is written.
 
-  --data FILE   in place of the data file that the question names (which is looked for beside the question)
+  --data FILE   in place of a file of that name that the question reads (they are looked for beside the question), or of
+                the only one; may stand several times. A folder stands for the course files in it
   --out DIR     made where it is missing; files of the same names are replaced
   --json        print {"out", "files", "n", "findings"} and nothing else`;
 
-/** The data of a question: what `--data` names, else the file beside the question. */
-async function loadData(
-  name: string,
-  questionPath: string,
-  given: string | undefined,
-): Promise<DataFile | Finding> {
-  const path = given ?? join(dirname(questionPath), name);
-  const bytes = await readBytes(path);
-  if (bytes instanceof Uint8Array) return { name: basename(path), bytes };
-  return { ...bytes, remedy: 'Name the data file with --data FILE, or put it beside the question.' };
+/** A file of a question: what `--data` names, else the one beside the question. */
+function loadFrom(questionPath: string, given: readonly string[]): LoadData {
+  return async (name, files) => {
+    const only = files === 1 ? given[0] : undefined;
+    const path =
+      given.find((one) => basename(one) === basename(name)) ?? only ?? join(dirname(questionPath), name);
+    if (await isFolder(path)) return readFolder(path);
+    const bytes = await readBytes(path);
+    if (bytes instanceof Uint8Array) return { name: basename(path), bytes };
+    return { ...bytes, remedy: 'Name the data file with --data FILE, or put it beside the question.' };
+  };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() === true;
+}
+
+/** The course files of a folder, in the order of their names. */
+async function readFolder(path: string): Promise<readonly DataFile[] | Finding> {
+  const names = (await readdir(path)).filter((name) => /\.(?:ya?ml|json)$/i.test(name)).toSorted();
+  const files: DataFile[] = [];
+  for (const name of names) {
+    const bytes = await readBytes(join(path, name));
+    if (!(bytes instanceof Uint8Array)) return bytes;
+    files.push({ name, bytes });
+  }
+  return files;
 }
 
 export const study: Command = {
   help,
   run: async (args, terminal) => {
     const { values, positionals } = readOptions(args, {
-      data: { type: 'string' },
+      data: { type: 'string', multiple: true },
       database: { type: 'string' },
       out: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -53,7 +73,7 @@ export const study: Command = {
     const bytes = await readBytes(questionPath);
     if (!(bytes instanceof Uint8Array)) return refuse([bytes], values.json, terminal);
     const question = { text: new TextDecoder().decode(bytes), name: basename(questionPath) };
-    const run = await runQuestion(question, ({ data }) => loadData(data, questionPath, values.data));
+    const run = await runQuestion(question, loadFrom(questionPath, values.data ?? []));
     if (run.kind === 'refused') return refuse(run.findings, values.json, terminal);
 
     const files = await makeStudyFiles(run.result);

@@ -65,10 +65,7 @@ export function openDemonstration(): Registry {
 
 async function runDemonstration(path: string, bytes: Uint8Array): Promise<Listing<FinishedStudy>> {
   const text = await readFile(path, 'utf8');
-  const run = await runQuestion({ text, name: 'demonstration.yaml' }, async ({ data }) => ({
-    name: data,
-    bytes,
-  }));
+  const run = await runQuestion({ text, name: 'demonstration.yaml' }, async (name) => ({ name, bytes }));
   if (run.kind === 'refused') return { entries: [], problems: run.findings };
   const { result } = run;
   const study = { id: studyId, question: text, result, files: onceAsync(() => makeStudyFiles(result)) };

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Finding } from '@hepatica/course';
-import { type DataFile, runQuestion } from '../study/run-question.ts';
+import type { DataFile } from '../study/open-study-sources.ts';
+import { runQuestion } from '../study/run-question.ts';
 import { makeStudyFiles } from '../study/study-files.ts';
 import { onceAsync } from './once.ts';
 import type { FinishedStudy, Listing, StudyList } from './registry.ts';
@@ -34,8 +35,8 @@ export function openFolderStudies(
   }
 
   async function run(id: string, text: string, files: ReadonlyMap<string, Uint8Array>): Promise<Outcome> {
-    const done = await runQuestion({ text, name: `${id}/question.yaml` }, async ({ data }) =>
-      dataFile(data, files),
+    const done = await runQuestion({ text, name: `${id}/question.yaml` }, async (name) =>
+      dataFile(name, files),
     );
     if (done.kind === 'refused') return { problems: done.findings.map((finding) => inStudy(id, finding)) };
     const study = {

@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '@hepatica/course';
-import { readTable } from '@hepatica/exchange';
-import { type Question, readQuestion, runStudy, type StudyResult } from '@hepatica/study';
+import { readQuestion, runStudy, type StudyResult } from '@hepatica/study';
 import { version } from '../config.ts';
-
-/** A file of data as it was found. */
-export interface DataFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+import { type LoadData, openStudySources } from './open-study-sources.ts';
 
 export type StudyRun =
   | { readonly kind: 'done'; readonly result: StudyResult; readonly findings: readonly Finding[] }
@@ -18,26 +12,25 @@ export type StudyRun =
  * Runs a question file on its data.
  *
  * @param question text of the question file and its name
- * @param load brings the data that the question names, or the finding that says why there is none
+ * @param load brings the files that the question names, or the finding that says why there is none
  */
 export async function runQuestion(
   question: { readonly text: string; readonly name: string },
-  load: (question: Question) => Promise<DataFile | Finding>,
+  load: LoadData,
 ): Promise<StudyRun> {
   const read = readQuestion(question.text, question.name);
   const asked = read.question ?? read.draft;
   if (asked === null) return { kind: 'refused', findings: read.findings };
-  const file = await load(asked);
-  if ('code' in file) return { kind: 'refused', findings: [...read.findings, file] };
-  const { table, findings: found } = readTable(file.bytes, { name: file.name });
-  const findings = [...read.findings, ...found];
-  if (table === null) return { kind: 'refused', findings };
+  const opened = await openStudySources(asked, load);
+  const findings = [...read.findings, ...opened.findings];
+  if (opened.sources.length < asked.sources.length) return { kind: 'refused', findings };
   const run = runStudy({
     question: asked,
-    tables: [table],
+    tables: [],
+    sources: opened.sources,
     provenance: {
       questionSha256: sha256(question.text),
-      data: [{ name: file.name, sha256: sha256(file.bytes), rows: table.rowCount }],
+      data: opened.files.map(({ file, rows }) => ({ name: file.name, sha256: sha256(file.bytes), rows })),
       version,
       seed: null,
     },
