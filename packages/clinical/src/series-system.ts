@@ -2,7 +2,7 @@ import type { Finding, Snapshot } from '@hepatica/course';
 import { type FoldedPoint, type FoldOptions, foldStates, type ReadPoint } from './series/fold.ts';
 import type { CompletePoint, Parameters, SeriesAnswer, SeriesPoint } from './series/series-point.ts';
 import type { SeriesId } from './series-id.ts';
-import type { AnswerSpec, Citation, InputSpec, InputValue, PossibleAnswer } from './system.ts';
+import type { AnswerSpec, Citation, InputSpec, InputValue, NumberRange, PossibleAnswer } from './system.ts';
 
 /** How much of a history is asked for. */
 export interface PointOptions {
@@ -73,6 +73,8 @@ export interface SeriesDefinition<State> {
     points: readonly SeriesPoint[],
     parameters: Parameters,
   ) => readonly Finding[];
+  /** What speaks against the numbers of a point given by hand that cannot be true together. */
+  readonly contradicted?: (ranges: Readonly<Record<string, NumberRange>>) => readonly Finding[];
   /** Remarks from the records that do not enter the rule. */
   readonly remarks?: (snapshot: Snapshot, parameters: Parameters) => readonly Finding[];
   /** The rule in a few lines, for the reference page. */

@@ -222,6 +222,11 @@ export interface System {
     readonly ranges: Readonly<Record<string, NumberRange>>;
     readonly findings: readonly Finding[];
   };
+  /**
+   * What speaks against numbers given by hand that cannot be true together, though each lies in a cell that fits those of
+   * the others. Records are not asked: there such numbers are derived from the same lesions.
+   */
+  readonly contradicted?: (ranges: Readonly<Record<string, NumberRange>>) => readonly Finding[];
   /** An input that the rule does not read itself, but that tells another one once it is known: matters as that one does. */
   readonly tells?: Readonly<Record<string, string>>;
   /** Warnings that depend on known values, e.g. `unit-boundary`. */

@@ -7,6 +7,7 @@ import {
   irecist,
   mrecist,
   recist11,
+  type SeriesAssessment,
   seriesSystems,
 } from '../src/index.ts';
 import { classesBy, knownPart, partialHistory, withPart } from './partial-history.ts';
@@ -16,6 +17,11 @@ const SEED = 20091017;
 /** Points that are complete can still be too few: an outcome that is not due yet, a diagnosis that was never dated. */
 const OPEN_BY_NATURE: readonly string[] = ['ablation-track', 'estro-eortc'];
 
+/** Numbers of one point that cannot be true together: more metastases in the lung than there are. */
+function isContradicted(found: SeriesAssessment): boolean {
+  return found.kind === 'invalid' && found.problems.every(({ code }) => code === 'inputs-contradict');
+}
+
 describe.each(seriesSystems)('$title from an incomplete history', (system) => {
   if (!OPEN_BY_NATURE.includes(system.id)) {
     it('agrees: a complete history has at most one class in each field', () => {
@@ -23,6 +29,7 @@ describe.each(seriesSystems)('$title from an incomplete history', (system) => {
         fc.property(partialHistory(system), ({ completions, parameters }) => {
           const [complete = []] = completions;
           const found = assessSeriesValues(system, complete, parameters);
+          fc.pre(!isContradicted(found));
           expect(found.kind).not.toBe('invalid');
           for (const [field, classes] of classesBy(system, found)) {
             expect(classes.size, field).toBeLessThanOrEqual(1);
@@ -37,7 +44,9 @@ describe.each(seriesSystems)('$title from an incomplete history', (system) => {
     fc.assert(
       fc.property(partialHistory(system), ({ given, completions, parameters }) => {
         const found = classesBy(system, assessSeriesValues(system, given, parameters));
-        const all = completions.map((one) => classesBy(system, assessSeriesValues(system, one, parameters)));
+        const each = completions.map((one) => assessSeriesValues(system, one, parameters));
+        fc.pre(!each.some(isContradicted));
+        const all = each.map((one) => classesBy(system, one));
         for (const [field, classes] of found) {
           const expected = new Set(all.flatMap((one) => [...(one.get(field) ?? [])]));
           expect(classes, field).toEqual(expected);

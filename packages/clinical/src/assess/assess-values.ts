@@ -3,6 +3,7 @@ import type { Assessment } from '../assessment.ts';
 import type { InputValue, System } from '../system.ts';
 import type { AssessOptions } from './assess.ts';
 import { conclude } from './conclude.ts';
+import { rangesOf } from './implied.ts';
 import { parseValue } from './parse-value.ts';
 import { policiesOf } from './policies.ts';
 import { type Observed, readInput } from './reading.ts';
@@ -44,7 +45,9 @@ export function assessValues(
     const observed = given.get(input);
     return readInput(input, spec, observed === undefined ? [] : [observed], options.assumptions ?? []);
   });
-  return withProblems(conclude(system, readings, policies, []), problems);
+  const assessment = conclude(system, readings, policies, []);
+  if (assessment.kind !== 'invalid') problems.push(...(system.contradicted?.(rangesOf(readings)) ?? []));
+  return withProblems(assessment, problems);
 }
 
 function inputNamed(system: System, name: string): string | null {

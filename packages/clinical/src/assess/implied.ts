@@ -9,11 +9,7 @@ export function withImplied(
   readings: readonly Reading[],
 ): { readonly readings: readonly Reading[]; readonly findings: readonly Finding[] } {
   if (system.implied === undefined) return { readings, findings: [] };
-  const known = readings.flatMap((reading) => {
-    const range = reading.missing === null ? rangeOf(reading.pieces) : null;
-    return range === null ? [] : [[reading.input, range] as const];
-  });
-  const { ranges, findings } = system.implied(Object.fromEntries(known));
+  const { ranges, findings } = system.implied(rangesOf(readings));
   return {
     readings: readings.map((reading) => {
       const range = ranges[reading.input];
@@ -23,6 +19,15 @@ export function withImplied(
   };
 }
 
+/** What is known of each number. */
+export function rangesOf(readings: readonly Reading[]): Readonly<Record<string, NumberRange>> {
+  const known = readings.flatMap((reading) => {
+    const range = reading.missing === null ? rangeOf(reading.pieces) : null;
+    return range === null ? [] : [[reading.input, range] as const];
+  });
+  return Object.fromEntries(known);
+}
+
 /** A missing input that follows from others is missing no more; one that is only bounded stays missing. */
 function narrowed(reading: Reading, { low, high }: NumberRange): Reading {
   const isOne = low !== undefined && low.value === high?.value;
@@ -30,7 +35,8 @@ function narrowed(reading: Reading, { low, high }: NumberRange): Reading {
   return { ...reading, missing: isOne ? null : reading.missing, pieces: [piece] };
 }
 
-function rangeOf(pieces: readonly Piece[]): NumberRange | null {
+/** One number or one range of numbers; null where it is neither. */
+export function rangeOf(pieces: readonly Piece[]): NumberRange | null {
   const [piece, ...others] = pieces;
   if (piece === undefined || others.length > 0) return null;
   if (piece.kind === 'interval') return piece;

@@ -1,3 +1,4 @@
+import { moreThan } from '../burden/more-than.ts';
 import { between, canReach, canStayBelow, exactly, type Range } from '../series/range.ts';
 import type { CompletePoint, Parameters } from '../series/series-point.ts';
 import { type ParameterSpec, type PartSpec, seriesSystem } from '../series-system.ts';
@@ -102,6 +103,11 @@ export const oligometastasisNumber = seriesSystem<NumberState>({
     omd4: { label: 'At most four, all in the lung (OMD-4)', type: YES_NO },
     omd5: { label: 'At most five (OMD-5)', type: YES_NO },
   },
+  contradicted: ({ number, lungNumber }) =>
+    moreThan(
+      { field: 'lungNumber', name: 'The number in the lung', range: lungNumber },
+      { field: 'number', name: 'the number of metastases', range: number },
+    ),
   timePoints: numberPoints,
   start: () => ({ seen: null, number: exactly(0) }),
   step: (_, point, { count_scope: scope }) => {

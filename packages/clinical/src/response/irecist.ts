@@ -16,10 +16,9 @@ import {
   type SumState,
   sumPart,
   TARGET_STATES,
-  type TargetsAt,
   TREND_PART,
-  TRENDS,
   targetSteps,
+  targetsIn,
 } from './sum-response.ts';
 
 /** Progression is confirmed by a study at least so many days later. */
@@ -122,21 +121,13 @@ export const irecist = seriesSystem<ImmuneState>({
   ],
 });
 
-function targetsOf({ choices, quantities }: CompletePoint): TargetsAt {
-  return {
-    targets: TARGET_STATES.find((one) => one === choices.targets) ?? 'not-evaluable',
-    sum: quantities.sum ?? between(0, Number.POSITIVE_INFINITY),
-    trend: TRENDS.find((one) => one === choices.trend) ?? 'not-stated',
-  };
-}
-
 function atBaseline(state: ImmuneState, point: CompletePoint): ImmuneState {
-  return { ...state, sums: baselineOf(targetsOf(point)), hasNonTargets: point.choices.nonTargets !== 'none' };
+  return { ...state, sums: baselineOf(targetsIn(point)), hasNonTargets: point.choices.nonTargets !== 'none' };
 }
 
 function followed(state: ImmuneState, point: CompletePoint): readonly ImmuneState[] {
   const { choices, quantities } = point;
-  const seen = targetsOf(point);
+  const seen = targetsIn(point);
   const nonTarget = state.hasNonTargets ? nonTargetOf(choices.nonTargets) : 'none';
   const isNew = newLesionOf(choices.newLesion) === 'yes';
   const newSum = quantities.newLesionSum ?? between(0, Number.POSITIVE_INFINITY);

@@ -21,8 +21,8 @@ import {
   sumPart,
   TARGET_STATES,
   TREND_PART,
-  TRENDS,
   targetSteps,
+  targetsIn,
 } from './sum-response.ts';
 
 /** A new focus counts from this diameter on, and a doubted one once it has grown by as much. */
@@ -141,17 +141,8 @@ export const mrecist = seriesSystem<MrecistState>({
   ],
 });
 
-function targetsIn({ choices, quantities }: CompletePoint, names: readonly [string, string, string]) {
-  const [targets, sum, trend] = names;
-  return {
-    targets: TARGET_STATES.find((one) => one === choices[targets]) ?? 'not-evaluable',
-    sum: quantities[sum] ?? between(0, Number.POSITIVE_INFINITY),
-    trend: TRENDS.find((one) => one === choices[trend]) ?? 'not-stated',
-  } as const;
-}
-
-const LIVER = ['targets', 'viableSum', 'trend'] as const;
-const OUTSIDE = ['outsideTargets', 'outsideSum', 'outsideTrend'] as const;
+const LIVER = { targets: 'targets', sum: 'viableSum', trend: 'trend' };
+const OUTSIDE = { targets: 'outsideTargets', sum: 'outsideSum', trend: 'outsideTrend' };
 
 function atBaseline(state: MrecistState, point: CompletePoint): MrecistState {
   const { choices, at } = point;

@@ -1,5 +1,5 @@
 import { type DayRange, day } from '@hepatica/course';
-import { between, type Range } from '../series/range.ts';
+import type { Range } from '../series/range.ts';
 import type { CompletePoint, Parameters, SeriesAnswer } from '../series/series-point.ts';
 import { seriesSystem } from '../series-system.ts';
 import { answerOf } from './answer-range.ts';
@@ -25,10 +25,9 @@ import {
   type SumState,
   sumPart,
   TARGET_STATES,
-  type TargetsAt,
   TREND_PART,
-  TRENDS,
   targetSteps,
+  targetsIn,
 } from './sum-response.ts';
 
 /** Least growth of a sum that is progression, in mm. */
@@ -120,19 +119,11 @@ export const recist11 = seriesSystem<RecistState>({
   ],
 });
 
-function targetsOf({ choices, quantities }: CompletePoint): TargetsAt {
-  return {
-    targets: TARGET_STATES.find((one) => one === choices.targets) ?? 'not-evaluable',
-    sum: quantities.sum ?? between(0, Number.POSITIVE_INFINITY),
-    trend: TRENDS.find((one) => one === choices.trend) ?? 'not-stated',
-  };
-}
-
 function atBaseline(state: RecistState, point: CompletePoint): RecistState {
   const { choices, at } = point;
   return {
     ...state,
-    sums: baselineOf(targetsOf(point)),
+    sums: baselineOf(targetsIn(point)),
     hasNonTargets: choices.nonTargets !== 'none',
     markerWasRaised: choices.marker === 'raised',
     best: bestAtStart(at),
@@ -141,7 +132,7 @@ function atBaseline(state: RecistState, point: CompletePoint): RecistState {
 
 function followed(state: RecistState, point: CompletePoint, parameters: Parameters): readonly RecistState[] {
   const { choices, at } = point;
-  const seen = targetsOf(point);
+  const seen = targetsIn(point);
   const seenNonTarget = state.hasNonTargets ? nonTargetOf(choices.nonTargets) : 'none';
   const nonTarget =
     seenNonTarget === 'CR' && state.markerWasRaised && choices.marker === 'raised'

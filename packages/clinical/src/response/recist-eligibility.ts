@@ -27,6 +27,10 @@ export const recistEligibility: System = {
   shortName: 'RECIST eligibility',
   headline: { main: 'role' },
   subject: 'lesion',
+  // What was refuted is no tumor: it has no role.
+  speaksOf: (subject, { lesions }) =>
+    subject.kind === 'lesion' &&
+    !lesions.some(({ lesion, certainty }) => lesion === subject.lesion && certainty === 'refuted'),
   sources: RECIST_SOURCES,
   verification: 'verified',
   inputs: {

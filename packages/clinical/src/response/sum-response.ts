@@ -1,6 +1,7 @@
 import {
   atLeast,
   atMost,
+  between,
   canReach,
   canStayBelow,
   exactly,
@@ -9,6 +10,7 @@ import {
   scaled,
   smaller,
 } from '../series/range.ts';
+import type { CompletePoint } from '../series/series-point.ts';
 import type { ParameterSpec, PartSpec } from '../series-system.ts';
 import type { TargetResponse } from './category.ts';
 
@@ -64,6 +66,24 @@ export interface TargetsAt {
   readonly targets: TargetsSeen;
   readonly sum: Range;
   readonly trend: Trend;
+}
+
+/** The parts under which a system tells of targets. */
+export interface TargetParts {
+  readonly targets: string;
+  readonly sum: string;
+  readonly trend: string;
+}
+
+const TARGET_PARTS: TargetParts = { targets: 'targets', sum: 'sum', trend: 'trend' };
+
+/** What a point says of the targets. */
+export function targetsIn({ choices, quantities }: CompletePoint, parts = TARGET_PARTS): TargetsAt {
+  return {
+    targets: TARGET_STATES.find((one) => one === choices[parts.targets]) ?? 'not-evaluable',
+    sum: quantities[parts.sum] ?? between(0, Number.POSITIVE_INFINITY),
+    trend: TRENDS.find((one) => one === choices[parts.trend]) ?? 'not-stated',
+  };
 }
 
 /** The state after the baseline sum. */

@@ -1,6 +1,9 @@
 import { day, type Finding, nearestName, type Presence } from '@hepatica/course';
 import type { GivenValue } from '../assess/assess-values.ts';
+import { rangeOf } from '../assess/implied.ts';
 import { parseValue } from '../assess/parse-value.ts';
+import { piecesOf } from '../assess/piece.ts';
+import { possibleOf } from '../assess/possible-of.ts';
 import type { SeriesSystem } from '../series-system.ts';
 import type { InputValue } from '../system.ts';
 import { concludeSeries, invalidSeries } from './conclude-series.ts';
@@ -24,7 +27,7 @@ export function assessSeriesValues(
   const settled = parametersOf(system, parameters);
   const problems: Finding[] = settled.kind === 'problems' ? [...settled.problems] : [];
   const read = points.map((point, index) => readGiven(system, point, index, problems));
-  if (problems.length === 0) problems.push(...outOfOrder(read));
+  if (problems.length === 0) problems.push(...outOfOrder(read), ...contradictions(system, read));
   if (settled.kind === 'problems' || problems.length > 0) return invalidSeries(system, parameters, problems);
   return concludeSeries(system, read, settled.parameters, { remarks: [], ask: true, history: true });
 }
@@ -71,6 +74,19 @@ function dayOf(given: GivenPoint[string] | undefined, index: number, problems: F
     where: { field: 'day' },
   });
   return { earliest: day(0), latest: day(FAR) };
+}
+
+/** Numbers of one point that cannot be true together. */
+function contradictions(system: SeriesSystem, points: readonly SeriesPoint[]): readonly Finding[] {
+  return points.flatMap(({ parts }, index) => {
+    const ranges = Object.entries(parts).flatMap(([name, presences]) => {
+      const part = system.parts[name];
+      const range = part && rangeOf(presences.flatMap((one) => piecesOf(specOf(part), possibleOf(one))));
+      return range ? [[name, range] as const] : [];
+    });
+    const found = system.contradicted?.(Object.fromEntries(ranges)) ?? [];
+    return found.map((finding) => ({ ...finding, message: `Point ${index + 1}: ${finding.message}` }));
+  });
 }
 
 /** Points are told oldest first; one that is certainly earlier than the one before it is refused, never moved. */

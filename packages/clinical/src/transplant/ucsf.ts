@@ -1,3 +1,4 @@
+import { moreThan } from '../burden/more-than.ts';
 import { numberOf } from '../complete-input.ts';
 import { IMAGING_LOOK_BACK_DAYS } from '../measured-inputs.ts';
 import { sizeFitsNumber } from '../stage/size-fits-number.ts';
@@ -48,6 +49,7 @@ export const ucsf: System = {
   answers: LIMIT_ANSWERS,
   policies: INTRAHEPATIC_POLICY,
   consistent: (input) => sizeFitsNumber(input) && totalFits(input),
+  contradicted: totalContradicted,
   applies: APPLIES_TO_LIMIT,
   rule: (input, policies) => ({ result: limitAnswer(isWithin(input), input, policies) }),
   formulaText: [
@@ -67,6 +69,25 @@ function isWithin(input: CompleteInput): boolean {
   const largest = numberOf(input, 'largestDiameter');
   if (number === 1) return largest <= 65;
   return number <= 3 && largest <= 45 && numberOf(input, 'totalDiameter') <= MOST_TOTAL_MM;
+}
+
+/** The total is at least the largest, and at most so many times the largest as there are tumors. */
+function totalContradicted({
+  tumorNumber,
+  largestDiameter,
+  totalDiameter,
+}: Parameters<NonNullable<System['contradicted']>>[0]) {
+  const total = { field: 'totalDiameter', name: 'The sum of the diameters', range: totalDiameter };
+  const largest = { field: 'largestDiameter', name: 'The largest diameter', range: largestDiameter };
+  const [count, size] = [tumorNumber?.high?.value, largestDiameter?.high?.value];
+  const value = (count ?? Number.POSITIVE_INFINITY) * (size ?? Number.POSITIVE_INFINITY);
+  const most = Number.isFinite(value) ? { high: { value, inclusive: true } } : undefined;
+  const together = {
+    field: 'totalDiameter',
+    name: 'as many times the largest as there are tumors',
+    range: most,
+  };
+  return [...moreThan(largest, { ...total, name: 'the sum of the diameters' }), ...moreThan(total, together)];
 }
 
 /**
