@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject, randomBytes } from 'node:crypto';
 import type { EntryRow } from '../schema.ts';
 
 /** Bytes of a key at least: as many as the digest has. */
@@ -8,8 +8,7 @@ export const KEY_BYTES = 32;
 export const BEGINNING = '';
 
 /** SHA-256 of text or bytes, hexadecimal. */
-export const sha256 = (content: string | Uint8Array): string =>
-  createHash('sha256').update(content).digest('hex');
+export const sha256 = (content: string | Uint8Array): string => hash('sha256', content);
 
 /**
  * What is kept of a body once it is erased. The salt goes with the body: without it the digest of "sex: male" would
@@ -34,4 +33,15 @@ export function seal(key: Uint8Array, previous: string, entry: Sealed): string {
 
 /** HMAC-SHA256 of a list of values, hexadecimal. A list has one JSON text, so that no two lists share a mac. */
 export const mac = (key: Uint8Array, values: readonly (string | number | null)[]): string =>
-  createHmac('sha256', key).update(JSON.stringify(values)).digest('hex');
+  createHmac('sha256', keyObject(key)).update(JSON.stringify(values)).digest('hex');
+
+/** The key as OpenSSL has it, made once: an import asks for it with every entry. */
+const keys = new WeakMap<Uint8Array, KeyObject>();
+
+function keyObject(key: Uint8Array): KeyObject {
+  const known = keys.get(key);
+  if (known !== undefined) return known;
+  const made = createSecretKey(key);
+  keys.set(key, made);
+  return made;
+}
