@@ -52,8 +52,14 @@ function endpointText({ question, survival, cox }: Ran): string | null {
   const endpoints = Object.entries(question.endpoints).filter(([id]) => used.has(id));
   if (endpoints.length === 0) return null;
   const zero = question.timeZero === null ? 'time zero' : question.timeZero;
-  const described = endpoints.map(([, { label, time, event, entry, unit }]) => {
+  const described = endpoints.map(([, { label, time, event, entry, unit, origin, means }]) => {
     const from = entry === undefined ? '' : `, patients being at risk from ${entry} on (delayed entry)`;
+    // Found from dates or courses, it is in columns that the reader of the report never sees.
+    if (origin !== undefined) {
+      const late =
+        entry === undefined ? '' : ', patients being at risk from when they came under observation';
+      return `${label} ran from ${zero} to the event or censoring, in ${unit}${late}${means === undefined ? '' : `: ${means.replace(/\.$/, '')}`}`;
+    }
     return `${label} ran from ${zero} to the event (${event}) or censoring, in ${unit} (${time})${from}`;
   });
   return `${described.join('. ')}.`;

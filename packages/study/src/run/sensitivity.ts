@@ -45,7 +45,13 @@ export function sensitivityRows(
   };
   note('as analyzed', analyses);
   for (const [name, take] of takes) {
-    const prepared = prepareStudy({ question: narrowed(asked), sources, ...take });
+    // The day of an exposure is no part of models of what was known at time zero.
+    const again = narrowed(asked);
+    const prepared = prepareStudy({
+      question: take.exposureTake === undefined ? again : { ...again, cox: [] },
+      sources,
+      ...take,
+    });
     if (prepared.kind === 'refused') continue;
     const { question, data: other, biased } = prepared;
     note(name, runAnalyses({ question, table: other.table, data: other, biased, findings: [] }));
