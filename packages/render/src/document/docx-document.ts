@@ -1,0 +1,278 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  HeadingLevel,
+  ImageRun,
+  Packer,
+  PageBreak,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import type { TextTable } from '../table/text-table.ts';
+import { fixedOfficeFile } from './fixed-office-file.ts';
+import { type Block, type DocumentFigure, type PrintedDocument, severityNames } from './printed-document.ts';
+import { svgSize } from './svg-size.ts';
+
+export interface DocxOptions {
+  /** Draws a figure as PNG for readers that show no SVG; needs a native module, so it comes from outside. */
+  readonly png: (svg: string, options: { readonly widthPx: number }) => Uint8Array;
+}
+
+/** Width of the text on A4 with its margins: in pixels of a picture at 96 dpi, and in twentieths of a point. */
+const textWidthPx = 642;
+const textWidthTwips = 9638;
+const marginTwips = 1134;
+const typeface = 'Arial';
+const muted = '566270';
+const amber = '9A5B00';
+
+/**
+ * A document as a Word file: real headings, real tables whose header repeats on every page, pictures as vectors with a
+ * bitmap beside them, each with its text alternative. The same document gives the same bytes.
+ */
+export async function docxDocument(document: PrintedDocument, options: DocxOptions): Promise<Uint8Array> {
+  const file = new Document({
+    creator: 'Hepatica',
+    title: document.title,
+    styles: {
+      default: {
+        document: { run: { font: typeface, size: 20 }, paragraph: { spacing: { after: 120, line: 276 } } },
+        title: {
+          run: { font: typeface, size: 34, bold: true, color: '1B2530' },
+          paragraph: { spacing: { after: 160 } },
+        },
+        heading2: {
+          run: { font: typeface, size: 26, bold: true, color: '1B2530' },
+          paragraph: { spacing: { before: 320, after: 120 } },
+        },
+        heading3: {
+          run: { font: typeface, size: 22, bold: true, color: '1B2530' },
+          paragraph: { spacing: { before: 200, after: 80 } },
+        },
+      },
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: 11906, height: 16838 },
+            margin: { top: marginTwips, bottom: marginTwips, left: marginTwips, right: marginTwips },
+          },
+        },
+        footers: { default: footer(document.footer) },
+        children: [
+          new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(document.title)] }),
+          ...document.blocks.flatMap((block, index) => blockParts(block, index + 1, options)),
+        ],
+      },
+    ],
+  });
+  return fixedOfficeFile(new Uint8Array(await Packer.toArrayBuffer(file)));
+}
+
+function footer(text: string): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        children: [
+          new TextRun({ text: `${text}   `, size: 15, color: muted }),
+          new TextRun({
+            children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES],
+            size: 15,
+            color: muted,
+          }),
+        ],
+      }),
+    ],
+  });
+}
+
+function blockParts(block: Block, number: number, options: DocxOptions): readonly (Paragraph | Table)[] {
+  switch (block.kind) {
+    case 'heading':
+      return [
+        new Paragraph({
+          heading: block.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3,
+          keepNext: true,
+          children: [new TextRun(block.text)],
+        }),
+      ];
+    case 'paragraph':
+      return [paragraph(block.text, block.role)];
+    case 'list':
+      return block.items.map(
+        (item) => new Paragraph({ text: item, bullet: { level: 0 }, spacing: { after: 40 } }),
+      );
+    case 'facts':
+      return block.entries.map(
+        ([term, text]) =>
+          new Paragraph({
+            spacing: { after: 30 },
+            children: [
+              new TextRun({ text: `${term}: `, size: 16, color: muted }),
+              new TextRun({ text, size: 16 }),
+            ],
+          }),
+      );
+    case 'table':
+      return tableParts(block.table);
+    case 'figure':
+      return figureParts(block.figure, number, options);
+    case 'finding': {
+      const { finding } = block;
+      return [
+        new Paragraph({
+          indent: { left: 170 },
+          border: { left: { style: BorderStyle.SINGLE, size: 18, color: amber, space: 8 } },
+          children: [
+            new TextRun({ text: `${severityNames[finding.severity]}: `, bold: true, color: amber }),
+            new TextRun([finding.message, finding.remedy ?? ''].join(' ').trim()),
+            ...(finding.citation === undefined
+              ? []
+              : [new TextRun({ text: ` ${finding.citation}`, size: 16, color: muted })]),
+          ],
+        }),
+      ];
+    }
+    case 'page-break':
+      return [new Paragraph({ children: [new PageBreak()] })];
+    default:
+      return block satisfies never;
+  }
+}
+
+function paragraph(text: string, role: Extract<Block, { kind: 'paragraph' }>['role']): Paragraph {
+  const looks = {
+    lead: { size: 22, color: muted },
+    note: { size: 16, color: muted },
+    simulated: { size: 22, bold: true, color: amber },
+    judgement: { size: 20, italics: true },
+  } as const;
+  return new Paragraph({
+    ...(role === 'simulated'
+      ? { border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: amber, space: 2 } } }
+      : {}),
+    children: [role === undefined ? new TextRun(text) : new TextRun({ text, ...looks[role] })],
+  });
+}
+
+const noBorder = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' } as const;
+const rule = { style: BorderStyle.SINGLE, size: 8, color: '1B2530' } as const;
+
+function tableParts(table: TextTable): readonly (Paragraph | Table)[] {
+  const columns = table.header.length;
+  const size = columns > 9 ? 13 : columns > 6 ? 15 : 17;
+  // The first column names the row; the others share the rest by the longest word that each must hold.
+  const weights = columnWeights(table);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const widths = weights.map((weight) => Math.floor((textWidthTwips * weight) / total));
+  const cell = (
+    text: string,
+    column: number,
+    look: { readonly isHeader: boolean; readonly isIndented: boolean; readonly isLast: boolean },
+  ) =>
+    new TableCell({
+      width: { size: widths[column] ?? 500, type: WidthType.DXA },
+      margins: { left: column === 0 ? 0 : 60, right: 60, top: 20, bottom: 20 },
+      borders: {
+        top: look.isHeader ? rule : noBorder,
+        bottom: look.isHeader || look.isLast ? rule : noBorder,
+        left: noBorder,
+        right: noBorder,
+      },
+      children: [
+        new Paragraph({
+          alignment: column === 0 ? AlignmentType.LEFT : AlignmentType.RIGHT,
+          spacing: { after: 0, line: 240 },
+          ...(look.isIndented && column === 0 ? { indent: { left: 200 } } : {}),
+          children: [new TextRun({ text, size, bold: look.isHeader })],
+        }),
+      ],
+    });
+  const rows = [
+    new TableRow({
+      tableHeader: true,
+      cantSplit: true,
+      children: table.header.map((text, column) =>
+        cell(text, column, { isHeader: true, isIndented: false, isLast: false }),
+      ),
+    }),
+    ...table.rows.map(
+      (row, index) =>
+        new TableRow({
+          cantSplit: true,
+          children: row.cells.map((text, column) =>
+            cell(text, column, {
+              isHeader: false,
+              isIndented: row.isIndented === true,
+              isLast: index === table.rows.length - 1,
+            }),
+          ),
+        }),
+    ),
+  ];
+  return [
+    new Paragraph({
+      keepNext: true,
+      spacing: { before: 160, after: 60 },
+      children: [new TextRun({ text: table.title, bold: true })],
+    }),
+    new Table({ width: { size: textWidthTwips, type: WidthType.DXA }, columnWidths: widths, rows }),
+    ...table.notes.map(
+      (note, index) =>
+        new Paragraph({
+          spacing: { before: index === 0 ? 60 : 0, after: 40 },
+          children: [new TextRun({ text: note, size: 16, color: muted })],
+        }),
+    ),
+  ];
+}
+
+function columnWeights(table: TextTable): readonly number[] {
+  return table.header.map((head, column) => {
+    const texts = [head, ...table.rows.map(({ cells }) => cells[column] ?? '')];
+    const longestWord = Math.max(
+      ...texts.map((text) => Math.max(...text.split(/\s+/).map((word) => word.length))),
+    );
+    const longest = Math.max(...texts.map((text) => text.length));
+    return Math.max(5, longestWord + 1, Math.min(longest, column === 0 ? 30 : 16));
+  });
+}
+
+function figureParts(figure: DocumentFigure, number: number, { png }: DocxOptions): readonly Paragraph[] {
+  const size = svgSize(figure.svg);
+  const scale = Math.min(1, textWidthPx / size.widthPx, 880 / size.heightPx);
+  const transformation = {
+    width: Math.round(size.widthPx * scale),
+    height: Math.round(size.heightPx * scale),
+  };
+  return [
+    new Paragraph({
+      keepNext: true,
+      spacing: { before: 160, after: 60 },
+      children: [
+        new ImageRun({
+          type: 'svg',
+          data: new TextEncoder().encode(figure.svg),
+          transformation,
+          fallback: { type: 'png', data: png(figure.svg, { widthPx: 1600 }) },
+          // Left to the writer, the number would count on from one document to the next.
+          altText: {
+            id: String(number),
+            name: figure.name,
+            title: figure.caption,
+            description: figure.alternative,
+          },
+        }),
+      ],
+    }),
+    new Paragraph({ children: [new TextRun({ text: figure.caption, size: 16, color: muted })] }),
+  ];
+}
