@@ -7,6 +7,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { courseQuery } from '../api/queries.ts';
+import { EntryLinks } from '../entry/entry-links.tsx';
 import { FindingNote } from '../ui/finding-note.tsx';
 import { Failed, Loading, NoRecords } from '../ui/page-states.tsx';
 import { usePageTitle } from '../ui/page-title.ts';
@@ -171,6 +172,7 @@ function CourseView({ registry, course }: { readonly registry: RegistryId; reado
           {t('records.title')} <span className={css.count}>{course.records.length}</span>
         </h2>
         <RecordList
+          registry={registry}
           course={course}
           day={restedDay}
           findings={state.findings}
@@ -192,6 +194,11 @@ export function CoursePage() {
   usePageTitle(course.data?.title ?? null);
   if (course.isPending) return <Loading what={t('course.loading')} />;
   if (course.isError) return <Failed error={course.error} retry={() => void course.refetch()} />;
-  if (course.data.records.length === 0) return <NoRecords title={course.data.title} />;
+  if (course.data.records.length === 0)
+    return (
+      <NoRecords title={course.data.title}>
+        <EntryLinks registry={registry} id={id} />
+      </NoRecords>
+    );
   return <CourseView key={`${registry}/${id}`} registry={registry} course={course.data} />;
 }

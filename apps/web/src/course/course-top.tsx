@@ -5,6 +5,7 @@ import { SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EntryLinks } from '../entry/entry-links.tsx';
 import { LeftIcon, RightIcon } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { BandsMenu } from './bands-menu.tsx';
@@ -116,6 +117,9 @@ export function CourseTop(props: {
       <div className={css.title}>
         <h1>{course.title}</h1>
         <Who course={course} />
+      </div>
+      <div className="screen-only">
+        <EntryLinks registry={registry} id={course.id} />
       </div>
       <div className={`${css.tools} screen-only`}>
         <Stepper date={date} course={course} />

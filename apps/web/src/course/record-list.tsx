@@ -1,9 +1,12 @@
+import type { RegistryId, ValueQuery } from '@hepatica/api';
 import type { ConsistencyFinding } from '@hepatica/clinical';
 import { type Course, type CourseRecord, type Day, recordLabel, timeline } from '@hepatica/course';
 import { describeRecord, formatDay, formatPartialDate, modalityOf, theme } from '@hepatica/render';
 import { useComputedColorScheme } from '@mantine/core';
 import { Fragment, memo, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OpenMark } from '../entry/entry-links.tsx';
+import { useOpenQueries } from '../entry/open-queries.ts';
 import { FindingNote } from '../ui/finding-note.tsx';
 import { type RecordGroup, recordGroup, recordGroups } from './record-groups.ts';
 import css from './records.module.css';
@@ -36,6 +39,8 @@ const RecordRow = memo(function RecordRow(props: {
   readonly shown: boolean;
   /** Findings of which this is the first record. */
   readonly findings: readonly ConsistencyFinding[] | undefined;
+  readonly registry: RegistryId;
+  readonly queries: readonly ValueQuery[] | undefined;
   readonly onDate: (day: Day) => void;
 }) {
   const { record, course, later, shown, findings } = props;
@@ -80,6 +85,7 @@ const RecordRow = memo(function RecordRow(props: {
         {record.supersedes === undefined ? null : (
           <span className={css.standing}> {t('records.corrects', { record: record.supersedes })}</span>
         )}
+        <OpenMark registry={props.registry} id={course.id} queries={props.queries} />
         {findings?.map((finding) => (
           <FindingNote key={`${finding.code} ${finding.message}`} finding={finding} />
         ))}
@@ -110,6 +116,7 @@ function findingsByRecord(
 
 /** Every record of the course, newest first; the date shown divides what was known from what came later. */
 export const RecordList = memo(function RecordList(props: {
+  readonly registry: RegistryId;
   readonly course: Course;
   readonly day: Day;
   readonly findings: readonly ConsistencyFinding[] | null;
@@ -118,7 +125,8 @@ export const RecordList = memo(function RecordList(props: {
   readonly onFilters: (filters: { groups: ReadonlySet<RecordGroup>; text: string }) => void;
   readonly onDate: (day: Day) => void;
 }) {
-  const { course, day, filters, onFilters } = props;
+  const { registry, course, day, filters, onFilters } = props;
+  const queries = useOpenQueries(registry, course.id);
   const { t } = useTranslation();
   const records = useMemo(() => timeline(course).toReversed(), [course]);
   const present = useMemo(() => new Set(records.map(recordGroup)), [records]);
@@ -191,6 +199,8 @@ export const RecordList = memo(function RecordList(props: {
                 later={isLater(record, day)}
                 shown={props.shown === record.id}
                 findings={ofRecord.get(record.id)}
+                registry={registry}
+                queries={queries.get(record.id)}
                 onDate={props.onDate}
               />
             </Fragment>

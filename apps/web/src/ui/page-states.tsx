@@ -95,7 +95,11 @@ export function NotFound() {
 }
 
 /** A course that holds nothing yet: no date is invented for it. */
-export function NoRecords({ title }: { readonly title: string }) {
+export function NoRecords({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   const { t } = useTranslation();
-  return <StatePage title={title} text={t('states.noRecords')} />;
+  return (
+    <StatePage title={title} text={t('states.noRecords')}>
+      {children}
+    </StatePage>
+  );
 }

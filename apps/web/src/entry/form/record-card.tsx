@@ -27,7 +27,8 @@ export const RecordCard = memo(function RecordCard(props: {
   const headingId = useId();
   const { own, base } = formOf(draft.kind);
   const required = own.filter((field) => field.required);
-  const optional = own.filter((field) => !field.required);
+  // On the form "not assessed" is a choice of each item.
+  const optional = own.filter(({ required: needed, name }) => !needed && name !== 'notAssessed');
   const shown = [...base.filter(({ name }) => name === DATE), ...required, ...optional].slice(0, SHOWN);
   const more = [...required, ...optional].filter((field) => !shown.includes(field));
   const aside = base.filter(({ name }) => name !== DATE && name !== 'supersedes');

@@ -6,9 +6,9 @@ describe('a laboratory cell', () => {
   it.each([
     ['3.8', 'albumin', 'g/dL', '3.8 g/dL'],
     ['38', 'albumin', 'g/L', '38 g/L'],
-    ['>35000', 'afp', 'ng/mL', '> 35000 ng/mL'],
-    ['> 35,000 ng/mL', 'afp', '', '> 35000 ng/mL'],
-    ['<2', 'afp', 'ng/mL', '< 2 ng/mL'],
+    ['>35000', 'afp', 'ng/mL', '>35000 ng/mL'],
+    ['> 35,000 ng/mL', 'afp', '', '> 35,000 ng/mL'],
+    ['<2', 'afp', 'ng/mL', '<2 ng/mL'],
     ['2000+', 'afp', 'ng/mL', '>= 2000 ng/mL'],
     ['1.12', 'inr', 'ratio', '1.12'],
   ] as const)('%s of %s in %s is written as %s', (text, analyte, unit, result) => {

@@ -63,16 +63,21 @@ export function readLabCell(text: string, analyte: Analyte, unit: string): LabRe
       },
     };
   }
-  const result = written === 'ratio' ? reading.written : `${reading.written} ${written}`;
-  const parsed = parseQuantity(result);
+  // As it was typed, where a course file reads it alike: "35,000" stays "35,000".
+  const typed = parseQuantity(own === '' && written !== 'ratio' ? `${cell} ${written}` : cell);
+  const parsed =
+    typed.kind === 'quantity'
+      ? typed
+      : parseQuantity(written === 'ratio' ? reading.written : `${reading.written} ${written}`);
   if (parsed.kind === 'problem') return { kind: 'problem', finding: parsed.finding };
+  const result = parsed.asWritten;
   const canonical = canonicalUnit(analyte);
   const converted = parsed.quantity.unit === canonical ? null : convert(parsed.quantity, canonical, analyte);
   const mark = converted === null || converted.comparator === '=' ? '' : `${converted.comparator} `;
   return {
     kind: 'value',
     result,
-    shown: parsed.asWritten,
+    shown: result,
     converted: converted === null ? null : `${mark}${converted.value} ${canonical}`,
   };
 }

@@ -67,6 +67,9 @@ function draftsOf(sheet: Sheet): readonly NamedRecord[] {
       ? []
       : [{ name: `${DRAFT_PREFIX}${key}`, label: `▸ ${textOf(values.id) || recordLabel(kind)}` }],
   );
+  const lesions = sheet.scans.lesions.flatMap(({ key, lesion, values: said }) =>
+    said === null ? [] : [{ name: `${DRAFT_PREFIX}${key}`, label: `▸ ${textOf(said.id) || lesion}` }],
+  );
   const values = sheet.laboratory.rows.flatMap(({ analyte, cells }) =>
     cells.flatMap((cell, column) =>
       cell.trim() === ''
@@ -79,5 +82,5 @@ function draftsOf(sheet: Sheet): readonly NamedRecord[] {
           ],
     ),
   );
-  return [...scans, ...forms, ...values];
+  return [...scans, ...lesions, ...forms, ...values];
 }

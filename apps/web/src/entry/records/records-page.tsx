@@ -8,7 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { Failed, Loading, PartFailed } from '../../ui/page-states.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
 import css from '../entry.module.css';
-import { loadCourse, patientQueries, type QueryAct, writeQuery } from '../page/entry-api.ts';
+import { queriesOfPatient } from '../open-queries.ts';
+import { loadCourse, type QueryAct, writeQuery } from '../page/entry-api.ts';
 import { AskForm } from './ask-form.tsx';
 import { QuestionThread } from './question-thread.tsx';
 import { RecordHistory } from './record-history.tsx';
@@ -97,11 +98,7 @@ function Records({ registry, course }: { readonly registry: RegistryId; readonly
   const [opened, setOpened] = useState<Opened | null>(null);
   const [filter, setFilter] = useState('');
   const { id } = course;
-  const queries = useQuery({
-    queryKey: ['entry-queries', registry, id],
-    queryFn: ({ signal }) => patientQueries(registry, id, signal),
-    staleTime: 0,
-  });
+  const queries = useQuery(queriesOfPatient(registry, id));
   const step = useMutation({
     mutationFn: (act: QueryAct) => writeQuery(registry, id, act, crypto.randomUUID()),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['entry-queries', registry, id] }),

@@ -4,6 +4,7 @@ import { CloseIcon } from '../../ui/icons.tsx';
 import css from '../entry.module.css';
 import { useEntry } from '../form/entry-context.ts';
 import { FieldFindings } from '../form/field-findings.tsx';
+import { valueLabel } from '../form/field-words.ts';
 import { moveInGrid } from '../form/grid-keys.ts';
 import { isTable, pasteCells } from '../paste/paste-cells.ts';
 import { textOf, withValue } from '../sheet/form-value.ts';
@@ -147,7 +148,7 @@ export function ScanTable(props: {
                     >
                       {textOf(scan.values.modality) === ''
                         ? t('entry.scans.describe')
-                        : t('entry.scans.described', { modality: textOf(scan.values.modality) })}
+                        : t('entry.scans.described', { modality: valueLabel(textOf(scan.values.modality)) })}
                       <span className="visually-hidden">
                         {' '}
                         {t('entry.scans.number', { number: column + 1 })}
