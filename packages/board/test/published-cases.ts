@@ -1,13 +1,5 @@
 import { readFileSync } from 'node:fs';
-import {
-  type Course,
-  type CourseRecord,
-  parseCourse,
-  printCourse,
-  recordId,
-  type Snapshot,
-  snapshotAt,
-} from '@hepatica/course';
+import { type Course, parseCourse, printCourse, recordId, type Snapshot, snapshotAt } from '@hepatica/course';
 import { readCourseFile } from '@hepatica/exchange';
 
 /** One of the two published cases. */
@@ -38,10 +30,4 @@ function documentsOf(course: Course): readonly unknown[] {
 /** The snapshot just before a record. */
 export function justBefore(course: Course, record: string): Snapshot {
   return snapshotAt(course, undefined, { position: { side: 'before', record: recordId(record) } });
-}
-
-export function recordOf(course: Course, id: string): CourseRecord {
-  const found = course.records.find((record) => record.id === id);
-  if (found === undefined) throw new Error(`there is no record "${id}"`);
-  return found;
 }

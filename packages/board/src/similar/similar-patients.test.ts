@@ -122,12 +122,11 @@ describe('patients like this one', () => {
   it('B87 the spans of a course say on each day what the facts of that day say', () => {
     const course = publishedCase('rupture-haic-metastasectomy');
     const variables = [
-      'lungMetastases.known',
-      'childPugh.class',
-      'liverTumors.viable',
-      'ecog',
+      ...SIMILAR_VARIABLES,
       'afp',
-      'metastases.timing',
+      'bleeding.recent',
+      'antiviral.current',
+      'liver.decompensated',
     ];
     const states = statesThrough(course, variables);
     for (let offset = 0; offset < 2600; offset += 37) {

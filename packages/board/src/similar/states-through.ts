@@ -1,12 +1,44 @@
-import { type Course, type Day, day, middleOf, type Presence, snapshotAt } from '@hepatica/course';
+import {
+  type Course,
+  type CourseRecord,
+  type Day,
+  day,
+  middleOf,
+  type Presence,
+  snapshotAt,
+} from '@hepatica/course';
 import type { BoardPolicy } from '../policy/board-policy.ts';
 import { boardFacts } from '../variable/board-facts.ts';
 import type { BoardValue } from '../variable/board-variable.ts';
 import { LOOK_BACK } from '../variable/read-recent.ts';
 import type { SpanValue, StateSpan } from './state-span.ts';
 
-/** Every span after which a value can be out of date. */
-const LOOK_BACKS = [...new Set([...Object.values(LOOK_BACK), 183, 365])];
+/** After how many days what a record says can be out of date, by its kind: the look-backs of the variables that read it. */
+function lookBacksOf({ kind }: CourseRecord): readonly number[] {
+  switch (kind) {
+    case 'laboratory':
+      return [LOOK_BACK.liver, LOOK_BACK.marker];
+    case 'liver-status':
+      return [LOOK_BACK.liver];
+    case 'performance-status':
+      return [LOOK_BACK.performance];
+    case 'stated-assessment':
+      return [LOOK_BACK.liver, LOOK_BACK.performance, LOOK_BACK.imaging];
+    case 'lung-function':
+      return [LOOK_BACK.lung];
+    case 'endoscopy':
+    case 'portal-hypertension':
+      return [HALF_A_YEAR, LOOK_BACK.lung];
+    case 'complication':
+    case 'diagnosis':
+    case 'symptom':
+      return [HALF_A_YEAR];
+    default:
+      return [LOOK_BACK.imaging];
+  }
+}
+
+const HALF_A_YEAR = 183;
 
 /**
  * The variables of a course over all its days, as known on each of them: what an index for "patients like this" holds.
@@ -36,10 +68,15 @@ export function statesThrough(
 /** Days on which what is known can change: a record becomes known or its date begins, or one grows too old. */
 function changeDays(course: Course): readonly Day[] {
   const days = new Set<number>();
-  for (const { at, knownOn } of course.records) {
+  for (const record of course.records) {
+    const { at, knownOn } = record;
     days.add(knownOn);
     days.add(Math.max(knownOn, at.earliest));
-    for (const lookBack of LOOK_BACKS) days.add(middleOf(at) + lookBack + 1);
+    if ('until' in record && record.until !== undefined) {
+      days.add(record.until.latest);
+      days.add(record.until.latest + 1);
+    }
+    for (const lookBack of lookBacksOf(record)) days.add(middleOf(at) + lookBack + 1);
   }
   const first = Math.min(...course.records.map(({ knownOn }) => knownOn));
   return [...days]
