@@ -7,6 +7,7 @@ import { FindingList } from '../ui/finding-note.tsx';
 import { Why } from '../ui/why.tsx';
 import blockCss from './assessment-block.module.css';
 import { RuleAnswer } from './assessment-block.tsx';
+import { SeriesNext } from './series-next.tsx';
 import css from './system-row.module.css';
 import { Unverified } from './unverified.tsx';
 
@@ -113,6 +114,7 @@ export const SeriesRow = memo(function SeriesRow(props: RowProps) {
               })}
             </div>
           )}
+          <SeriesNext assessment={assessment} snapshot={props.snapshot} />
           <History {...props} />
           <div className={blockCss.sources}>
             <RuleAnswer assessment={assessment} />

@@ -16,6 +16,7 @@ import { SeriesRow } from './series-row.tsx';
 import css from './system-row.module.css';
 import { SubjectsRow, SystemRow } from './system-row.tsx';
 import type { PanelState } from './use-course-state.ts';
+import { usePrinting } from './use-printing.ts';
 
 type Id = SystemId | SeriesId;
 
@@ -121,7 +122,9 @@ function ControlChoice({ control, onControl }: Pick<GroupProps, 'control' | 'onC
 
 function Group({ group, ...props }: { readonly group: SystemGroup } & GroupProps) {
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
+  const [isUnfolded, setOpen] = useState(false);
+  const isPrinting = usePrinting();
+  const isOpen = isUnfolded || isPrinting;
   const { state, control, onControl } = props;
   const asksControl = group.id === 'control';
   const isAsked = !asksControl || control !== undefined;
