@@ -1,5 +1,5 @@
 import { chiSquareUpperTail, normalQuantile } from '@hepatica/survival';
-import type { Interval } from '../run/study-result.ts';
+import type { Interval } from './estimates.ts';
 
 /** An estimate with its standard error. */
 export interface Estimated {

@@ -1,5 +1,5 @@
 import type { SurvivalCurve } from '@hepatica/survival';
-import type { DrawnCurve } from '../run/study-result.ts';
+import type { DrawnCurve } from './estimates.ts';
 
 /** Points of a drawn curve, and censoring marks of one, at most. */
 export const MOST_POINTS = 2000;

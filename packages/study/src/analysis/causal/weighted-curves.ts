@@ -1,6 +1,6 @@
 import { kaplanMeier, type Surv, survivalAt } from '@hepatica/survival';
-import type { DrawnCurve, Interval } from '../../run/study-result.ts';
 import { drawnCurve } from '../drawn-curve.ts';
+import type { DrawnCurve, Interval } from '../estimates.ts';
 
 /** The curve of one arm; counts are sums of weights where rows are weighted. */
 export interface ArmCurve {

@@ -10,7 +10,7 @@ import {
   type Surv,
 } from '@hepatica/survival';
 import type { Dropped } from '../../formula/complete-rows.ts';
-import type { CoxModelResult, Interval, TestResult } from '../../run/study-result.ts';
+import type { CoxModelResult, Interval, TestResult } from '../estimates.ts';
 import { completePatients, statesOf, survOf } from '../input/complete.ts';
 import type { FollowUp } from '../input/follow-up.ts';
 import type { Predictor } from '../input/predictor.ts';

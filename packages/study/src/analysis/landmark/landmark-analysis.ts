@@ -1,6 +1,6 @@
 import { kaplanMeier, landmark, logRank, survivalAt } from '@hepatica/survival';
-import type { CoxModelResult, DrawnCurve, Interval, TestResult } from '../../run/study-result.ts';
 import { drawnCurve } from '../drawn-curve.ts';
+import type { CoxModelResult, DrawnCurve, Interval, TestResult } from '../estimates.ts';
 import { completePatients, survOf } from '../input/complete.ts';
 import type { FollowUp } from '../input/follow-up.ts';
 import { type FactorPredictor, type Predictor, takePredictor } from '../input/predictor.ts';

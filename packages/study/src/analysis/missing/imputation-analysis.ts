@@ -8,7 +8,7 @@ import {
   imputeChained,
   poolCox,
 } from '@hepatica/survival';
-import type { CoxModelResult } from '../../run/study-result.ts';
+import type { CoxModelResult } from '../estimates.ts';
 import { completePatients, survOf } from '../input/complete.ts';
 import type { FollowUp } from '../input/follow-up.ts';
 import { isMissingIn, type Predictor, takePredictor } from '../input/predictor.ts';

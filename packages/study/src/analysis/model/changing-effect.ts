@@ -1,7 +1,7 @@
 import { compareRestrictedMeans, createSurv, estimateCox, landmark, type Surv } from '@hepatica/survival';
-import type { ChangingEffect } from '../../run/study-result.ts';
+import type { ChangingEffect } from '../estimates.ts';
 import { eventsIn } from '../input/complete.ts';
-import type { CoxModelInput } from './cox-model.ts';
+import type { CoxModelInput } from './cox-model-input.ts';
 import type { DesignColumn } from './model-design.ts';
 
 /**

@@ -4,31 +4,16 @@ import {
   type CoxFitted,
   fitCox,
   fitFirthCox,
-  type Group,
   normalQuantile,
   type ProportionalHazards,
   proportionalHazards,
-  type Surv,
 } from '@hepatica/survival';
-import type { Dropped } from '../../formula/complete-rows.ts';
-import type { CoxModelResult, TestResult } from '../../run/study-result.ts';
+import type { CoxModelResult, TestResult } from '../estimates.ts';
 import { changingEffects } from './changing-effect.ts';
+import type { CoxModelInput } from './cox-model-input.ts';
 import { describeFirthTerms, describeTerms } from './describe-terms.ts';
 import type { DesignColumn } from './model-design.ts';
 import { waldTest } from './wald-test.ts';
-
-/** A Cox model to be fitted, on rows already chosen. */
-export interface CoxModelInput {
-  readonly surv: Surv;
-  readonly columns: readonly DesignColumn[];
-  readonly dropped: Dropped;
-  readonly ties?: 'efron' | 'breslow';
-  readonly confidenceLevel?: number;
-  readonly strata?: { readonly label: string; readonly group: Group };
-  readonly cluster?: { readonly label: string; readonly index: Int32Array };
-  /** Whether effects that seem to change over time are shown by pieces of it; default true. */
-  readonly remedies?: boolean;
-}
 
 /** The result, the fit behind it, and what the reader should know. */
 export interface CoxModel {

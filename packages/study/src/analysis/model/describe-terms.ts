@@ -1,5 +1,5 @@
 import type { CoxTerm, FirthTerm, Surv } from '@hepatica/survival';
-import type { CoxTermResult, FirthTermResult } from '../../run/study-result.ts';
+import type { CoxTermResult, FirthTermResult } from '../estimates.ts';
 import type { DesignColumn } from './model-design.ts';
 
 /** The coefficients of a model as results give them, each with the rows and events behind it. */

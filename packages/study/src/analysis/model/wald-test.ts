@@ -1,5 +1,5 @@
 import { chiSquareUpperTail } from '@hepatica/survival';
-import type { TestResult } from '../../run/study-result.ts';
+import type { TestResult } from '../estimates.ts';
 
 /**
  * Wald's test that some coefficients are all 0: bᵀ V⁻¹ b on as many degrees of freedom. Null where their covariance is

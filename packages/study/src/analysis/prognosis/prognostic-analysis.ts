@@ -14,7 +14,7 @@ import {
   type UnoConcordance,
   unoConcordance,
 } from '@hepatica/survival';
-import type { CoxModelResult } from '../../run/study-result.ts';
+import type { CoxModelResult } from '../estimates.ts';
 import { completePatients, survOf } from '../input/complete.ts';
 import type { FollowUp } from '../input/follow-up.ts';
 import type { Predictor } from '../input/predictor.ts';

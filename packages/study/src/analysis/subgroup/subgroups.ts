@@ -1,6 +1,6 @@
 import { chiSquareUpperTail, estimateCox, type Surv } from '@hepatica/survival';
 import type { Dropped } from '../../formula/complete-rows.ts';
-import type { Interval, TestResult } from '../../run/study-result.ts';
+import type { Interval, TestResult } from '../estimates.ts';
 import { completePatients, survOf } from '../input/complete.ts';
 import type { FollowUp } from '../input/follow-up.ts';
 import { type Predictor, takePredictor } from '../input/predictor.ts';

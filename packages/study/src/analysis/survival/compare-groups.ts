@@ -11,8 +11,8 @@ import {
   type Surv,
   type TestWeight,
 } from '@hepatica/survival';
-import type { Interval, TestResult } from '../../run/study-result.ts';
 import { type Contrasted, contrastOf, differenceOf, NO_CONTRAST, ratioOf } from '../contrast.ts';
+import type { Interval, TestResult } from '../estimates.ts';
 
 /** What is compared between the groups of a survival analysis, beside curves and log-rank test. */
 export interface GroupComparison {

@@ -1,8 +1,8 @@
 import { createSurv, type Group, mantelByar, type Surv, simonMakuch, survivalAt } from '@hepatica/survival';
 import type { Dropped } from '../../formula/complete-rows.ts';
 import type { TimeUnit } from '../../question/question.ts';
-import type { CoxModelResult, DrawnCurve, Interval, TestResult } from '../../run/study-result.ts';
 import { drawnCurve } from '../drawn-curve.ts';
+import type { CoxModelResult, DrawnCurve, Interval, TestResult } from '../estimates.ts';
 import type { FactorPredictor, Predictor } from '../input/predictor.ts';
 import { isMissingIn } from '../input/predictor.ts';
 import { coxModel } from '../model/cox-model.ts';

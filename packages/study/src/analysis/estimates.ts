@@ -1,0 +1,126 @@
+/** An estimate that may not be reached or estimable: `null` stands beside a finding or is "not reached". */
+export interface Interval {
+  readonly estimate: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export interface TestResult {
+  readonly statistic: number;
+  readonly df: number;
+  readonly p: number;
+}
+
+/** A curve for drawing: steps, at most 2,000 points, censoring marks kept. */
+export interface DrawnCurve {
+  readonly time: readonly number[];
+  readonly survival: readonly number[];
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+  readonly censoredAt: readonly { readonly time: number; readonly survival: number }[];
+}
+
+/** A coefficient under Firth's penalty, with the interval and test of its profile likelihood; null where not found. */
+export interface FirthTermResult {
+  readonly name: string;
+  readonly variable: string;
+  readonly label: string;
+  readonly level: string | null;
+  readonly reference: string | null;
+  readonly hazardRatio: number;
+  readonly confidenceInterval: { readonly low: number | null; readonly high: number | null };
+  readonly p: number | null;
+}
+
+/** The effect of one variable before and after a time, and the restricted means of its two levels. */
+export interface ChangingEffect {
+  readonly variable: string;
+  readonly label: string;
+  /** p of the test that called for this. */
+  readonly p: number;
+  /** One entry per piece of the follow-up and coefficient; null where a piece has no estimate. */
+  readonly pieces: readonly {
+    readonly from: number;
+    readonly to: number | null;
+    readonly name: string;
+    readonly level: string | null;
+    readonly events: number;
+    readonly hazardRatio: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+    readonly p: number | null;
+  }[];
+  /** Difference of restricted mean survival up to `tau`, second level less first; unadjusted. Null for other variables. */
+  readonly restrictedMeans: {
+    readonly tau: number;
+    readonly first: string;
+    readonly second: string;
+    readonly difference: Interval;
+    readonly p: number | null;
+  } | null;
+}
+
+export interface CoxTermResult {
+  readonly name: string;
+  readonly variable: string;
+  readonly label: string;
+  readonly level: string | null;
+  readonly reference: string | null;
+  /** Patients and events on this row: of the level for a factor, of all used rows for a number. */
+  readonly n: number;
+  readonly events: number;
+  readonly coefficient: number;
+  readonly standardError: number;
+  readonly robustStandardError?: number;
+  readonly hazardRatio: number;
+  readonly confidenceInterval: { readonly low: number; readonly high: number };
+  readonly z: number;
+  readonly p: number;
+}
+
+export type CoxModelResult =
+  | {
+      readonly kind: 'fit';
+      readonly n: number;
+      readonly events: number;
+      readonly ties: 'efron' | 'breslow';
+      readonly terms: readonly CoxTermResult[];
+      readonly tests: {
+        readonly likelihoodRatio: TestResult;
+        readonly wald: TestResult;
+        readonly score: TestResult;
+      };
+      readonly logLikelihood: { readonly null: number; readonly model: number };
+      readonly concordance: {
+        readonly value: number;
+        readonly standardError: number;
+        readonly low?: number;
+        readonly high?: number;
+      } | null;
+      /** Wald test of each variable with several coefficients, all of them together. */
+      readonly overall?: readonly (TestResult & { readonly variable: string; readonly label: string })[];
+      /** Beside the likelihood where events are few. */
+      readonly firth?: readonly FirthTermResult[];
+      /** For variables whose effects seem to change over time. */
+      readonly changing?: readonly ChangingEffect[];
+      /** Label of the variable by which baseline hazards differ. */
+      readonly strata?: string;
+      readonly cluster?: { readonly label: string; readonly clusters: number };
+      readonly eventsPerParameter: number;
+      readonly proportionalHazards: {
+        readonly transform: string;
+        readonly terms: readonly (TestResult & { readonly name: string })[];
+        readonly global: TestResult;
+      } | null;
+      readonly dropped: {
+        readonly rows: number;
+        readonly reasons: readonly { readonly reason: string; readonly rows: number }[];
+      };
+    }
+  | {
+      readonly kind: 'not-estimable';
+      readonly reason: string;
+      readonly detail: string;
+      /** Where the likelihood has no maximum because an effect is infinite. */
+      readonly firth?: readonly FirthTermResult[];
+    };
