@@ -405,6 +405,16 @@ const PATIENTS: Readonly<Record<string, Patients>> = {
     notMet: [...viableLiver, feasible('L1', 'resect', 'no')],
     unknown: viableLiver,
   },
+  'liver.remnant >= 40': {
+    met: [...viableLiver, { ...feasible('L1', 'resect', 'yes'), remnantPercent: '45 %' }],
+    notMet: [...viableLiver, { ...feasible('L1', 'resect', 'yes'), remnantPercent: '30 %' }],
+    unknown: [...viableLiver, feasible('L1', 'resect', 'yes')],
+  },
+  'icg.r15 <= 20': {
+    met: [value('icg', 'icg-r15', AT, '12 %')],
+    notMet: [value('icg', 'icg-r15', AT, '28 %')],
+    unknown: [value('icg', 'icg-r15', '2019-10', '12 %')],
+  },
   'platelets >= 50': {
     met: [value('platelets', 'platelets', AT, '150 10^9/L')],
     notMet: [value('platelets', 'platelets', AT, '40 10^9/L')],

@@ -384,6 +384,7 @@ export const everyKind: readonly Readonly<Record<string, unknown>>[] = [
     judgement: 'conditional',
     because: 'close to the hilum',
     discipline: 'interventional radiology',
+    remnantPercent: '45 %',
   },
   {
     kind: 'progression',

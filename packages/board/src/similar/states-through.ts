@@ -17,7 +17,7 @@ import type { SpanValue, StateSpan } from './state-span.ts';
 function lookBacksOf({ kind }: CourseRecord): readonly number[] {
   switch (kind) {
     case 'laboratory':
-      return [LOOK_BACK.liver, LOOK_BACK.marker];
+      return [LOOK_BACK.liver, LOOK_BACK.marker, LOOK_BACK.icg];
     case 'liver-status':
       return [LOOK_BACK.liver];
     case 'performance-status':
@@ -28,17 +28,15 @@ function lookBacksOf({ kind }: CourseRecord): readonly number[] {
       return [LOOK_BACK.lung];
     case 'endoscopy':
     case 'portal-hypertension':
-      return [HALF_A_YEAR, LOOK_BACK.lung];
+      return [LOOK_BACK.endoscopy, LOOK_BACK.portal];
     case 'complication':
     case 'diagnosis':
     case 'symptom':
-      return [HALF_A_YEAR];
+      return [LOOK_BACK.bleeding];
     default:
       return [LOOK_BACK.imaging];
   }
 }
-
-const HALF_A_YEAR = 183;
 
 /**
  * The variables of a course over all its days, as known on each of them: what an index for "patients like this" holds.

@@ -73,13 +73,25 @@ export const liverVariables: readonly BoardVariable[] = [
     values: ['preserved', 'impaired', 'end-stage'],
     read: ({ snapshot }) => readRecent(snapshot, 'liver-function', LOOK_BACK.liver),
   },
+  {
+    id: 'icg.r15',
+    label: 'ICG-R15',
+    unit: '%',
+    read: ({ snapshot }) => recentOf(snapshot, measuredIcg(snapshot), LOOK_BACK.icg),
+  },
+  {
+    id: 'liver.remnant',
+    label: 'Share of the liver that a resection would leave',
+    unit: '%',
+    read: ({ snapshot }) => recentOf(snapshot, remnants(snapshot), LOOK_BACK.imaging),
+  },
   { id: 'liver.decompensated', label: 'Decompensated liver', values: 'boolean', read: decompensated },
   { id: 'portalHypertension', label: 'Portal hypertension', values: 'boolean', read: portalHypertension },
   {
     id: 'varices.untreated',
     label: 'Varices that were not treated',
     values: 'boolean',
-    read: ({ snapshot }) => recentOf(snapshot, varicesIn(snapshot), 183),
+    read: ({ snapshot }) => recentOf(snapshot, varicesIn(snapshot), LOOK_BACK.endoscopy),
   },
 ];
 
@@ -105,9 +117,28 @@ function decompensated({ snapshot }: ReadingContext): Reading {
   return { presence, ageDays: told.reading.ageDays };
 }
 
+function measuredIcg({ records }: Snapshot): readonly Presence<number>[] {
+  return records
+    .toReversed()
+    .flatMap((record) =>
+      record.kind === 'laboratory' && record.analyte === 'icg-r15' && record.standing !== 'plan'
+        ? [readMeasured(record.result, record, '%', 'icg-r15')]
+        : [],
+    );
+}
+
+function remnants({ records }: Snapshot): readonly Presence<number>[] {
+  return records
+    .toReversed()
+    .flatMap((record) =>
+      record.kind === 'feasibility' && record.modality === 'resect' && record.remnantPercent !== undefined
+        ? [readMeasured(record.remnantPercent, record, '%')]
+        : [],
+    );
+}
+
 /** Clinically significant: as judged, or a gradient of at least 10 mmHg, or varices. */
 const CSPH_MMHG = 10;
-const PORTAL_LOOK_BACK = 365;
 
 function portalHypertension({ snapshot }: ReadingContext): Reading {
   const readings = snapshot.records.toReversed().flatMap((record): readonly Presence<boolean>[] => {
@@ -124,7 +155,7 @@ function portalHypertension({ snapshot }: ReadingContext): Reading {
     const gradient = readMeasured(record.hvpgMmHg, record, 'mmHg');
     return gradient.kind === 'known' ? [{ ...gradient, value: gradient.value >= CSPH_MMHG }] : [];
   });
-  return recentOf(snapshot, readings, PORTAL_LOOK_BACK);
+  return recentOf(snapshot, readings, LOOK_BACK.portal);
 }
 
 /** Newest first: what an endoscopy showed, and whether it was treated then or by another since. */

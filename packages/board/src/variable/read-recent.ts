@@ -2,7 +2,17 @@ import { type FactId, middleOf, type Presence, readFact, type Snapshot } from '@
 import { type BoardValue, NOT_RECORDED, type Reading } from './board-variable.ts';
 
 /** Look-backs in days, those of the clinical systems; null: history without limit. */
-export const LOOK_BACK = { liver: 30, marker: 60, performance: 60, imaging: 120, lung: 365 } as const;
+export const LOOK_BACK = {
+  liver: 30,
+  marker: 60,
+  performance: 60,
+  imaging: 120,
+  icg: 90,
+  bleeding: 183,
+  endoscopy: 183,
+  lung: 365,
+  portal: 365,
+} as const;
 
 /** The newest value of a fact, as known or bounded; several of one date that differ leave each of them possible. */
 export function readRecent(snapshot: Snapshot, fact: FactId, lookBackDays: number | null): Reading {

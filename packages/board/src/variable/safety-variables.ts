@@ -103,7 +103,6 @@ function transplanted(snapshot: Snapshot): Reading {
   return readRecent(snapshot, 'comorbidity-organ-transplant', null);
 }
 
-const HALF_A_YEAR = 183;
 const BLEEDING = /bleed|h(a?)emorrhag|h(a?)ematemesis|mel(a?)ena|ruptur/i;
 
 /** A recorded bleeding or rupture; none only where a record says expressly that there was none. */
@@ -118,7 +117,7 @@ function recentBleeding(snapshot: Snapshot): Reading {
     const isComplication = record.kind === 'complication' && BLEEDING.test(record.event);
     return isComplication ? [{ kind: 'known', value: true, seen: seenIn(record) }] : [];
   });
-  return recentOf(snapshot, told, HALF_A_YEAR);
+  return recentOf(snapshot, told, LOOK_BACK.bleeding);
 }
 
 function hbsag({ records }: Snapshot): readonly Presence<boolean>[] {

@@ -41,6 +41,8 @@ export function checkKind(record: CourseRecord): readonly Fault[] {
       return checkInvasion(record);
     case 'tumor-extent':
       return checkMeasured(record.sharePercent, PERCENT, 'sharePercent', 'The share of the liver');
+    case 'feasibility':
+      return checkMeasured(record.remnantPercent, PERCENT, 'remnantPercent', 'The share that would be left');
     case 'portal-hypertension':
       return [
         ...checkMeasured(record.stiffnessKPa, POSITIVE, 'stiffnessKPa', 'The stiffness of the liver'),

@@ -25,6 +25,7 @@ export const LABORATORY_RANGES: Readonly<Record<Analyte, ValueRange>> = {
   'hbv-dna': concentration,
   'hcv-rna': concentration,
   hemoglobin: concentration,
+  'icg-r15': percent,
   inr: { possible: { above: 0, to: 30 }, plausible: { from: 0.8, to: 10 } },
   ldh: concentration,
   lymphocytes: concentration,

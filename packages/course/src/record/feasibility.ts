@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { lesionIdField, textField } from './field/field-schemas.ts';
+import type { Measured } from '../words/quantity.ts';
+import { lesionIdField, percentField, textField } from './field/field-schemas.ts';
 import { strictObject } from './field/strict-object.ts';
 import type { LesionId, RecordBase } from './record-base.ts';
 import type { RecordKindDefinition } from './record-kind.ts';
@@ -11,6 +12,8 @@ export interface Feasibility extends RecordBase<'feasibility'> {
   readonly judgement: 'yes' | 'no' | 'conditional';
   readonly because: string;
   readonly discipline: string;
+  /** Share of the liver that a resection would leave, of all that works. */
+  readonly remnantPercent?: Measured;
 }
 
 /** Feasibility. */
@@ -31,5 +34,6 @@ export const feasibilityKind: RecordKindDefinition<Feasibility> = {
       judgement: z.enum(['yes', 'no', 'conditional']),
       because: textField,
       discipline: textField,
+      remnantPercent: percentField.exactOptional(),
     }),
 };

@@ -19,6 +19,7 @@ const CANONICAL = {
   'hbv-dna': 'IU/mL',
   'hcv-rna': 'IU/mL',
   hemoglobin: 'g/dL',
+  'icg-r15': '%',
   inr: 'ratio',
   ldh: 'U/L',
   lymphocytes: '10^9/L',

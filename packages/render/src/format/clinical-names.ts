@@ -48,6 +48,7 @@ const analytes: Readonly<Record<Analyte, string>> = {
   ggt: 'GGT',
   glucose: 'Glucose',
   hba1c: 'HbA1c',
+  'icg-r15': 'ICG-R15',
   'hcv-rna': 'HCV RNA',
   ldh: 'LDH',
   lymphocytes: 'Lymphocytes',

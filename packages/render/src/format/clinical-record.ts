@@ -114,7 +114,12 @@ export function clinicalParts(
         quoted(record.words),
       ];
     case 'feasibility':
-      return [`${record.modality} ${record.lesion}: ${record.judgement}`, record.because, record.discipline];
+      return [
+        `${record.modality} ${record.lesion}: ${record.judgement}`,
+        record.because,
+        record.remnantPercent && `remnant ${formatMeasurement(record.remnantPercent)}`,
+        record.discipline,
+      ];
     case 'progression':
       return [
         spaced(record.of),

@@ -13,6 +13,7 @@ const SHORT: Partial<Record<Analyte, string>> = {
   hba1c: 'HbA1c',
   'hbv-dna': 'HBV DNA',
   'hcv-rna': 'HCV RNA',
+  'icg-r15': 'ICG-R15',
   inr: 'INR',
   ldh: 'LDH',
   'nt-probnp': 'NT-proBNP',
