@@ -210,3 +210,23 @@ describe('A Karnofsky percentage', () => {
     expect(ecog.used).toEqual([]);
   });
 });
+
+it('A lesion that was refuted has no role in RECIST 1.1; one that is only doubted has', () => {
+  const lesion = (id: string, certainty: string): RawRecord => ({
+    id: `${id}-seen`,
+    kind: 'lesion',
+    at: '+0d',
+    lesion: id,
+    organ: 'lung',
+    nature: 'metastasis',
+    site: 'right upper lobe',
+    number: 1,
+    certainty,
+  });
+  const snapshot = snapshotAt(
+    courseOf([lesion('scar', 'refuted'), lesion('nodule', 'indeterminate')]),
+    day(10),
+  );
+  const found = assessEach(systemNamed('recist-eligibility'), snapshot);
+  expect(found.map(({ subject }) => subject)).toEqual(['nodule-seen']);
+});
