@@ -149,7 +149,10 @@ describe('entry by hand', () => {
     await page.locator('[id^="f-lesion."][id$=".site"]').fill('segment VI');
     await page.locator('[id^="f-lesion."][id$=".number"]').fill('1');
     await page.getByRole('button', { name: 'Split or merge lesions' }).click();
-    await page.getByLabel('L1: liver, segment VI').check();
+    await page
+      .getByRole('region', { name: 'Split or merge lesions' })
+      .getByLabel('L1: liver, segment VI')
+      .check();
     await page.getByRole('button', { name: 'Split: a new lesion out of it' }).click();
     await page.getByRole('heading', { name: 'New lesion L2' }).waitFor();
     await page.getByRole('button', { name: 'Add a scan' }).click();
@@ -222,7 +225,7 @@ describe('entry by hand', () => {
     const { id } = await patientWith(page, afp);
     await page.goto(`${workbench.origin}/entry/own/${id}/records`);
     await page.getByRole('button', { name: 'Ask about afp-1' }).click();
-    await page.getByLabel('About', { exact: true }).selectOption('result');
+    await page.getByRole('combobox', { name: 'About' }).selectOption('result');
     await page.getByLabel('Question', { exact: true }).fill('Before or after the treatment?');
     await page.getByRole('button', { name: 'Ask', exact: true }).click();
     await page.getByRole('button', { name: '1 open question about afp-1' }).waitFor();

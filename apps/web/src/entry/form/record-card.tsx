@@ -48,7 +48,8 @@ export const RecordCard = memo(function RecordCard(props: {
   const blank = isBlank(draft.kind, draft.values);
   const supersedes = findingsAt(findings, `record.${draft.key}.supersedes`);
   return (
-    <section className={css.card} aria-labelledby={headingId} data-blank={blank || undefined}>
+    // biome-ignore lint/a11y/useSemanticElements: a heading names the group, which a fieldset would name twice
+    <div className={css.card} role="group" aria-labelledby={headingId} data-blank={blank || undefined}>
       <div className={css.cardHead}>
         <h3 id={headingId}>{label}</h3>
         {onRemove === undefined ? null : (
@@ -80,6 +81,6 @@ export const RecordCard = memo(function RecordCard(props: {
           <Fields {...fields} fields={aside} />
         </div>
       </details>
-    </section>
+    </div>
   );
 });
