@@ -15,9 +15,12 @@ export {
   type CaseReportEdits,
   noEdits,
 } from './case-report/edits.ts';
-export { type Artifact, studyArtifacts } from './document/study-artifacts.ts';
+export { type DocxOptions, docxDocument } from './document/docx-document.ts';
+export { htmlDocument, type ReportTypeface } from './document/html-document.ts';
+export type { Block, DocumentFigure, PrintedDocument } from './document/printed-document.ts';
+export { type Artifact, type ArtifactOptions, studyArtifacts } from './document/study-artifacts.ts';
+export { studyDocument } from './document/study-document.ts';
 export { coxName, survivalName } from './document/study-figures.ts';
-export { type ReportFigure, studyReport } from './document/study-report.ts';
 export {
   type CourseFigureFrame,
   type CourseFigureOptions,

@@ -8,26 +8,23 @@ export async function makeStudyFiles(result: StudyResult): Promise<readonly Stud
     import('@hepatica/render'),
     import('@hepatica/render/png'),
   ]);
-  const artifacts = await studyArtifacts(result, { typefaceWoff2: await reportTypeface() });
-  const pictures = artifacts.flatMap(({ path, content }) =>
-    path.endsWith('.svg') && typeof content === 'string'
-      ? [{ path: path.replace(/\.svg$/, '.png'), content: svgToPng(content, { widthPx: 2000 }) }]
-      : [],
-  );
-  const files = [
-    { path: 'result.json', content: `${JSON.stringify(result, null, 2)}\n` },
-    ...artifacts.map(({ path, content }) => ({ path, content })),
-    ...pictures,
-  ];
+  const artifacts = await studyArtifacts(result, {
+    typefaceWoff2: await reportTypeface(),
+    png: (svg, options) => svgToPng(svg, options),
+  });
+  const files = [{ path: 'result.json', content: `${JSON.stringify(result, null, 2)}\n` }, ...artifacts];
   return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 const mediaTypes = [
   ['.csv', 'text/csv; charset=utf-8'],
+  ['.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   ['.html', 'text/html; charset=utf-8'],
   ['.json', 'application/json'],
   ['.png', 'image/png'],
+  ['.pptx', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
   ['.svg', 'image/svg+xml'],
+  ['.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 ] as const;
 
 /** Media type of a file of a study, by its ending. */

@@ -68,6 +68,7 @@ export async function docxDocument(document: PrintedDocument, options: DocxOptio
         },
         footers: { default: footer(document.footer) },
         children: [
+          ...(document.notice === undefined ? [] : [notice(document.notice)]),
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(document.title)] }),
           ...document.blocks.flatMap((block, index) => blockParts(block, index + 1, options)),
         ],
@@ -75,6 +76,13 @@ export async function docxDocument(document: PrintedDocument, options: DocxOptio
     ],
   });
   return fixedOfficeFile(new Uint8Array(await Packer.toArrayBuffer(file)));
+}
+
+function notice(text: string): Paragraph {
+  return new Paragraph({
+    border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: amber, space: 2 } },
+    children: [new TextRun({ text, size: 22, bold: true, color: amber })],
+  });
 }
 
 function footer(text: string): Footer {
@@ -152,13 +160,9 @@ function paragraph(text: string, role: Extract<Block, { kind: 'paragraph' }>['ro
   const looks = {
     lead: { size: 22, color: muted },
     note: { size: 16, color: muted },
-    simulated: { size: 22, bold: true, color: amber },
     judgement: { size: 20, italics: true },
   } as const;
   return new Paragraph({
-    ...(role === 'simulated'
-      ? { border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: amber, space: 2 } } }
-      : {}),
     children: [role === undefined ? new TextRun(text) : new TextRun({ text, ...looks[role] })],
   });
 }

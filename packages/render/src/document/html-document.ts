@@ -21,6 +21,7 @@ export function htmlDocument(document: PrintedDocument, options: ReportTypeface 
     '</head>',
     '<body>',
     '<main>',
+    ...(document.notice === undefined ? [] : [`<p class="simulated">${escapeHtml(document.notice)}</p>`]),
     `<h1>${escapeHtml(document.title)}</h1>`,
     ...document.blocks.map(blockHtml),
     '</main>',

@@ -16,7 +16,7 @@ export type Block =
   | {
       readonly kind: 'paragraph';
       readonly text: string;
-      readonly role?: 'lead' | 'note' | 'simulated' | 'judgement';
+      readonly role?: 'lead' | 'note' | 'judgement';
     }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly entries: readonly (readonly [term: string, text: string])[] }
@@ -28,6 +28,8 @@ export type Block =
 /** A document as plain data: written once, printed as HTML or as a Word file. */
 export interface PrintedDocument {
   readonly title: string;
+  /** Stands above the title: that the patients are simulated. */
+  readonly notice?: string;
   /** Stands at the foot of every printed page. */
   readonly footer: string;
   readonly blocks: readonly Block[];

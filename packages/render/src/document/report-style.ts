@@ -27,6 +27,8 @@ tbody th.level { padding-left: 18px; }
 tbody tr:last-child > * { border-bottom: 1.5px solid var(--ink); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 16px; font-size: 12px; }
 dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
+.page-break { break-after: page; }
+footer { margin-top: 40px; border-top: 1px solid var(--hairline); }
 @page { size: A4; margin: 16mm 15mm; }
 @media print {
   body { padding: 0; max-width: none; font-size: 10pt; }

@@ -6,35 +6,60 @@ import { proportionalHazardsTable } from '../table/proportional-hazards-table.ts
 import { survivalTable } from '../table/survival-table.ts';
 import { tableOneTable } from '../table/table-one.ts';
 import { printTableCsv, type TextTable } from '../table/text-table.ts';
+import { docxDocument } from './docx-document.ts';
+import { htmlDocument, type ReportTypeface } from './html-document.ts';
+import { pptxFigures } from './pptx-figures.ts';
+import type { DocumentFigure } from './printed-document.ts';
+import { studyDocument } from './study-document.ts';
 import { coxName, studyFigures, survivalName } from './study-figures.ts';
-import { type ReportFigure, type ReportTypeface, studyReport } from './study-report.ts';
+import { xlsxTables } from './xlsx-tables.ts';
 
-/** A text file that a study writes, its path relative to the study's folder. */
+/** A file that a study writes, its path relative to the study's folder. */
 export interface Artifact {
   readonly path: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
+}
+
+export interface ArtifactOptions extends ReportTypeface {
+  /** Draws an SVG as PNG: `@hepatica/render/png`, which needs a native module. */
+  readonly png: (svg: string, options: { readonly widthPx: number }) => Uint8Array;
 }
 
 /**
- * Everything that a study writes beside its `result.json`: the report, each table as CSV, each figure as SVG and as the
- * specification that draws it. PNG is made from the SVG by `@hepatica/render/png`, which needs a native module.
+ * Everything that a study writes beside its `result.json`: the report as HTML and Word file, each table as CSV and all
+ * of them as a spreadsheet, each figure as SVG, PNG and the specification that draws it, and all of them as slides.
  */
 export async function studyArtifacts(
   result: StudyResult,
-  options: ReportTypeface = {},
+  options: ArtifactOptions,
 ): Promise<readonly Artifact[]> {
-  const artifacts: Artifact[] = tables(result).map(([name, table]) => ({
+  const printed = tables(result).map(
+    ([name, table]) => ({ name, table: result.simulated ? markedSimulated(table) : table }) as const,
+  );
+  const artifacts: Artifact[] = printed.map(({ name, table }) => ({
     path: `tables/${name}.csv`,
-    content: printTableCsv(result.simulated ? markedSimulated(table) : table),
+    content: printTableCsv(table),
   }));
-  const drawn: Record<string, ReportFigure> = {};
-  for (const { name, caption, spec } of studyFigures(result)) {
+  const drawn: Record<string, DocumentFigure> = {};
+  for (const { name, caption, alternative, spec } of studyFigures(result)) {
     const svg = await specToSvg(spec);
-    drawn[name] = { svg, caption };
+    drawn[name] = { name, svg, caption, alternative };
     artifacts.push({ path: `figures/${name}.svg`, content: svg });
+    artifacts.push({ path: `figures/${name}.png`, content: options.png(svg, { widthPx: 2000 }) });
     artifacts.push({ path: `figures/${name}.vl.json`, content: `${JSON.stringify(spec, null, 2)}\n` });
   }
-  artifacts.push({ path: 'report.html', content: studyReport(result, { figures: drawn, ...options }) });
+  const document = studyDocument(result, drawn);
+  const figures = Object.values(drawn);
+  artifacts.push({ path: 'report.html', content: htmlDocument(document, options) });
+  artifacts.push({ path: 'report.docx', content: await docxDocument(document, options) });
+  artifacts.push({ path: 'tables.xlsx', content: await xlsxTables(printed) });
+  if (figures.length > 0) {
+    const { title, footer } = document;
+    artifacts.push({
+      path: 'figures.pptx',
+      content: await pptxFigures(figures, { title, footer, png: options.png }),
+    });
+  }
   return artifacts.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 

@@ -2,8 +2,10 @@ import type { StudyResult } from '@hepatica/study';
 import { expect, test } from 'vitest';
 import { threeCovariates } from '../../test/examples/cox-analysis.ts';
 import { twoGroups } from '../../test/examples/survival-analysis.ts';
-import { studyArtifacts } from './study-artifacts.ts';
-import { studyReport } from './study-report.ts';
+import { svgToPng } from '../png.ts';
+import { htmlDocument } from './html-document.ts';
+import { type Artifact, studyArtifacts } from './study-artifacts.ts';
+import { studyDocument } from './study-document.ts';
 
 const result: StudyResult = {
   format: 'hepatica-study-result/1',
@@ -39,11 +41,14 @@ const result: StudyResult = {
     },
   ],
 };
-const report = studyReport(result, { figures: {} });
+const reportOf = (of: StudyResult) => htmlDocument(studyDocument(of, {}));
+const report = reportOf(result);
+const drawing = { png: (svg: string, options: { readonly widthPx: number }) => svgToPng(svg, options) };
+const textOf = ({ content }: Artifact) => (typeof content === 'string' ? content : '');
 
 test('a report asks nothing of any network', async () => {
-  const artifacts = await studyArtifacts(result);
-  const html = artifacts.find(({ path }) => path === 'report.html')?.content ?? '';
+  const artifacts = await studyArtifacts(result, drawing);
+  const html = textOf(artifacts.find(({ path }) => path === 'report.html') ?? { path: '', content: '' });
   expect(html.length).toBeGreaterThan(10_000);
   expect(html.replaceAll('http://www.w3.org/', '')).not.toMatch(/https?:\/\/|<script|<link|@import|url\(/);
 });
@@ -51,12 +56,14 @@ test('a report asks nothing of any network', async () => {
 test('a report of simulated patients says so first, and every report leaves the judgement to the clinician', () => {
   expect(report.indexOf('SIMULATED PATIENTS')).toBeLessThan(report.indexOf('<h1>'));
   expect(report).toContain('supports and does not replace clinical judgement');
-  expect(studyReport({ ...result, simulated: false }, { figures: {} })).not.toContain('SIMULATED');
+  expect(reportOf({ ...result, simulated: false })).not.toContain('SIMULATED');
 });
 
 test('every table and figure of simulated patients says so', async () => {
-  const artifacts = await studyArtifacts(result);
-  const silent = artifacts.filter(({ content }) => !content.includes('SIMULATED PATIENTS'));
+  const artifacts = await studyArtifacts(result, drawing);
+  const silent = artifacts.filter(
+    (artifact) => typeof artifact.content === 'string' && !textOf(artifact).includes('SIMULATED PATIENTS'),
+  );
   expect(silent.map(({ path }) => path)).toEqual([]);
 });
 
@@ -78,17 +85,22 @@ test('a report carries the hashes of its question and data', () => {
 });
 
 test('a study writes each figure as picture and specification, each table as CSV, and the same bytes every time', async () => {
-  const artifacts = await studyArtifacts(result);
+  const artifacts = await studyArtifacts(result, drawing);
   expect(artifacts.map(({ path }) => path)).toEqual([
+    'figures.pptx',
+    'figures/hazard-ratios-os.png',
     'figures/hazard-ratios-os.svg',
     'figures/hazard-ratios-os.vl.json',
+    'figures/survival-remission-by-arm.png',
     'figures/survival-remission-by-arm.svg',
     'figures/survival-remission-by-arm.vl.json',
+    'report.docx',
     'report.html',
+    'tables.xlsx',
     'tables/hazard-ratios-os-proportional.csv',
     'tables/hazard-ratios-os.csv',
     'tables/population.csv',
     'tables/survival-remission-by-arm.csv',
   ]);
-  expect(await studyArtifacts(structuredClone(result))).toEqual(artifacts);
+  expect(await studyArtifacts(structuredClone(result), drawing)).toEqual(artifacts);
 });
