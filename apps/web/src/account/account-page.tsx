@@ -26,9 +26,11 @@ export function AccountPage() {
       </div>
     );
   }
-  if (home.isError) return <Failed error={home.error} retry={() => void home.refetch()} />;
-  if (account.isPending) return <Loading what={t('account.loading')} />;
-  if (account.isError) return <Failed error={account.error} retry={() => void account.refetch()} />;
+  if (account.data === undefined) {
+    const failed = [home, account].find(({ isError }) => isError);
+    if (failed === undefined) return <Loading what={t('account.loading')} />;
+    return <Failed error={failed.error} retry={() => void failed.refetch()} />;
+  }
   const { email, name, role, hospitals, secondFactor, password, sessions } = account.data;
   return (
     <div className={css.page}>

@@ -22,7 +22,7 @@ export function SignedOut({ error, again }: { readonly error: unknown; readonly 
       singleSignOn={ways.data.singleSignOn}
       again={again}
       onSignedIn={async () => {
-        await queries.resetQueries({ queryKey: homeQuery.queryKey });
+        await queries.refetchQueries({ queryKey: homeQuery.queryKey });
         const now = queries.getQueryData(homeQuery.queryKey)?.principal.userId;
         // Somebody else at the same screen sees nothing of what the one before had open.
         if (before !== undefined && before !== now) window.location.reload();

@@ -14,8 +14,11 @@ export function AdministrationPage() {
   const { t } = useTranslation();
   usePageTitle(t('administration.title'));
   const home = useQuery(homeQuery);
-  if (home.isPending) return <Loading what={t('administration.loading')} />;
-  if (home.isError) return <Failed error={home.error} retry={() => void home.refetch()} />;
+  if (home.data === undefined) {
+    // Where a session has ended the data of before are still there, and what is typed below them.
+    if (home.isError) return <Failed error={home.error} retry={() => void home.refetch()} />;
+    return <Loading what={t('administration.loading')} />;
+  }
   if (home.data.principal.role !== 'administrator')
     return <p className={css.hint}>{t('administration.notYours')}</p>;
   return (
