@@ -5,6 +5,7 @@ import {
   Footer,
   HeadingLevel,
   ImageRun,
+  LineRuleType,
   Packer,
   PageBreak,
   PageNumber,
@@ -43,7 +44,10 @@ export async function docxDocument(document: PrintedDocument, options: DocxOptio
     title: document.title,
     styles: {
       default: {
-        document: { run: { font: typeface, size: 20 }, paragraph: { spacing: { after: 120, line: 276 } } },
+        document: {
+          run: { font: typeface, size: 20 },
+          paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
+        },
         title: {
           run: { font: typeface, size: 34, bold: true, color: '1B2530' },
           paragraph: { spacing: { after: 160 } },
@@ -194,7 +198,7 @@ function tableParts(table: TextTable): readonly (Paragraph | Table)[] {
       children: [
         new Paragraph({
           alignment: column === 0 ? AlignmentType.LEFT : AlignmentType.RIGHT,
-          spacing: { after: 0, line: 240 },
+          spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO },
           ...(look.isIndented && column === 0 ? { indent: { left: 200 } } : {}),
           children: [new TextRun({ text, size, bold: look.isHeader })],
         }),
@@ -246,7 +250,7 @@ function columnWeights(table: TextTable): readonly number[] {
       ...texts.map((text) => Math.max(...text.split(/\s+/).map((word) => word.length))),
     );
     const longest = Math.max(...texts.map((text) => text.length));
-    return Math.max(5, longestWord + 1, Math.min(longest, column === 0 ? 30 : 16));
+    return Math.max(6, longestWord + 2, Math.min(longest, column === 0 ? 30 : 16));
   });
 }
 
