@@ -1,22 +1,8 @@
 import type { LesionFinding, Snapshot } from '@hepatica/course';
+import type { AtVisit } from './lesion-at-visit.ts';
 import type { Family } from './lesion-family.ts';
-import { logOf, type Shown, shownBetween } from './lesion-log.ts';
-import type { Measure, Sight } from './sight.ts';
+import { logOf, shownBetween } from './lesion-log.ts';
 import type { Visit } from './visits.ts';
-
-/** What one time point holds of one lesion, before it is measured in any way. */
-export interface AtVisit {
-  /** What its studies show of the lesion, in the order of the records. */
-  readonly shown: readonly Shown[];
-  /** The newest finding that does not say it is absent. */
-  readonly finding: LesionFinding | null;
-  /** It was cut out before. */
-  readonly isRemoved: boolean;
-  /** It is a zone that ablation left. */
-  readonly isZone: boolean;
-  /** How it is seen by each measure, as they have been asked for. */
-  readonly sights: Partial<Record<Measure, Sight>>;
-}
 
 /** Found once for all systems that read the time point: each asks many times. */
 export function atVisit(snapshot: Snapshot, family: Family, visit: Visit): AtVisit {

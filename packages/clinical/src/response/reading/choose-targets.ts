@@ -1,9 +1,10 @@
 import type { Snapshot } from '@hepatica/course';
 import { atVisit } from './at-visit.ts';
+import type { Measure, Sight } from './lesion-at-visit.ts';
 import type { Family } from './lesion-family.ts';
 import { logOf } from './lesion-log.ts';
 import { UNMEASURED_ORGANS } from './measurable.ts';
-import { isNode, type Measure, type Sight, sightOf } from './sight.ts';
+import { isNode, sightOf } from './sight.ts';
 import type { Visit } from './visits.ts';
 
 const MOST_TARGETS = 5;

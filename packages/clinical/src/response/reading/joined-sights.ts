@@ -2,9 +2,10 @@ import type { Snapshot } from '@hepatica/course';
 import { between, exactly, plus, type Range } from '../../series/range.ts';
 import type { TargetsSeen, Trend } from '../sum-response.ts';
 import { atVisit } from './at-visit.ts';
+import type { Measure, Sight } from './lesion-at-visit.ts';
 import type { Family } from './lesion-family.ts';
 import { logOf } from './lesion-log.ts';
-import { type Measure, type Sight, sightOf } from './sight.ts';
+import { sightOf } from './sight.ts';
 import type { Visit } from './visits.ts';
 
 /** What one time point says of all targets together. */

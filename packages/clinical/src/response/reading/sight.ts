@@ -1,7 +1,8 @@
 import type { Imaging, LesionFinding, Measured, Snapshot } from '@hepatica/course';
 import { atMost, between, exactly, plus, type Range } from '../../series/range.ts';
 import type { Trend } from '../sum-response.ts';
-import { type AtVisit, atVisit } from './at-visit.ts';
+import { atVisit } from './at-visit.ts';
+import type { AtVisit, Measure, Sight } from './lesion-at-visit.ts';
 import { type Family, familiesOf, isUncounted } from './lesion-family.ts';
 import { rangeOfMeasured } from './measured-range.ts';
 import type { Visit } from './visits.ts';
@@ -11,20 +12,6 @@ const TOO_SMALL_MM = 5;
 /** A node with a shorter axis is normal. */
 const NORMAL_NODE_MM = 10;
 const ANYTHING = between(0, Number.POSITIVE_INFINITY);
-
-/** What one time point says of one lesion. */
-export interface Sight {
-  readonly seen: 'gone' | 'left' | 'either' | 'silent' | 'not-evaluable';
-  /** The diameter that counts, in mm. */
-  readonly size: Range;
-  readonly trend: Trend;
-}
-
-/**
- * What counts: the diameter of the whole lesion, that of what enhances, or only whether the lesion is there (a node of
- * normal size that is malignant by other evidence is there, but nothing to measure).
- */
-export type Measure = 'whole' | 'viable' | 'presence';
 
 export function isNode({ nature }: Family): boolean {
   return nature === 'regional-node' || nature === 'distant-node';

@@ -1,7 +1,8 @@
 import type { Snapshot } from '@hepatica/course';
+import type { Measure } from './lesion-at-visit.ts';
 import type { Family } from './lesion-family.ts';
 import { logOf } from './lesion-log.ts';
-import { type Measure, plainSightOf } from './sight.ts';
+import { plainSightOf } from './sight.ts';
 import type { Visit } from './visits.ts';
 
 export type Standing = 'left' | 'gone' | 'either' | 'unseen';

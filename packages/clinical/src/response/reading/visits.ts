@@ -7,7 +7,7 @@ import {
   type Seen,
   type Snapshot,
 } from '@hepatica/course';
-import type { AtVisit } from './at-visit.ts';
+import type { AtVisit } from './lesion-at-visit.ts';
 import { seenIn } from './parts.ts';
 import { isGivenTreatment } from './treatments.ts';
 
