@@ -434,8 +434,8 @@ export const everyKind: readonly Readonly<Record<string, unknown>>[] = [
     id: 'prompt-dismissal',
     at: '2012-02',
     rule: 'scan-overdue',
-    about: ['imaging'],
-    reason: 'The study was done elsewhere.',
+    grounds: ['imaging'],
+    because: 'The study was done elsewhere.',
     by: 'hepatology',
   },
   {

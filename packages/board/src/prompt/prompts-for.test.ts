@@ -220,8 +220,8 @@ describe('prompts', () => {
       id: 'why',
       at: '2020-03-12',
       rule: 'marker-without-lesion',
-      about: ['afp'],
-      reason: 'hepatitis flare',
+      grounds: ['afp'],
+      because: 'hepatitis flare',
     };
     const dismissed = withRecords(raised, why);
     const answer = promptsFor(dismissed, { day: on('2020-03-20') });

@@ -87,7 +87,7 @@ function dismissals({
   return new Map(
     records.flatMap((record) =>
       record.kind === 'prompt-dismissal'
-        ? [[keyOf(record.rule, record.about), { reason: record.reason, record: record.id }] as const]
+        ? [[keyOf(record.rule, record.grounds), { reason: record.because, record: record.id }] as const]
         : [],
     ),
   );

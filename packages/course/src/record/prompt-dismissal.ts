@@ -10,8 +10,8 @@ export interface PromptDismissal extends RecordBase<'prompt-dismissal'> {
   /** The rule that asked. */
   readonly rule: string;
   /** The records on which the question rested. */
-  readonly about: readonly RecordId[];
-  readonly reason: string;
+  readonly grounds: readonly RecordId[];
+  readonly because: string;
   readonly by?: string;
 }
 
@@ -22,15 +22,15 @@ export const promptDismissalKind: RecordKindDefinition<PromptDismissal> = {
   standing: 'conclusion',
   rank: 8,
   namesLesions: [],
-  namesRecords: [{ field: 'about' }],
+  namesRecords: [{ field: 'grounds' }],
   migrations: [],
   schema: (base) =>
     strictObject({
       kind: z.literal('prompt-dismissal'),
       ...base,
       rule: textField,
-      about: z.array(recordIdField).min(1),
-      reason: textField,
+      grounds: z.array(recordIdField).min(1),
+      because: textField,
       by: textField.exactOptional(),
     }),
 };

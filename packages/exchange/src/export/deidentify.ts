@@ -149,8 +149,25 @@ function isMeasurement(text: string, field: string): boolean {
 }
 
 /** Fields that hold a date of the course. */
-const DATES: ReadonlySet<string> = new Set(['at', 'knownOn', 'until', 'since', 'from', 'to']);
-const RECORD_NAMES: ReadonlySet<string> = new Set(['id', 'after', 'supersedes']);
+const DATES: ReadonlySet<string> = new Set([
+  'at',
+  'knownOn',
+  'until',
+  'since',
+  'from',
+  'to',
+  'due',
+  'day',
+  'knownBy',
+]);
+const RECORD_NAMES: ReadonlySet<string> = new Set([
+  'id',
+  'after',
+  'supersedes',
+  'done',
+  'grounds',
+  'records',
+]);
 const LESION_NAMES: ReadonlySet<string> = new Set([
   'lesion',
   'lesions',

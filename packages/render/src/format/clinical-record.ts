@@ -146,7 +146,7 @@ export function clinicalParts(
         record.dissent && `dissent: ${record.dissent}`,
       ];
     case 'prompt-dismissal':
-      return [record.rule, record.reason, record.by];
+      return [record.rule, record.because, record.by];
     case 'contact':
       return [record.how, record.hospital, quoted(record.words)];
     case 'consent':
