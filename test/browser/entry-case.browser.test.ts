@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assessSnapshot } from '@hepatica/clinical';
-import { type Course, parseCourse, printCourse, snapshotAt, stepDates, day as toDay } from '@hepatica/course';
+import { type Course, printCourse, snapshotAt, stepDates, day as toDay } from '@hepatica/course';
+import { readCourseFile } from '@hepatica/exchange';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { type FileRecord, NOT_TYPED, typist } from './type-sheet.ts';
 import { openWorkbench, visit, type Workbench } from './workbench.ts';
 
@@ -16,7 +16,7 @@ afterAll(() => workbench.close());
 
 function publishedCase(): { readonly course: Course; readonly records: readonly FileRecord[] } {
   const file = join(import.meta.dirname, '../../examples/cases/rupture-haic-metastasectomy.yaml');
-  const { course } = parseCourse(parse(readFileSync(file, 'utf8')));
+  const { course } = readCourseFile(readFileSync(file, 'utf8'), 'case.yaml');
   if (course === null) throw new Error('the published case cannot be read');
   const { records } = JSON.parse(JSON.stringify(printCourse(course)));
   return { course, records };

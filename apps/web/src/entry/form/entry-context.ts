@@ -1,4 +1,4 @@
-import type { RecordKind, TimeAxis } from '@hepatica/course';
+import type { TimeAxis } from '@hepatica/course';
 import { createContext, useContext } from 'react';
 import type { PlacedFinding } from '../sheet/place-findings.ts';
 
@@ -19,11 +19,6 @@ export interface EntryAround {
   /** Records of the course and drafts of the sheet, the latest first. */
   readonly records: readonly NamedRecord[];
   readonly findings: readonly PlacedFinding[];
-}
-
-export interface FieldOf {
-  readonly kind: RecordKind;
-  readonly address: string;
 }
 
 const NOTHING: EntryAround = {

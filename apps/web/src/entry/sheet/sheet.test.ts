@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { appendDocuments, type Course, parseCourse, printCourse } from '@hepatica/course';
+import { appendDocuments, type Course, printCourse } from '@hepatica/course';
+import { readCourseFile } from '@hepatica/exchange';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { documentsOfSheet } from './documents-of-sheet.ts';
 import { formValues } from './form-value.ts';
 import { freshName } from './fresh-name.ts';
@@ -132,7 +132,7 @@ describe('a sheet', () => {
       join(import.meta.dirname, '../../../../../examples/cases/rupture-haic-metastasectomy.yaml'),
       'utf8',
     );
-    const published = parseCourse(parse(text)).course;
+    const published = readCourseFile(text, 'case.yaml').course;
     if (published === null) throw new Error('the published case could not be read');
     const printed = printCourse(published).records;
     if (!Array.isArray(printed)) throw new Error('no records');
