@@ -119,6 +119,7 @@ describe('who may do what: role × hospital × route', { timeout: 120_000 }, () 
     expect(page.total).toBe(ofOne);
     const home = await (await viewer.ask('GET', '/api/home')).json();
     expect(home.registries[0].counts.patients).toBe(ofOne);
+    expect(home.registries[0].folder).toBeUndefined();
     const { items } = await (await viewer.ask('GET', '/api/patients/own?limit=500')).json();
     const withoutValue = items.filter(({ records }: { readonly records: number }) => records === 0).length;
     for (const [asked, undecided] of [

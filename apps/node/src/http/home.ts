@@ -11,9 +11,17 @@ export async function readHome(
     version,
     ...asked,
     registries: await Promise.all(
-      registries.map((registry) => summarizeRegistry(registry, asked.principal.hospitals)),
+      registries.map(async (registry) =>
+        shownTo(asked.principal, await summarizeRegistry(registry, asked.principal.hospitals)),
+      ),
     ),
   };
+}
+
+/** Where the server keeps its files, and what is wrong with them, may name patients of any hospital. */
+function shownTo({ role }: Principal, { folder, problems, ...summary }: RegistrySummary): RegistrySummary {
+  if (role !== 'administrator') return { ...summary, problems: [] };
+  return { ...summary, ...(folder === undefined ? {} : { folder }), problems };
 }
 
 /** At most so many patients stand on the first page itself; the list has all of them. */
