@@ -1,3 +1,11 @@
+export {
+  type DecisionFollowUp,
+  decisionFollowUp,
+  type FollowedTask,
+  type FollowedTreatment,
+  type WorklistState,
+  worklistState,
+} from './decision/decision-follow-up.ts';
 export { fingerprint, type SinceChanged, shownSnapshot, sinceChanged } from './decision/shown-snapshot.ts';
 export {
   builtInEvidence,
