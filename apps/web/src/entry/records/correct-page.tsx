@@ -87,11 +87,14 @@ function Correction(props: {
         {conflict === null ? null : (
           <ConflictNote conflict={conflict} course={course} onTakeNote={() => setConflict(null)} />
         )}
-        <p>
-          {t('entry.correction.was')}: <strong>{title}</strong>
-          {detail === '' ? '' : `, ${detail}`} ({formatPartialDate(record.at, course.axis)},{' '}
-          <code>{record.id}</code>)
-        </p>
+        <section className={css.section} aria-labelledby="correction-was">
+          <h2 id="correction-was">{t('entry.correction.was')}</h2>
+          <p>
+            <strong>{title}</strong>
+            {detail === '' ? '' : `, ${detail}`} ({formatPartialDate(record.at, course.axis)},{' '}
+            <code>{record.id}</code>)
+          </p>
+        </section>
         <FindingList
           findings={placed.filter(({ address }) => address === '').map(({ finding }) => finding)}
         />
