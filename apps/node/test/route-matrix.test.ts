@@ -64,10 +64,10 @@ describe('who may do what: role × hospital × route', { timeout: 120_000 }, () 
     it.each(declared)('%s', async (name, route) => {
       const { method, access } = route;
       const principal = principalOf(role);
-      for (const of of ['own', 'other'] as const) {
-        const patient = await patientFor(route, of);
+      for (const whose of ['own', 'other'] as const) {
+        const patient = await patientFor(route, whose);
         const { path, body, status, statusOfOther } = MATRIX[name](patient);
-        const isTheirs = of === 'own' || principal.hospitals === 'all';
+        const isTheirs = whose === 'own' || principal.hospitals === 'all';
         const allowed = isTheirs ? status : (statusOfOther ?? status);
         const expected = mayCall(principal, access) ? allowed : 403;
         // Whoever signs out does so in a browser of their own.
@@ -75,8 +75,8 @@ describe('who may do what: role × hospital × route', { timeout: 120_000 }, () 
           name === 'signOut' ? await server.signedIn(`${role}@one.example`) : await browserOf(role);
         const answer = await browser.ask(method.toUpperCase(), path, body);
         const text = await answer.text();
-        expect([of, name, answer.status, text.slice(0, 300)]).toEqual([
-          of,
+        expect([whose, name, answer.status, text.slice(0, 300)]).toEqual([
+          whose,
           name,
           expected,
           expect.anything(),
