@@ -10,16 +10,18 @@ export const markerWithoutLesion: PromptRule = {
   title: 'A marker is raised or rising, by number or by word, and no viable lesion is known.',
   ask: (context) => {
     const { snapshot } = context;
-    if (lesionsLeft(snapshot, () => true).length > 0) return [];
+    const left = lesionsLeft(snapshot, () => true);
+    if (left.some(({ state }) => state === 'present')) return [];
     return newestMarkers(context).flatMap(({ newest, values }) => {
       const rising = isRising(context, newest, values);
-      if (isRaised(newest) !== 'yes' && !rising) return [];
+      // What was treated, or could not be judged, explains a marker that is still raised; not one that rises.
+      if (!rising && (left.length > 0 || isRaised(newest) !== 'yes')) return [];
       const name = MARKER_NAMES[newest.marker];
       return [
         {
           code: 'marker-without-lesion',
           severity: 'warning',
-          message: `${name} is ${rising ? 'rising' : 'raised'} (${printedMarker(newest)}, ${newest.record.at.asWritten}), and no viable lesion is known.`,
+          message: `${name} is ${rising ? 'rising' : 'raised'} (${printedMarker(newest)}, ${newest.record.at.asWritten}), and no lesion is known to be viable.`,
           remedy: 'Look where no recorded study has looked, ask the patient, and repeat the marker.',
           records: [newest.record.id],
           regions: bodyRegions(snapshot),

@@ -1,17 +1,21 @@
 import { isRaised, MARKERS, type MarkerValue, markerValues } from '../variable/marker-value.ts';
 import type { PromptContext } from './prompt.ts';
 
-/** The values of each marker that was measured, with the newest; what was printed without a date is left out. */
+/**
+ * The values of each marker that was measured, with the newest. What was printed without a date is left out, unless the
+ * newest is said to come after it.
+ */
 export function newestMarkers({ snapshot, facts }: PromptContext): readonly {
   readonly newest: MarkerValue;
   readonly values: readonly MarkerValue[];
 }[] {
   return MARKERS.flatMap((marker) => {
-    const values = markerValues(snapshot, marker, facts.policy).filter(
-      ({ record }) => record.at.precision !== 'undated',
-    );
-    const newest = values.at(-1);
-    return newest === undefined ? [] : [{ newest, values }];
+    const all = markerValues(snapshot, marker, facts.policy);
+    const isDated = ({ record }: MarkerValue) => record.at.precision !== 'undated';
+    const newest = all.findLast(isDated);
+    if (newest === undefined) return [];
+    const values = all.filter((value) => isDated(value) || value.record.id === newest.record.after);
+    return [{ newest, values }];
   });
 }
 

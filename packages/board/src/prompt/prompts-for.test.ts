@@ -269,6 +269,13 @@ describe('prompts of the second published case', () => {
     expect(prompt?.message).toContain('began to rise');
     expect(prompt?.regions?.find(({ region }) => region === 'limbs')?.last).toBeNull();
   });
+  it('B49 asks in October 2013, before the nodule was looked at again, of a marker that rose from a value without a date', () => {
+    const { prompts } = promptsFor(course, {
+      position: { side: 'before', record: recordId('imaging-2013-10') },
+    });
+    const prompt = prompts.find(({ rule }) => rule === 'marker-without-lesion');
+    expect(prompt?.message).toContain('AFP is rising (340 ng/mL');
+  });
   it('B48 asks of no marker once it is normal', () => {
     const { prompts } = promptsFor(course, { day: on('2017-07') });
     expect(prompts.filter(({ rule }) => rule.startsWith('marker'))).toEqual([]);
