@@ -7,6 +7,8 @@ export interface NamedRecord {
   /** The name of a record, or of a draft on the sheet. */
   readonly name: string;
   readonly label: string;
+  /** Of a lesion: where it lies. */
+  readonly organ?: string;
 }
 
 /** What every field of a sheet may need to know of the rest of it. */

@@ -24,7 +24,13 @@ export function courseLesions(course: Course): readonly NamedRecord[] {
   const corrected = new Set(course.records.map(({ supersedes }) => supersedes));
   return course.records.flatMap((record) =>
     record.kind === 'lesion' && !corrected.has(record.id)
-      ? [{ name: record.lesion, label: lesionLabel(record.lesion, record.organ, record.site) }]
+      ? [
+          {
+            name: record.lesion,
+            label: lesionLabel(record.lesion, record.organ, record.site),
+            organ: record.organ,
+          },
+        ]
       : [],
   );
 }
@@ -33,12 +39,24 @@ function lesionsOf(course: Course, sheet: Sheet): readonly NamedRecord[] {
   const own = sheet.scans.lesions.flatMap(({ lesion, values }) =>
     values === null
       ? []
-      : [{ name: lesion, label: lesionLabel(lesion, textOf(values.organ), textOf(values.site)) }],
+      : [
+          {
+            name: lesion,
+            label: lesionLabel(lesion, textOf(values.organ), textOf(values.site)),
+            organ: textOf(values.organ),
+          },
+        ],
   );
   const drafts = sheet.records.flatMap(({ kind, values }) => {
     const name = textOf(values.lesion);
     return kind === 'lesion' && name !== ''
-      ? [{ name, label: lesionLabel(name, textOf(values.organ), textOf(values.site)) }]
+      ? [
+          {
+            name,
+            label: lesionLabel(name, textOf(values.organ), textOf(values.site)),
+            organ: textOf(values.organ),
+          },
+        ]
       : [];
   });
   const all = [...courseLesions(course), ...own, ...drafts];

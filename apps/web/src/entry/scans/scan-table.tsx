@@ -1,3 +1,4 @@
+import type { Finding } from '@hepatica/course';
 import { type ClipboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CloseIcon } from '../../ui/icons.tsx';
@@ -7,9 +8,9 @@ import { FieldFindings } from '../form/field-findings.tsx';
 import { valueLabel } from '../form/field-words.ts';
 import { moveInGrid } from '../form/grid-keys.ts';
 import { isTable, pasteCells } from '../paste/paste-cells.ts';
-import { textOf, withValue } from '../sheet/form-value.ts';
+import { isValueList, textOf, withValue } from '../sheet/form-value.ts';
 import { findingsAt } from '../sheet/place-findings.ts';
-import { readScanCell } from './read-scan-cell.ts';
+import { readScanCell, type ScanReading } from './read-scan-cell.ts';
 import {
   cellOf,
   changedScan,
@@ -28,6 +29,19 @@ import { ScanPastePanel } from './scan-paste-panel.tsx';
 import { useScanWords } from './scan-words.ts';
 import { withScanPaste } from './with-scan-paste.ts';
 
+/** "Not covered" of a lesion in an organ that the scan is said to cover. */
+function coveredAfterAll(
+  reading: ScanReading,
+  organ: string,
+  scan: Scan,
+  message: string,
+): readonly Finding[] {
+  const { covers } = scan.values;
+  const isCovered = isValueList(covers) && covers.includes(organ);
+  if (reading.kind !== 'not-covered' || !isCovered) return [];
+  return [{ code: 'covered-after-all', severity: 'warning', message }];
+}
+
 function Cell(props: {
   readonly scan: Scan;
   readonly row: LesionRow;
@@ -44,12 +58,16 @@ function Cell(props: {
   const { text, more } = cellOf(scan, row.lesion);
   const reading = readScanCell(text);
   const address = `cell.${scan.key}.${row.lesion}`;
+  const organ = entry.lesions.find(({ name }) => name === row.lesion)?.organ ?? '';
   const found =
     reading.kind === 'problem'
       ? [reading.finding]
       : reading.kind === 'comma'
         ? []
-        : entry.findings.filter((one) => one.address === address).map(({ finding }) => finding);
+        : [
+            ...entry.findings.filter((one) => one.address === address).map(({ finding }) => finding),
+            ...coveredAfterAll(reading, organ, scan, t('entry.scans.coveredAfterAll', { organ })),
+          ];
   const details = Object.keys(more).length;
   return (
     <td data-picked={props.isPicked || undefined}>
