@@ -24,7 +24,10 @@ export function completeRows(
     reasons.push({ reason: `${name} is missing`, rows });
     for (let row = 0; row < rowCount; row++) if (column.missing[row]) missing[row] = 1;
   }
-  const rows = Int32Array.from([...missing.keys()].filter((row) => missing[row] === 0));
+  let count = 0;
+  const all = new Int32Array(rowCount);
+  for (let row = 0; row < rowCount; row++) if (missing[row] === 0) all[count++] = row;
+  const rows = all.slice(0, count);
   return { rows, dropped: { rows: rowCount - rows.length, reasons } };
 }
 

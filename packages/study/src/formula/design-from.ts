@@ -90,7 +90,7 @@ export function designFrom(formula: Formula, table: Table, options: DesignOption
     findings.push(noRows(table, dropped));
     return { kind: 'refused', findings };
   }
-  const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row] ?? Number.NaN);
+  const pick = (values: Float64Array) => pickRows(values, rows);
   const event = response.event === null ? null : pick(response.event);
   if (event?.every((e) => e === 0)) findings.push(noEvents(formula, table, rows.length));
 
@@ -136,6 +136,13 @@ export function designFrom(formula: Formula, table: Table, options: DesignOption
     splines: model.splines,
     findings,
   };
+}
+
+/** The values of the rows in use. */
+function pickRows(values: Float64Array, rows: Int32Array): Float64Array {
+  const picked = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) picked[k] = values[rows[k] ?? 0] ?? Number.NaN;
+  return picked;
 }
 
 /** The crossing of the variables as groups; null without any, or where it would make a group of nearly every row. */

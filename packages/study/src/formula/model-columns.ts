@@ -86,8 +86,8 @@ function codeVariable(
   findings: Finding[],
 ): Coded | null {
   const { role, values } = variable;
-  const numbers = Float64Array.from(rows, (row) => values.numbers[row] ?? Number.NaN);
   if (role.kind === 'factor') {
+    const numbers = new Float64Array();
     const factor = factorOf(values, rows);
     if (factor.levels.length < 2) findings.push(oneLevel(variable, factor.levels[0]));
     if (reference === undefined) return { variable, factor, numbers, knots: [] };
@@ -105,6 +105,8 @@ function codeVariable(
     });
     return null;
   }
+  const numbers = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) numbers[k] = values.numbers[rows[k] ?? 0] ?? Number.NaN;
   if (reference !== undefined) {
     findings.push({
       code: 'reference-of-number',
@@ -177,6 +179,12 @@ function product(a: Piece, b: Piece): Piece {
   };
 }
 
+function indicatorOf(index: Int32Array, level: number): Float64Array {
+  const values = new Float64Array(index.length);
+  for (let k = 0; k < index.length; k++) if (index[k] === level) values[k] = 1;
+  return values;
+}
+
 function piecesOf({ variable, factor, knots, numbers }: Coded, contrasts: boolean): readonly Piece[] {
   const { label } = variable;
   if (factor !== null) {
@@ -185,7 +193,7 @@ function piecesOf({ variable, factor, knots, numbers }: Coded, contrasts: boolea
       return {
         name: `${label}${level}`,
         level,
-        values: Float64Array.from(factor.index, (i) => Number(i === at)),
+        values: indicatorOf(factor.index, at),
       };
     });
   }

@@ -45,9 +45,10 @@ function namesOf({ name, variable, label, level, reference }: DesignColumn) {
 /** A level's row counts its own patients; a number's row all of them. Rows of one subject count once. */
 function countsOf(column: DesignColumn, { n: rows, event, id }: Pick<Surv, 'n' | 'event' | 'id'>) {
   const subjects = new Set<number>();
+  const { level, values } = column;
   let [n, events] = [0, 0];
   for (let row = 0; row < rows; row++) {
-    if (column.level !== null && column.values[row] !== 1) continue;
+    if (level !== null && values[row] !== 1) continue;
     n++;
     events += event[row] ?? 0;
     if (id !== null) subjects.add(id[row] ?? row);
