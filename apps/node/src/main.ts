@@ -29,6 +29,10 @@ const verbs = {
     'tell whether a registry was changed behind its back',
     async () => (await import('./command/verify.ts')).verify,
   ],
+  'case-report': [
+    'write up one course by the CARE guideline',
+    async () => (await import('./command/case-report.ts')).caseReport,
+  ],
   simulate: [
     'write simulated patients with known true effects',
     async () => (await import('./command/simulate.ts')).simulate,
@@ -57,7 +61,7 @@ const verbs = {
 } as const satisfies Record<string, readonly [string, () => Promise<Command>]>;
 
 function generalHelp(): string {
-  const lines = Object.entries(verbs).map(([name, [purpose]]) => `  ${name.padEnd(9)} ${purpose}`);
+  const lines = Object.entries(verbs).map(([name, [purpose]]) => `  ${name.padEnd(11)} ${purpose}`);
   return [
     'Usage: hepatica COMMAND [options]',
     '',

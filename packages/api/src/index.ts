@@ -4,6 +4,7 @@ export {
   assessDocumentSchema,
   assessListDocumentSchema,
 } from './command/assess-document.ts';
+export { type CaseReportDocument, caseReportDocumentSchema } from './command/case-report-document.ts';
 export { type CourseDocument, courseDocumentSchema } from './command/course-document.ts';
 export { type CoxDocument, coxDocumentSchema } from './command/cox-document.ts';
 export { type CumincDocument, cumincDocumentSchema } from './command/cuminc-document.ts';
@@ -28,6 +29,7 @@ export { type TableOneDocument, tableOneDocumentSchema } from './command/table1-
 export { studyResultJsonSchema, type VerbName, verbJsonSchema, verbSchemas } from './command/verb-schemas.ts';
 export type { AccountEventEntry, AccountSummary, AccountWithLink } from './http/accounts.ts';
 export type { LastDone, RegistryFacts } from './http/administration.ts';
+export { caseReportEditsSchema } from './http/case-reports.ts';
 export { type Client, createClient, ProblemError } from './http/client.ts';
 export {
   type FigureFrame,

@@ -1,3 +1,4 @@
+export { caseReportDocument } from './case-report/case-report-document.ts';
 export { caseReportMarkdown } from './case-report/case-report-markdown.ts';
 export { type ChecklistItem, careChecklist } from './case-report/checklist.ts';
 export { type ComposedCaseReport, composeCaseReport } from './case-report/compose-case-report.ts';

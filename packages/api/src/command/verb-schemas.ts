@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountDocumentSchema } from './account-document.ts';
 import { assessDocumentSchema, assessListDocumentSchema } from './assess-document.ts';
+import { caseReportDocumentSchema } from './case-report-document.ts';
 import { courseDocumentSchema } from './course-document.ts';
 import { coxDocumentSchema } from './cox-document.ts';
 import { cumincDocumentSchema } from './cuminc-document.ts';
@@ -25,6 +26,7 @@ export const verbSchemas = {
   assess: assessDocumentSchema,
   'assess-list': assessListDocumentSchema,
   backup: backupDocumentSchema,
+  'case-report': caseReportDocumentSchema,
   course: courseDocumentSchema,
   cox: coxDocumentSchema,
   cuminc: cumincDocumentSchema,

@@ -197,7 +197,7 @@ function tableParts(table: TextTable): readonly (Paragraph | Table)[] {
       },
       children: [
         new Paragraph({
-          alignment: column === 0 ? AlignmentType.LEFT : AlignmentType.RIGHT,
+          alignment: column === 0 || table.isText === true ? AlignmentType.LEFT : AlignmentType.RIGHT,
           spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO },
           ...(look.isIndented && column === 0 ? { indent: { left: 200 } } : {}),
           children: [new TextRun({ text, size, bold: look.isHeader })],
@@ -250,7 +250,11 @@ function columnWeights(table: TextTable): readonly number[] {
       ...texts.map((text) => Math.max(...text.split(/\s+/).map((word) => word.length))),
     );
     const longest = Math.max(...texts.map((text) => text.length));
-    return Math.max(6, longestWord + 2, Math.min(longest, column === 0 ? 30 : 16));
+    return Math.max(
+      6,
+      longestWord + 2,
+      Math.min(longest, table.isText === true ? (column === 0 ? 18 : 90) : column === 0 ? 30 : 16),
+    );
   });
 }
 

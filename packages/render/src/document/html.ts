@@ -26,7 +26,7 @@ export function tableHtml(table: TextTable): string {
   });
   const notes = table.notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`).join('\n');
   return [
-    '<div class="table">',
+    table.isText === true ? '<div class="table text">' : '<div class="table">',
     `<table><caption>${escapeHtml(table.title)}</caption>`,
     `<thead><tr>${head}</tr></thead>`,
     `<tbody>\n${rows.join('\n')}\n</tbody></table>`,

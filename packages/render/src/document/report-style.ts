@@ -23,6 +23,8 @@ thead th { border-bottom: 1.5px solid var(--ink); border-top: 1.5px solid var(--
 th, td { text-align: right; padding: 3px 10px; vertical-align: top; }
 th:first-child { text-align: left; padding-left: 0; }
 tbody th { font-weight: 400; }
+.table.text th, .table.text td { text-align: left; }
+.table.text tbody th { white-space: nowrap; padding-right: 18px; }
 tbody th.level { padding-left: 18px; }
 tbody tr:last-child > * { border-bottom: 1.5px solid var(--ink); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 16px; font-size: 12px; }

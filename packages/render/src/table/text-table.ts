@@ -5,6 +5,8 @@ export interface TextTable {
   readonly rows: readonly TextRow[];
   /** Below the table: what the numbers are, what was left out. */
   readonly notes: readonly string[];
+  /** Every column reads as text, from the left; numbers are set to the right otherwise. */
+  readonly isText?: true;
 }
 
 export interface TextRow {

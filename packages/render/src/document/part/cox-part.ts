@@ -1,0 +1,201 @@
+import type { CoxAnalysis, CoxModelResult, StudyResult } from '@hepatica/study';
+import { forestFigure } from '../../figure/forest/forest.ts';
+import { formatHazardRatio, intervalName } from '../../format/interval.ts';
+import { formatNumber } from '../../format/number.ts';
+import { formatP } from '../../format/p-value.ts';
+import { coxTable } from '../../table/cox-table.ts';
+import { proportionalHazardsTable } from '../../table/proportional-hazards-table.ts';
+import { contentOf, distinctName, fileName, type PartContent, plainTable, results, type StudyPart, stamp, tableContent } from './study-part.ts';
+import { adjustedFor, counted, differenceText, listed, looseRatio, maybeP, termWords } from './words.ts';
+
+/** File name of a Cox analysis: "hazard-ratios-os". */
+export function coxName(result: StudyResult, index: number): string {
+  return distinctName(
+    result.cox.map((analysis) => fileName(`hazard-ratios-${analysis.endpoint}`)),
+    index,
+  );
+}
+
+/** Hazard ratios, their assumption, and what stands in where it does not hold. */
+export function coxParts(result: StudyResult): readonly StudyPart[] {
+  return result.cox.map((analysis, index) => {
+    const id = coxName(result, index);
+    const hazards = proportionalHazardsTable(analysis);
+    const models = modelsOf(analysis);
+    return {
+      id,
+      kind: 'cox',
+      title: `Regression: ${analysis.endpointLabel}`,
+      field: `cox.${analysis.endpoint}`,
+      content: contentOf([
+        analysis.biased === true ? stamp('BIASED: a covariate was known only after time zero.') : null,
+        results(sentence(analysis)),
+        {
+          kind: 'figure',
+          figure: {
+            name: id,
+            caption: `Hazard ratios for ${analysis.endpointLabel}, with ${analysis.confidenceLevel * 100}% confidence intervals.`,
+            alternative: hazardWords(analysis),
+            spec: () => forestFigure(analysis, { simulated: result.simulated }),
+            data: () => forestData(id, analysis),
+          },
+        },
+        tableContent(id, coxTable(analysis)),
+        hazards === null ? null : tableContent(`${id}-proportional`, hazards),
+        changingTable(`${id}-changing`, models, analysis.confidenceLevel),
+        penalizedTable(`${id}-penalized`, models, analysis.confidenceLevel),
+      ]),
+    };
+  });
+}
+
+/** A model with what it is called. */
+export interface NamedModel {
+  readonly name: string;
+  readonly model: CoxModelResult;
+}
+
+function modelsOf({ univariable, multivariable }: CoxAnalysis): readonly NamedModel[] {
+  return [
+    ...univariable.map(({ label, model }) => ({ name: `${label}, alone`, model })),
+    ...(multivariable === null ? [] : [{ name: 'Multivariable model', model: multivariable.model }]),
+  ];
+}
+
+function sentence({ multivariable, univariable, endpointLabel, confidenceLevel }: CoxAnalysis): string {
+  if (multivariable === null) {
+    return `${counted(univariable.length, 'model')} of one covariate each for ${endpointLabel}; every estimate stands in the table.`;
+  }
+  const { model } = multivariable;
+  if (model.kind === 'not-estimable') return `The multivariable model of ${endpointLabel} has no answer: ${model.detail}.`;
+  const terms = model.terms.map((term) => `${term.label}${term.level === null ? '' : `, ${termWords(term, confidenceLevel)}`}${term.level === null ? `: ${termWords(term, confidenceLevel)}` : ''}`);
+  return `In ${counted(model.n, 'patient')} with ${counted(model.events, 'event')}, all covariates together: ${terms.join('; ')}.`;
+}
+
+function hazardWords({ endpointLabel, multivariable, univariable }: CoxAnalysis): string {
+  const model = multivariable?.model ?? univariable[0]?.model;
+  if (model?.kind !== 'fit') return `Forest plot of hazard ratios for ${endpointLabel}.`;
+  const terms = model.terms.map(
+    ({ label, level, hazardRatio, confidenceInterval }) =>
+      `${label}${level === null ? '' : ` ${level}`} ${formatHazardRatio(hazardRatio, confidenceInterval)}`,
+  );
+  return `Forest plot of hazard ratios for ${endpointLabel}. ${terms.join('. ')}.`;
+}
+
+function forestData(id: string, analysis: CoxAnalysis) {
+  const rows = modelsOf(analysis).flatMap(({ name, model }) =>
+    model.kind === 'fit'
+      ? model.terms.map((term) => [
+          name,
+          term.label,
+          term.level,
+          term.reference,
+          term.n,
+          term.events,
+          term.hazardRatio,
+          term.confidenceInterval.low,
+          term.confidenceInterval.high,
+          term.p,
+        ])
+      : [],
+  );
+  return plainTable(id, ['model', 'covariate', 'level', 'reference', 'n', 'events', 'hazard ratio', 'low', 'high', 'p'], rows);
+}
+
+/** Effects in pieces of the follow-up, and restricted means, where proportional hazards do not hold. */
+export function changingTable(name: string, models: readonly NamedModel[], confidenceLevel: number): PartContent | null {
+  const rows = models.flatMap(({ name: of, model }) =>
+    model.kind !== 'fit'
+      ? []
+      : (model.changing ?? []).flatMap((effect) => [
+          { cells: [`${effect.label} (${of})`, '', '', formatP(effect.p)] },
+          ...effect.pieces.map((piece) => ({
+            isIndented: true,
+            cells: [
+              `${piece.level === null ? '' : `${piece.level}, `}${formatNumber(piece.from, 1)} to ${piece.to === null ? 'the end' : formatNumber(piece.to, 1)}`,
+              formatNumber(piece.events),
+              looseRatio({ estimate: piece.hazardRatio, low: piece.low, high: piece.high }),
+              maybeP(piece.p),
+            ],
+          })),
+          ...(effect.restrictedMeans === null
+            ? []
+            : [
+                {
+                  isIndented: true,
+                  cells: [
+                    `Restricted mean up to ${formatNumber(effect.restrictedMeans.tau, 1)}: ${effect.restrictedMeans.second} less ${effect.restrictedMeans.first}, unadjusted`,
+                    '',
+                    differenceText(effect.restrictedMeans.difference),
+                    maybeP(effect.restrictedMeans.p),
+                  ],
+                },
+              ]),
+        ]),
+  );
+  if (rows.length === 0) return null;
+  return tableContent(name, {
+    title: 'Effects that change over time',
+    header: ['', 'Events', `HR, or difference (${intervalName(confidenceLevel)})`, 'p'],
+    rows,
+    notes: ['In the row of a covariate, p of the test of proportional hazards that called for this.'],
+  });
+}
+
+/** Estimates under Firth's penalty, where events are few or an effect is infinite. */
+export function penalizedTable(name: string, models: readonly NamedModel[], confidenceLevel: number): PartContent | null {
+  const rows = models.flatMap(({ name: of, model }) =>
+    (model.firth ?? []).map((term) => ({
+      cells: [
+        `${term.label}${term.level === null ? '' : ` ${term.level}`} (${of})`,
+        looseRatio({ estimate: term.hazardRatio, ...term.confidenceInterval }),
+        maybeP(term.p),
+      ],
+    })),
+  );
+  if (rows.length === 0) return null;
+  return tableContent(name, {
+    title: 'Penalized estimates (Firth)',
+    header: ['', `HR (${intervalName(confidenceLevel)})`, 'p'],
+    rows,
+    notes: ['Interval and test by the profile of the penalized likelihood; beside the likelihood since events are few or an effect is infinite.'],
+  });
+}
+
+/** A regression with and without adjustment, side by side, as one table and one sentence. */
+export function twoModels(
+  name: string,
+  of: {
+    readonly title: string;
+    readonly endpoint: string;
+    readonly endpointLabel: string;
+    readonly exposure: { readonly variable: string; readonly label: string };
+    readonly adjustedFor: readonly string[];
+    readonly confidenceLevel: number;
+    readonly unadjusted: CoxModelResult | null;
+    readonly adjusted: CoxModelResult | null;
+  },
+): PartContent | null {
+  if (of.unadjusted === null && of.adjusted === null) return null;
+  const table = coxTable({
+    endpoint: of.endpoint,
+    endpointLabel: of.endpointLabel,
+    confidenceLevel: of.confidenceLevel,
+    univariable: of.unadjusted === null ? [] : [{ ...of.exposure, model: of.unadjusted }],
+    multivariable: of.adjusted === null ? null : { covariates: of.adjustedFor, model: of.adjusted },
+  });
+  return tableContent(name, {
+    ...table,
+    title: of.title,
+    header: table.header.map((head) => head.replace('Univariable', 'Unadjusted').replace('Multivariable', 'Adjusted')),
+    notes: table.notes.map((note) =>
+      note
+        .replace('Multivariable model', `Model${adjustedFor(of.adjustedFor)}`)
+        .replace('univariable', 'unadjusted'),
+    ),
+  });
+}
+
+/** "covariate adjusted for" in a caption. */
+export const adjustedWords = (labels: readonly string[]): string =>
+  labels.length === 0 ? 'unadjusted' : `adjusted for ${listed(labels)}`;

@@ -1,0 +1,65 @@
+import type { ComparedCurves } from '../../figure/kaplan-meier/layout.ts';
+import { kaplanMeierFigure } from '../../figure/kaplan-meier/kaplan-meier.ts';
+import { formatNumber } from '../../format/number.ts';
+import type { TextTable } from '../../table/text-table.ts';
+import { type PartContent, plainTable } from './study-part.ts';
+
+/** Curves as a figure of a study, with the numbers that they show. */
+export function curveFigure(
+  name: string,
+  caption: string,
+  curves: ComparedCurves,
+  simulated: boolean,
+): PartContent {
+  return {
+    kind: 'figure',
+    figure: {
+      name,
+      caption,
+      alternative: curveWords(curves),
+      spec: () => kaplanMeierFigure(curves, { simulated }),
+      data: () => curveData(name, curves),
+    },
+  };
+}
+
+function curveWords({ endpointLabel, strata, unit, kind }: ComparedCurves): string {
+  const each = strata.map(({ name, n, events, median }) => {
+    const half =
+      median === undefined
+        ? ''
+        : `, median ${median.estimate === null ? 'not reached' : `${formatNumber(median.estimate, 1)} ${unit}`}`;
+    return `${name === '' ? 'All patients' : name}: ${formatNumber(n)} patients, ${formatNumber(events)} events${half}`;
+  });
+  return `${kind ?? 'Kaplan-Meier curves'} of ${endpointLabel}. ${each.join('. ')}.`;
+}
+
+/** Every step, censoring mark and number at risk. */
+function curveData(title: string, { strata, isRising }: ComparedCurves): TextTable {
+  const value = isRising === true ? 'incidence' : 'survival';
+  const rows = strata.flatMap(({ name, drawn, risk }) => [
+    ...drawn.time.map((time, k) => [
+      name,
+      value,
+      time,
+      drawn.survival[k] ?? null,
+      drawn.low[k] ?? null,
+      drawn.high[k] ?? null,
+    ]),
+    ...drawn.censoredAt.map(({ time, survival }) => [name, 'censored', time, survival, null, null]),
+    ...risk.map(({ time, atRisk }) => [name, 'at risk', time, atRisk, null, null]),
+  ]);
+  return plainTable(title, ['curve', 'what', 'time', 'value', 'low', 'high'], rows);
+}
+
+/** Round times for an axis that ends at `last`: at most eight of them. */
+export function axisTimes(last: number): readonly number[] {
+  const step = [0.5, 1, 2, 3, 6, 12, 24, 30, 60, 90, 180, 365, 730].find((size) => last / size <= 8) ?? last / 6;
+  return Array.from({ length: Math.floor(last / step + 1e-9) + 1 }, (_, k) => k * step);
+}
+
+/** No intervals, for a curve that has none. */
+export function withoutLimits(curve: { readonly time: readonly number[]; readonly survival: readonly number[] }) {
+  const none = curve.time.map(() => null);
+  return { time: curve.time, survival: curve.survival, low: none, high: none, censoredAt: [] };
+}

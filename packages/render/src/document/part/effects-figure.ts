@@ -1,0 +1,37 @@
+import { type Effects, effectsFigure } from '../../figure/forest/effects.ts';
+import { looseRatio } from './words.ts';
+import { type PartContent, plainTable } from './study-part.ts';
+
+/** Ratios in rows as a figure of a study, with the numbers that they show. */
+export function effectsContent(
+  name: string,
+  caption: string,
+  effects: Effects,
+  simulated: boolean,
+): PartContent {
+  return {
+    kind: 'figure',
+    figure: {
+      name,
+      caption,
+      alternative: `${effects.description} ${effects.rows
+        .flatMap((row) => (row.ratio === null ? [] : [`${row.label} ${looseRatio(row.ratio)}`]))
+        .join('. ')}.`,
+      spec: () => effectsFigure(effects, { simulated }),
+      data: () =>
+        plainTable(
+          name,
+          ['row', 'n', 'events', 'estimate', 'low', 'high', 'p'],
+          effects.rows.map(({ label, n, events, ratio, p }) => [
+            label,
+            n ?? null,
+            events ?? null,
+            ratio?.estimate ?? null,
+            ratio?.low ?? null,
+            ratio?.high ?? null,
+            p ?? null,
+          ]),
+        ),
+    },
+  };
+}

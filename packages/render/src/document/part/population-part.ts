@@ -1,0 +1,103 @@
+import type { StudyResult } from '@hepatica/study';
+import { attritionFigure } from '../../figure/attrition.ts';
+import { formatNumber } from '../../format/number.ts';
+import { attritionTable } from '../../table/attrition-table.ts';
+import { tableOneTable } from '../../table/table-one.ts';
+import { contentOf, plainTable, results, type StudyPart, tableContent } from './study-part.ts';
+import { counted, listed, short } from './words.ts';
+
+/** Who was analyzed, and who was not and why. */
+export function populationPart({ population, simulated }: StudyResult): StudyPart {
+  const [all, ...steps] = population.attrition;
+  const lost = (all?.kept ?? population.n) - population.n;
+  const told =
+    steps.length === 0
+      ? `All ${counted(population.n, 'patient')} were analyzed.`
+      : `Of ${formatNumber(all?.kept ?? 0)} rows, ${formatNumber(lost)} did not meet ${steps.length === 1 ? 'the criterion' : 'a criterion'}; ${counted(population.n, 'patient')} were analyzed.`;
+  return {
+    id: 'population',
+    kind: 'population',
+    title: 'Population',
+    field: 'population',
+    content: contentOf([
+      results(told),
+      steps.length === 0
+        ? null
+        : {
+            kind: 'figure',
+            figure: {
+              name: 'attrition',
+              caption: 'How the population came about.',
+              alternative: `Flow of patients. ${population.attrition.map(({ step, kept }) => `${step}: ${formatNumber(kept)}`).join('. ')}.`,
+              spec: () => attritionFigure(population, { simulated }),
+              data: () =>
+                plainTable(
+                  'attrition',
+                  ['step', 'kept', 'removed', 'unknown'],
+                  population.attrition.map(({ step, kept, removed, unknown }) => [step, kept, removed, unknown]),
+                ),
+            },
+          },
+      tableContent('population', attritionTable(population)),
+    ]),
+  };
+}
+
+/** Baseline characteristics. */
+export function patientsPart(result: StudyResult): readonly StudyPart[] {
+  const { tableOne } = result;
+  if (tableOne === null) return [];
+  const groups = tableOne.groups.map(({ name, n }) => `${name === '' ? 'all patients' : name} ${formatNumber(n)}`);
+  const far = tableOne.rows.filter(({ standardizedDifference: d }) => d !== null && Math.abs(d) > 0.1);
+  const apart =
+    tableOne.groups.length < 2
+      ? ''
+      : far.length === 0
+        ? ' No characteristic differs by more than 0.1 standard deviations.'
+        : ` Standardized differences above 0.1: ${listed(far.map(({ label, standardizedDifference: d }) => `${label} ${short(Math.abs(d ?? 0))}`))}.`;
+  return [
+    {
+      id: 'patients',
+      kind: 'tableOne',
+      title: 'Patients',
+      field: 'tableOne',
+      content: [results(`Patients: ${listed(groups)}.${apart}`), tableContent('patients', tableOneTable(tableOne))],
+    },
+  ];
+}
+
+/** What became of the exposures: a description, no comparison. */
+export function exposuresPart({ exposures = [] }: StudyResult): readonly StudyPart[] {
+  if (exposures.length === 0) return [];
+  const days = (value: number | null) => (value === null ? '–' : formatNumber(value));
+  const rows = exposures.flatMap(({ label, kind, n, levels, unknown, startDays, imprecise }) =>
+    levels.map(({ level, ever }) => ({
+      cells: [
+        `${label}: ${level}`,
+        formatNumber(n),
+        formatNumber(ever),
+        kind === 'dated' && startDays !== null
+          ? `${days(startDays.median)} (${days(startDays.q1)}–${days(startDays.q3)})`
+          : '–',
+        formatNumber(imprecise),
+        formatNumber(unknown),
+      ],
+    })),
+  );
+  return [
+    {
+      id: 'exposures',
+      kind: 'exposures',
+      title: 'Exposures',
+      field: 'exposures',
+      content: [
+        tableContent('exposures', {
+          title: 'What became of the exposures',
+          header: ['', 'n', 'Ever', 'First, days from time zero: median (IQR)', 'Day imprecise', 'Not known'],
+          rows,
+          notes: ['A description of what came after time zero; it compares nobody.'],
+        }),
+      ],
+    },
+  ];
+}
