@@ -159,6 +159,8 @@ describe('entry by hand', () => {
     await page.locator('[id^="f-scan."][id$=".modality"]').selectOption('mri');
     await page.locator('fieldset[id$=".covers"] label:has-text("liver") input').check();
     await page.getByLabel('L1, scan of 2024-05').fill('30/20');
+    await page.getByLabel('L2, scan of 2024-05').fill('nc');
+    await page.getByText('is the lesion not seen, or the organ not covered?', { exact: false }).waitFor();
     await page.getByLabel('L2, scan of 2024-05').fill('12');
     await page.getByRole('button', { name: 'Write 5 records' }).click();
     await page.waitForURL(/\/patients\/own\//);
