@@ -13,6 +13,7 @@ export {
   evidenceFiles,
   joinEvidence,
 } from './evidence/built-in-evidence.ts';
+export { checkOptions } from './evidence/check-options.ts';
 export type { Effect, Measure, PrintedInterval, PrintedP } from './evidence/effect.ts';
 export {
   DESIGNS,

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import written from '../../rules/default.json' with { type: 'json' };
 import { on, patient, value } from '../../test/sample-patient.ts';
 import { builtInEvidence } from '../evidence/built-in-evidence.ts';
+import { checkOptions } from '../evidence/check-options.ts';
 import { optionsFor } from '../option/options-for.ts';
 import { boardFacts } from '../variable/board-facts.ts';
 import { adaptRules } from './adapt-rules.ts';
-import { bearsOn } from './board-rules.ts';
 import { defaultRules } from './default-rules.ts';
 import { readBoardRules } from './read-rules.ts';
 
@@ -24,25 +24,24 @@ const own = (more: object) => ({ format: 'hepatica-board-rules/1', title: 'Our h
 describe('the rules of a hospital', () => {
   it('B38 those of the program are read without a fault, and each bears on an option that there is', () => {
     expect(readBoardRules(written).faults).toEqual([]);
-    const ids = defaultRules.options.map(({ id }) => id);
-    for (const rule of [...defaultRules.decisions, ...defaultRules.safety, ...defaultRules.weigh]) {
-      expect(
-        ids.some((id) => bearsOn(rule, id)),
-        rule.id,
-      ).toBe(true);
-    }
-    for (const { options, id } of builtInEvidence.findings) {
-      expect(
-        options.filter((option) => !ids.includes(option)),
-        id,
-      ).toEqual([]);
-    }
-    for (const { stances, id } of builtInEvidence.positions) {
-      expect(
-        stances.filter(({ option }) => !ids.includes(option)),
-        id,
-      ).toEqual([]);
-    }
+    expect(checkOptions(builtInEvidence, defaultRules)).toEqual([]);
+  });
+  it('B39 evidence and rules that bear on an option which there is not are named', () => {
+    const { rules } = readBoardRules(own({ safety: [{ ...platelets, options: ['lungs.*', 'liver.*'] }] }));
+    const without = { ...adaptRules(defaultRules, { rules, retired: ['liver.tare', 'clinical-trial'] }) };
+    expect(
+      checkOptions({ findings: [], positions: [] }, without).map(({ where }) => where?.record),
+    ).toContain('platelets');
+    const [finding] = builtInEvidence.findings;
+    if (finding === undefined) throw new Error('no finding');
+    const odd = { ...finding, id: 'odd', options: ['lung.ablations'], file: 'own.json' };
+    expect(checkOptions({ findings: [odd], positions: [] }, defaultRules)).toMatchObject([
+      {
+        code: 'option-unknown',
+        where: { file: 'own.json', record: 'odd', field: 'options' },
+        remedy: 'Did you mean "lung.ablation"?',
+      },
+    ]);
   });
   it('B38 a rule of the same id replaces, a new one adds, a retired one is gone', () => {
     const option = {
