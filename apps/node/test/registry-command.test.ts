@@ -58,6 +58,8 @@ describe('a registry at the command line', () => {
     const verified = await run('home', 'verify', '--export-heads', path('heads.json'));
     expect(verified).toMatchObject({ code: 0, document: { patients: 2, entries: 5, faults: [] } });
     expect(await schemaProblems('verify-output', verified.document)).toEqual([]);
+    const rebuilt = await run('home', 'verify', '--rebuild-index');
+    expect(rebuilt).toMatchObject({ code: 0, document: { reindexed: 2, faults: [] } });
     const saved = await run('home', 'backup', path('registry.backup'));
     expect(await schemaProblems('backup-output', saved.document)).toEqual([]);
     expect((await run('home', 'backup', path('registry.backup'))).document.findings[0].code).toBe(

@@ -2,6 +2,8 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dayOfCivil, type Finding } from '@hepatica/course';
 import type { Store, StorePlace } from '@hepatica/store';
+import { openImportJobs } from '../job/import-jobs.ts';
+import { openJobFiles } from '../job/job-files.ts';
 import { createAccessQueue } from './access-queue.ts';
 import { openFolderStudies } from './folder-studies.ts';
 import { createIndexFiller } from './index/index-filler.ts';
@@ -52,6 +54,13 @@ export function openOwnRegistry({ folder, store, place, problems, today }: OwnOp
       error instanceof Error ? error.stack : error,
     );
   });
+  const imports = openImportJobs({
+    files: openJobFiles(join(folder, 'imports')),
+    store,
+    place,
+    list: filler.fillStale,
+    clock: () => Temporal.Now.instant().toString(),
+  });
   const studies = openFolderStudies(join(folder, 'studies'), ({ result }) =>
     result.simulated ? refusedSimulated : null,
   );
@@ -73,9 +82,17 @@ export function openOwnRegistry({ folder, store, place, problems, today }: OwnOp
     },
     studies,
     problems: async () => [...problems, ...(await studies.list()).problems],
-    kept: { store, thread: reading, changed: filler.fill, log: createAccessQueue(store) },
+    kept: {
+      store,
+      thread: reading,
+      changed: filler.fill,
+      caughtUp: filler.fillStale,
+      imports,
+      log: createAccessQueue(store),
+    },
     close: async () => {
       filler.stop();
+      await imports.close();
       await filling;
       await Promise.all([reading.close(), deriving.close()]);
       await store.close();

@@ -2,6 +2,7 @@ import type { PatientSummary } from '@hepatica/api';
 import type { Course, Finding } from '@hepatica/course';
 import type { Access, Store } from '@hepatica/store';
 import type { StudyResult } from '@hepatica/study';
+import type { ImportJobs } from '../job/import-jobs.ts';
 import type { Cursor, PatientQuery } from './list/patient-table.ts';
 import type { RegistryThread } from './thread/registry-thread.ts';
 
@@ -72,6 +73,9 @@ export interface KeptRegistry {
   readonly thread: RegistryThread;
   /** Brings index and list up to a patient's last version; asked for after every write. */
   readonly changed: (patient: string) => Promise<void>;
+  /** The same for everybody whose last version they do not have yet; tells how many so far. */
+  readonly caughtUp: (told?: (done: number) => void) => Promise<number>;
+  readonly imports: ImportJobs;
   /** Notes who looked; kept once the promise is. */
   readonly log: (access: Access) => Promise<void>;
 }

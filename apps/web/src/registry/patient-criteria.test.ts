@@ -17,6 +17,10 @@ const patient = (
   from: '',
   to: '',
   latest,
+  lastContact: '',
+  overdue: 0,
+  missing: [],
+  openQueries: 0,
   ...more,
 });
 

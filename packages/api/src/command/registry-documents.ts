@@ -50,6 +50,8 @@ export const verifyDocumentSchema = z.strictObject({
     )
     .readonly(),
   headsExported: z.string().nullable(),
+  /** Patients whose part of the search index was derived anew; null where that was not asked for. */
+  reindexed: count.nullable(),
   findings: findingsSchema,
 });
 
