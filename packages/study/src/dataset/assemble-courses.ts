@@ -74,7 +74,11 @@ export function assembleCourses(
     if (built !== null) exposures[exposure.name] = built;
   }
   const criteria = criterionColumns(question, found, variables);
-  const table = withColumns(base, [...columns, ...criteria.columns, ...endpointColumns(entered, question)]);
+  const table = withColumns(base, [
+    ...columns,
+    ...criteria.columns,
+    ...endpointColumns(entered, question, found.length),
+  ]);
   if (courses.length > 0 && found.length === 0) findings.push(nobody(question));
   return {
     ids: found.map(({ course }) => course.id),

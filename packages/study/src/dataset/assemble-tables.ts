@@ -76,11 +76,12 @@ export function assembleTables(
   const withZero = joined.ids.map((_, k) => zero === null || !Number.isNaN(zero.middle[k] ?? Number.NaN));
   const leftOut = without === null ? null : patientsWithout(without, patients, zero, findings);
   const eligible = withZero.map((one, k) => one && leftOut?.[k] !== true);
-  if (zero !== null && joined.ids.length > 0 && !eligible.includes(true))
+  const isRead = !found.findings.some(({ severity }) => severity === 'error');
+  if (zero !== null && isRead && joined.ids.length > 0 && !withZero.includes(true))
     findings.push(nobodyHasZero(question));
   return {
     ids: joined.ids,
-    table: withColumns(table, endpointColumns(entered, question)),
+    table: withColumns(table, endpointColumns(entered, question, joined.ids.length)),
     eligible,
     zero: zero?.middle ?? null,
     firstSeen: zero === null || joined.dated.size === 0 ? null : firstSeen(joined.dated.values(), zero),
@@ -172,8 +173,14 @@ function backFindings(
 export function endpointColumns(
   endpoints: Readonly<Record<string, ReadEndpoint>>,
   question: Question,
+  n: number,
 ): readonly ComputedColumn[] {
-  return Object.entries(endpoints).flatMap(([id, { data }]) => {
+  const empty = new Array<string>(n).fill('');
+  return Object.entries(question.endpoints).flatMap(([id, { origin, time: name, event: flag }]) => {
+    if (origin === undefined || origin.kind === 'columns') return [];
+    const data = endpoints[id]?.data;
+    // An endpoint that could not be read has said why; its columns are there and empty.
+    if (data === undefined) return [name, flag].map((column) => ({ name: column, values: empty }));
     const status = Array.from(data.status, (one, k) => {
       if (Number.isNaN(data.time[k] ?? Number.NaN)) return '';
       return one === 0 ? 'censored' : one === 1 ? 'event' : (data.competing[one - 2] ?? '');
@@ -181,10 +188,9 @@ export function endpointColumns(
     const event = Float64Array.from(data.status, (one, k) =>
       Number.isNaN(data.time[k] ?? Number.NaN) ? Number.NaN : Number(one === 1),
     );
-    const { time } = question.endpoints[id] ?? { time: `${id}.time` };
     return [
-      { name: time, values: data.time },
-      { name: `${id}.event`, values: event },
+      { name, values: data.time },
+      { name: flag, values: event },
       { name: `${id}.status`, values: status },
       ...(data.entry === null ? [] : [{ name: `${id}.entry`, values: data.entry }]),
     ];

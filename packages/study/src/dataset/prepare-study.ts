@@ -99,7 +99,7 @@ export function prepareStudy({
   const keep = composed(raw.eligible, population.keep);
   const faults = Object.values(raw.endpoints).flatMap((read) => faultFindings(read, keep, assembled.table));
   if (population.table.rowCount === 0) {
-    const nobody = earlier.some(({ code }) => code === 'time-zero-none')
+    const nobody = earlier.some(({ severity }) => severity === 'error')
       ? []
       : [noPatients(eligible.name, attrition)];
     return { kind: 'refused', findings: dedupe([...earlier, ...nobody]), attrition, assembled };

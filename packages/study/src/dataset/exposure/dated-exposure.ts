@@ -65,8 +65,9 @@ export function datedExposure(
     });
   }
   states.sort((a, b) => a.patient - b.patient || a.from - b.from || a.state - b.state);
-  for (const { patient, state, from } of states) {
-    if (from <= 0) atZero[patient] = state;
+  for (const { patient, state, from, knownOn } of states) {
+    // What set in on that day but was seen only later is no state known at time zero.
+    if (from <= 0 && knownOn <= 0) atZero[patient] = state;
     ever[patient] = Math.max(ever[patient] ?? 0, state);
   }
   if (before.size > 0) {
