@@ -26,8 +26,8 @@ const EVERY_MS = 2000;
 const SECONDS = Number(process.env.SECONDS ?? 60);
 
 const heading = [
-  '| courses | import, records/s | records/s of the processor | writing the index | file | start | first list | answers | median | 99 % | list / filter / open, 99 % | memory |',
-  '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+  '| courses | import, records/s | records/s of the processor | writing the index | file | start | first list | answers | median | 99 % | list / filter / open, 99 % | processor for each answer | memory |',
+  '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
 ];
 
 const sizes = process.argv.slice(2).map(Number);
@@ -133,6 +133,8 @@ interface Used {
   readonly startSeconds: number;
   readonly firstListMs: number;
   readonly latencies: Latencies;
+  /** Of the server's processor for each answer, all its threads together. */
+  readonly processorMsEach: number;
   readonly memoryMb: number;
 }
 
@@ -155,6 +157,7 @@ async function use(size: number): Promise<Used> {
     await (await fetch(`http://127.0.0.1:${port}/api/home`, { headers: { cookie } })).text();
     await wait(2000);
     const random = createRandom(size);
+    const before = processorMs(server.pid ?? 0);
     const latencies = await measureUsers({
       base: `http://127.0.0.1:${port}`,
       cookie,
@@ -164,11 +167,19 @@ async function use(size: number): Promise<Used> {
       patient: () => idOf(random.integer(0, size - 1)),
       random,
     });
-    return { startSeconds, firstListMs, latencies, memoryMb: peakMemory(server.pid ?? 0) };
+    const answers = [...latencies.values()].flat().length;
+    const processorMsEach = (processorMs(server.pid ?? 0) - before) / answers;
+    return { startSeconds, firstListMs, latencies, processorMsEach, memoryMb: peakMemory(server.pid ?? 0) };
   } finally {
     server.kill('SIGTERM');
     await once(server, 'exit');
   }
+}
+
+/** What a process has used of the processor, in ms: Linux counts it in hundredths of a second. */
+function processorMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return 10 * (Number(fields[11]) + Number(fields[12]));
 }
 
 /** The most memory that a process has had, in MB. */
@@ -199,6 +210,7 @@ function row(size: number, imported: Imported, bytes: number, used: Used): strin
     `${ms(quantile(used.latencies, 0.5))} ms`,
     `${ms(quantile(used.latencies, 0.99))} ms`,
     `${of('list')} / ${of('filter')} / ${of('open')} ms`,
+    `${used.processorMsEach.toFixed(1)} ms`,
     `${used.memoryMb} MB`,
   ].join(' | ')} |`;
 }
