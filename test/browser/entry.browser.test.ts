@@ -233,6 +233,13 @@ describe('entry by hand', () => {
     await page.getByRole('button', { name: '1 open question about afp-1' }).waitFor();
     const open = page.getByRole('region', { name: /^Open questions/ });
     await open.getByText('Before or after the treatment?').waitFor();
+    await page.goto(`${workbench.origin}/queries/own`);
+    await page.getByText('Before or after the treatment?').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page
+      .getByRole('link', { name: /^Patient \d+$/ })
+      .last()
+      .click();
     await open.getByLabel('Answer').fill('Before.');
     await open.getByRole('button', { name: 'Answer' }).click();
     await open.getByText('answered by', { exact: false }).waitFor();

@@ -124,6 +124,13 @@ const recordsRoute = createRoute({
   component: lazyRouteComponent(() => orReason(import('./entry/records/records-page.tsx')), 'RecordsPage'),
 });
 
+const waitingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/queries/$registry',
+  params: { parse: ({ registry }) => ({ registry: readRegistry(registry) }) },
+  component: lazyRouteComponent(() => orReason(import('./entry/records/waiting-page.tsx')), 'WaitingPage'),
+});
+
 const correctRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/entry/$registry/$id/correct/$record',
@@ -138,6 +145,7 @@ const routeTree = rootRoute.addChildren([
   visitRoute,
   recordsRoute,
   correctRoute,
+  waitingRoute,
   accountRoute,
   administrationRoute,
   setPasswordRoute,

@@ -31,14 +31,19 @@ export function EntryLinks({ registry, id }: { readonly registry: RegistryId; re
   );
 }
 
-/** The way to a patient who is not in the registry yet. */
-export function NewPatientLink({ registry }: { readonly registry: RegistryId }) {
+/** The ways to a patient who is not in the registry yet, and to the questions that wait. */
+export function RegistryEntryLinks({ registry }: { readonly registry: RegistryId }) {
   const { t } = useTranslation();
   if (registry !== 'own') return null;
   return (
-    <Link className={css.action} to="/entry/$registry" params={{ registry }}>
-      {t('entry.menu.newPatient')}
-    </Link>
+    <span className={css.links}>
+      <Link className={css.action} to="/entry/$registry" params={{ registry }}>
+        {t('entry.menu.newPatient')}
+      </Link>
+      <Link className={css.action} to="/queries/$registry" params={{ registry }}>
+        {t('entry.queries.open')}
+      </Link>
+    </span>
   );
 }
 

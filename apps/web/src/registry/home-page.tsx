@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { homeQuery } from '../api/queries.ts';
-import { NewPatientLink } from '../entry/entry-links.tsx';
+import { RegistryEntryLinks } from '../entry/entry-links.tsx';
 import { FindingList } from '../ui/finding-note.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Failed, Loading } from '../ui/page-states.tsx';
@@ -59,7 +59,7 @@ function RegistryView({ registry }: { readonly registry: RegistrySummary }) {
       <section aria-label={t('home.patients')}>
         <div className={css.about}>
           <span>{t(`home.about.${registry.id}`)}</span>
-          <NewPatientLink registry={registry.id} />
+          <RegistryEntryLinks registry={registry.id} />
           {registry.readOnly ? <Mark kind="readOnly" /> : null}
           {registry.simulated ? <Mark kind="simulated" /> : null}
         </div>

@@ -9,6 +9,8 @@ import {
   type QueryWritten,
   type RegistryId,
   type ValueQuery,
+  type WaitingQueries,
+  type WaitingQuery,
   type WrittenAnswer,
 } from '@hepatica/api';
 import type { Course, Finding } from '@hepatica/course';
@@ -134,6 +136,15 @@ export async function patientQueries(
   signal?: AbortSignal,
 ): Promise<readonly ValueQuery[]> {
   const answer: PatientQueries = await (await get(`${courseAddress(registry, id)}/queries`, signal)).json();
+  return answer.items;
+}
+
+/** The questions that wait in a registry, the longest waiting first. */
+export async function waitingQueries(
+  registry: RegistryId,
+  signal?: AbortSignal,
+): Promise<readonly WaitingQuery[]> {
+  const answer: WaitingQueries = await (await get(`/api/queries/${registry}`, signal)).json();
   return answer.items;
 }
 
