@@ -54,6 +54,20 @@ export {
   type StudySummary,
 } from './http/home.ts';
 export type { FoundIdentity, IdentityAnswer } from './http/identity.ts';
+export {
+  type ImportedCorrection,
+  type ImportedPatient,
+  type ImportJob,
+  type ImportNumbers,
+  type ImportPreview,
+  type ImportState,
+  type ImportSummary,
+  type ImportTable,
+  importPreviewSchema,
+  importSummarySchema,
+  importTableSchema,
+  LARGEST_IMPORT,
+} from './http/imports.ts';
 export type { OwnAccount, SecondFactorStart } from './http/own-account.ts';
 export {
   type CreatedPatient,

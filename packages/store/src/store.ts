@@ -15,7 +15,7 @@ import { type RecordChange, recordHistory } from './course/history.ts';
 import { loadCourse, loadEntries } from './course/load-course.ts';
 import { patientsHeld } from './course/simulated.ts';
 import { undoBatch } from './course/undo-batch.ts';
-import { writeBatches } from './course/write-batches.ts';
+import { type WriteManyOptions, writeBatches } from './course/write-batches.ts';
 import type { Engine } from './engine.ts';
 import {
   type DerivedIndex,
@@ -68,7 +68,7 @@ export interface Store {
   /** Writes to one patient, all or nothing; durable once answered with `done`. */
   readonly append: (batch: Batch) => Promise<Written>;
   /** Writes to many patients, all or nothing. Where it fails, the answers are those of the batches that cannot be written. */
-  readonly appendAll: (batches: readonly Batch[]) => Promise<readonly Written[]>;
+  readonly appendAll: (batches: readonly Batch[], options?: WriteManyOptions) => Promise<readonly Written[]>;
   /** Retracts every record of a batch, in all patients or in none. */
   readonly undo: (batchId: string, by: By) => Promise<readonly Written[]>;
   /** Whether it holds real or simulated patients; null while it has none. */
@@ -172,7 +172,7 @@ export async function openStore({ engine, chainKey, clock, files }: StoreOptions
       if (written === undefined) throw new TypeError('append: no answer to a batch');
       return written;
     },
-    appendAll: (batches) => writeBatches(context, batches),
+    appendAll: (batches, options) => writeBatches(context, batches, options),
     undo: (batchId, by) => undoBatch(context, batchId, by),
     holds: () => patientsHeld(reader),
     changes: (patient, since = 0) => changesSince(reader, patient, since),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import type { ImportDocument } from '@hepatica/api';
 import type { Course, Finding } from '@hepatica/course';
@@ -203,14 +204,14 @@ async function intoRegistry(
   // A look does not make a registry where there is none.
   const registry = await openRegistry(options, options.dryRun ? 'existing' : 'new');
   const isMissing = registry.kind === 'refused' && registry.findings[0]?.code === 'registry-missing';
-  const batch = `import-${randomUUID()}`;
+  const by = { actor: userInfo().username, hospitals: 'all', batchId: `import-${randomUUID()}` } as const;
   if (registry.kind === 'refused') {
-    const { difference, findings } = await changesInRegistry(null, courses, batch);
+    const { difference, findings } = await changesInRegistry(null, courses, by);
     return { place: null, difference, findings: isMissing ? findings : [...registry.findings, ...findings] };
   }
   const { store, name } = registry;
   try {
-    const { batches, difference, findings } = await changesInRegistry(store, courses, batch);
+    const { batches, difference, findings } = await changesInRegistry(store, courses, by);
     const isRefused = options.dryRun || findings.some(({ severity }) => severity === 'error');
     const faults = isRefused ? [] : await writeRegistryChanges(store, batches);
     return { place: name, difference, findings: [...findings, ...faults] };

@@ -9,6 +9,7 @@ import { serveCourses } from './course-routes.ts';
 import { securityHeaders } from './headers.ts';
 import { serveHome } from './home-routes.ts';
 import { serveIdentities } from './identity-routes.ts';
+import { serveImports } from './import-routes.ts';
 import type { Page } from './page.ts';
 import { servePatients } from './patient-routes.ts';
 import { problemResponse } from './problem.ts';
@@ -45,6 +46,7 @@ export function createApp({ registries, page, authenticator, guard, team }: AppO
   serveRecords(table, registryOf);
   serveQueries(table, registryOf);
   serveIdentities(table, registryOf);
+  serveImports(table, registryOf);
   serveCourseFigures(table, registryOf);
   serveStudies(table, registryOf);
   serveTeam(table, team ?? null, authenticator.mode);

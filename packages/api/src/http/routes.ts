@@ -4,6 +4,15 @@ import { courseRoute } from './courses.ts';
 import type { DefinedRoute } from './define-route.ts';
 import { homeRoute } from './home.ts';
 import { findIdentityRoute, identityRoute, setIdentityRoute } from './identity.ts';
+import {
+  cancelImportRoute,
+  confirmImportRoute,
+  importRoute,
+  importsRoute,
+  setMappingRoute,
+  startImportRoute,
+  undoImportRoute,
+} from './imports.ts';
 import { createPatientRoute, patientsRoute } from './patients.ts';
 import {
   answerQueryRoute,
@@ -43,6 +52,13 @@ export const routes = {
   findIdentity: findIdentityRoute,
   withdrawConsent: withdrawConsentRoute,
   erase: eraseRoute,
+  imports: importsRoute,
+  startImport: startImportRoute,
+  import: importRoute,
+  setMapping: setMappingRoute,
+  confirmImport: confirmImportRoute,
+  cancelImport: cancelImportRoute,
+  undoImport: undoImportRoute,
   figure: figureRoute,
   study: studyRoute,
   studyFile: studyFileRoute,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import { dropLine } from '../index-of-variables/lines.ts';
@@ -14,11 +15,26 @@ class NotWritten extends Error {
   }
 }
 
+/** How batches are written. */
+export interface WriteManyOptions {
+  /** Makes every check of the write and answers as it would, and leaves nothing behind. */
+  readonly dryRun?: boolean;
+  /** Told now and then how many batches are ready to be written. */
+  readonly told?: (done: number) => void;
+}
+
+/** After so many batches others on this thread have their turn: a large write keeps nobody waiting who only reads. */
+const BATCHES_BETWEEN = 20;
+
 /**
  * Writes batches of different patients, all or none. Where one cannot be written, the answers name each that cannot
  * and none is written. Once the promise is kept with `done`, everything is durable.
  */
-export async function writeBatches(context: Context, batches: readonly Batch[]): Promise<readonly Written[]> {
+export async function writeBatches(
+  context: Context,
+  batches: readonly Batch[],
+  { dryRun = false, told }: WriteManyOptions = {},
+): Promise<readonly Written[]> {
   const patients = new Set(batches.map(({ patient }) => patient));
   if (patients.size < batches.length) {
     throw new RangeError('append: a patient is in two batches of one write; join them');
@@ -29,15 +45,21 @@ export async function writeBatches(context: Context, batches: readonly Batch[]):
       // In the order of the patients, so that two writers never wait for each other.
       for (const batch of batches.toSorted((a, b) => (a.patient < b.patient ? -1 : 1))) {
         prepared.push(await prepare(context, transaction, batch));
+        if (prepared.length % BATCHES_BETWEEN !== 0) continue;
+        told?.(prepared.length);
+        await setImmediate();
       }
       const outcomes = prepared.map((one) => ('written' in one ? one.written : one));
       const failed = outcomes.filter(({ kind }) => kind !== 'done');
       if (failed.length > 0) throw new NotWritten(failed);
-      await insertAll(
-        context,
-        transaction,
-        prepared.flatMap((one) => ('written' in one ? [one] : [])),
-      );
+      if (dryRun) throw new NotWritten(outcomes);
+      const rows = prepared.flatMap((one) => ('written' in one ? [one] : []));
+      // One statement for a write of few; of many, some patients at a time.
+      const together = rows.length <= BATCHES_BETWEEN ? rows.length : BATCHES_BETWEEN;
+      for (let from = 0; from < rows.length; from += together) {
+        await insertAll(context, transaction, rows.slice(from, from + together));
+        if (rows.length > together) await setImmediate();
+      }
       return outcomes;
     });
   } catch (error) {

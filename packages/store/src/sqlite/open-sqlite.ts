@@ -54,9 +54,11 @@ export function openSqlite(folder: string): Engine {
       }
     },
     hold: async () => {},
-    scrub: async () => {
-      writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    },
+    // It waits for its turn: within the transaction of another write it would be refused.
+    scrub: () =>
+      writing.connection().execute(async () => {
+        writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      }),
     close: async () => {
       await reader.destroy();
       await writing.destroy();
