@@ -50,6 +50,7 @@ export type { Guard } from './guard/guard.ts';
 export { guardOf, guards } from './guard/guards.ts';
 export { type PublishedCut, publishedCuts } from './guard/published-cut-points.ts';
 export type { DatedFrom, ExposureDefinition } from './question/exposure-definition.ts';
+export { type KnownFromQuestion, knownFromQuestions } from './question/known-from-questions.ts';
 export type {
   CovariateDefinition,
   CoxRequest,

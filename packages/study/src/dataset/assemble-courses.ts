@@ -43,7 +43,12 @@ export function assembleCourses(
   const knownBy = cutOf(question, courses, findings);
   const variables = variablesAsked(question, findings);
   const zeros = findZeros(question, courses, variables, knownBy, findings);
-  if (findings.some(({ severity }) => severity === 'error')) return nothing(question, findings);
+  if (findings.some(({ severity }) => severity === 'error')) {
+    // What else is wrong is said in the same go.
+    for (const [id, definition] of Object.entries(question.endpoints))
+      readCourseEndpoint(id, definition, [], { take, knownBy, question, findings });
+    return nothing(question, findings);
+  }
 
   const found = courses.flatMap((course, k) => {
     const zero = zeros[k] ?? null;
@@ -156,9 +161,9 @@ function variablesAsked(question: Question, findings: Finding[]): Variables {
   return variables;
 }
 
-/** Names of variables hold hyphens, which are no signs of arithmetic. */
+/** Names of variables hold hyphens, which are no minus signs unless spaces stand around them. */
 const isVariable = (name: string): boolean =>
-  name === 'best-response' || courseVariable(name, null).variable !== null;
+  /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?:\.[\w-]+)?$/i.test(name) || courseVariable(name, null).variable !== null;
 
 const isDerived = (name: string, { endpoints }: Question): boolean =>
   name === 'best-response' || Object.keys(endpoints).some((id) => name.startsWith(`${id}.`));
