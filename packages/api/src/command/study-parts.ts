@@ -173,6 +173,7 @@ export const modelSchema = z.discriminatedUnion('kind', [
       })
       .nullable(),
     overall: z.array(testSchema.extend({ variable: z.string(), label: z.string() })).exactOptional(),
+    nonlinear: z.array(testSchema.extend({ variable: z.string(), label: z.string() })).exactOptional(),
     firth: firthSchema,
     changing: changingSchema,
     strata: z.string().exactOptional(),

@@ -131,6 +131,14 @@ describe('a study with every analysis of a table', () => {
     expect(result.timeDependent?.[0]?.adjusted?.kind).toBe('fit');
   });
 
+  it('tests whether a spline bends, on the degrees of freedom beyond its straight line', () => {
+    const bent = result.cox[0]?.univariable.find(({ variable }) => variable === 'bent')?.model;
+    expect(bent).toMatchObject({
+      overall: [{ variable: 'bent', df: 2 }],
+      nonlinear: [{ variable: 'bent', df: 1 }],
+    });
+  });
+
   it('shows the naive comparison only with its stamp', () => {
     expect(result.landmarks?.[0]?.naive?.stamp).toContain('immortal time');
     expect(result.undated?.[0]?.naive?.stamp).toContain('Timing unknown');

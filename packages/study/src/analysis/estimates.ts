@@ -99,6 +99,8 @@ export type CoxModelResult =
       } | null;
       /** Wald test of each variable with several coefficients, all of them together. */
       readonly overall?: readonly (TestResult & { readonly variable: string; readonly label: string })[];
+      /** Wald test of the bent part of each spline: whether a straight line would do. */
+      readonly nonlinear?: readonly (TestResult & { readonly variable: string; readonly label: string })[];
       /** Beside the likelihood where events are few. */
       readonly firth?: readonly FirthTermResult[];
       /** For variables whose effects seem to change over time. */

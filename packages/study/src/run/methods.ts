@@ -160,6 +160,9 @@ function modelSentences(
     ...(fits.some((fit) => (fit.overall?.length ?? 0) > 0)
       ? ['Variables with several coefficients were tested as a whole by Wald’s test.']
       : []),
+    ...(fits.some((fit) => (fit.nonlinear?.length ?? 0) > 0)
+      ? ['Whether splines bend was tested by Wald’s test of their nonlinear part.']
+      : []),
     ...(fits.some((fit) => fit.firth !== undefined)
       ? [
           'Where there were fewer than five events per coefficient, Firth’s penalized estimates with profile-likelihood intervals stand beside.',

@@ -67,7 +67,8 @@ export function coxModel(input: CoxModelInput): CoxModel {
           input,
           tested.terms.filter(({ p }) => p < DOUBTFUL),
         );
-  const overall = jointTests(fit, columns);
+  const overall = jointTests(fit, columns, () => true);
+  const nonlinear = jointTests(fit, columns, isBent);
   const model: CoxModelResult = {
     kind: 'fit',
     n: surv.id === null ? fit.n : new Set(surv.id).size,
@@ -81,6 +82,7 @@ export function coxModel(input: CoxModelInput): CoxModel {
     proportionalHazards: tested,
     dropped,
     ...(overall.length === 0 ? {} : { overall }),
+    ...(nonlinear.length === 0 ? {} : { nonlinear }),
     ...(firth === null ? {} : { firth }),
     ...(changing.length === 0 ? {} : { changing }),
     ...(strata === undefined ? {} : { strata: strata.label }),
@@ -111,11 +113,25 @@ function firthBeside({
   return fit.kind === 'fit' ? describeFirthTerms(fit.terms, columns) : null;
 }
 
-function jointTests(fit: CoxFitted, columns: readonly DesignColumn[]) {
+/** A column of a spline after its straight line, whose name ends with as many primes. */
+function isBent({ level, name, term }: DesignColumn): boolean {
+  return level === null && !term.includes(':') && name.endsWith("'");
+}
+
+/** Tests together the columns of each variable that has several, of those that `counts` lets count. */
+function jointTests(
+  fit: CoxFitted,
+  columns: readonly DesignColumn[],
+  counts: (column: DesignColumn) => boolean,
+) {
   const coefficients = fit.terms.map(({ coefficient }) => coefficient);
   return [...new Set(columns.map(({ term }) => term))].flatMap((term) => {
-    const at = columns.flatMap((column, k) => (column.term === term ? [k] : []));
-    const test = at.length < 2 ? null : waldTest(coefficients, fit.covariance, at);
+    const own = columns.flatMap((column, k) => (column.term === term ? [k] : []));
+    const at = own.filter((k) => {
+      const column = columns[k];
+      return column !== undefined && counts(column);
+    });
+    const test = own.length < 2 || at.length === 0 ? null : waldTest(coefficients, fit.covariance, at);
     const first = columns[at[0] ?? -1];
     return test === null || first === undefined
       ? []
