@@ -21,7 +21,14 @@ import { type ComputedColumn, withColumns } from './computed-table.ts';
 import { bestResponse } from './course/best-response.ts';
 import { lesionOutcomes } from './course/course-lesions.ts';
 import { type CourseVariable, cellOf, courseVariable, readCourseVariable } from './course/course-variable.ts';
-import { type CourseZero, firstTrue, holds, type Variables, zeroByEvent } from './course/course-zero.ts';
+import {
+  type CourseZero,
+  type FoundCourse,
+  firstTrue,
+  holds,
+  type Variables,
+  zeroByEvent,
+} from './course/course-zero.ts';
 import { datedExposure, type RawState } from './exposure/dated-exposure.ts';
 import { withEntry } from './source/delayed-entry.ts';
 import type { StudySource } from './source/study-source.ts';
@@ -108,12 +115,6 @@ export function assembleCourses(
     criteria: criteria.criteria,
     findings,
   };
-}
-
-/** A course with its time zero. */
-export interface FoundCourse {
-  readonly course: Course;
-  readonly zero: CourseZero;
 }
 
 function cutOf({ dataCut }: Question, courses: readonly Course[], findings: Finding[]): Day | undefined {

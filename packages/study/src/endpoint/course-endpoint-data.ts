@@ -1,5 +1,5 @@
 import { type Day, type Finding, nearestName } from '@hepatica/course';
-import type { FoundCourse } from '../dataset/assemble-courses.ts';
+import type { FoundCourse } from '../dataset/course/course-zero.ts';
 import type { EndpointData, Take } from '../dataset/study-data.ts';
 import type { EndpointDefinition, Question } from '../question/question.ts';
 import type { CourseEndpoint } from './course-endpoint.ts';

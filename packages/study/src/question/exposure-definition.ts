@@ -1,4 +1,4 @@
-import type { TimeUnit } from './question.ts';
+import type { TimeUnit } from './time-unit.ts';
 
 /**
  * Something that is compared and may set in only after time zero: a treatment, a response, a progression.

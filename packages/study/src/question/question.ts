@@ -23,8 +23,9 @@ import type {
   SourceDefinition,
   ZeroDefinition,
 } from './source-definition.ts';
+import type { TimeUnit } from './time-unit.ts';
 
-export type TimeUnit = 'days' | 'months' | 'years';
+export type { TimeUnit } from './time-unit.ts';
 
 /** A condition a row must meet to belong to the population; rows for which it is unknown do not. */
 export interface PopulationCriterion {

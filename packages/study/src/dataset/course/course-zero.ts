@@ -24,6 +24,12 @@ export interface CourseZero {
   readonly snapshot: Snapshot;
 }
 
+/** A course with its time zero. */
+export interface FoundCourse {
+  readonly course: Course;
+  readonly zero: CourseZero;
+}
+
 /** The variables that a criterion speaks of, by name. */
 export type Variables = ReadonlyMap<string, CourseVariable>;
 

@@ -1,0 +1,2 @@
+/** The unit of an endpoint's times. */
+export type TimeUnit = 'days' | 'months' | 'years';
