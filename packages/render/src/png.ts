@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { crc32 } from 'node:zlib';
 import { Resvg } from '@resvg/resvg-js';
 
 const require = createRequire(import.meta.url);
@@ -11,8 +12,12 @@ const fontFiles = [
  * Rasterizes an SVG with Inter, loaded by file; no fonts of the machine take part.
  *
  * @param options.widthPx width of the picture in pixels; the height follows. For print at 300 dpi, 180 mm are 2126.
+ * @param options.dotsPerInch written into the file, so that it is placed at its size in print
  */
-export function svgToPng(svg: string, options: { readonly widthPx: number }): Uint8Array {
+export function svgToPng(
+  svg: string,
+  options: { readonly widthPx: number; readonly dotsPerInch?: number },
+): Uint8Array {
   const resvg = new Resvg(svg, {
     fitTo: { mode: 'width', value: options.widthPx },
     font: {
@@ -22,5 +27,27 @@ export function svgToPng(svg: string, options: { readonly widthPx: number }): Ui
       sansSerifFamily: 'Inter',
     },
   });
-  return resvg.render().asPng();
+  const png = new Uint8Array(resvg.render().asPng());
+  return options.dotsPerInch === undefined ? png : withResolution(png, options.dotsPerInch);
+}
+
+/** Signature and header of a PNG; the chunk of its resolution stands right behind them. */
+const headerBytes = 33;
+
+/** A PNG that says its resolution (chunk pHYs, in pixels per metre). */
+function withResolution(png: Uint8Array, dotsPerInch: number): Uint8Array {
+  const chunk = new Uint8Array(21);
+  const view = new DataView(chunk.buffer);
+  const perMetre = Math.round(dotsPerInch / 0.0254);
+  view.setUint32(0, 9);
+  chunk.set(new TextEncoder().encode('pHYs'), 4);
+  view.setUint32(8, perMetre);
+  view.setUint32(12, perMetre);
+  chunk[16] = 1;
+  view.setUint32(17, crc32(chunk.subarray(4, 17)));
+  const whole = new Uint8Array(png.length + chunk.length);
+  whole.set(png.subarray(0, headerBytes));
+  whole.set(chunk, headerBytes);
+  whole.set(png.subarray(headerBytes), headerBytes + chunk.length);
+  return whole;
 }

@@ -16,13 +16,16 @@ const help = `Usage: hepatica study QUESTION.yaml [--data FILE …] --out DIR [-
 Runs a study: reads the question, selects the population, describes it, estimates, and writes into DIR
   result.json            every number, with the hashes of question and data
   report.html            one file, prints well
-  tables/*.csv           Table 1, survival, Cox models, proportional hazards
-  figures/*.svg|png|vl.json
+  report.docx            the same for Word: tables are tables, figures vectors
+  tables/*.csv           every table; tables.xlsx has all of them
+  figures/*.svg|png|vl.json|csv   each figure, its specification and the numbers that it shows
+  figures.pptx           the figures as slides, as vectors
 A wrong question or table is refused with every problem at once, and then nothing is written.
 
   --data FILE   in place of a file of that name that the question reads (they are looked for beside the question), or of
                 the only one; may stand several times. A folder stands for the course files in it
   --out DIR     made where it is missing; files of the same names are replaced
+  --dpi N       resolution of the PNG files at the width of a journal page (174 mm): 600 for print
   --json        print {"out", "files", "n", "findings"} and nothing else`;
 
 /** A file of a question: what `--data` names, else the one beside the question. */
@@ -60,6 +63,7 @@ export const study: Command = {
     const { values, positionals } = readOptions(args, {
       data: { type: 'string', multiple: true },
       database: { type: 'string' },
+      dpi: { type: 'string' },
       out: { type: 'string' },
       json: { type: 'boolean', default: false },
     });
@@ -70,13 +74,17 @@ export const study: Command = {
     if (values.database !== undefined)
       throw new UsageError('this version reads tables from files: use --data FILE');
 
+    const dotsPerInch = values.dpi === undefined ? null : Number(values.dpi);
+    if (dotsPerInch !== null && !(dotsPerInch >= 72 && dotsPerInch <= 1200))
+      throw new UsageError(`--dpi is a number from 72 to 1200, not "${values.dpi}"`);
+
     const bytes = await readBytes(questionPath);
     if (!(bytes instanceof Uint8Array)) return refuse([bytes], values.json, terminal);
     const question = { text: new TextDecoder().decode(bytes), name: basename(questionPath) };
     const run = await runQuestion(question, loadFrom(questionPath, values.data ?? []));
     if (run.kind === 'refused') return refuse(run.findings, values.json, terminal);
 
-    const files = await makeStudyFiles(run.result);
+    const files = await makeStudyFiles(run.result, dotsPerInch === null ? {} : { dotsPerInch });
     await writeFiles(values.out, files);
     const findings = run.result.findings;
     const done: StudyDocument = {

@@ -3,7 +3,10 @@ import type { StudyFile } from '../registry/registry.ts';
 import { reportTypeface } from './report-typeface.ts';
 
 /** Everything that a study writes: its result, report, tables and figures. */
-export async function makeStudyFiles(result: StudyResult): Promise<readonly StudyFile[]> {
+export async function makeStudyFiles(
+  result: StudyResult,
+  choices: { readonly dotsPerInch?: number } = {},
+): Promise<readonly StudyFile[]> {
   const [{ studyArtifacts }, { svgToPng }] = await Promise.all([
     import('@hepatica/render'),
     import('@hepatica/render/png'),
@@ -11,6 +14,7 @@ export async function makeStudyFiles(result: StudyResult): Promise<readonly Stud
   const artifacts = await studyArtifacts(result, {
     typefaceWoff2: await reportTypeface(),
     png: (svg, options) => svgToPng(svg, options),
+    ...choices,
   });
   const files = [{ path: 'result.json', content: `${JSON.stringify(result, null, 2)}\n` }, ...artifacts];
   return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));

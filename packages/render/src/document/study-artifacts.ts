@@ -1,18 +1,12 @@
 import type { StudyResult } from '@hepatica/study';
 import { specToSvg } from '../figure/svg.ts';
-import { attritionTable } from '../table/attrition-table.ts';
-import { coxTable } from '../table/cox-table.ts';
-import { proportionalHazardsTable } from '../table/proportional-hazards-table.ts';
-import { survivalTable } from '../table/survival-table.ts';
-import { tableOneTable } from '../table/table-one.ts';
 import { printTableCsv, type TextTable } from '../table/text-table.ts';
-import { docxDocument } from './docx-document.ts';
 import { htmlDocument, type ReportTypeface } from './html-document.ts';
-import { pptxFigures } from './pptx-figures.ts';
+import type { StudyFigure, StudyPart } from './part/study-part.ts';
+import { studyParts } from './part/study-parts.ts';
 import type { DocumentFigure } from './printed-document.ts';
 import { studyDocument } from './study-document.ts';
-import { coxName, studyFigures, survivalName } from './study-figures.ts';
-import { xlsxTables } from './xlsx-tables.ts';
+import { svgSize } from './svg-size.ts';
 
 /** A file that a study writes, its path relative to the study's folder. */
 export interface Artifact {
@@ -22,45 +16,85 @@ export interface Artifact {
 
 export interface ArtifactOptions extends ReportTypeface {
   /** Draws an SVG as PNG: `@hepatica/render/png`, which needs a native module. */
-  readonly png: (svg: string, options: { readonly widthPx: number }) => Uint8Array;
+  readonly png: (
+    svg: string,
+    options: { readonly widthPx: number; readonly dotsPerInch?: number },
+  ) => Uint8Array;
+  /** Resolution of the PNG files at the width of a journal page (174 mm); 2,000 pixels wide where absent. */
+  readonly dotsPerInch?: number;
 }
+
+/** A figure of this width in pixels takes the full width of a journal's page; narrower ones in proportion. */
+const fullWidthPx = 820;
+const pageWidthMm = 174;
+const plainWidthPx = 2000;
 
 /**
  * Everything that a study writes beside its `result.json`: the report as HTML and Word file, each table as CSV and all
- * of them as a spreadsheet, each figure as SVG, PNG and the specification that draws it, and all of them as slides.
+ * of them as a spreadsheet, each figure as SVG, PNG, the specification that draws it and the numbers that it shows, and
+ * all of them as slides.
  */
 export async function studyArtifacts(
   result: StudyResult,
   options: ArtifactOptions,
 ): Promise<readonly Artifact[]> {
-  const printed = tables(result).map(
-    ([name, table]) => ({ name, table: result.simulated ? markedSimulated(table) : table }) as const,
+  const parts = studyParts(result);
+  const printed = tablesOf(parts).map(
+    ({ name, table }) => ({ name, table: result.simulated ? markedSimulated(table) : table }) as const,
   );
   const artifacts: Artifact[] = printed.map(({ name, table }) => ({
     path: `tables/${name}.csv`,
     content: printTableCsv(table),
   }));
+  // Word and PowerPoint show the same bitmap as the file: each figure is drawn once.
+  const bitmaps = new Map<string, Uint8Array>();
+  const bitmap = (svg: string): Uint8Array => {
+    const known = bitmaps.get(svg);
+    if (known !== undefined) return known;
+    const drawn = options.png(svg, { widthPx: plainWidthPx });
+    bitmaps.set(svg, drawn);
+    return drawn;
+  };
   const drawn: Record<string, DocumentFigure> = {};
-  for (const { name, caption, alternative, spec } of studyFigures(result)) {
+  for (const { name, caption, alternative, spec: specOf, data } of figuresOf(parts)) {
+    const spec = specOf();
     const svg = await specToSvg(spec);
+    const shown = data();
     drawn[name] = { name, svg, caption, alternative };
     artifacts.push({ path: `figures/${name}.svg`, content: svg });
-    artifacts.push({ path: `figures/${name}.png`, content: options.png(svg, { widthPx: 2000 }) });
-    artifacts.push({ path: `figures/${name}.vl.json`, content: `${JSON.stringify(spec, null, 2)}\n` });
+    artifacts.push({ path: `figures/${name}.png`, content: finePng(svg, options) ?? bitmap(svg) });
+    artifacts.push({ path: `figures/${name}.vl.json`, content: `${JSON.stringify(spec)}\n` });
+    artifacts.push({
+      path: `figures/${name}.csv`,
+      content: printTableCsv(result.simulated ? markedSimulated(shown) : shown),
+    });
   }
-  const document = studyDocument(result, drawn);
+  const document = studyDocument(result, drawn, parts);
   const figures = Object.values(drawn);
   artifacts.push({ path: 'report.html', content: htmlDocument(document, options) });
-  artifacts.push({ path: 'report.docx', content: await docxDocument(document, options) });
+  const [{ docxDocument }, { pptxFigures }, { xlsxTables }] = await Promise.all([
+    import('./docx-document.ts'),
+    import('./pptx-figures.ts'),
+    import('./xlsx-tables.ts'),
+  ]);
+  artifacts.push({ path: 'report.docx', content: await docxDocument(document, { png: bitmap }) });
   artifacts.push({ path: 'tables.xlsx', content: await xlsxTables(printed) });
   if (figures.length > 0) {
     const { title, footer } = document;
     artifacts.push({
       path: 'figures.pptx',
-      content: await pptxFigures(figures, { title, footer, png: options.png }),
+      content: await pptxFigures(figures, { title, footer, png: bitmap }),
     });
   }
   return artifacts.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** At the resolution that was asked for, at the size that the figure has in print; null where none was. */
+function finePng(svg: string, { png, dotsPerInch }: ArtifactOptions): Uint8Array | null {
+  if (dotsPerInch === undefined) return null;
+  const { widthPx } = svgSize(svg);
+  const millimetres = Math.min(pageWidthMm, (widthPx / fullWidthPx) * pageWidthMm);
+  return png(svg, { widthPx: Math.round((millimetres / 25.4) * dotsPerInch), dotsPerInch });
 }
 
 /** The word stands in the first cell, so that no copy of the file loses it. */
@@ -72,20 +106,14 @@ function markedSimulated(table: TextTable): TextTable {
   };
 }
 
-function tables(result: StudyResult): readonly (readonly [string, TextTable])[] {
-  return [
-    ['population', attritionTable(result.population)],
-    ...(result.tableOne === null ? [] : [['patients', tableOneTable(result.tableOne)] as const]),
-    ...result.survival.map(
-      (analysis, index) => [survivalName(result, index), survivalTable(analysis)] as const,
-    ),
-    ...result.cox.flatMap((analysis, index): readonly (readonly [string, TextTable])[] => {
-      const name = coxName(result, index);
-      const hazards = proportionalHazardsTable(analysis);
-      return [
-        [name, coxTable(analysis)],
-        ...(hazards === null ? [] : [[`${name}-proportional`, hazards] as const]),
-      ];
-    }),
-  ];
+function tablesOf(
+  parts: readonly StudyPart[],
+): readonly { readonly name: string; readonly table: TextTable }[] {
+  return parts.flatMap(({ content }) => content.filter((one) => one.kind === 'table'));
+}
+
+function figuresOf(parts: readonly StudyPart[]): readonly StudyFigure[] {
+  return parts.flatMap(({ content }) =>
+    content.flatMap((one) => (one.kind === 'figure' ? [one.figure] : [])),
+  );
 }

@@ -1,25 +1,23 @@
 import type { Finding } from '@hepatica/course';
 import type { StudyResult } from '@hepatica/study';
 import { formatNumber } from '../format/number.ts';
-import { attritionTable } from '../table/attrition-table.ts';
-import { coxTable } from '../table/cox-table.ts';
-import { proportionalHazardsTable } from '../table/proportional-hazards-table.ts';
-import { survivalTable } from '../table/survival-table.ts';
-import { tableOneTable } from '../table/table-one.ts';
+import type { PartContent, StudyPart } from './part/study-part.ts';
+import { studyParts } from './part/study-parts.ts';
 import { type Block, type DocumentFigure, judgementNote, type PrintedDocument } from './printed-document.ts';
-import { coxName, survivalName } from './study-figures.ts';
+import { strobeTable } from './strobe-table.ts';
 
 /**
- * The report of a study: population, Table 1, survival, regression, methods, provenance, each finding beside what it
- * concerns.
+ * The report of a study in the order of a paper: population, patients, every analysis with its figures, tables and a
+ * sentence, methods, the checklist of STROBE with places, provenance; each finding beside what it concerns.
  *
  * @param figures drawn figures by name (`survival-os-by-stage`, `hazard-ratios-os`)
  */
 export function studyDocument(
   result: StudyResult,
   figures: Readonly<Record<string, DocumentFigure>>,
+  parts: readonly StudyPart[] = studyParts(result),
 ): PrintedDocument {
-  const findings = sortFindings(result);
+  const findings = placeFindings(result.findings, parts);
   return {
     title: result.title,
     ...(result.simulated
@@ -28,36 +26,17 @@ export function studyDocument(
     footer: result.simulated ? `SIMULATED PATIENTS. ${judgementNote}` : judgementNote,
     blocks: [
       ...opening(result),
-      ...section('Population', [
-        { kind: 'table', table: attritionTable(result.population) },
-        ...findings.general.map(asBlock),
-      ]),
-      ...(result.tableOne === null
-        ? []
-        : section('Patients', [{ kind: 'table', table: tableOneTable(result.tableOne) }])),
-      ...result.survival.flatMap((analysis, index) => {
-        const by = analysis.by === null ? '' : ` by ${analysis.by.label}`;
-        const isFirst = index === firstOf(result.survival, analysis);
-        return section(`${analysis.endpointLabel}${by}`, [
-          ...findings.of(`survival.${analysis.endpoint}`, isFirst).map(asBlock),
-          ...figureBlock(figures[survivalName(result, index)]),
-          { kind: 'table', table: survivalTable(analysis) },
-        ]);
-      }),
-      ...result.cox.flatMap((analysis, index) => {
-        const hazards = proportionalHazardsTable(analysis);
-        const isFirst = index === firstOf(result.cox, analysis);
-        return section(`Regression: ${analysis.endpointLabel}`, [
-          ...findings.of(`cox.${analysis.endpoint}`, isFirst).map(asBlock),
-          ...figureBlock(figures[coxName(result, index)]),
-          { kind: 'table', table: coxTable(analysis) },
-          ...(hazards === null ? [] : [{ kind: 'table', table: hazards } as const]),
-        ]);
-      }),
+      ...parts.flatMap((part) =>
+        section(part.title, [
+          ...(findings.get(part.id) ?? []).map((finding): Block => ({ kind: 'finding', finding })),
+          ...part.content.flatMap((content) => blocksOf(content, figures)),
+        ]),
+      ),
       ...section(
         'Methods',
         result.methods.map((text) => ({ kind: 'paragraph', text })),
       ),
+      ...section('Reporting checklist', [{ kind: 'table', table: strobeTable(result, parts) }]),
       ...section('Provenance', provenance(result)),
     ],
   };
@@ -78,33 +57,43 @@ function section(title: string, blocks: readonly Block[]): readonly Block[] {
   return [{ kind: 'heading', level: 2, text: title }, ...blocks];
 }
 
-function figureBlock(figure: DocumentFigure | undefined): readonly Block[] {
-  return figure === undefined ? [] : [{ kind: 'figure', figure }];
+function blocksOf(content: PartContent, figures: Readonly<Record<string, DocumentFigure>>): readonly Block[] {
+  switch (content.kind) {
+    case 'results':
+      return [{ kind: 'paragraph', text: content.text }];
+    case 'stamp':
+      return [
+        {
+          kind: 'finding',
+          finding: { code: 'biased-comparison', severity: 'warning', message: content.text },
+        },
+      ];
+    case 'facts':
+      return [{ kind: 'facts', entries: content.entries }];
+    case 'table':
+      return [{ kind: 'table', table: content.table }];
+    case 'figure': {
+      const figure = figures[content.figure.name];
+      return figure === undefined ? [] : [{ kind: 'figure', figure }];
+    }
+    default:
+      return content satisfies never;
+  }
 }
 
-const asBlock = (finding: Finding): Block => ({ kind: 'finding', finding });
-
-interface SortedFindings {
-  /** What concerns the data or the population. */
-  readonly general: readonly Finding[];
-  /** What concerns one analysis; told once where several share the place. */
-  readonly of: (field: string, isFirst: boolean) => readonly Finding[];
-}
-
-function sortFindings(result: StudyResult): SortedFindings {
-  const fields = new Set([
-    ...result.survival.map((analysis) => `survival.${analysis.endpoint}`),
-    ...result.cox.map((analysis) => `cox.${analysis.endpoint}`),
-  ]);
-  const placeOf = (finding: Finding): string => finding.where?.field ?? '';
-  return {
-    general: result.findings.filter((finding) => !fields.has(placeOf(finding))),
-    of: (field, isFirst) => (isFirst ? result.findings.filter((finding) => placeOf(finding) === field) : []),
-  };
-}
-
-function firstOf<T extends { readonly endpoint: string }>(analyses: readonly T[], analysis: T): number {
-  return analyses.findIndex((other) => other.endpoint === analysis.endpoint);
+/** Findings by the id of the part that they stand in: the first one they name, else the population. */
+function placeFindings(
+  findings: readonly Finding[],
+  parts: readonly StudyPart[],
+): ReadonlyMap<string, readonly Finding[]> {
+  const placed = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const field = finding.where?.field ?? '';
+    const part = parts.find((one) => one.field === field) ?? parts[0];
+    if (part === undefined) continue;
+    placed.set(part.id, [...(placed.get(part.id) ?? []), finding]);
+  }
+  return placed;
 }
 
 function provenance({ provenance: from }: StudyResult): readonly Block[] {

@@ -5,7 +5,17 @@ import { formatNumber } from '../../format/number.ts';
 import { formatP } from '../../format/p-value.ts';
 import { coxTable } from '../../table/cox-table.ts';
 import { proportionalHazardsTable } from '../../table/proportional-hazards-table.ts';
-import { contentOf, distinctName, fileName, type PartContent, plainTable, results, type StudyPart, stamp, tableContent } from './study-part.ts';
+import {
+  contentOf,
+  distinctName,
+  fileName,
+  type PartContent,
+  plainTable,
+  results,
+  type StudyPart,
+  stamp,
+  tableContent,
+} from './study-part.ts';
 import { adjustedFor, counted, differenceText, listed, looseRatio, maybeP, termWords } from './words.ts';
 
 /** File name of a Cox analysis: "hazard-ratios-os". */
@@ -67,8 +77,12 @@ function sentence({ multivariable, univariable, endpointLabel, confidenceLevel }
     return `${counted(univariable.length, 'model')} of one covariate each for ${endpointLabel}; every estimate stands in the table.`;
   }
   const { model } = multivariable;
-  if (model.kind === 'not-estimable') return `The multivariable model of ${endpointLabel} has no answer: ${model.detail}.`;
-  const terms = model.terms.map((term) => `${term.label}${term.level === null ? '' : `, ${termWords(term, confidenceLevel)}`}${term.level === null ? `: ${termWords(term, confidenceLevel)}` : ''}`);
+  if (model.kind === 'not-estimable')
+    return `The multivariable model of ${endpointLabel} has no answer: ${model.detail}.`;
+  const terms = model.terms.map(
+    (term) =>
+      `${term.label}${term.level === null ? '' : `, ${termWords(term, confidenceLevel)}`}${term.level === null ? `: ${termWords(term, confidenceLevel)}` : ''}`,
+  );
   return `In ${counted(model.n, 'patient')} with ${counted(model.events, 'event')}, all covariates together: ${terms.join('; ')}.`;
 }
 
@@ -99,11 +113,19 @@ function forestData(id: string, analysis: CoxAnalysis) {
         ])
       : [],
   );
-  return plainTable(id, ['model', 'covariate', 'level', 'reference', 'n', 'events', 'hazard ratio', 'low', 'high', 'p'], rows);
+  return plainTable(
+    id,
+    ['model', 'covariate', 'level', 'reference', 'n', 'events', 'hazard ratio', 'low', 'high', 'p'],
+    rows,
+  );
 }
 
 /** Effects in pieces of the follow-up, and restricted means, where proportional hazards do not hold. */
-export function changingTable(name: string, models: readonly NamedModel[], confidenceLevel: number): PartContent | null {
+export function changingTable(
+  name: string,
+  models: readonly NamedModel[],
+  confidenceLevel: number,
+): PartContent | null {
   const rows = models.flatMap(({ name: of, model }) =>
     model.kind !== 'fit'
       ? []
@@ -143,7 +165,11 @@ export function changingTable(name: string, models: readonly NamedModel[], confi
 }
 
 /** Estimates under Firth's penalty, where events are few or an effect is infinite. */
-export function penalizedTable(name: string, models: readonly NamedModel[], confidenceLevel: number): PartContent | null {
+export function penalizedTable(
+  name: string,
+  models: readonly NamedModel[],
+  confidenceLevel: number,
+): PartContent | null {
   const rows = models.flatMap(({ name: of, model }) =>
     (model.firth ?? []).map((term) => ({
       cells: [
@@ -158,7 +184,9 @@ export function penalizedTable(name: string, models: readonly NamedModel[], conf
     title: 'Penalized estimates (Firth)',
     header: ['', `HR (${intervalName(confidenceLevel)})`, 'p'],
     rows,
-    notes: ['Interval and test by the profile of the penalized likelihood; beside the likelihood since events are few or an effect is infinite.'],
+    notes: [
+      'Interval and test by the profile of the penalized likelihood; beside the likelihood since events are few or an effect is infinite.',
+    ],
   });
 }
 
@@ -187,7 +215,9 @@ export function twoModels(
   return tableContent(name, {
     ...table,
     title: of.title,
-    header: table.header.map((head) => head.replace('Univariable', 'Unadjusted').replace('Multivariable', 'Adjusted')),
+    header: table.header.map((head) =>
+      head.replace('Univariable', 'Unadjusted').replace('Multivariable', 'Adjusted'),
+    ),
     notes: table.notes.map((note) =>
       note
         .replace('Multivariable model', `Model${adjustedFor(of.adjustedFor)}`)

@@ -1,5 +1,5 @@
-import type { ComparedCurves } from '../../figure/kaplan-meier/layout.ts';
 import { kaplanMeierFigure } from '../../figure/kaplan-meier/kaplan-meier.ts';
+import type { ComparedCurves } from '../../figure/kaplan-meier/layout.ts';
 import { formatNumber } from '../../format/number.ts';
 import type { TextTable } from '../../table/text-table.ts';
 import { type PartContent, plainTable } from './study-part.ts';
@@ -54,12 +54,16 @@ function curveData(title: string, { strata, isRising }: ComparedCurves): TextTab
 
 /** Round times for an axis that ends at `last`: at most eight of them. */
 export function axisTimes(last: number): readonly number[] {
-  const step = [0.5, 1, 2, 3, 6, 12, 24, 30, 60, 90, 180, 365, 730].find((size) => last / size <= 8) ?? last / 6;
+  const step =
+    [0.5, 1, 2, 3, 6, 12, 24, 30, 60, 90, 180, 365, 730].find((size) => last / size <= 8) ?? last / 6;
   return Array.from({ length: Math.floor(last / step + 1e-9) + 1 }, (_, k) => k * step);
 }
 
 /** No intervals, for a curve that has none. */
-export function withoutLimits(curve: { readonly time: readonly number[]; readonly survival: readonly number[] }) {
+export function withoutLimits(curve: {
+  readonly time: readonly number[];
+  readonly survival: readonly number[];
+}) {
   const none = curve.time.map(() => null);
   return { time: curve.time, survival: curve.survival, low: none, high: none, censoredAt: [] };
 }

@@ -1,6 +1,6 @@
 import { type Effects, effectsFigure } from '../../figure/forest/effects.ts';
-import { looseRatio } from './words.ts';
 import { type PartContent, plainTable } from './study-part.ts';
+import { looseRatio } from './words.ts';
 
 /** Ratios in rows as a figure of a study, with the numbers that they show. */
 export function effectsContent(

@@ -34,7 +34,12 @@ export function populationPart({ population, simulated }: StudyResult): StudyPar
                 plainTable(
                   'attrition',
                   ['step', 'kept', 'removed', 'unknown'],
-                  population.attrition.map(({ step, kept, removed, unknown }) => [step, kept, removed, unknown]),
+                  population.attrition.map(({ step, kept, removed, unknown }) => [
+                    step,
+                    kept,
+                    removed,
+                    unknown,
+                  ]),
                 ),
             },
           },
@@ -47,7 +52,9 @@ export function populationPart({ population, simulated }: StudyResult): StudyPar
 export function patientsPart(result: StudyResult): readonly StudyPart[] {
   const { tableOne } = result;
   if (tableOne === null) return [];
-  const groups = tableOne.groups.map(({ name, n }) => `${name === '' ? 'all patients' : name} ${formatNumber(n)}`);
+  const groups = tableOne.groups.map(
+    ({ name, n }) => `${name === '' ? 'all patients' : name} ${formatNumber(n)}`,
+  );
   const far = tableOne.rows.filter(({ standardizedDifference: d }) => d !== null && Math.abs(d) > 0.1);
   const apart =
     tableOne.groups.length < 2
@@ -61,7 +68,10 @@ export function patientsPart(result: StudyResult): readonly StudyPart[] {
       kind: 'tableOne',
       title: 'Patients',
       field: 'tableOne',
-      content: [results(`Patients: ${listed(groups)}.${apart}`), tableContent('patients', tableOneTable(tableOne))],
+      content: [
+        results(`Patients: ${listed(groups)}.${apart}`),
+        tableContent('patients', tableOneTable(tableOne)),
+      ],
     },
   ];
 }

@@ -1,11 +1,20 @@
 import type { StudyResult, SurvivalAnalysis } from '@hepatica/study';
+import { intervalName } from '../../format/interval.ts';
 import { formatMeasured, formatNumber } from '../../format/number.ts';
 import { formatP, formatPStatement } from '../../format/p-value.ts';
-import { intervalName } from '../../format/interval.ts';
 import { survivalTable } from '../../table/survival-table.ts';
 import type { TextRow } from '../../table/text-table.ts';
 import { axisTimes, curveFigure, withoutLimits } from './curve-figure.ts';
-import { contentOf, distinctName, fileName, type PartContent, results, type StudyPart, stamp, tableContent } from './study-part.ts';
+import {
+  contentOf,
+  distinctName,
+  fileName,
+  type PartContent,
+  results,
+  type StudyPart,
+  stamp,
+  tableContent,
+} from './study-part.ts';
 import { counted, differenceText, listed, looseRatio, maybeP, medianWords } from './words.ts';
 
 /** File name of a survival analysis: "survival-os-by-bclc". */
@@ -56,13 +65,20 @@ function sentence(analysis: SurvivalAnalysis): string {
       ? ''
       : ` Median follow-up (reverse Kaplan-Meier) ${formatNumber(followUp.estimate, unit === 'days' ? 0 : 1)} ${unit}.`;
   const complete =
-    completeness === undefined ? '' : ` Follow-up was ${formatNumber(completeness * 100)}% complete up to the data cut.`;
+    completeness === undefined
+      ? ''
+      : ` Follow-up was ${formatNumber(completeness * 100)}% complete up to the data cut.`;
   const test =
-    logRank === null ? '' : ` Log-rank test: χ² ${formatNumber(logRank.statistic, 2)}, ${logRank.df} df, ${formatPStatement(logRank.p)}.`;
+    logRank === null
+      ? ''
+      : ` Log-rank test: χ² ${formatNumber(logRank.statistic, 2)}, ${logRank.df} df, ${formatPStatement(logRank.p)}.`;
   return `${each.join(' ')}${watched}${complete}${test}`;
 }
 
-function comparisonTable(id: string, { comparison, unit, confidenceLevel }: SurvivalAnalysis): PartContent | null {
+function comparisonTable(
+  id: string,
+  { comparison, unit, confidenceLevel }: SurvivalAnalysis,
+): PartContent | null {
   if (comparison === undefined) return null;
   const { restrictedMeans: means, at, tests, trend } = comparison;
   const rows: TextRow[] = [];
@@ -70,12 +86,19 @@ function comparisonTable(id: string, { comparison, unit, confidenceLevel }: Surv
     rows.push({ cells: [label, estimate, p], ...(isIndented ? { isIndented } : {}) });
   if (means.tau !== null) {
     row(`Restricted mean up to ${formatNumber(means.tau, 1)} ${unit}`, '', '');
-    for (const one of means.groups) row(`${one.name} (n = ${formatNumber(one.n)})`, differenceText(one), '', true);
-    for (const one of means.differences) row(`${one.second} less ${one.first}`, differenceText(one), maybeP(one.p), true);
-    for (const one of means.ratios) row(`${one.second} over ${one.first}`, looseRatio(one), maybeP(one.p), true);
+    for (const one of means.groups)
+      row(`${one.name} (n = ${formatNumber(one.n)})`, differenceText(one), '', true);
+    for (const one of means.differences)
+      row(`${one.second} less ${one.first}`, differenceText(one), maybeP(one.p), true);
+    for (const one of means.ratios)
+      row(`${one.second} over ${one.first}`, looseRatio(one), maybeP(one.p), true);
   }
   for (const { time, differences, test } of at) {
-    row(`Difference of survival at ${formatMeasured(time)} ${unit}, percentage points`, '', test === null ? '' : formatP(test.p));
+    row(
+      `Difference of survival at ${formatMeasured(time)} ${unit}, percentage points`,
+      '',
+      test === null ? '' : formatP(test.p),
+    );
     for (const one of differences) {
       const scaled = (x: number | null) => (x === null ? null : x * 100);
       const points = { estimate: scaled(one.estimate), low: scaled(one.low), high: scaled(one.high) };
@@ -89,7 +112,8 @@ function comparisonTable(id: string, { comparison, unit, confidenceLevel }: Surv
       formatP(p),
     );
   }
-  if (trend !== null) row('Trend over the groups in their order', `z ${formatNumber(trend.z, 2)}`, formatP(trend.p));
+  if (trend !== null)
+    row('Trend over the groups in their order', `z ${formatNumber(trend.z, 2)}`, formatP(trend.p));
   if (rows.length === 0) return null;
   return tableContent(`${id}-comparison`, {
     title: 'Differences between the groups',
@@ -106,16 +130,24 @@ function pairsTable(id: string, { comparison, confidenceLevel }: SurvivalAnalysi
     title: 'Every two groups',
     header: ['', `HR (${intervalName(confidenceLevel)})`, 'p', 'p, adjusted'],
     rows: pairs.rows.map((pair) => ({
-      cells: [`${pair.second} against ${pair.first}`, looseRatio(pair.hazardRatio), maybeP(pair.p), maybeP(pair.adjustedP)],
+      cells: [
+        `${pair.second} against ${pair.first}`,
+        looseRatio(pair.hazardRatio),
+        maybeP(pair.p),
+        maybeP(pair.adjustedP),
+      ],
     })),
-    notes: [`Log-rank tests on the two groups alone; adjusted for ${pairs.rows.length} pairs (${pairs.adjustment}).`],
+    notes: [
+      `Log-rank tests on the two groups alone; adjusted for ${pairs.rows.length} pairs (${pairs.adjustment}).`,
+    ],
   });
 }
 
 function adjustedFigure(id: string, analysis: SurvivalAnalysis, simulated: boolean): PartContent | null {
   const { adjustedCurves: adjusted, endpointLabel, unit, by, n, confidenceLevel } = analysis;
   if (adjusted === undefined) return null;
-  if (adjusted.kind === 'not-estimable') return results(`Adjusted curves could not be estimated: ${adjusted.detail}.`);
+  if (adjusted.kind === 'not-estimable')
+    return results(`Adjusted curves could not be estimated: ${adjusted.detail}.`);
   const last = Math.max(...adjusted.curves.map(({ time }) => time.at(-1) ?? 0));
   return curveFigure(
     `${id}-adjusted`,

@@ -36,7 +36,9 @@ export function ratioWords(
 /** A ratio that may have no interval or not exist. */
 export function looseRatio({ estimate, low, high }: Interval): string {
   if (estimate === null) return 'not estimable';
-  return low === null || high === null ? formatNumber(estimate, 2) : formatHazardRatio(estimate, { low, high });
+  return low === null || high === null
+    ? formatNumber(estimate, 2)
+    : formatHazardRatio(estimate, { low, high });
 }
 
 /** A difference with its limits, "−0.5 (−1.2–0.2)" being hard to read: "−0.5 (−1.2 to 0.2)". */
@@ -58,7 +60,10 @@ export function termWords(term: CoxTermResult, confidenceLevel: number): string 
 }
 
 /** Cells "HR (CI)" and "p" of a model's term, or why there are none. */
-export function termCells(model: CoxModelResult | null, term: CoxTermResult | undefined): readonly [string, string] {
+export function termCells(
+  model: CoxModelResult | null,
+  term: CoxTermResult | undefined,
+): readonly [string, string] {
   if (term !== undefined) {
     return [formatHazardRatio(term.hazardRatio, term.confidenceInterval), formatP(term.p)];
   }

@@ -58,6 +58,11 @@ export function forestAxis(lines: readonly CoxLine[]): ForestAxis {
     term.confidenceInterval.low,
     term.confidenceInterval.high,
   ]);
+  return ratioAxis(limits);
+}
+
+/** An axis in doublings for ratios and their limits; 1 is always on it. */
+export function ratioAxis(limits: readonly number[]): ForestAxis {
   const finite = limits.filter((value) => Number.isFinite(value) && value > 0);
   const lowest = Math.max(widest.low, Math.min(0.5, ...finite));
   const highest = Math.min(widest.high, Math.max(2, ...finite));

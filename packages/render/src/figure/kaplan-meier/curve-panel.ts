@@ -1,10 +1,9 @@
-import type { SurvivalStratum } from '@hepatica/study';
-import { formatPercent } from '../../format/number.ts';
+import { formatNumber, formatPercent } from '../../format/number.ts';
 import { theme } from '../../theme/theme.ts';
 import type { JsonObject, Panel } from '../spec.ts';
 import { spreadAlong } from '../spread.ts';
 import { fitText, wrapText } from '../text/text-width.ts';
-import { type KaplanMeierLayout, strataColor } from './layout.ts';
+import { type ComparedCurve, curveColor, type KaplanMeierLayout } from './layout.ts';
 
 const heightPx = 320;
 const belowPx = 46;
@@ -25,7 +24,7 @@ export function curvePanel(layout: KaplanMeierLayout): Panel {
             scale: { domain: [0, layout.lastTime], nice: false },
             axis: {
               values: analysis.riskTimes,
-              title: `Time (${analysis.unit})`,
+              title: analysis.timeTitle ?? `Time (${analysis.unit})`,
               grid: false,
               offset: -belowPx,
               titlePadding: 8,
@@ -57,7 +56,8 @@ export function curvePanel(layout: KaplanMeierLayout): Panel {
 
 /** Points of a step curve: it starts at time 0, where nobody has had the event yet. */
 function drawnPoints(
-  stratum: SurvivalStratum,
+  layout: KaplanMeierLayout,
+  stratum: ComparedCurve,
 ): readonly { time: number; survival: number; low: number | null; high: number | null }[] {
   const { time, survival, low, high } = stratum.drawn;
   const points = time.map((at, index) => ({
@@ -66,29 +66,33 @@ function drawnPoints(
     low: low[index] ?? null,
     high: high[index] ?? null,
   }));
-  return (time[0] ?? 0) > 0 ? [{ time: 0, survival: 1, low: 1, high: 1 }, ...points] : points;
+  const start = layout.analysis.isRising === true ? 0 : 1;
+  return (time[0] ?? 0) > 0 ? [{ time: 0, survival: start, low: start, high: start }, ...points] : points;
 }
 
-function curve(layout: KaplanMeierLayout, stratum: SurvivalStratum, index: number): JsonObject {
+function curve(layout: KaplanMeierLayout, stratum: ComparedCurve, index: number): JsonObject {
   return {
     name: `curve-${index}`,
-    data: { values: drawnPoints(stratum).map(({ time, survival }) => ({ time, survival })) },
+    data: { values: drawnPoints(layout, stratum).map(({ time, survival }) => ({ time, survival })) },
     mark: {
       type: 'line',
       interpolate: 'step-after',
       strokeWidth: 1.8,
-      color: strataColor(layout.palette, index),
+      color: curveColor(layout, index),
+      ...(stratum.isDashed === true ? { strokeDash: [4, 3] } : {}),
     },
     encoding: {
-      description: { value: `${stratum.name}: ${stratum.n} patients, ${stratum.events} events` },
+      description: {
+        value: `${stratum.name}: ${formatNumber(stratum.n)} patients, ${formatNumber(stratum.events)} events`,
+      },
     },
   };
 }
 
-function band(layout: KaplanMeierLayout, stratum: SurvivalStratum, index: number): JsonObject {
+function band(layout: KaplanMeierLayout, stratum: ComparedCurve, index: number): JsonObject {
   return {
     data: {
-      values: drawnPoints(stratum)
+      values: drawnPoints(layout, stratum)
         .filter((point) => point.low !== null && point.high !== null)
         .map(({ time, low, high }) => ({ time, low, high })),
     },
@@ -96,14 +100,14 @@ function band(layout: KaplanMeierLayout, stratum: SurvivalStratum, index: number
       type: 'area',
       interpolate: 'step-after',
       opacity: layout.analysis.strata.length > 3 ? 0.08 : 0.14,
-      color: strataColor(layout.palette, index),
+      color: curveColor(layout, index),
       aria: false,
     },
     encoding: { y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' } },
   };
 }
 
-function censorTicks(layout: KaplanMeierLayout, stratum: SurvivalStratum, index: number): JsonObject {
+function censorTicks(layout: KaplanMeierLayout, stratum: ComparedCurve, index: number): JsonObject {
   return {
     data: { values: stratum.drawn.censoredAt.map(({ time, survival }) => ({ time, survival })) },
     mark: {
@@ -111,7 +115,7 @@ function censorTicks(layout: KaplanMeierLayout, stratum: SurvivalStratum, index:
       orient: 'vertical',
       size: 7,
       thickness: 1,
-      color: strataColor(layout.palette, index),
+      color: curveColor(layout, index),
       aria: false,
     },
   };
@@ -156,8 +160,11 @@ function sparseShade(layout: KaplanMeierLayout): readonly JsonObject[] {
 }
 
 function endLabels(layout: KaplanMeierLayout): JsonObject {
-  const { analysis, plotWidthPx, lastTime, palette } = layout;
-  const ends = analysis.strata.map((stratum) => drawnPoints(stratum).at(-1) ?? { time: 0, survival: 1 });
+  const { analysis, plotWidthPx, lastTime } = layout;
+  const ends = analysis.strata.map(
+    (stratum) =>
+      drawnPoints(layout, stratum).at(-1) ?? { time: 0, survival: analysis.isRising === true ? 0 : 1 },
+  );
   const middles = spreadAlong(
     ends.map((end) => ({ wish: (1 - end.survival) * heightPx, size: 14 })),
     0,
@@ -173,8 +180,8 @@ function endLabels(layout: KaplanMeierLayout): JsonObject {
           sizePx: theme.textPx,
           weight: 'semibold',
         }),
-        color: strataColor(palette, index),
-        description: `${stratum.name}: drawn survival ends at ${formatPercent(ends[index]?.survival ?? 1, 0)}`,
+        color: curveColor(layout, index),
+        description: `${stratum.name}: drawn ${analysis.isRising === true ? 'incidence' : 'survival'} ends at ${formatPercent(ends[index]?.survival ?? 1, 0)}`,
       })),
     },
     mark: { type: 'text', align: 'left', baseline: 'middle', fontWeight: 600 },

@@ -1,11 +1,10 @@
-import type { SurvivalAnalysis } from '@hepatica/study';
 import { formatNumber } from '../../format/number.ts';
 import { formatPStatement } from '../../format/p-value.ts';
 import { type ThemeName, theme } from '../../theme/theme.ts';
 import { type Panel, simulatedPanel, stackPanels, type VegaLiteSpec } from '../spec.ts';
 import { textWidthPx } from '../text/text-width.ts';
 import { curvePanel } from './curve-panel.ts';
-import { curveNames, type KaplanMeierLayout } from './layout.ts';
+import { type ComparedCurves, curveNames, type KaplanMeierLayout } from './layout.ts';
 import { riskPanel } from './risk-panel.ts';
 import { summaryPanel } from './summary-panel.ts';
 
@@ -30,10 +29,7 @@ const outerPadding = 24;
  *
  * Everything drawn is in `analysis`; nothing is estimated here.
  */
-export function kaplanMeierFigure(
-  analysis: SurvivalAnalysis,
-  options: KaplanMeierOptions = {},
-): VegaLiteSpec {
+export function kaplanMeierFigure(analysis: ComparedCurves, options: KaplanMeierOptions = {}): VegaLiteSpec {
   const themeName = options.theme ?? 'light';
   const widthPx = options.widthPx ?? 820;
   const names = curveNames(analysis);
@@ -56,7 +52,7 @@ export function kaplanMeierFigure(
     ...(options.simulated === true ? [simulatedPanel(themeName, { leftPx })] : []),
     summaryPanel(layout),
     curvePanel(layout),
-    riskPanel(layout),
+    ...(analysis.strata.some(({ risk }) => risk.length > 0) ? [riskPanel(layout)] : []),
   ];
   return stackPanels({
     description: `${options.simulated === true ? 'Simulated patients. ' : ''}${describe(analysis)}`,
@@ -67,11 +63,12 @@ export function kaplanMeierFigure(
   });
 }
 
-function lastDrawnTime(analysis: SurvivalAnalysis): number {
+function lastDrawnTime(analysis: ComparedCurves): number {
   return Math.max(0, ...analysis.strata.map((stratum) => stratum.drawn.time.at(-1) ?? 0));
 }
 
-function sparseFrom(analysis: SurvivalAnalysis): number | null {
+function sparseFrom(analysis: ComparedCurves): number | null {
+  if (analysis.strata.every(({ risk }) => risk.length === 0)) return null;
   const time = analysis.riskTimes.find((_, index) => {
     const atRisk = analysis.strata.reduce((sum, stratum) => sum + (stratum.risk[index]?.atRisk ?? 0), 0);
     return atRisk < 0.1 * analysis.n;
@@ -79,15 +76,17 @@ function sparseFrom(analysis: SurvivalAnalysis): number | null {
   return time ?? null;
 }
 
-function describe(analysis: SurvivalAnalysis): string {
+function describe(analysis: ComparedCurves): string {
   const groups = analysis.strata.map((stratum) => {
     const median =
-      stratum.median.estimate === null
-        ? 'median not reached'
-        : `median ${formatNumber(stratum.median.estimate, 1)} ${analysis.unit}`;
-    return `${stratum.name}: ${stratum.n} patients, ${stratum.events} events, ${median}`;
+      stratum.median === undefined
+        ? ''
+        : stratum.median.estimate === null
+          ? ', median not reached'
+          : `, median ${formatNumber(stratum.median.estimate, 1)} ${analysis.unit}`;
+    return `${stratum.name}: ${formatNumber(stratum.n)} patients, ${formatNumber(stratum.events)} events${median}`;
   });
   const test = analysis.logRank === null ? '' : ` Log-rank ${formatPStatement(analysis.logRank.p)}.`;
   const biased = analysis.biased === true ? 'Biased: the groups were known only after time zero. ' : '';
-  return `${biased}Kaplan-Meier curves of ${analysis.endpointLabel}. ${groups.join('; ')}.${test}`;
+  return `${biased}${analysis.kind ?? 'Kaplan-Meier curves'} of ${analysis.endpointLabel}. ${groups.join('; ')}.${test}`;
 }

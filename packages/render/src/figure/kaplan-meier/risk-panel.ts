@@ -1,12 +1,12 @@
 import { theme } from '../../theme/theme.ts';
 import type { JsonObject, Panel } from '../spec.ts';
 import { fitText } from '../text/text-width.ts';
-import { type KaplanMeierLayout, strataColor } from './layout.ts';
+import { curveColor, type KaplanMeierLayout } from './layout.ts';
 
 const rowPx = 16;
 const headingPx = 20;
 
-const blocks = [
+const allBlocks = [
   { field: 'atRisk', heading: 'At risk' },
   { field: 'events', heading: 'Events (cumulative)' },
   { field: 'censored', heading: 'Censored (cumulative)' },
@@ -15,22 +15,31 @@ const blocks = [
 /** Numbers at risk, of events and of censored patients, each under its time on the curves' own axis. */
 export function riskPanel(layout: KaplanMeierLayout): Panel {
   const { analysis, palette } = layout;
-  const blockPx = headingPx + rowPx * analysis.strata.length + 4;
+  const rows = analysis.strata
+    .map((stratum, index) => ({ stratum, index }))
+    .filter(({ stratum }) => stratum.risk.length > 0);
+  const blocks = allBlocks.filter(({ field }) =>
+    rows.some(({ stratum }) => stratum.risk.some((entry) => entry[field] !== undefined)),
+  );
+  const blockPx = headingPx + rowPx * rows.length + 4;
   const names = blocks.flatMap((_, block) =>
-    analysis.strata.map((stratum, index) => ({
-      y: block * blockPx + headingPx + (index + 0.5) * rowPx,
+    rows.map(({ stratum, index }, row) => ({
+      y: block * blockPx + headingPx + (row + 0.5) * rowPx,
       text: fitText(layout.names[index] ?? stratum.name, layout.leftPx - 18, { sizePx: theme.textPx }),
-      color: strataColor(palette, index),
+      color: curveColor(layout, index),
     })),
   );
   const numbers = blocks.flatMap(({ field, heading }, block) =>
-    analysis.strata.flatMap((stratum, index) =>
-      stratum.risk.map((entry) => ({
-        time: entry.time,
-        y: block * blockPx + headingPx + (index + 0.5) * rowPx,
-        count: entry[field],
-        description: `${stratum.name}, ${heading.toLowerCase()} at ${entry.time} ${analysis.unit}: ${entry[field]}`,
-      })),
+    rows.flatMap(({ stratum }, row) =>
+      stratum.risk.map((entry) => {
+        const count = Math.round(entry[field] ?? 0);
+        return {
+          time: entry.time,
+          y: block * blockPx + headingPx + (row + 0.5) * rowPx,
+          count,
+          description: `${stratum.name}, ${heading.toLowerCase()} at ${entry.time} ${analysis.unit}: ${count}`,
+        };
+      }),
     ),
   );
   return {

@@ -4,7 +4,7 @@ import { formatPStatement } from '../../format/p-value.ts';
 import { theme } from '../../theme/theme.ts';
 import type { JsonObject, Panel } from '../spec.ts';
 import { fitText } from '../text/text-width.ts';
-import { type KaplanMeierLayout, strataColor } from './layout.ts';
+import { curveColor, type KaplanMeierLayout } from './layout.ts';
 
 const rowPx = 18;
 const headingPx = 20;
@@ -19,11 +19,15 @@ export function summaryPanel(layout: KaplanMeierLayout): Panel {
     { x: left, text: analysis.by?.label ?? '', align: 'left' },
     { x: columns.n, text: 'n', align: 'right' },
     { x: columns.events, text: 'events', align: 'right' },
-    {
-      x: columns.median,
-      text: `median, ${analysis.unit} (${intervalName(analysis.confidenceLevel)})`,
-      align: 'left',
-    },
+    ...(analysis.strata.some(({ median }) => median !== undefined)
+      ? ([
+          {
+            x: columns.median,
+            text: `median, ${analysis.unit} (${intervalName(analysis.confidenceLevel)})`,
+            align: 'left',
+          },
+        ] as const)
+      : []),
   ] as const;
   const decimals = analysis.unit === 'days' ? 0 : 1;
   const cells = analysis.strata.flatMap((stratum, index) => {
@@ -31,7 +35,11 @@ export function summaryPanel(layout: KaplanMeierLayout): Panel {
     return [
       { x: columns.n, y, text: formatNumber(stratum.n), align: 'right' },
       { x: columns.events, y, text: formatNumber(stratum.events), align: 'right' },
-      { x: columns.median, y, text: formatInterval(stratum.median, decimals), align: 'left' },
+      ...(stratum.median === undefined
+        ? []
+        : ([
+            { x: columns.median, y, text: formatInterval(stratum.median, decimals), align: 'left' },
+          ] as const)),
     ] as const;
   });
   const text = (align: 'left' | 'right', rows: readonly JsonObject[], mark: JsonObject): JsonObject => ({
@@ -47,7 +55,10 @@ export function summaryPanel(layout: KaplanMeierLayout): Panel {
   const small = { fontSize: theme.smallTextPx, color: palette.muted };
   return {
     name: 'summary',
-    heightPx: headingPx + analysis.strata.length * rowPx + belowPx,
+    heightPx:
+      headingPx +
+      Math.max(analysis.strata.length * rowPx, 15 * (analysis.statements?.length ?? 0) - 15) +
+      belowPx,
     layer: [
       text('right', pick(headings, 'right'), small),
       text('left', pick(headings, 'left'), small),
@@ -56,15 +67,19 @@ export function summaryPanel(layout: KaplanMeierLayout): Panel {
       ...testStatement(layout),
       {
         data: {
-          values: analysis.strata.map((_, index) => ({
+          values: analysis.strata.map((stratum, index) => ({
             y: headingPx + (index + 0.5) * rowPx,
-            color: strataColor(palette, index),
+            color: curveColor(layout, index),
+            ...(stratum.isDashed === true ? { dash: [4, 3] } : {}),
           })),
         },
         mark: { type: 'rule', x: left, x2: left + 20, strokeWidth: 2.4, aria: false },
         encoding: {
           y: { field: 'y', type: 'quantitative', scale: null },
           color: { field: 'color', type: 'nominal', scale: null },
+          ...(analysis.strata.some(({ isDashed }) => isDashed === true)
+            ? { strokeDash: { field: 'dash', type: 'nominal', scale: null } }
+            : {}),
         },
       },
       text(
@@ -97,11 +112,12 @@ function columnPlaces(layout: KaplanMeierLayout): { n: number; events: number; m
 function testStatement(layout: KaplanMeierLayout): readonly JsonObject[] {
   const { analysis, palette, plotWidthPx } = layout;
   const lines: string[] = analysis.biased === true ? ['BIASED: groups known only later'] : [];
-  if (analysis.logRank !== null) {
+  if (analysis.statements !== undefined) lines.push(...analysis.statements);
+  else if (analysis.logRank !== null) {
     lines.push(`log-rank ${formatPStatement(analysis.logRank.p)}`);
     lines.push(`χ² ${formatNumber(analysis.logRank.statistic, 2)}, ${analysis.logRank.df} df`);
   }
-  const followUp = analysis.overallMedianFollowUp.estimate;
+  const followUp = analysis.overallMedianFollowUp?.estimate ?? null;
   if (followUp !== null)
     lines.push(
       `median follow-up ${formatNumber(followUp, analysis.unit === 'days' ? 0 : 1)} ${analysis.unit}`,

@@ -1,0 +1,400 @@
+import type { MatchingResult, StrategyResult, StudyResult, WeightingResult } from '@hepatica/study';
+import { lovePlot } from '../../figure/balance/love-plot.ts';
+import { scoreOverlapFigure } from '../../figure/balance/score-overlap.ts';
+import { formatHazardRatio, intervalName } from '../../format/interval.ts';
+import { formatMeasured, formatNumber } from '../../format/number.ts';
+import { formatP, formatPStatement } from '../../format/p-value.ts';
+import { axisTimes, curveFigure, withoutLimits } from './curve-figure.ts';
+import {
+  contentOf,
+  distinctName,
+  fileName,
+  type PartContent,
+  plainTable,
+  results,
+  type StudyPart,
+  tableContent,
+} from './study-part.ts';
+import {
+  counted,
+  differenceText,
+  droppedNotes,
+  listed,
+  looseRatio,
+  maybeP,
+  ratioWords,
+  short,
+} from './words.ts';
+
+type Matched = Extract<MatchingResult['analysis'], { kind: 'matched' }>;
+type Weighted = Extract<WeightingResult['analysis'], { kind: 'weighted' }>;
+
+/** Matched comparisons with their balance. */
+export function matchingParts({ matching = [], simulated }: StudyResult): readonly StudyPart[] {
+  const names = matching.map(({ exposure }) => fileName(`matched-${exposure.variable}`));
+  return matching.map(({ exposure, analysis }, index) => {
+    const id = distinctName(names, index);
+    return {
+      id,
+      kind: 'matching',
+      title: `Matched comparison: ${exposure.label}`,
+      field: `matching.${exposure.variable}`,
+      content:
+        analysis.kind === 'not-estimable'
+          ? [results(`No matched comparison of ${exposure.label} could be made: ${analysis.detail}.`)]
+          : contentOf([
+              results(
+                `${effectWords(analysis)} Of ${formatNumber(analysis.before.treated)} ${analysis.arms.treated} and ${formatNumber(analysis.before.control)} ${analysis.arms.control}, ${formatNumber(analysis.after.treated)} and ${formatNumber(analysis.after.control)} were matched in ${counted(analysis.after.sets, 'set')}; ${formatNumber(analysis.unmatched)} ${analysis.arms.treated} found no partner. ${balanceWords(analysis)}`,
+              ),
+              effectTable(
+                id,
+                analysis,
+                'Marginal effect in the treated who were matched (ATT); intervals robust to matched sets.',
+              ),
+              ...balanceContent(id, analysis, 'Matched', simulated),
+              ...effectCurves(id, analysis, exposure.label, 'in the matched patients', simulated),
+            ]),
+    };
+  });
+}
+
+/** Weighted comparisons with their balance. */
+export function weightingParts({ weighting = [], simulated }: StudyResult): readonly StudyPart[] {
+  const names = weighting.map(({ exposure }) => fileName(`weighted-${exposure.variable}`));
+  return weighting.map(({ exposure, analysis }, index) => {
+    const id = distinctName(names, index);
+    return {
+      id,
+      kind: 'weighting',
+      title: `Weighted comparison: ${exposure.label}`,
+      field: `weighting.${exposure.variable}`,
+      content:
+        analysis.kind === 'not-estimable'
+          ? [results(`No weighted comparison of ${exposure.label} could be made: ${analysis.detail}.`)]
+          : contentOf([
+              results(
+                `${effectWords(analysis)} ${formatNumber(analysis.n.treated)} ${analysis.arms.treated} and ${formatNumber(analysis.n.control)} ${analysis.arms.control} were weighted to effective sizes of ${formatNumber(analysis.effectiveSampleSize.treated)} and ${formatNumber(analysis.effectiveSampleSize.control)}; weights lie between ${short(Math.min(analysis.weights.treated.smallest, analysis.weights.control.smallest))} and ${short(Math.max(analysis.weights.treated.largest, analysis.weights.control.largest))}. ${balanceWords(analysis)}`,
+              ),
+              effectTable(
+                id,
+                analysis,
+                `Marginal effect in ${estimandWords(analysis.estimand)}; intervals allow for the score having been estimated.`,
+              ),
+              ...balanceContent(id, analysis, 'Weighted', simulated),
+              ...effectCurves(id, analysis, exposure.label, 'weighted', simulated),
+            ]),
+    };
+  });
+}
+
+function estimandWords(estimand: Weighted['estimand']): string {
+  return {
+    ate: 'all patients (ATE)',
+    att: 'the treated (ATT)',
+    atc: 'the controls (ATC)',
+    overlap: 'those who could have had either (ATO)',
+  }[estimand];
+}
+
+function effectWords({ effects, arms, confidenceLevel }: Matched | Weighted): string {
+  return effects
+    .map(
+      ({ endpointLabel, hazardRatio, confidenceInterval, p, n, events }) =>
+        `${endpointLabel}: hazard ratio of ${arms.treated} against ${arms.control} ${ratioWords(hazardRatio, confidenceInterval, confidenceLevel)} in ${counted(n, 'patient')} with ${counted(events, 'event')}, ${formatPStatement(p)}.`,
+    )
+    .join(' ');
+}
+
+function balanceWords({ largestDifference }: Matched | Weighted): string {
+  return largestDifference === null
+    ? ''
+    : `The largest standardized difference left is ${short(largestDifference, 3)}.`;
+}
+
+function effectTable(
+  id: string,
+  { effects, arms, confidenceLevel, dropped }: Matched | Weighted,
+  note: string,
+): PartContent {
+  return tableContent(id, {
+    title: `${arms.treated} against ${arms.control}`,
+    header: [
+      'Endpoint',
+      'n',
+      'Events',
+      `HR (${intervalName(confidenceLevel)})`,
+      'E-value (of the limit)',
+      'p',
+    ],
+    rows: effects.map(({ endpointLabel, n, events, hazardRatio, confidenceInterval, eValue, p }) => ({
+      cells: [
+        endpointLabel,
+        formatNumber(n),
+        formatNumber(events),
+        formatHazardRatio(hazardRatio, confidenceInterval),
+        `${formatNumber(eValue.estimate, 2)} (${eValue.interval === null ? '–' : formatNumber(eValue.interval, 2)})`,
+        formatP(p),
+      ],
+    })),
+    notes: [
+      note,
+      'E-value: the least risk ratio that an unmeasured confounder must have with treatment and with outcome to explain the estimate away.',
+      ...droppedNotes(dropped),
+    ],
+  });
+}
+
+function balanceContent(
+  id: string,
+  analysis: Matched | Weighted,
+  afterName: string,
+  simulated: boolean,
+): readonly PartContent[] {
+  const lines = analysis.balance.map(({ label, level, before, after }) => ({
+    label: level === null ? label : `${label}: ${level}`,
+    before,
+    after,
+  }));
+  const smd = lines.map(({ label, before, after }) => ({
+    label,
+    before: before.standardizedDifference,
+    after: after?.standardizedDifference ?? null,
+  }));
+  const plain = (value: number | null | undefined) =>
+    value === null || value === undefined ? '–' : formatNumber(value, 3);
+  const { overlap, arms } = analysis;
+  return [
+    {
+      kind: 'figure',
+      figure: {
+        name: `${id}-balance`,
+        caption: `Absolute standardized differences of ${arms.treated} and ${arms.control} before and after; the dashed line marks 0.1.`,
+        alternative: `Balance. ${smd.map(({ label, before, after }) => `${label}: ${plain(before)} before, ${plain(after)} after`).join('. ')}.`,
+        spec: () => lovePlot(smd, { afterName, simulated }),
+        data: () =>
+          plainTable(
+            `${id}-balance`,
+            ['covariate', 'before', 'after'],
+            smd.map(({ label, before, after }) => [label, before, after]),
+          ),
+      },
+    },
+    {
+      kind: 'figure',
+      figure: {
+        name: `${id}-overlap`,
+        caption: `Distribution of the propensity score: ${arms.treated} upward, ${arms.control} downward, each as shares of its arm${overlap.discrimination === null ? '' : `; the score tells the arms apart with an area under the curve of ${formatNumber(overlap.discrimination, 2)}`}.`,
+        alternative: `Histogram of propensity scores of ${arms.treated} and ${arms.control}.`,
+        spec: () => scoreOverlapFigure(overlap, { arms, simulated }),
+        data: () =>
+          plainTable(
+            `${id}-overlap`,
+            ['from', 'to', arms.treated, arms.control],
+            overlap.treated.map((count, bin) => [
+              bin * overlap.binWidth,
+              (bin + 1) * overlap.binWidth,
+              count,
+              overlap.control[bin] ?? 0,
+            ]),
+          ),
+      },
+    },
+    tableContent(`${id}-balance`, {
+      title: 'Balance before and after',
+      header: ['', 'Before: SMD', 'Variance ratio', 'KS', 'After: SMD', 'Variance ratio', 'KS'],
+      rows: lines.map(({ label, before, after }) => ({
+        cells: [
+          label,
+          plain(before.standardizedDifference),
+          plain(before.varianceRatio),
+          plain(before.kolmogorovSmirnov),
+          plain(after?.standardizedDifference),
+          plain(after?.varianceRatio),
+          plain(after?.kolmogorovSmirnov),
+        ],
+      })),
+      notes: [
+        `SMD: standardized difference, ${arms.treated} less ${arms.control}; KS: Kolmogorov-Smirnov distance.`,
+      ],
+    }),
+    tableContent(`${id}-score`, {
+      title: 'Propensity model (logistic regression)',
+      header: ['', 'Coefficient', 'SE', 'Odds ratio'],
+      rows: analysis.score.map(({ name, coefficient, standardError, oddsRatio }) => ({
+        cells: [
+          name,
+          formatNumber(coefficient, 3),
+          formatNumber(standardError, 3),
+          formatNumber(oddsRatio, 2),
+        ],
+      })),
+      notes: [`Odds of ${arms.treated}. For the record: no coefficient of it is an effect on survival.`],
+    }),
+  ];
+}
+
+function effectCurves(
+  id: string,
+  analysis: Matched | Weighted,
+  label: string,
+  how: string,
+  simulated: boolean,
+): readonly PartContent[] {
+  return analysis.effects.map((effect) =>
+    curveFigure(
+      `${id}-${fileName(effect.endpoint)}`,
+      `${effect.endpointLabel} by ${label}, ${how}.${how === 'weighted' ? ' Numbers at risk are sums of weights, rounded.' : ''}`,
+      {
+        endpointLabel: effect.endpointLabel,
+        unit: effect.unit,
+        by: { label },
+        n: effect.curves.reduce((sum, { n }) => sum + n, 0),
+        confidenceLevel: analysis.confidenceLevel,
+        strata: effect.curves,
+        riskTimes: effect.riskTimes,
+        logRank: null,
+        kind: `Kaplan-Meier curves, ${how},`,
+        statements: [
+          `HR ${formatHazardRatio(effect.hazardRatio, effect.confidenceInterval)}`,
+          formatPStatement(effect.p),
+        ],
+      },
+      simulated,
+    ),
+  );
+}
+
+/** Strategies compared as in a target trial. */
+export function strategyParts({ strategies = [], simulated }: StudyResult): readonly StudyPart[] {
+  const names = strategies.map(({ exposure }) => fileName(`strategies-${exposure.variable}`));
+  return strategies.map(({ exposure, analysis }, index) => {
+    const id = distinctName(names, index);
+    const shared = {
+      id,
+      kind: 'strategies',
+      title: `Strategies: ${exposure.label}`,
+      field: `strategies.${exposure.variable}`,
+    } as const;
+    if (analysis.kind === 'not-estimable') {
+      return {
+        ...shared,
+        content: [results(`Strategies of ${exposure.label} could not be compared: ${analysis.detail}.`)],
+      };
+    }
+    return { ...shared, content: strategyContent(id, analysis, simulated) };
+  });
+}
+
+type Strategies = Extract<StrategyResult['analysis'], { kind: 'strategies' }>;
+
+function strategyContent(id: string, analysis: Strategies, simulated: boolean): readonly PartContent[] {
+  const {
+    targetTrial: trial,
+    arms,
+    tau,
+    unit,
+    confidenceLevel,
+    survivalDifference,
+    restrictedMeanDifference,
+    hazardRatio,
+  } = analysis;
+  const points = (x: number | null) => (x === null ? null : x * 100);
+  const difference = {
+    estimate: points(survivalDifference.estimate),
+    low: points(survivalDifference.low),
+    high: points(survivalDifference.high),
+  };
+  const until = `${formatMeasured(tau)} ${unit}`;
+  return contentOf([
+    results(
+      `"${arms[0].name}" less "${arms[1].name}": survival at ${until} ${differenceText(difference)} percentage points, restricted mean ${differenceText(restrictedMeanDifference)} ${unit}, hazard ratio ${looseRatio(hazardRatio)} (${intervalName(confidenceLevel)} by the bootstrap of ${counted(analysis.n, 'patient')}); ${survivalDifference.p === null ? '' : `${formatPStatement(survivalDifference.p)} for the difference of survival`}.`,
+    ),
+    tableContent(`${id}-target-trial`, {
+      title: 'Target trial that is emulated',
+      header: ['Part', 'Here'],
+      rows: [
+        ['Eligibility', trial.eligibility],
+        ['Time zero', trial.timeZero],
+        ['Strategies', trial.strategies.join('; ')],
+        ['Assignment', trial.assignment],
+        ['Follow-up', trial.followUp],
+        ['Outcome', trial.outcome],
+        ['Contrast', trial.contrast],
+        ['Analysis', trial.analysis],
+      ].map((cells) => ({ cells })),
+      notes: [],
+    }),
+    curveFigure(
+      id,
+      `${analysis.endpointLabel} under both strategies, weighted for departing from them; grace period ${formatMeasured(analysis.grace)} ${unit}.`,
+      {
+        endpointLabel: analysis.endpointLabel,
+        unit,
+        by: { label: 'Strategy' },
+        n: analysis.n,
+        confidenceLevel,
+        riskTimes: axisTimes(tau),
+        logRank: null,
+        kind: 'Weighted curves',
+        statements: ['n: clones'],
+        strata: arms.map((arm) => ({
+          name: arm.name,
+          n: arm.clones,
+          events: arm.events,
+          drawn: withoutLimits(arm.curve),
+          risk: [],
+        })),
+      },
+      simulated,
+    ),
+    tableContent(id, {
+      title: `Strategies: ${analysis.endpointLabel}`,
+      header: [
+        '',
+        'Clones',
+        'Departed',
+        'Events',
+        'Largest weight',
+        `Survival at ${until}`,
+        `Restricted mean, ${unit}`,
+      ],
+      rows: arms.map((arm) => ({
+        cells: [
+          arm.name,
+          formatNumber(arm.clones),
+          formatNumber(arm.departed),
+          formatNumber(arm.events),
+          formatNumber(arm.largestWeight, 2),
+          `${formatNumber(arm.survivalAtTau * 100, 1)}%`,
+          formatNumber(arm.restrictedMean, 1),
+        ],
+      })),
+      notes: [
+        `Adjusted for ${listed(analysis.adjustedFor) || 'nothing'}. ${counted(analysis.resamples, 'resample')}${analysis.failed === 0 ? '' : `, ${analysis.failed} without an answer`}; seed ${analysis.seed}.`,
+        ...droppedNotes(analysis.dropped),
+      ],
+    }),
+    tableContent(`${id}-contrasts`, {
+      title: `First strategy against the second`,
+      header: ['', `Estimate (${intervalName(confidenceLevel)})`, 'p'],
+      rows: [
+        {
+          cells: [
+            `Difference of survival at ${until}, percentage points`,
+            differenceText(difference),
+            maybeP(survivalDifference.p),
+          ],
+        },
+        {
+          cells: [
+            `Difference of restricted means, ${unit}`,
+            differenceText(restrictedMeanDifference),
+            maybeP(restrictedMeanDifference.p),
+          ],
+        },
+        { cells: ['Hazard ratio', looseRatio(hazardRatio), maybeP(hazardRatio.p)] },
+      ],
+      notes: [],
+    }),
+  ]);
+}

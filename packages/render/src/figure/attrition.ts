@@ -1,0 +1,108 @@
+import type { StudyResult } from '@hepatica/study';
+import { formatNumber } from '../format/number.ts';
+import { type ThemeName, theme } from '../theme/theme.ts';
+import { boxLayer, textLayer } from './pixel-layers.ts';
+import { simulatedPanel, stackPanels, type VegaLiteSpec } from './spec.ts';
+import { wrapText } from './text/text-width.ts';
+
+const boxPx = 340;
+const asidePx = 340;
+const gapPx = 40;
+const linePx = 16;
+
+/** Who was considered, who left at which criterion and why, and who was analyzed: boxes below one another. */
+export function attritionFigure(
+  { attrition, label, n }: StudyResult['population'],
+  options: { readonly theme?: ThemeName; readonly simulated?: boolean } = {},
+): VegaLiteSpec {
+  const themeName = options.theme ?? 'light';
+  const palette = theme.palette[themeName];
+  const texts: { x: number; y: number; text: string }[] = [];
+  const numbers: { x: number; y: number; text: string }[] = [];
+  const boxes: { x: number; y: number; x2: number; y2: number; description: string }[] = [];
+  const strokes: { x: number; y: number; x2: number; y2: number }[] = [];
+  const heads: { x: number; y: number; turn: number }[] = [];
+  const box = (x: number, y: number, width: number, words: string, count: string): number => {
+    const lines = wrapText(words, width - 24, { sizePx: theme.textPx });
+    const height = 16 + linePx * (lines.length + 1);
+    boxes.push({ x, y, x2: x + width, y2: y + height, description: `${words}: ${count}` });
+    lines.forEach((text, index) => texts.push({ x: x + 12, y: y + 16 + index * linePx, text }));
+    numbers.push({ x: x + 12, y: y + 16 + lines.length * linePx, text: count });
+    return height;
+  };
+  const patients = (count: number) => `${formatNumber(count)} ${count === 1 ? 'row' : 'rows'}`;
+  let y = 1;
+  const middle = boxPx / 2;
+  attrition.forEach(({ step, kept, removed, unknown }, index) => {
+    if (index === 0) {
+      y += box(0, y, boxPx, step, patients(kept));
+      return;
+    }
+    const undecided = unknown === 0 ? '' : `, ${formatNumber(unknown)} of them because it is unknown`;
+    const left = removed + unknown;
+    const height = box(
+      boxPx + gapPx,
+      y + 14,
+      asidePx,
+      `Not: ${step}`,
+      `${patients(left)} left out${undecided}`,
+    );
+    const below = y + 14 + height + 14;
+    strokes.push({ x: middle, y, x2: middle, y2: below - 6 });
+    strokes.push({ x: middle, y: y + 14 + height / 2, x2: boxPx + gapPx - 6, y2: y + 14 + height / 2 });
+    heads.push({ x: boxPx + gapPx - 5, y: y + 14 + height / 2, turn: 90 });
+    heads.push({ x: middle, y: below - 5, turn: 180 });
+    const isLast = index === attrition.length - 1;
+    y = below + box(0, below, boxPx, isLast ? `Analyzed: ${label}` : 'Remaining', patients(kept));
+  });
+  if (attrition.length < 2) {
+    strokes.push({ x: middle, y, x2: middle, y2: y + 22 });
+    heads.push({ x: middle, y: y + 23, turn: 180 });
+    y += 28 + box(0, y + 28, boxPx, `Analyzed: ${label}`, patients(n));
+  }
+  const pixels = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null });
+  return stackPanels({
+    description: `${options.simulated === true ? 'Simulated patients. ' : ''}How the population came about. ${boxes.map(({ description }) => description).join('; ')}.`,
+    theme: themeName,
+    plotWidthPx: boxPx + gapPx + asidePx,
+    margin: { leftPx: 14, rightPx: 2 },
+    panels: [
+      ...(options.simulated === true ? [simulatedPanel(themeName, { leftPx: 14 })] : []),
+      {
+        name: 'attrition',
+        heightPx: Math.ceil(y) + 2,
+        layer: [
+          {
+            data: { values: strokes },
+            mark: { type: 'rule', color: palette.faint, aria: false },
+            encoding: { x: pixels('x'), y: pixels('y'), x2: { field: 'x2' }, y2: { field: 'y2' } },
+          },
+          ...(heads.length === 0
+            ? []
+            : [
+                {
+                  data: { values: heads },
+                  mark: {
+                    type: 'point',
+                    shape: 'triangle-up',
+                    filled: true,
+                    opacity: 1,
+                    size: 40,
+                    color: palette.faint,
+                    aria: false,
+                  },
+                  encoding: {
+                    x: pixels('x'),
+                    y: pixels('y'),
+                    angle: { field: 'turn', type: 'quantitative', scale: null },
+                  },
+                },
+              ]),
+          boxLayer(boxes, { fill: palette.ground, stroke: palette.muted, strokeWidth: 1 }),
+          textLayer(texts),
+          textLayer(numbers, { fontWeight: 600 }),
+        ],
+      },
+    ],
+  });
+}

@@ -1,0 +1,114 @@
+import { type ThemeName, theme } from '../../theme/theme.ts';
+import { simulatedPanel, stackPanels, type VegaLiteSpec } from '../spec.ts';
+
+/** Predicted and observed risk at one time. */
+export interface CalibrationPicture {
+  readonly groups: readonly {
+    readonly n: number;
+    readonly predicted: number;
+    readonly observed: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+  }[];
+  readonly smooth: { readonly predicted: readonly number[]; readonly observed: readonly number[] } | null;
+}
+
+const sidePx = 330;
+const axisPx = 46;
+
+/** Observed against predicted risk: groups with intervals, the smooth curve, and the line of perfect agreement. */
+export function calibrationFigure(
+  picture: CalibrationPicture,
+  options: { readonly title: string; readonly theme?: ThemeName; readonly simulated?: boolean },
+): VegaLiteSpec {
+  const themeName = options.theme ?? 'light';
+  const palette = theme.palette[themeName];
+  const shown = picture.groups.flatMap(({ n, predicted, observed, low, high }) =>
+    observed === null
+      ? []
+      : [
+          {
+            predicted,
+            observed,
+            low: low ?? observed,
+            high: high ?? observed,
+            description: `${n} patients: predicted ${(100 * predicted).toFixed(1)}%, observed ${(100 * observed).toFixed(1)}%`,
+          },
+        ],
+  );
+  const smooth = (picture.smooth?.predicted ?? [])
+    .map((predicted, k) => ({ predicted, observed: picture.smooth?.observed[k] ?? predicted }))
+    .toSorted((a, b) => a.predicted - b.predicted);
+  const largest = Math.max(0.05, ...shown.map(({ high, predicted }) => Math.max(high, predicted)));
+  const end = Math.min(1, Math.ceil(largest * 10) / 10);
+  const scale = { domain: [0, end], nice: false };
+  const axis = { format: '.0%', tickCount: 6, grid: false };
+  const x = {
+    type: 'quantitative',
+    scale,
+    axis: { ...axis, title: options.title, offset: -axisPx, titlePadding: 6 },
+  };
+  const y = {
+    type: 'quantitative',
+    scale: { ...scale, range: [sidePx, 0] },
+    axis: { ...axis, title: 'Observed risk', titleX: -48, titleY: sidePx / 2 },
+  };
+  // Many patients share a point of the smooth curve; a hundred points draw it.
+  const step = Math.max(1, Math.floor(smooth.length / 100));
+  return stackPanels({
+    description: `${options.simulated === true ? 'Simulated patients. ' : ''}Calibration. ${shown.map(({ description }) => description).join('; ')}.`,
+    theme: themeName,
+    plotWidthPx: sidePx,
+    margin: { leftPx: 64, rightPx: 24 },
+    panels: [
+      ...(options.simulated === true ? [simulatedPanel(themeName, { leftPx: 64 })] : []),
+      {
+        name: 'calibration',
+        heightPx: sidePx + axisPx,
+        layer: [
+          {
+            data: {
+              values: [
+                { predicted: 0, observed: 0 },
+                { predicted: end, observed: end },
+              ],
+            },
+            mark: { type: 'line', color: palette.faint, strokeDash: [4, 3], aria: false },
+            encoding: { x: { field: 'predicted', ...x }, y: { field: 'observed', ...y } },
+          },
+          ...(smooth.length === 0
+            ? []
+            : [
+                {
+                  data: {
+                    values: smooth.filter(
+                      ({ predicted }, k) => predicted <= end && (k % step === 0 || k === smooth.length - 1),
+                    ),
+                  },
+                  mark: { type: 'line', color: palette.accent, strokeWidth: 1.8, clip: true },
+                  encoding: {
+                    x: { field: 'predicted', ...x },
+                    y: { field: 'observed', ...y },
+                    description: { value: 'Smooth calibration curve' },
+                  },
+                },
+              ]),
+          {
+            data: { values: shown },
+            mark: { type: 'rule', color: palette.ink, aria: false },
+            encoding: { x: { field: 'predicted', ...x }, y: { field: 'low', ...y }, y2: { field: 'high' } },
+          },
+          {
+            data: { values: shown },
+            mark: { type: 'point', filled: true, opacity: 1, size: 40, color: palette.ink },
+            encoding: {
+              x: { field: 'predicted', ...x },
+              y: { field: 'observed', ...y },
+              description: { field: 'description' },
+            },
+          },
+        ],
+      },
+    ],
+  });
+}
