@@ -140,7 +140,23 @@ const correctRoute = createRoute({
   component: lazyRouteComponent(() => orReason(import('./entry/records/correct-page.tsx')), 'CorrectPage'),
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports/$registry',
+  params: { parse: ({ registry }) => ({ registry: readRegistry(registry) }) },
+  component: lazyRouteComponent(() => orReason(import('./imports/imports-page.tsx')), 'ImportsPage'),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports/$registry/$id',
+  params: { parse: ({ registry, id }) => ({ registry: readRegistry(registry), id }) },
+  component: lazyRouteComponent(() => orReason(import('./imports/import-page.tsx')), 'ImportPage'),
+});
+
 const routeTree = rootRoute.addChildren([
+  importsRoute,
+  importRoute,
   newPatientRoute,
   visitRoute,
   recordsRoute,

@@ -29,6 +29,22 @@ export { type TableOneDocument, tableOneDocumentSchema } from './command/table1-
 export { studyResultJsonSchema, type VerbName, verbJsonSchema, verbSchemas } from './command/verb-schemas.ts';
 export type { AccountEventEntry, AccountSummary, AccountWithLink } from './http/accounts.ts';
 export type { LastDone, RegistryFacts } from './http/administration.ts';
+export type { BoardQuery, NewBoardDecision } from './http/board.ts';
+export { type BoardClient, boardSearch } from './http/board-client.ts';
+export type {
+  BoardChoices,
+  BoardCriterion,
+  BoardDecisionShown,
+  BoardEvidence,
+  BoardFact,
+  BoardOption,
+  BoardOptionStanding,
+  BoardPage,
+  BoardPosition,
+  BoardPrompt,
+  BoardStage,
+  BoardStanding,
+} from './http/board-page.ts';
 export { caseReportEditsSchema } from './http/case-reports.ts';
 export { type Client, createClient, ProblemError } from './http/client.ts';
 export {
@@ -54,6 +70,7 @@ export {
   type StudySummary,
 } from './http/home.ts';
 export type { FoundIdentity, IdentityAnswer } from './http/identity.ts';
+export type { ImportClient } from './http/import-client.ts';
 export {
   type ImportedCorrection,
   type ImportedPatient,
@@ -66,7 +83,6 @@ export {
   importPreviewSchema,
   importSummarySchema,
   importTableSchema,
-  LARGEST_IMPORT,
 } from './http/imports.ts';
 export type { OwnAccount, SecondFactorStart } from './http/own-account.ts';
 export {

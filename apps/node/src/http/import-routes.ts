@@ -113,4 +113,4 @@ const textOf = async (part: FormDataEntryValue): Promise<string> =>
   typeof part === 'string' ? part : part.text();
 
 const lastPart = (name: string): string =>
-  (name.split(/[\\/]/).at(-1) ?? '').replaceAll(/[\u0000-\u001f]/g, '').slice(0, 200);
+  (name.split(/[\\/]/).at(-1) ?? '').replaceAll(/\p{Cc}/gu, '').slice(0, 200);

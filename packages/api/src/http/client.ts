@@ -1,6 +1,8 @@
 import type { Course } from '@hepatica/course';
+import { type BoardClient, createBoardClient } from './board-client.ts';
 import type { FigureFrame, FigureQuery } from './course-figure.ts';
 import type { Home } from './home.ts';
+import { createImportClient, type ImportClient } from './import-client.ts';
 import type { Problem } from './problem.ts';
 import { createRegistryClient, type RegistryClient } from './registry-client.ts';
 import type { RegistryId } from './registry-path.ts';
@@ -40,6 +42,9 @@ export interface Client {
   readonly team: TeamClient;
   /** Patients: the list, records, who they are. */
   readonly registry: RegistryClient;
+  /** The tumor board. */
+  readonly board: BoardClient;
+  readonly imports: ImportClient;
 }
 
 /** A client for a server at `base` ("" for the page's own origin). */
@@ -62,14 +67,15 @@ export function createClient(base = '', fetcher: typeof fetch = (...args) => fet
   }
   const send: Send = async (method, path, { body, signal, idempotencyKey } = {}) => {
     const headers = {
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      // A form says by itself where its parts begin.
+      ...(body === undefined || body instanceof FormData ? {} : { 'Content-Type': 'application/json' }),
       ...(idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey }),
     };
     const response = await fetcher(`${base}${path}`, {
       method,
       headers,
       ...(signal === undefined ? {} : { signal }),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
     });
     if (!response.ok) throw new ProblemError(await readProblem(response));
     return response.status === 204 ? undefined : response.json();
@@ -91,6 +97,8 @@ export function createClient(base = '', fetcher: typeof fetch = (...args) => fet
       `${studyAddress(registry, id)}/files/${path.split('/').map(encodeURIComponent).join('/')}`,
     team: createTeamClient(send, base),
     registry: createRegistryClient(send),
+    board: createBoardClient(send),
+    imports: createImportClient(send),
   };
 }
 

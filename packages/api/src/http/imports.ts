@@ -190,7 +190,7 @@ const job = (description: string) => ({
 });
 
 /** 200 MB: all files of one import together. */
-export const LARGEST_IMPORT = 200_000_000;
+const LARGEST_IMPORT = 200_000_000;
 
 export const importsRoute = defineRoute({
   method: 'get',
