@@ -31,14 +31,14 @@ export default {
       from: { path: '^packages/([^/]+)/' },
       to: {
         path: '^packages/([^/]+)/src/',
-        pathNot: ['^packages/$1/', '^packages/[^/]+/src/(index|png|table|formula)\\.ts$'],
+        pathNot: ['^packages/$1/', '^packages/[^/]+/src/(index|office|png|table|formula)\\.ts$'],
       },
     },
     {
       name: 'no-deep-imports-from-apps',
       severity: 'error',
       from: { path: '^apps/' },
-      to: { path: '^packages/([^/]+)/src/', pathNot: '^packages/[^/]+/src/(index|png|table|formula)\\.ts$' },
+      to: { path: '^packages/([^/]+)/src/', pathNot: '^packages/[^/]+/src/(index|office|png|table|formula)\\.ts$' },
     },
     { name: 'apps-do-not-meet', severity: 'error', from: { path: '^apps/node' }, to: { path: '^apps/web' } },
     {

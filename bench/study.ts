@@ -1,7 +1,7 @@
 // How long a whole study takes: Table 1, three endpoints, ten univariable and two multivariable models, matching and
 // subgroups, from the CSV file to the files of the report. `node bench/study.ts [1200 100000]`
 import { readTable } from '../packages/exchange/src/table.ts';
-import { studyArtifacts } from '../packages/render/src/index.ts';
+import { studyArtifacts } from '../packages/render/src/office.ts';
 import { svgToPng } from '../packages/render/src/png.ts';
 import { readQuestion, runStudy } from '../packages/study/src/index.ts';
 import { createRandom, type Random } from '../packages/survival/src/index.ts';

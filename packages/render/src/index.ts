@@ -16,14 +16,12 @@ export {
   type CaseReportEdits,
   noEdits,
 } from './case-report/edits.ts';
-export { type DocxOptions, docxDocument } from './document/docx-document.ts';
 export { htmlDocument, type ReportTypeface } from './document/html-document.ts';
 export { coxName } from './document/part/cox-part.ts';
 export type { PartContent, PartKind, StudyFigure, StudyPart } from './document/part/study-part.ts';
 export { studyParts } from './document/part/study-parts.ts';
 export { survivalName } from './document/part/survival-part.ts';
 export type { Block, DocumentFigure, PrintedDocument } from './document/printed-document.ts';
-export { type Artifact, type ArtifactOptions, studyArtifacts } from './document/study-artifacts.ts';
 export { studyDocument } from './document/study-document.ts';
 export {
   type CourseFigureFrame,

@@ -4,9 +4,9 @@ import {
   caseReportDocument,
   caseReportMarkdown,
   type DocumentFigure,
-  docxDocument,
   htmlDocument,
 } from '@hepatica/render';
+import { docxDocument } from '@hepatica/render/office';
 import { svgToPng } from '@hepatica/render/png';
 import type { WrittenFile } from '../command/write-file.ts';
 import { drawCourseFigure } from '../http/course-figure.ts';

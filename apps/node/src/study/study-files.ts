@@ -8,7 +8,7 @@ export async function makeStudyFiles(
   choices: { readonly dotsPerInch?: number } = {},
 ): Promise<readonly StudyFile[]> {
   const [{ studyArtifacts }, { svgToPng }] = await Promise.all([
-    import('@hepatica/render'),
+    import('@hepatica/render/office'),
     import('@hepatica/render/png'),
   ]);
   const artifacts = await studyArtifacts(result, {
