@@ -1,4 +1,4 @@
-import type { Course, CourseRecord, Treatment } from '@hepatica/course';
+import type { Course, CourseRecord, Lesion, Treatment } from '@hepatica/course';
 import { organName } from '../format/clinical-names.ts';
 import { closed, type DraftSentence } from './draft.ts';
 import type { Voice } from './episodes.ts';
@@ -21,7 +21,13 @@ export function keyWords(records: readonly CourseRecord[]): DraftSentence {
         : [],
     ),
   );
-  const treatments = [...new Set(given(records).map(methodOf))];
+  const treatments = [
+    ...new Set(
+      given(records)
+        .filter(({ kind }) => kind !== 'antiviral')
+        .map(methodOf),
+    ),
+  ];
   const isHcc = records.some(
     (record) => record.kind === 'diagnosis' && record.condition === 'hepatocellular-carcinoma',
   );
@@ -45,7 +51,9 @@ export function abstractSentences(
   const lesions = records.filter((record) => record.kind === 'lesion');
   const first = lesions[0];
   const early = first === undefined ? [] : lesions.filter(({ at }) => at.latest <= first.at.latest);
-  const found = enumerate(early.map(({ lesion }) => phrases.the(lesion)));
+  const found = enumerate(
+    early.toSorted((a, b) => spread(a) - spread(b)).map(({ lesion }) => phrases.a(lesion)),
+  );
   const treatments = given(records);
   const last = records.findLast((record) => record.kind === 'vital-status');
   const methods = [...new Set(treatments.map(methodOf))];
@@ -53,7 +61,7 @@ export function abstractSentences(
     {
       id: 'abstract-patient',
       text: closed(
-        `${personOf(course)} ${diagnosis === undefined ? 'was treated; a diagnosis is not on record' : 'had hepatocellular carcinoma'}${found === '' ? '' : `, at first with ${found}`}`,
+        `${personOf(course)} ${diagnosis === undefined ? 'was treated; a diagnosis is not on record' : 'had hepatocellular carcinoma'}${found === '' ? '' : `, with ${found} at presentation`}`,
       ),
       records: [...(diagnosis === undefined ? [] : [diagnosis.id]), ...early.map(({ id }) => id)],
     },
@@ -62,7 +70,7 @@ export function abstractSentences(
       : [
           {
             id: 'abstract-treatment',
-            text: closed(`the treatments on record were ${enumerate(methods)}`),
+            text: closed(`treatment comprised ${enumerate(methods)}`),
             records: treatments.map(({ id }) => id),
           },
         ]),
@@ -76,6 +84,9 @@ export function abstractSentences(
         ]),
   ];
 }
+
+/** The primary tumor is told first, then its invasion of vessels, then its spread. */
+const spread = ({ nature }: Lesion) => (nature === 'primary' ? 0 : nature === 'vascular-invasion' ? 1 : 2);
 
 const given = (records: readonly CourseRecord[]): readonly Treatment[] =>
   records.filter((record): record is Treatment => 'compartment' in record && record.state === 'given');

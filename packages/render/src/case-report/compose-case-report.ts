@@ -1,11 +1,13 @@
 import {
   type Course,
   type CourseRecord,
+  DAYS_PER_MONTH,
   type Finding,
   middleOf,
   preferredReading,
   timeline,
 } from '@hepatica/course';
+import { abbreviated } from './abbreviations.ts';
 import { abstractSentences, keyWords, titleOf } from './abstract.ts';
 import { authorQueries } from './author-queries.ts';
 import {
@@ -20,6 +22,7 @@ import {
 } from './draft.ts';
 import { type Episode, episodeParagraph, episodesOf, type Voice } from './episodes.ts';
 import { lesionPhrases } from './lesion-phrase.ts';
+import { markerTrends } from './marker-trend.ts';
 import { personOf } from './person.ts';
 import { reportClock } from './report-dates.ts';
 import { timelineRows } from './timeline-rows.ts';
@@ -56,7 +59,15 @@ export function composeCaseReport(course: Course, dates: ReportDates = 'months')
   const records = timeline(course);
   const refused = refusalOf(course, records, dates);
   if (refused !== null) return { draft: null, findings: [refused] };
-  const voice: Voice = { clock: reportClock(course, dates), phrases: lesionPhrases(course) };
+  const clock = reportClock(course, dates);
+  const voice: Voice = {
+    clock,
+    phrases: lesionPhrases(course),
+    trends: markerTrends(records),
+    opensAtPresentation: !records.some(
+      (record) => !isBackground(record) && clock.cell(record.at).includes('−'),
+    ),
+  };
   const placed = Map.groupBy(records, sectionOf(records));
   const of = (section: SectionId) => placed.get(section) ?? [];
   const told = (section: SectionId): readonly DraftParagraph[] =>
@@ -83,12 +94,20 @@ export function composeCaseReport(course: Course, dates: ReportDates = 'months')
     title: paragraphs.title[0]?.sentences[0]?.text ?? course.title,
     simulated: course.simulated,
     dates: voice.clock.dates,
-    sections,
-    timeline: timelineRows(records, voice),
+    ...abbreviated(sections, timelineRows(records, voice)),
     queries: authorQueries(course, records),
   };
   return { draft, findings: calendarFinding(course, dates) };
 }
+
+const background = new Set<CourseRecord['kind']>([
+  'cirrhosis-etiology',
+  'comorbidity',
+  'diagnosis',
+  'history',
+  'medication',
+]);
+const isBackground = ({ kind }: CourseRecord) => background.has(kind);
 
 function refusalOf(course: Course, records: readonly CourseRecord[], dates: ReportDates): Finding | null {
   if (records.length === 0) {
@@ -128,9 +147,13 @@ function calendarFinding(course: Course, dates: ReportDates): readonly Finding[]
 /** The section in which a record is told; each record is told in one. */
 function sectionOf(records: readonly CourseRecord[]): (record: CourseRecord) => SectionId {
   const place = (record: CourseRecord) => middleOf(preferredReading(record.at));
-  const firstLaboratory = records.find(({ kind }) => kind === 'laboratory') ?? records[0];
-  const baseline = firstLaboratory?.at.latest ?? 0;
   const treatments = records.filter((record) => 'compartment' in record && record.state === 'given');
+  const start = treatments.find(({ kind }) => kind !== 'antiviral') ?? records[0];
+  const firstLaboratory = records.find(({ kind }) => kind === 'laboratory');
+  // The first blood tests belong to the presentation even where treatment came before them, if not by long.
+  const opening = start?.at.latest ?? 0;
+  const laboratory = firstLaboratory?.at.latest ?? opening;
+  const baseline = laboratory - opening <= 2 * DAYS_PER_MONTH ? Math.max(laboratory, opening) : opening;
   const last = treatments.map(place).reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const isBaseline = (record: CourseRecord) => preferredReading(record.at).latest <= baseline;
   const later = (record: CourseRecord): SectionId =>

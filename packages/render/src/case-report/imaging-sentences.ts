@@ -1,4 +1,4 @@
-import type { CourseRecord, Imaging, LesionFinding, Organ } from '@hepatica/course';
+import type { Imaging, Lesion, LesionFinding, LesionId, Organ } from '@hepatica/course';
 import { organName, scanName } from '../format/clinical-names.ts';
 import { type DraftSentence, sentence } from './draft.ts';
 import { enumerate, inSentence, type LesionPhrases, lengthText } from './lesion-phrase.ts';
@@ -8,6 +8,9 @@ const regions: Partial<Readonly<Record<Organ, string>>> = {
   muscle: 'affected muscle',
   'lymph-node': 'lymph nodes',
 };
+
+/** What a scan of the abdomen holds. */
+const abdominal = new Set<Organ>(['liver', 'adrenal', 'portal-vein', 'lymph-node']);
 
 const changes: Readonly<Record<NonNullable<LesionFinding['change']>, string>> = {
   new: '',
@@ -44,6 +47,8 @@ const enhancements: Readonly<Record<NonNullable<LesionFinding['enhancement']>, s
   'not-assessable': 'with enhancement that could not be assessed',
 };
 
+const clearNames: Partial<Readonly<Record<Organ, string>>> = { lung: 'lungs', 'lymph-node': 'lymph nodes' };
+
 /**
  * What one study showed, lesion by lesion, and where it found nothing. `lesionRecords` are the records by which lesions
  * first seen here were given their identity: the sentence says them as well.
@@ -52,7 +57,7 @@ export function imagingSentences(
   study: Imaging,
   lead: string,
   phrases: LesionPhrases,
-  lesionRecords: readonly CourseRecord[],
+  lesionRecords: readonly Lesion[],
 ): readonly DraftSentence[] {
   const name = studyName(study);
   const opening = lead === '' ? name : `${lead}, ${name}`;
@@ -62,63 +67,125 @@ export function imagingSentences(
       : study.quality === 'limited'
         ? ' (of limited quality)'
         : '';
-  const shown = study.findings.map((finding) => findingPhrase(finding, phrases));
-  const clear = study.clearOf ?? [];
-  const parts = [
-    ...(shown.length === 0 ? [] : [`showed ${shown.join('; ')}`]),
-    ...(clear.length === 0 ? [] : [`showed no tumor in the ${enumerate(clear.map(organName))}`]),
-  ];
+  const unseen = new Set(lesionRecords.map(({ lesion }) => lesion));
+  const cleared = new Set(study.clearOf ?? []);
+  const isGone = (finding: LesionFinding) => finding.status === 'absent' && finding.words === undefined;
+  // Where a whole organ is clear, what is gone from it need not be named.
+  const gone = study.findings
+    .filter(isGone)
+    .map(({ lesion }) => lesion)
+    .filter((lesion) => {
+      const record = phrases.record(lesion);
+      return record === undefined || !cleared.has(record.organ);
+    });
+  const shown = findingsText(
+    study.findings.filter((finding) => !isGone(finding)),
+    phrases,
+    unseen,
+  );
+  const clear = [...cleared].map((organ) => clearNames[organ] ?? organName(organ));
   const words = study.words === undefined ? undefined : inSentence(study.words);
-  if (parts.length === 0) {
-    const text =
+  const say = (text: string) => [sentence('imaging', text, study, ...lesionRecords)];
+  if (shown === '' && clear.length === 0 && gone.length === 0) {
+    return say(
       words === undefined
         ? `${opening}${limited} was done; no finding is on record`
-        : `${opening}${limited} was reported as follows: ${words}`;
-    return [sentence('imaging', text, study, ...lesionRecords)];
+        : `${opening}${limited} was reported as follows: ${words}`,
+    );
   }
-  const main = `${opening}${limited} ${parts.join(', and ')}`;
-  return [
-    sentence(
-      'imaging',
-      words === undefined ? main : `${main} (in summary: ${words})`,
-      study,
-      ...lesionRecords,
-    ),
+  // "No recurrence" and "no tumor in the liver" are one statement.
+  if (shown === '' && gone.length === 0 && words !== undefined && /^no [a-z ]+$/.test(words)) {
+    return say(`${opening}${limited} showed ${words} in the ${enumerateOr(clear)}`);
+  }
+  const parts = [
+    ...(shown === '' ? [] : [`showed ${shown}`]),
+    ...(gone.length === 0 ? [] : [`no longer showed ${phrases.list(gone)}`]),
+    ...(clear.length === 0
+      ? []
+      : [`${shown !== '' && gone.length === 0 ? '' : 'showed '}no tumor in the ${enumerateOr(clear)}`]),
   ];
+  const main = `${opening}${limited} ${parts.join(' and ')}`;
+  return say(words === undefined ? main : `${main}; in summary, ${words}`);
 }
+
+const enumerateOr = (parts: readonly string[]) => enumerate(parts).replace(/ and (?=[^,]*$)/, ' or ');
 
 /** "MRI of the liver and portal vein (arterial, portal venous and delayed phases)". */
 function studyName(study: Imaging): string {
-  const places = study.covers.map((organ) => regions[organ] ?? organName(organ));
-  const kind = study.modality === 'not-stated' ? 'imaging (CT or MRI not told)' : scanName(study.modality);
+  const isAbdomen = study.covers.includes('liver') && study.covers.includes('adrenal');
+  const places = study.covers.map((organ) =>
+    isAbdomen && abdominal.has(organ) ? 'abdomen' : (regions[organ] ?? organName(organ)),
+  );
+  const kind = study.modality === 'not-stated' ? 'imaging' : scanName(study.modality);
   const phases = study.phases?.map((phase) => phase.replace('-', ' '));
   return [
     kind,
     places.length > 0 && `of the ${enumerate([...new Set(places)])}`,
     phases !== undefined && phases.length > 0 && `(${enumerate(phases)} phases)`,
+    study.modality === 'not-stated' && '(CT or MRI, not recorded which)',
   ]
     .filter((part) => part !== false)
     .join(' ');
 }
 
-function findingPhrase(finding: LesionFinding, phrases: LesionPhrases): string {
-  const size = sizeText(finding);
-  const words = finding.words ?? '';
+/** The findings of one study, each lesion once; new ones of which no more is told share a noun. */
+function findingsText(
+  findings: readonly LesionFinding[],
+  phrases: LesionPhrases,
+  unseen: ReadonlySet<LesionId>,
+): string {
+  const byLesion = [...Map.groupBy(findings, ({ lesion }) => lesion)].map(([lesion, own]) => ({
+    lesion,
+    isNew: own.some(({ change }) => change === 'new'),
+    details: own.map((finding) => findingDetails(finding, phrases)).filter((text) => text !== ''),
+  }));
+  const bare = byLesion.filter(({ isNew, details }) => isNew && details.length === 0);
+  const others = byLesion.filter((one) => !bare.includes(one));
+  return enumerate([
+    ...others.map(({ lesion, isNew, details }) => {
+      const name = isNew
+        ? phrases.first(lesion)
+        : unseen.has(lesion)
+          ? phrases.a(lesion)
+          : phrases.the(lesion);
+      return details.length === 0 ? name : `${name} (${details.join('; ')})`;
+    }),
+    ...(bare.length === 0 ? [] : [phrases.firstList(bare.map(({ lesion }) => lesion))]),
+  ]);
+}
+
+function findingDetails(finding: LesionFinding, phrases: LesionPhrases): string {
+  const site = phrases.record(finding.lesion)?.site ?? '';
+  const words = finding.words === undefined ? '' : withoutSite(inSentence(finding.words), site);
   const says = (pattern: RegExp) => pattern.test(words);
-  const parts = [
+  return [
     finding.change !== undefined && !says(saidChange[finding.change]) && changes[finding.change],
-    !says(/viable|judge|seen|absent/i) && statuses[finding.status],
-    size,
-    finding.viableDiameterMm && `${lengthText(finding.viableDiameterMm)} of it viable`,
+    !says(/viable|judge|seen|absent|recurrence/i) && statuses[finding.status],
+    sizeText(finding),
+    finding.viableDiameterMm &&
+      sizeText(finding) !== lengthText(finding.viableDiameterMm) &&
+      `${lengthText(finding.viableDiameterMm)} of it viable`,
     finding.enhancement && !says(/enhance|vascular/i) && enhancements[finding.enhancement],
     finding.number !== undefined && finding.number > 1 && `${finding.number} in number`,
     finding.certainty === 'probable' && !says(/suspect|suspicious/i) && 'suspected, not proven',
     finding.partOf && `part of ${phrases.the(finding.partOf)}`,
     finding.mergedInto && `now one with ${phrases.the(finding.mergedInto)}`,
-    finding.words && inSentence(finding.words),
-  ].filter((part) => part !== false && part !== undefined && part !== '');
-  const name = finding.change === 'new' ? phrases.first(finding.lesion) : phrases.the(finding.lesion);
-  return parts.length === 0 ? name : `${name}: ${parts.join(', ')}`;
+    words,
+  ]
+    .filter((part) => part !== false && part !== undefined && part !== '')
+    .join(', ');
+}
+
+/** The words of a finding without the place that the lesion's name gives already. */
+function withoutSite(words: string, site: string): string {
+  if (site === '') return words;
+  for (const preposition of ['in', 'of']) {
+    for (const article of [' the', '']) {
+      const tail = ` ${preposition}${article} ${site}`;
+      if (words.endsWith(tail)) return words.slice(0, -tail.length);
+    }
+  }
+  return /^multiple (metastases|masses)$/.test(words) && /multiple/.test(site) ? '' : words;
 }
 
 function sizeText({ longestDiameterMm, shortAxisMm }: LesionFinding): string | undefined {

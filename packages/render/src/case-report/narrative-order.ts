@@ -41,6 +41,8 @@ const ranks: Partial<Readonly<Record<CourseRecord['kind'], number>>> = {
 
 function rankOf(record: CourseRecord): number {
   if ('compartment' in record) return 9;
+  // What was taken out is examined after the operation.
+  if (record.kind === 'pathology' && record.specimen === 'resection') return 9.5;
   if (record.kind === 'laboratory' && isMarker(record)) return 2.5;
   return ranks[record.kind] ?? 10;
 }

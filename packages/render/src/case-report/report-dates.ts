@@ -40,7 +40,8 @@ function monthClock(course: Course): ReportClock {
       const readings = date.alternatives.map((reading) => spanText(span(reading)));
       return `at ${readings.join(' or ')} after the ${name} (the record allows either)`;
     }
-    if (date.precision === 'undated') return `at a date not recorded (${spanText(span(date))})`;
+    if (date.precision === 'undated')
+      return `at an unrecorded time between ${spanText(span(date)).replace(' to ', ' and ')}`;
     const isApproximate = date.approximate && date.precision !== 'range';
     const [from, to] = isApproximate ? middleMonth(date, start) : span(date);
     const about = isApproximate ? 'about ' : '';
@@ -91,6 +92,8 @@ function middleMonth(range: DayRange, start: Day): readonly [number, number] {
 }
 
 function rangeWords(from: number, to: number, name: string): string {
+  if (to < -24 && to - from <= 13)
+    return `about ${inWords(whole(-(from + to) / 24))} years before the ${name}`;
   if (from < 0 && to < 0) return `between ${-to} and ${months(-from)} before the ${name}`;
   if (from === 0) return `within the first ${to === 1 ? 'month' : months(to)} after the ${name}`;
   return `between months ${signed(from)} and ${to} after the ${name}`;

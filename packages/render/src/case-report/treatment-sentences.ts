@@ -1,6 +1,6 @@
 import type { CourseRecord, Treatment } from '@hepatica/course';
 import { type DraftSentence, sentence } from './draft.ts';
-import { enumerate, type LesionPhrases, lengthText } from './lesion-phrase.ts';
+import { enumerate, inSentence, type LesionPhrases, lengthText } from './lesion-phrase.ts';
 import type { ReportClock } from './report-dates.ts';
 
 const embolizations = {
@@ -34,62 +34,76 @@ export function treatmentSentence(
   clock: ReportClock,
 ): DraftSentence {
   const opening = lead === '' ? '' : `${lead}, `;
-  const { name, details, done } = nameOf(record);
+  const { name, dose, details, done, manner } = nameOf(record);
   const intent =
     record.intent === undefined || record.intent === 'not-stated'
       ? ''
       : record.intent === 'emergency'
         ? ' as an emergency'
         : ` with ${record.intent.replace('-', ' ')} intent`;
-  // An operation is named with what it removed; a whole-body treatment aims at no lesion.
+  // A whole-body treatment aims at no lesion; an operation is named by its place and then says what it removed.
   const hasTarget = record.targets.length > 0 && record.compartment !== 'systemic';
-  // The name of an operation says where; what it removed follows in brackets.
-  const isNamed = record.kind === 'resection' || record.kind === 'arterial-infusion';
-  const target = hasTarget && !isNamed ? ` of ${phrases.list(record.targets)}` : '';
-  const aim =
-    hasTarget && isNamed
-      ? [`${record.kind === 'resection' ? 'removed' : 'for'}: ${phrases.list(record.targets)}`]
-      : [];
+  const isOperation = record.kind === 'resection';
+  const target =
+    hasTarget && !isOperation ? ` ${aims[record.kind] ?? 'of'} ${phrases.list(record.targets)}` : '';
+  const removed =
+    hasTarget && isOperation
+      ? `, ${record.state === 'given' ? 'removing' : 'to remove'} ${phrases.list(record.targets)}`
+      : '';
   const verb = record.state === 'given' ? done : states[record.state];
-  const ending = [
-    record.until && `until ${clock.cell(record.until)}`,
-    record.stopReason && `the reason for stopping was: ${record.stopReason}`,
-    record.completeness === 'partial' && 'not all that was aimed at was treated',
-  ].filter((part) => part !== undefined && part !== false && part !== '');
-  const detail = [...aim, ...details, ...perLesionDetails(record, phrases)];
+  const after = [...details, ...perLesionDetails(record, phrases)];
   return sentence(
     'treatment',
     [
-      `${opening}${name}${target} ${verb}${intent}`,
-      detail.length > 0 && ` (${detail.join('; ')})`,
-      ending.length > 0 && `, ${ending.join('; ')}`,
-    ]
-      .filter((part) => part !== false)
-      .join(''),
+      `${opening}${name}${dose.length === 0 ? '' : ` (${dose.join('; ')})`}${target} ${verb}${manner}${intent}`,
+      after.length === 0 ? '' : ` (${after.join('; ')})`,
+      removed,
+      endingOf(record, clock),
+    ].join(''),
     record as CourseRecord,
   );
 }
 
+const aims: Partial<Readonly<Record<Treatment['kind'], string>>> = {
+  radiotherapy: 'to',
+  'arterial-infusion': 'for',
+};
+
+function endingOf({ until, stopReason, completeness }: Treatment, clock: ReportClock): string {
+  const stopped = until === undefined ? '' : ` until ${clock.cell(until)}`;
+  const reason =
+    stopReason === undefined
+      ? ''
+      : `${until === undefined ? ' and was stopped' : ', when it was stopped'} (${inSentence(stopReason)})`;
+  return `${stopped}${reason}${completeness === 'partial' ? '; not all that was aimed at was treated' : ''}`;
+}
+
 interface Named {
   readonly name: string;
+  /** In brackets after the name. */
+  readonly dose: readonly string[];
+  /** In brackets after the verb. */
   readonly details: readonly string[];
   readonly done: string;
+  /** After the verb, as part of the sentence. */
+  readonly manner: string;
 }
+
+const plain = { dose: [], details: [], manner: '' } as const;
 
 function nameOf(record: Treatment): Named {
   switch (record.kind) {
     case 'embolization':
       return {
+        ...plain,
         name: embolizations[record.technique],
-        details: present([
-          sessionsText(record.sessions),
-          record.agents && `with ${enumerate(record.agents)}`,
-          record.dose,
-        ]),
+        dose: present([record.agents && `with ${enumerate(record.agents)}`, record.dose]),
         done: 'was performed',
+        manner: sessionsText(record.sessions, record.state === 'given'),
       };
     case 'ablation':
       return {
+        ...plain,
         name: ablations[record.technique],
         details: present([
           record.guidance &&
@@ -103,28 +117,28 @@ function nameOf(record: Treatment): Named {
       };
     case 'resection':
       return {
-        name: record.operation,
+        ...plain,
+        name: operationName(record.operation, record.approach),
         details: present([
-          record.approach && `${record.approach} approach`,
           record.margin && record.margin !== 'not-stated' && `${record.margin} margin`,
-          record.specimens && `${record.specimens} specimens`,
+          record.specimens && `${record.specimens} specimen${record.specimens === 1 ? '' : 's'}`,
         ]),
         done: 'was performed',
       };
     case 'transplantation':
-      return { name: 'liver transplantation', details: [], done: 'was performed' };
+      return { ...plain, name: 'liver transplantation', done: 'was performed' };
     case 'radiotherapy':
       return {
+        ...plain,
         name: 'radiotherapy',
-        details: [
-          `${record.totalDoseGy} Gy in ${record.fractions} fractions of ${record.dosePerFractionGy} Gy`,
-        ],
+        dose: [`${record.totalDoseGy} Gy in ${record.fractions} fractions of ${record.dosePerFractionGy} Gy`],
         done: 'was given',
       };
     case 'arterial-infusion':
       return {
+        ...plain,
         name: `hepatic arterial infusion chemotherapy (HAIC) with ${enumerate(record.agents)}`,
-        details: [
+        dose: [
           record.dose,
           `${record.daysOn} days on and ${record.daysOff} days off as one cycle`,
           `${record.cycles} cycles`,
@@ -133,8 +147,9 @@ function nameOf(record: Treatment): Named {
       };
     case 'systemic-therapy':
       return {
+        ...plain,
         name: enumerate(record.agents),
-        details: present([
+        dose: present([
           record.dose,
           ...(record.interruptions ?? []).map(
             (pause) => `interrupted${pause.because === undefined ? '' : ` (${pause.because})`}`,
@@ -143,10 +158,19 @@ function nameOf(record: Treatment): Named {
         done: 'was given',
       };
     case 'antiviral':
-      return { name: record.agent, details: [record.dose], done: 'was given' };
+      return { ...plain, name: record.agent, dose: present([record.dose]), done: 'was given' };
     default:
       return record satisfies never;
   }
+}
+
+/** "thoracoscopic wedge resection of the lung lesions", "the first metastasectomy (two nodules of the right lower lobe)". */
+function operationName(operation: string, approach: string | undefined): string {
+  const [head = '', ...rest] = operation.split(', ');
+  const name = `${inSentence(head)}${rest.length === 0 ? '' : ` (${rest.join(', ')})`}`;
+  const way =
+    approach === undefined || approach === 'not-stated' || name.includes(approach) ? '' : `${approach} `;
+  return /^(first|second|third|fourth|fifth) /.test(name) ? `the ${way}${name}` : `${way}${name}`;
 }
 
 function perLesionDetails(record: Treatment, phrases: LesionPhrases): readonly string[] {
@@ -164,11 +188,17 @@ function perLesionDetails(record: Treatment, phrases: LesionPhrases): readonly s
   );
 }
 
-function sessionsText({ atLeast, atMost }: { readonly atLeast: number; readonly atMost?: number }): string {
-  if (atMost === atLeast) return atLeast === 1 ? 'one session' : `${atLeast} sessions`;
-  return atMost === undefined
-    ? `at least ${atLeast} session${atLeast === 1 ? '' : 's'}; their number is not recorded`
-    : `${atLeast} to ${atMost} sessions`;
+const counts = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
+
+/** " in two sessions"; nothing for a single one, which "was performed" says. */
+function sessionsText(
+  { atLeast, atMost }: { readonly atLeast: number; readonly atMost?: number },
+  isGiven: boolean,
+): string {
+  const sessions = (count: number) => `${counts[count] ?? count} session${count === 1 ? '' : 's'}`;
+  if (atMost === atLeast) return ` in ${sessions(atLeast)}`;
+  const atMostText = atMost === undefined ? '' : ` and at most ${counts[atMost] ?? atMost}`;
+  return ` in at least ${sessions(atLeast)}${atMostText}${isGiven ? ' (their number is not recorded)' : ''}`;
 }
 
 function present(parts: readonly (string | number | false | undefined)[]): readonly string[] {
