@@ -46,10 +46,10 @@ describe('home', () => {
   it('turns a typed criterion into a chip, and sets apart those of whom it cannot be told', async () => {
     const { page, complaints, close } = await visit(workbench, '/');
     const search = page.getByRole('searchbox', { name: /Search patients/ });
-    await search.fill('bclc = C');
+    await search.fill('bclc.stage = C');
     await search.press('Enter');
-    await page.getByRole('button', { name: 'Remove criterion bclc = C' }).waitFor();
-    expect(new URL(page.url()).searchParams.get('where')).toContain('bclc = C');
+    await page.getByRole('button', { name: 'Remove criterion bclc.stage = C' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('where')).toContain('bclc.stage = C');
     await page.getByRole('button', { name: /cannot be told/ }).waitFor();
     const certain = Number(
       /^(\d+) of/.exec(((await page.getByRole('status').textContent()) ?? '').trim())?.[1],

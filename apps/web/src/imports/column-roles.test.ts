@@ -18,6 +18,8 @@ const suggested: Mapping = suggestMapping(
       table: {
         place: 'visits.csv',
         table: {
+          name: 'visits.csv',
+          rowLines: [2, 3, 4],
           columns: Object.entries(cells).map(([name, values]) => ({ name, values })),
           rowCount: 3,
           decimal: '.',

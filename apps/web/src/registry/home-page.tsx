@@ -1,4 +1,4 @@
-import type { RegistrySummary } from '@hepatica/api';
+import type { Principal, RegistrySummary } from '@hepatica/api';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -11,13 +11,14 @@ import { usePageTitle } from '../ui/page-title.ts';
 import { Beginning } from './beginning.tsx';
 import css from './home.module.css';
 import { PatientList } from './patient-list.tsx';
+import { RegistryLinks } from './registry-links.tsx';
 import { StudyList } from './study-list.tsx';
 
 const route = getRouteApi('/');
 
 /** An own registry that holds something comes first; a stranger sees the demonstration. */
 const firstShown = (registries: readonly RegistrySummary[]): RegistrySummary | undefined =>
-  registries.find((one) => one.id === 'own' && one.patients.length + one.studies.length > 0) ??
+  registries.find((one) => one.id === 'own' && one.counts.patients + one.counts.studies > 0) ??
   registries.find((one) => one.id === 'demonstration') ??
   registries[0];
 
@@ -42,8 +43,8 @@ function RegistryTabs({
         >
           {t(`home.registry.${registry.id}`)}
           <span className={css.count}>
-            {t('home.countPatients', { count: registry.patients.length })},{' '}
-            {t('home.countStudies', { count: registry.studies.length })}
+            {t('home.countPatients', { count: registry.counts.patients })},{' '}
+            {t('home.countStudies', { count: registry.counts.studies })}
           </span>
         </Link>
       ))}
@@ -51,15 +52,22 @@ function RegistryTabs({
   );
 }
 
-function RegistryView({ registry }: { readonly registry: RegistrySummary }) {
+function RegistryView({
+  registry,
+  principal,
+}: {
+  readonly registry: RegistrySummary;
+  readonly principal: Principal;
+}) {
   const { t } = useTranslation();
-  const empty = registry.patients.length === 0;
+  const empty = registry.counts.patients === 0;
   return (
     <div className={css.layout}>
       <section aria-label={t('home.patients')}>
         <div className={css.about}>
           <span>{t(`home.about.${registry.id}`)}</span>
           <RegistryEntryLinks registry={registry.id} />
+          <RegistryLinks registry={registry.id} principal={principal} />
           {registry.readOnly ? <Mark kind="readOnly" /> : null}
           {registry.simulated ? <Mark kind="simulated" /> : null}
         </div>
@@ -96,7 +104,7 @@ export function HomePage() {
     <>
       <h1 className="visually-hidden">{t('home.title')}</h1>
       <RegistryTabs registries={registries} shown={shown} />
-      <RegistryView registry={shown} />
+      <RegistryView registry={shown} principal={home.data.principal} />
     </>
   );
 }

@@ -1,49 +1,43 @@
-import type { PatientSummary } from '@hepatica/api';
+import type { PatientSort } from '@hepatica/api';
 
-export type PatientColumn =
-  | 'title'
-  | 'patient'
-  | 'period'
-  | 'records'
-  | 'childPugh'
-  | 'albi'
-  | 'bclc'
-  | 'modifiedUicc'
-  | 'lungMetastases';
-
-export const patientColumns: readonly PatientColumn[] = [
+/** The columns of the list, in order. */
+export const patientColumns = [
   'title',
   'patient',
-  'period',
-  'records',
+  'lastContact',
   'childPugh',
   'albi',
   'bclc',
   'modifiedUicc',
   'lungMetastases',
-];
+  'marker',
+  'due',
+  'missing',
+  'openQueries',
+] as const;
+export type PatientColumn = (typeof patientColumns)[number];
 
-export const isPatientColumn = (id: string): id is PatientColumn =>
-  patientColumns.some((column) => column === id);
+/** What the server sorts by where a column is chosen. */
+export const sortOf: Readonly<Record<PatientColumn, PatientSort>> = {
+  title: 'title',
+  patient: 'ageYears',
+  lastContact: 'lastContact',
+  childPugh: 'childPugh.class',
+  albi: 'albi.grade',
+  bclc: 'bclc.stage',
+  modifiedUicc: 'modifiedUicc.stage',
+  lungMetastases: 'lungMetastases.count',
+  marker: 'marker',
+  due: 'due',
+  missing: 'missing',
+  openQueries: 'openQueries',
+};
 
-/** What a column sorts by; `undefined` where the patient has no such value (sorted last). */
-export function sortValue(patient: PatientSummary, column: PatientColumn): string | number | undefined {
-  switch (column) {
-    case 'title':
-      return patient.title;
-    case 'patient':
-      return patient.ageYears ?? undefined;
-    case 'period':
-      return patient.from;
-    case 'records':
-      return patient.records;
-    case 'childPugh':
-    case 'albi':
-    case 'bclc':
-    case 'modifiedUicc':
-    case 'lungMetastases':
-      return patient.latest[column];
-    default:
-      return column satisfies never;
-  }
-}
+/** Columns of which the largest value is the one looked for first. */
+export const largestFirst: ReadonlySet<PatientColumn> = new Set([
+  'lastContact',
+  'lungMetastases',
+  'marker',
+  'missing',
+  'openQueries',
+]);

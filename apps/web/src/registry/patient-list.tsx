@@ -1,32 +1,23 @@
-import type { PatientSummary, RegistrySummary } from '@hepatica/api';
+import { ProblemError, type RegistrySummary } from '@hepatica/api';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { patientColumns, sortValue } from './patient-columns.ts';
-import { selectPatients } from './patient-criteria.ts';
+import { PartFailed } from '../ui/page-states.tsx';
+import { largestFirst, type PatientColumn, patientColumns, sortOf } from './patient-columns.ts';
+import { allOf } from './patient-criteria.ts';
 import css from './patient-list.module.css';
 import { PatientRow, SortableHeader } from './patient-row.tsx';
 import { PatientSearch } from './patient-search.tsx';
+import { patientsQuery } from './patients-query.ts';
 import { asRow, asRowGroup, asTable } from './table-roles.ts';
 
 const route = getRouteApi('/');
 const rowHeightPx = 34;
 
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
-const collator = new Intl.Collator('en', { numeric: true });
-
-const columns = patientColumns.map((id) => ({
-  id,
-  accessorFn: (patient: PatientSummary) => sortValue(patient, id),
-  sortUndefined: 'last' as const,
-  sortFn: (
-    a: { getValue: (column: string) => unknown },
-    b: { getValue: (column: string) => unknown },
-    column: string,
-  ) => collator.compare(String(a.getValue(column)), String(b.getValue(column))),
-}));
+/** So many rows before the end of what was read the next page is asked for. */
+const AHEAD = 60;
 
 /** Moves the focus among the rows; the list is one stop of the Tab key. */
 function useRowFocus(count: number, scrollTo: (index: number) => void) {
@@ -47,25 +38,40 @@ function useRowFocus(count: number, scrollTo: (index: number) => void) {
   return { active: Math.min(active, Math.max(0, count - 1)), focus, list };
 }
 
-/** The patients of a registry: sorted, searched by words and criteria, drawn only where they are seen. */
+/** The order that a click on a column leads to. */
+function nextOrder(
+  column: PatientColumn,
+  now: { readonly sort: string; readonly direction: 'ascending' | 'descending' },
+) {
+  const sort = sortOf[column];
+  const first = largestFirst.has(column) ? 'descending' : 'ascending';
+  if (now.sort !== sort) return { sort, direction: first } as const;
+  return { sort, direction: now.direction === 'ascending' ? 'descending' : 'ascending' } as const;
+}
+
+/** The patients of a registry: sorted and searched by the server, read page by page, drawn only where they are seen. */
 export function PatientList({ registry }: { readonly registry: RegistrySummary }) {
   const { t } = useTranslation();
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/' });
-  const find = search.find ?? '';
-  const where = useMemo(() => search.where ?? [], [search.where]);
+  const { find = '', where = [], sort = 'id', direction = 'ascending' } = search;
   const [showPossible, setShowPossible] = useState(false);
-
-  const selection = useMemo(
-    () => selectPatients(registry.patients, find, where),
-    [registry.patients, find, where],
+  const criterion = allOf(where);
+  const found = useInfiniteQuery(
+    patientsQuery(registry.id, {
+      sort,
+      direction,
+      show: showPossible ? 'possible' : 'certain',
+      ...(criterion === undefined ? {} : { criterion }),
+      ...(find === '' ? {} : { text: find }),
+    }),
   );
-  const data = useMemo(
-    () => (showPossible ? [...selection.certain, ...selection.possible] : [...selection.certain]),
-    [selection, showPossible],
-  );
-  const table = useTable({ features, columns, data, getRowId: (patient: PatientSummary) => patient.id });
-  const rows = table.getRowModel().rows;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
+  const [first] = found.data?.pages ?? [];
+  const rows = useMemo(() => found.data?.pages.flatMap(({ items }) => items) ?? [], [found.data]);
+  const total = first?.total ?? 0;
+  const undecided = first?.undecided ?? 0;
+  const refused = found.error instanceof ProblemError && found.error.problem.status === 400;
 
   const scroll = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -74,6 +80,11 @@ export function PatientList({ registry }: { readonly registry: RegistrySummary }
     estimateSize: () => rowHeightPx,
     overscan: 12,
   });
+  const drawn = virtual.getVirtualItems();
+  const lastDrawn = drawn.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && lastDrawn > rows.length - AHEAD) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastDrawn, rows.length]);
   const scrollTo = useCallback((index: number) => virtual.scrollToIndex(index), [virtual]);
   const { active, focus, list } = useRowFocus(rows.length, scrollTo);
   const searchField = useRef<HTMLInputElement>(null);
@@ -114,9 +125,10 @@ export function PatientList({ registry }: { readonly registry: RegistrySummary }
         field={searchField}
         find={find}
         where={where}
-        count={selection.certain.length}
-        of={registry.patients.length}
-        possible={selection.possible.length}
+        count={showPossible ? total - undecided : total}
+        of={registry.counts.patients}
+        possible={undecided}
+        refused={refused ? (found.error?.message ?? '') : null}
         showPossible={showPossible}
         onShowPossible={setShowPossible}
         onFind={(next) =>
@@ -133,24 +145,35 @@ export function PatientList({ registry }: { readonly registry: RegistrySummary }
         }
         onDown={() => rows.length > 0 && focus(0)}
       />
-      <div {...asTable(t('home.patients'), rows.length + 1)} ref={scroll} className={css.scroll}>
+      {found.isError && !refused ? (
+        <PartFailed error={found.error} retry={() => void found.refetch()} />
+      ) : null}
+      <div
+        {...asTable(t('home.patients'), total + 1)}
+        ref={scroll}
+        className={css.scroll}
+        aria-busy={found.isFetching}
+      >
         <div {...asRowGroup} className={`${css.head} ${css.row}`}>
           <div {...asRow(1)} className={css.contents}>
-            {table.getHeaderGroups()[0]?.headers.map((header) => (
+            {patientColumns.map((column) => (
               <SortableHeader
-                key={header.id}
-                column={header.id}
-                sorted={header.column.getIsSorted()}
-                onSort={header.column.getToggleSortingHandler()}
+                key={column}
+                column={column}
+                sorted={sort === sortOf[column] ? (direction === 'ascending' ? 'asc' : 'desc') : false}
+                onSort={() =>
+                  void navigate({
+                    search: (old) => ({ ...old, ...nextOrder(column, { sort, direction }) }),
+                    replace: true,
+                  })
+                }
               />
             ))}
           </div>
         </div>
-        {rows.length === 0 ? (
+        {rows.length === 0 && !found.isFetching ? (
           <p className={css.none}>
-            {selection.possible.length === 0
-              ? t('home.noMatch')
-              : t('home.onlyPossible', { count: selection.possible.length })}
+            {undecided === 0 ? t('home.noMatch') : t('home.onlyPossible', { count: undecided })}
           </p>
         ) : null}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the links inside */}
@@ -160,13 +183,13 @@ export function PatientList({ registry }: { readonly registry: RegistrySummary }
           onKeyDown={onRowKey}
           style={{ position: 'relative', height: virtual.getTotalSize() }}
         >
-          {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index];
-            return row === undefined ? null : (
+          {drawn.map((item) => {
+            const patient = rows[item.index];
+            return patient === undefined ? null : (
               <PatientRow
-                key={row.id}
+                key={patient.id}
                 registry={registry.id}
-                patient={row.original}
+                patient={patient}
                 index={item.index}
                 topPx={item.start}
                 reached={item.index === active}

@@ -2,31 +2,32 @@ import type { PatientSummary, RegistryId } from '@hepatica/api';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '../ui/mark.tsx';
-import { isPatientColumn, type PatientColumn, patientColumns } from './patient-columns.ts';
+import { type PatientColumn, patientColumns } from './patient-columns.ts';
 import css from './patient-list.module.css';
+import { Sparkline } from './sparkline.tsx';
 import { asCell, asColumnHeader, asRow, asRowHeader } from './table-roles.ts';
 
-const numbers: ReadonlySet<PatientColumn> = new Set(['records']);
-const arrow = { asc: '↑', desc: '↓' } as const;
+const numbers: ReadonlySet<PatientColumn> = new Set(['missing', 'openQueries']);
 
 /** A column's name, which sorts by it. */
 export function SortableHeader(props: {
-  readonly column: string;
+  readonly column: PatientColumn;
   readonly sorted: false | 'asc' | 'desc';
-  readonly onSort: ((event: unknown) => void) | undefined;
+  readonly onSort: () => void;
 }) {
   const { column, sorted, onSort } = props;
   const { t } = useTranslation();
-  if (!isPatientColumn(column)) return null;
   return (
     <div {...asColumnHeader(sorted)} className={numbers.has(column) ? css.number : undefined}>
-      <button type="button" className={css.sort} onClick={onSort}>
+      <button type="button" className={css.sort} title={t(`home.columnWhy.${column}`)} onClick={onSort}>
         {t(`home.column.${column}`)}
         <span aria-hidden="true">{sorted === false ? '' : arrow[sorted]}</span>
       </button>
     </div>
   );
 }
+
+const arrow = { asc: '↑', desc: '↓' } as const;
 
 /** The class alone, where the answer also gives its points or parts: `IVB (T4 N0 M1)`. */
 const briefAnswer = (answer: string): string =>
@@ -52,14 +53,29 @@ function PatientCell({
           {t(`sex.letter.${patient.sex}`)} {patient.ageYears ?? ''}
         </>
       );
-    case 'period':
+    case 'lastContact':
       return (
-        <span className={css.soft} title={`${patient.from} – ${patient.to}`}>
-          {patient.from} – {patient.to}
+        <span
+          className={css.soft}
+          title={t('home.periodWords', { from: patient.from, to: patient.to, count: patient.records })}
+        >
+          {patient.lastContact}
         </span>
       );
-    case 'records':
-      return <>{patient.records}</>;
+    case 'marker':
+      return patient.marker === undefined ? null : <Sparkline marker={patient.marker} />;
+    case 'due':
+      return patient.overdue === 0 ? null : (
+        <span className={css.due}>{t('home.overdue', { count: patient.overdue })}</span>
+      );
+    case 'missing':
+      return patient.missing.length === 0 ? null : (
+        <span title={t('home.missingWords', { what: patient.missing.join(', ') })}>
+          {patient.missing.length}
+        </span>
+      );
+    case 'openQueries':
+      return patient.openQueries === 0 ? null : <span className={css.due}>{patient.openQueries}</span>;
     case 'childPugh':
     case 'albi':
     case 'bclc':

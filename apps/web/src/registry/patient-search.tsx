@@ -1,7 +1,7 @@
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CloseIcon, SearchIcon } from '../ui/icons.tsx';
-import { patientCriterion, suggestedCriteria } from './patient-criteria.ts';
+import { isCriterion, suggestedCriteria } from './patient-criteria.ts';
 import css from './patient-list.module.css';
 
 interface PatientSearchProps {
@@ -17,13 +17,15 @@ interface PatientSearchProps {
   readonly onFind: (find: string) => void;
   readonly onWhere: (where: readonly string[]) => void;
   readonly onDown: () => void;
+  /** Why the criteria were refused. */
+  readonly refused: string | null;
 }
 
 /** One field for words and criteria; criteria become chips that read as they were written. */
 export function PatientSearch(props: PatientSearchProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(props.find);
-  const criterion = patientCriterion(text) !== null;
+  const criterion = isCriterion(text);
   const offered = suggestedCriteria.filter((one) => !props.where.includes(one));
 
   const change = (next: string) => {
@@ -62,6 +64,11 @@ export function PatientSearch(props: PatientSearchProps) {
           <kbd className={css.key}>/</kbd>
         )}
       </div>
+      {props.refused === null ? null : (
+        <p className={css.refused} role="alert">
+          {props.refused}
+        </p>
+      )}
       <div className={css.chips}>
         {props.where.map((one) => (
           <button
