@@ -33,6 +33,7 @@ export { courseJsonSchema } from './file/course-json-schema.ts';
 export { COURSE_FORMAT } from './file/migrate.ts';
 export { type ParsedCourse, parseCourse } from './file/parse-course.ts';
 export { printCourse } from './file/print-course.ts';
+export { migratedRecord, readKeptCourse } from './file/read-kept-course.ts';
 export type { Ablation, LesionAblation } from './record/ablation.ts';
 export type { Antiviral } from './record/antiviral.ts';
 export type { ArterialInfusion } from './record/arterial-infusion.ts';

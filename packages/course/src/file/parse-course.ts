@@ -99,7 +99,10 @@ function notACourse(document: unknown): string {
 }
 
 /** Fills in defaults; a correction takes the `knownOn` of what it corrects, through any chain of corrections. */
-function completeAll(read: readonly FileRecord[], document: string | undefined): readonly CourseRecord[] {
+export function completeAll(
+  read: readonly FileRecord[],
+  document: string | undefined,
+): readonly CourseRecord[] {
   const byId = new Map(read.map((record) => [record.id, record]));
   const knownOn = (record: FileRecord, seen: ReadonlySet<string>): Day => {
     const corrected = record.supersedes === undefined ? undefined : byId.get(record.supersedes);

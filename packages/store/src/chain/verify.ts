@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { patientRow } from '../course/append.ts';
-import { courseOf } from '../course/course-documents.ts';
+import { checkedCourseOf } from '../course/course-documents.ts';
 import { loadEntries } from '../course/load-course.ts';
 import type { Database } from '../engine.ts';
 import { lockMac } from '../lock/data-locks.ts';
@@ -132,7 +132,7 @@ async function rowDiffers(
   for (const duplicate of state.merged) {
     duplicates.set(duplicate, consentsOf(chainState(await loadEntries(database, duplicate))));
   }
-  const expected = patientRow(courseOf(patient, consentsOf(state), duplicates), {
+  const expected = patientRow(checkedCourseOf(patient, consentsOf(state), duplicates), {
     created: row.created_at,
     changed: row.changed_at,
   });

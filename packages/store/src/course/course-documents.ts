@@ -2,8 +2,10 @@ import {
   COURSE_FORMAT,
   type Course,
   type CourseRecord,
+  migratedRecord,
   parseCourse,
   printCourse,
+  readKeptCourse,
   withPrefix,
 } from '@hepatica/course';
 import { type Body, isObject } from '../chain/body.ts';
@@ -35,23 +37,24 @@ export function recordDocuments(records: readonly CourseRecord[], head: PatientH
 
 /**
  * The course that a chain adds up to. Records of duplicates that were merged into it are named with the duplicate's
- * id before their own. Throws a `StoreError` where what is stored is no course.
+ * id before their own. It is read as one that was checked when it was written; only what cannot be read so is checked
+ * again. Throws a `StoreError` where what is stored is no course.
  */
 export function courseOf(id: string, state: ChainState, duplicates: ReadonlyMap<string, ChainState>): Course {
-  const records = [
-    ...documentsOf(state),
-    ...state.merged.flatMap((duplicate) =>
-      documentsOf(duplicates.get(duplicate)).map((record) => withPrefix(record, `${duplicate}.`)),
-    ),
-  ];
-  const names = new Set(records.map((record) => record.id));
-  const document = {
-    ...state.head,
-    format: COURSE_FORMAT,
-    id,
-    records,
-    contradictions: contradictionsAmong(state.head, names),
-  };
+  const document = courseDocument(id, state, duplicates);
+  return readKeptCourse(document) ?? checked(id, document);
+}
+
+/** The same with every check of a course file: of chains that nobody has checked together yet. */
+export function checkedCourseOf(
+  id: string,
+  state: ChainState,
+  duplicates: ReadonlyMap<string, ChainState>,
+): Course {
+  return checked(id, courseDocument(id, state, duplicates));
+}
+
+function checked(id: string, document: Body): Course {
   const { course, findings } = parseCourse(document);
   if (course !== null) return course;
   const [first] = findings;
@@ -61,8 +64,28 @@ export function courseOf(id: string, state: ChainState, duplicates: ReadonlyMap<
   );
 }
 
+function courseDocument(id: string, state: ChainState, duplicates: ReadonlyMap<string, ChainState>): Body {
+  const records = [
+    ...documentsOf(state),
+    ...state.merged.flatMap((duplicate) =>
+      documentsOf(duplicates.get(duplicate)).map((record) => withPrefix(record, `${duplicate}.`)),
+    ),
+  ];
+  const names = new Set(records.map((record) => record.id));
+  return {
+    ...state.head,
+    format: COURSE_FORMAT,
+    id,
+    records,
+    contradictions: contradictionsAmong(state.head, names),
+  };
+}
+
 const documentsOf = (state: ChainState | undefined): readonly Body[] =>
-  state?.records.map(({ document, at }) => ({ ...document, recordedAt: at })) ?? [];
+  state?.records.map(({ document, format, at }) => ({
+    ...migratedRecord(document, format),
+    recordedAt: at,
+  })) ?? [];
 
 /** A contradiction is told only once all records that it names are there. */
 function contradictionsAmong(head: Body, names: ReadonlySet<unknown>): readonly unknown[] {

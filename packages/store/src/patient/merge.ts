@@ -1,7 +1,7 @@
 import { chainState } from '../chain/chain-state.ts';
 import type { By, Context } from '../context.ts';
 import { patientRow } from '../course/append.ts';
-import { courseOf } from '../course/course-documents.ts';
+import { checkedCourseOf } from '../course/course-documents.ts';
 import { loadCourse, loadEntries } from '../course/load-course.ts';
 import { dropLine } from '../index-of-variables/lines.ts';
 import { StoreError } from '../store-error.ts';
@@ -44,7 +44,7 @@ export async function merge(context: Context, duplicate: string, patient: string
       duplicates.set(earlier, chainState(await loadEntries(transaction, earlier)));
     }
     // What the two say together has to be a course: one axis, no lesion twice, no date that cannot be.
-    const course = readable(() => courseOf(patient, merged, duplicates));
+    const course = readable(() => checkedCourseOf(patient, merged, duplicates));
     if (course === null) {
       return refusal(
         'merge-impossible',
@@ -85,7 +85,7 @@ export async function unmerge(context: Context, duplicate: string, by: By): Prom
         rest.merged.map(async (one) => [one, chainState(await loadEntries(transaction, one))] as const),
       ),
     );
-    const course = readable(() => courseOf(patient, rest, duplicates));
+    const course = readable(() => checkedCourseOf(patient, rest, duplicates));
     if (course === null) {
       const message = `Records of ${patient} speak of records of ${duplicate}; without those they make no course.`;
       return refusal('unmerge-impossible', message, 'Retract or correct those records first.');
