@@ -36,6 +36,13 @@ const plain = (status: number, path: string, body?: () => unknown) => (): Matrix
   ...(body === undefined ? {} : { body: body() }),
 });
 
+const COURSES = `format: hepatica-question/1
+title: Everybody
+sources: [{ name: registry, courses: registry }]
+timeZero: { event: first-contact }
+endpoints: { os: { label: Overall survival, course: overall-survival, unit: months } }
+`;
+
 const records = ({ version }: MatrixPatient) => ({
   expectedVersion: version,
   records: [{ id: 'b', kind: 'laboratory', at: '2020-02-02', analyte: 'afp', result: '14 ng/mL' }],
@@ -103,7 +110,33 @@ export const MATRIX: Readonly<Record<RouteName, (patient: MatrixPatient) => Matr
   confirmImport: plain(404, '/api/imports/own/none/confirmation', () => ({})),
   cancelImport: plain(404, '/api/imports/own/none'),
   undoImport: plain(404, '/api/imports/own/none/undo', () => ({ reason: 'wrong files' })),
+  board: ({ id }) => ({ path: `/api/board/own/${id}`, status: 200, statusOfOther: 404 }),
+  // The rows above wrote meanwhile: a decision on what is no longer so is refused to whoever may decide.
+  decide: ({ id, version }) => ({
+    path: `/api/board/own/${id}/decisions`,
+    body: {
+      expectedVersion: version,
+      seen: {},
+      options: ['watchful-waiting'],
+      decision: 'Wait and look again.',
+      reasons: [],
+      attendees: [],
+      tasks: [],
+      plan: [],
+    },
+    status: 409,
+    statusOfOther: 404,
+  }),
   figure: ofPatient(200, () => '/figure?format=svg'),
+  storedStudies: plain(200, '/api/studies/own'),
+  // Files are laid down elsewhere; here it is what is not a form.
+  uploadStudyData: plain(415, '/api/study-data/own', () => ({})),
+  studyData: plain(404, '/api/study-data/own/none'),
+  // Courses of the caller's hospitals alone are counted; a question without endpoints goes no further.
+  checkStudy: plain(200, '/api/study-checks/own', () => ({ question: COURSES, data: null })),
+  runStudy: plain(202, '/api/studies/own', () => ({ question: COURSES, data: null, study: null })),
+  studyRun: plain(404, '/api/studies/own/none/versions/1'),
+  cancelStudyRun: plain(404, '/api/studies/own/none/versions/1'),
   study: plain(404, '/api/studies/own/none'),
   studyFile: plain(404, '/api/studies/own/none/files/report.html'),
 

@@ -118,7 +118,18 @@ export type { RegistryClient, WriteOptions } from './http/registry-client.ts';
 export { REGISTRY_IDS, type RegistryId } from './http/registry-path.ts';
 export { routes } from './http/routes.ts';
 export type { SignInAnswer, SignInWays } from './http/sign-in.ts';
+export {
+  type StoredStudy,
+  type StudyCheck,
+  type StudyData,
+  type StudyRunAnswer,
+  type StudyTable,
+  type StudyVersion,
+  studyDataSchema,
+  studyVersionSchema,
+} from './http/studies.ts';
 export { type StudyAnswer, studyAnswerSchema } from './http/study-answer.ts';
+export type { AskedStudy, StudyClient } from './http/study-client.ts';
 export type { TeamClient } from './http/team-client.ts';
 export type { CreatedToken, TokenSummary } from './http/tokens.ts';
 export type { WrittenAnswer } from './http/written.ts';

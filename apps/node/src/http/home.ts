@@ -1,5 +1,6 @@
 import type { Home, Principal, RegistrySummary, StudySummary } from '@hepatica/api';
 import { version } from '../config.ts';
+import { maySeeStudy } from '../job/study-jobs.ts';
 import type { FinishedStudy, Registry } from '../registry/registry.ts';
 
 /** What the first page shows of every registry. */
@@ -12,7 +13,7 @@ export async function readHome(
     ...asked,
     registries: await Promise.all(
       registries.map(async (registry) =>
-        shownTo(asked.principal, await summarizeRegistry(registry, asked.principal.hospitals)),
+        shownTo(asked.principal, await summarizeRegistry(registry, asked.principal)),
       ),
     ),
   };
@@ -27,12 +28,15 @@ function shownTo({ role }: Principal, { folder, problems, ...summary }: Registry
 /** At most so many patients stand on the first page itself; the list has all of them. */
 const FIRST_PATIENTS = 500;
 
-/** One registry of the first page, with the patients of the hospitals given. */
-export async function summarizeRegistry(
-  registry: Registry,
-  hospitals: Principal['hospitals'] = 'all',
-): Promise<RegistrySummary> {
-  const studies = await registry.studies.list();
+/** One registry of the first page, with what its reader may see; with everything where none is named. */
+export async function summarizeRegistry(registry: Registry, principal?: Principal): Promise<RegistrySummary> {
+  const hospitals = principal?.hospitals ?? 'all';
+  const studies = (await registry.studies.list()).entries.filter(
+    ({ owner }) =>
+      owner === undefined ||
+      principal === undefined ||
+      maySeeStudy({ actor: principal.userId, hospitals }, owner),
+  );
   const page = await registry.patients.page({
     show: 'certain',
     sort: 'id',
@@ -46,9 +50,9 @@ export async function summarizeRegistry(
     simulated: await registry.simulated(),
     readOnly: registry.readOnly,
     ...(registry.folder === undefined ? {} : { folder: registry.folder }),
-    counts: { patients: page.total, studies: studies.entries.length },
+    counts: { patients: page.total, studies: studies.length },
     patients: page.items,
-    studies: studies.entries.map(summarizeStudy),
+    studies: studies.map(summarizeStudy),
     problems: await registry.problems(),
   };
 }

@@ -89,7 +89,7 @@ interface ImportForm {
 }
 
 /** The files of a form; their names are names only, and lead nowhere. */
-async function readForm(bytes: Uint8Array, type: string | undefined): Promise<ImportForm | Response> {
+export async function readForm(bytes: Uint8Array, type: string | undefined): Promise<ImportForm | Response> {
   const notAForm = 'This takes a form (multipart/form-data) with files, and a mapping where there is one.';
   if (type === undefined || !/^multipart\/form-data\s*;/i.test(type)) return problemResponse(415, notAForm);
   const body = new Uint8Array(bytes);

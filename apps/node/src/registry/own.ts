@@ -4,6 +4,8 @@ import { dayOfCivil, type Finding } from '@hepatica/course';
 import type { Store, StorePlace } from '@hepatica/store';
 import { openImportJobs } from '../job/import-jobs.ts';
 import { openJobFiles } from '../job/job-files.ts';
+import { openStudyJobs } from '../job/study-jobs.ts';
+import { openStudyStore } from '../job/study-store.ts';
 import { createAccessQueue } from './access-queue.ts';
 import { openFolderStudies } from './folder-studies.ts';
 import { createIndexFiller } from './index/index-filler.ts';
@@ -61,7 +63,13 @@ export function openOwnRegistry({ folder, store, place, problems, today }: OwnOp
     list: filler.fillStale,
     clock: () => Temporal.Now.instant().toString(),
   });
-  const studies = openFolderStudies(join(folder, 'studies'), ({ result }) =>
+  const studyJobs = openStudyJobs({
+    store: openStudyStore(join(folder, 'study-runs')),
+    place,
+    holds: () => store.holds(),
+    clock: () => Temporal.Now.instant().toString(),
+  });
+  const folderStudies = openFolderStudies(join(folder, 'studies'), ({ result }) =>
     result.simulated ? refusedSimulated : null,
   );
   return {
@@ -80,19 +88,28 @@ export function openOwnRegistry({ folder, store, place, problems, today }: OwnOp
       },
       count: (hospitals) => reading.call('count', { hospitals }),
     },
-    studies,
-    problems: async () => [...problems, ...(await studies.list()).problems],
+    studies: {
+      list: async () => {
+        const { entries, problems: unread } = await folderStudies.list();
+        const asked = await Promise.all((await studyJobs.list()).map(({ id }) => studyJobs.finished(id)));
+        return { entries: [...entries, ...asked.filter((study) => study !== null)], problems: unread };
+      },
+      study: async (id) => (await studyJobs.finished(id)) ?? folderStudies.study(id),
+    },
+    problems: async () => [...problems, ...(await folderStudies.list()).problems],
     kept: {
       store,
       thread: reading,
       changed: filler.fill,
       caughtUp: filler.fillStale,
       imports,
+      studies: studyJobs,
       log: createAccessQueue(store),
     },
     close: async () => {
       filler.stop();
       await imports.close();
+      await studyJobs.close();
       await filling;
       await Promise.all([reading.close(), deriving.close()]);
       await store.close();

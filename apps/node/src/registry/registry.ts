@@ -3,6 +3,8 @@ import type { Course, Finding } from '@hepatica/course';
 import type { Access, Store } from '@hepatica/store';
 import type { StudyResult } from '@hepatica/study';
 import type { ImportJobs } from '../job/import-jobs.ts';
+import type { StudyJobs } from '../job/study-jobs.ts';
+import type { StudyOwner } from '../job/study-store.ts';
 import type { Cursor, PatientQuery } from './list/patient-table.ts';
 import type { RegistryThread } from './thread/registry-thread.ts';
 
@@ -58,6 +60,8 @@ export interface FinishedStudy {
   /** Text of the question file. */
   readonly question: string;
   readonly result: StudyResult;
+  /** Whose patients it is about, where that is known; everybody's of the registry where it is left out. */
+  readonly owner?: StudyOwner;
   readonly files: () => Promise<readonly StudyFile[]>;
 }
 
@@ -76,6 +80,7 @@ export interface KeptRegistry {
   /** The same for everybody whose last version they do not have yet; tells how many so far. */
   readonly caughtUp: (told?: (done: number) => void) => Promise<number>;
   readonly imports: ImportJobs;
+  readonly studies: StudyJobs;
   /** Notes who looked; kept once the promise is. */
   readonly log: (access: Access) => Promise<void>;
 }

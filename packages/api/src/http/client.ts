@@ -7,6 +7,7 @@ import type { Problem } from './problem.ts';
 import { createRegistryClient, type RegistryClient } from './registry-client.ts';
 import type { RegistryId } from './registry-path.ts';
 import type { StudyAnswer } from './study-answer.ts';
+import { createStudyClient, type StudyClient } from './study-client.ts';
 import { createTeamClient, type Send, type TeamClient } from './team-client.ts';
 
 /** The server's refusal, as it was said. */
@@ -35,9 +36,17 @@ export interface Client {
     query: Omit<FigureQuery, 'format'>,
     signal?: AbortSignal,
   ) => Promise<string>;
-  readonly study: (registry: RegistryId, id: string, signal?: AbortSignal) => Promise<StudyAnswer>;
+  /** `version`: a run of it; the last one that is done where it is left out. */
+  readonly study: (
+    registry: RegistryId,
+    id: string,
+    version?: number,
+    signal?: AbortSignal,
+  ) => Promise<StudyAnswer>;
   readonly figureAddress: (registry: RegistryId, id: string, query: FigureQuery) => string;
-  readonly studyFileAddress: (registry: RegistryId, id: string, path: string) => string;
+  readonly studyFileAddress: (registry: RegistryId, id: string, path: string, version?: number) => string;
+  /** Studies that are asked for here: tables, checks, runs. */
+  readonly studies: StudyClient;
   /** Signing in, the own account, and what an administrator does. */
   readonly team: TeamClient;
   /** Patients: the list, records, who they are. */
@@ -91,16 +100,21 @@ export function createClient(base = '', fetcher: typeof fetch = (...args) => fet
       readJson<FigureFrame>(figureAddress(registry, id, { ...query, format: 'frame' }), signal),
     figureSvg: async (registry, id, query, signal) =>
       (await request(figureAddress(registry, id, { ...query, format: 'svg' }), signal)).text(),
-    study: (registry, id, signal) => readJson<StudyAnswer>(studyAddress(registry, id), signal),
+    study: (registry, id, version, signal) =>
+      readJson<StudyAnswer>(`${studyAddress(registry, id)}${ofVersion(version)}`, signal),
     figureAddress,
-    studyFileAddress: (registry, id, path) =>
-      `${studyAddress(registry, id)}/files/${path.split('/').map(encodeURIComponent).join('/')}`,
+    studyFileAddress: (registry, id, path, version) =>
+      `${studyAddress(registry, id)}/files/${path.split('/').map(encodeURIComponent).join('/')}${ofVersion(version)}`,
+    studies: createStudyClient(send),
     team: createTeamClient(send, base),
     registry: createRegistryClient(send),
     board: createBoardClient(send),
     imports: createImportClient(send),
   };
 }
+
+const ofVersion = (version: number | undefined): string =>
+  version === undefined ? '' : `?version=${version}`;
 
 async function readProblem(response: Response): Promise<Problem> {
   const fallback = {

@@ -1,4 +1,5 @@
 import { apiDocumentRoute, apiPageRoute } from './api-document.ts';
+import { boardRoute, decideRoute } from './board.ts';
 import { figureRoute } from './course-figure.ts';
 import { courseRoute } from './courses.ts';
 import type { DefinedRoute } from './define-route.ts';
@@ -28,6 +29,15 @@ import {
   historyRoute,
   withdrawConsentRoute,
 } from './records.ts';
+import {
+  cancelStudyRunRoute,
+  checkStudyRoute,
+  runStudyRoute,
+  storedStudiesRoute,
+  studyDataRoute,
+  studyRunRoute,
+  uploadStudyDataRoute,
+} from './studies.ts';
 import { studyFileRoute, studyRoute } from './study-answer.ts';
 import { teamRoutes } from './team-routes.ts';
 
@@ -59,7 +69,16 @@ export const routes = {
   confirmImport: confirmImportRoute,
   cancelImport: cancelImportRoute,
   undoImport: undoImportRoute,
+  board: boardRoute,
+  decide: decideRoute,
   figure: figureRoute,
+  storedStudies: storedStudiesRoute,
+  uploadStudyData: uploadStudyDataRoute,
+  studyData: studyDataRoute,
+  checkStudy: checkStudyRoute,
+  runStudy: runStudyRoute,
+  studyRun: studyRunRoute,
+  cancelStudyRun: cancelStudyRunRoute,
   study: studyRoute,
   studyFile: studyFileRoute,
   ...teamRoutes,

@@ -20,12 +20,15 @@ export const studyAnswerSchema = z
   })
   .openapi('StudyAnswer') satisfies z.ZodType<StudyAnswer>;
 
+/** A run of a study that was asked for here; the last one that is done where it is left out. */
+const versionQuery = z.coerce.number().int().min(1).optional();
+
 export const studyRoute = defineRoute({
   method: 'get',
   path: '/api/studies/{registry}/{id}',
   access: 'studies.read',
   summary: 'One study: result, question, files',
-  request: { params: namedInRegistry },
+  request: { params: namedInRegistry, query: z.object({ version: versionQuery }) },
   responses: {
     200: { content: { 'application/json': { schema: studyAnswerSchema } }, description: 'The study' },
     ...notFound,
@@ -40,7 +43,7 @@ export const studyFileRoute = defineRoute({
   summary: 'One file of a study: report, table, figure or specification',
   request: {
     params: namedInRegistry.extend({ path: z.string().min(1) }),
-    query: z.object({ download: z.string().optional() }),
+    query: z.object({ download: z.string().optional(), version: versionQuery }),
   },
   responses: {
     200: {

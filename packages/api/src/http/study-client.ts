@@ -1,0 +1,52 @@
+import type { RegistryId } from './registry-path.ts';
+import type { StoredStudy, StudyCheck, StudyData, StudyRunAnswer } from './studies.ts';
+import type { Send } from './team-client.ts';
+
+/** What is asked, and of which uploaded files. */
+export interface AskedStudy {
+  readonly question: string;
+  readonly data: string | null;
+}
+
+/** Studies that are asked for here, as the page and scripts ask for them. */
+export interface StudyClient {
+  readonly list: (
+    registry: RegistryId,
+    signal?: AbortSignal,
+  ) => Promise<{ readonly items: readonly StoredStudy[] }>;
+  readonly upload: (registry: RegistryId, files: readonly File[]) => Promise<StudyData>;
+  readonly data: (registry: RegistryId, id: string, signal?: AbortSignal) => Promise<StudyData>;
+  readonly check: (registry: RegistryId, asked: AskedStudy, signal?: AbortSignal) => Promise<StudyCheck>;
+  /** `study`: null for a study of its own. */
+  readonly run: (
+    registry: RegistryId,
+    asked: AskedStudy & { readonly study: string | null },
+  ) => Promise<StudyRunAnswer>;
+  readonly version: (
+    registry: RegistryId,
+    id: string,
+    version: number,
+    signal?: AbortSignal,
+  ) => Promise<StudyRunAnswer>;
+  readonly cancel: (registry: RegistryId, id: string, version: number) => Promise<StudyRunAnswer>;
+}
+
+/** The studies' part of a client. */
+export function createStudyClient(send: Send): StudyClient {
+  const version = (registry: RegistryId, id: string, number: number): string =>
+    `/api/studies/${registry}/${encodeURIComponent(id)}/versions/${number}`;
+  return {
+    list: (registry, signal) => send('GET', `/api/studies/${registry}`, { signal }),
+    upload: (registry, files) => {
+      const body = new FormData();
+      for (const file of files) body.append('files', file, file.name);
+      return send('POST', `/api/study-data/${registry}`, { body });
+    },
+    data: (registry, id, signal) =>
+      send('GET', `/api/study-data/${registry}/${encodeURIComponent(id)}`, { signal }),
+    check: (registry, body, signal) => send('POST', `/api/study-checks/${registry}`, { body, signal }),
+    run: (registry, body) => send('POST', `/api/studies/${registry}`, { body }),
+    version: (registry, id, number, signal) => send('GET', version(registry, id, number), { signal }),
+    cancel: (registry, id, number) => send('DELETE', version(registry, id, number)),
+  };
+}
