@@ -8,6 +8,7 @@ import {
   notFound,
 } from '@tanstack/react-router';
 import { client, courseQuery, homeQuery, studyQuery } from './api/queries.ts';
+import { type BoardSearch, readBoardSearch } from './board/board-search.ts';
 import { type CourseSearch, readCourseSearch } from './course/course-search.ts';
 import { HomePage } from './registry/home-page.tsx';
 import { type HomeSearch, readHomeSearch } from './registry/home-search.ts';
@@ -57,6 +58,17 @@ const courseRoute = createRoute({
     void context.queryClient.prefetchQuery(courseQuery(params.registry, params.id));
   },
   component: lazyRouteComponent(() => orReason(import('./course/course-page.tsx')), 'CoursePage'),
+});
+
+const boardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/board/$registry/$id',
+  params: { parse: ({ registry, id }) => ({ registry: readRegistry(registry), id }) },
+  validateSearch: (search): BoardSearch => readBoardSearch(search),
+  loader: ({ context, params }) => {
+    void context.queryClient.prefetchQuery(courseQuery(params.registry, params.id));
+  },
+  component: lazyRouteComponent(() => orReason(import('./board/board-page.tsx')), 'BoardPage'),
 });
 
 const studyRoute = createRoute({
@@ -168,6 +180,7 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   homeRoute,
   courseRoute,
+  boardRoute,
   studyRoute,
 ]);
 

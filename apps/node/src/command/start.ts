@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { accountsPlace } from '../account/accounts-database.ts';
 import { readMode } from '../account/team-config.ts';
+import { readBoardBase } from '../board/board-base.ts';
 import { readConfig, repositoryFolder } from '../config.ts';
 import { createApp } from '../http/app.ts';
 import { openPage } from '../http/page.ts';
@@ -83,6 +84,7 @@ export const start: Command = {
     const app = createApp({
       registries,
       page: await openPage(join(repositoryFolder, 'apps', 'web', 'dist')),
+      ...(folder === undefined ? {} : { boardBase: () => readBoardBase(join(folder, 'board')) }),
       ...door.app,
     });
     const listening = await listen(app.fetch, {

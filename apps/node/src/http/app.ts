@@ -1,9 +1,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
+import { type BoardBase, builtInBase } from '../board/board-base.ts';
 import type { Registry } from '../registry/registry.ts';
 import { serveAdministration } from './administration-routes.ts';
 import { serveApiDocument } from './api-document-routes.ts';
 import type { Authenticator } from './authenticator.ts';
+import { serveBoard } from './board-routes.ts';
 import { serveCourseFigures } from './course-figure-routes.ts';
 import { serveCourses } from './course-routes.ts';
 import { securityHeaders } from './headers.ts';
@@ -29,10 +31,19 @@ export interface AppOptions {
   readonly guard: MiddlewareHandler;
   /** The accounts; none in the workbench of one person. */
   readonly team?: Team;
+  /** Evidence and rules of the tumor board with those of the hospital; the program's alone where left out. */
+  readonly boardBase?: () => Promise<BoardBase>;
 }
 
 /** Every route of the workbench behind its guards. What needs much code is loaded when first asked for. */
-export function createApp({ registries, page, authenticator, guard, team }: AppOptions): OpenAPIHono {
+export function createApp({
+  registries,
+  page,
+  authenticator,
+  guard,
+  team,
+  boardBase = async () => builtInBase,
+}: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono();
   app.use(securityHeaders());
   app.use(guard);
@@ -47,6 +58,7 @@ export function createApp({ registries, page, authenticator, guard, team }: AppO
   serveQueries(table, registryOf);
   serveIdentities(table, registryOf);
   serveImports(table, registryOf);
+  serveBoard(table, { registryOf, base: boardBase });
   serveCourseFigures(table, registryOf);
   serveStudies(table, registryOf);
   serveTeam(table, team ?? null, authenticator.mode);

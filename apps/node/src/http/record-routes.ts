@@ -89,7 +89,8 @@ export function serveRecords({ serve }: RouteTable, registryOf: RegistryOf): voi
   });
 }
 
-function batchOf(
+/** What every write says of itself: who, of whom, why, and under which key it may be sent again. */
+export function batchOf(
   patient: string,
   { userId }: Principal,
   reason: string | undefined,
@@ -130,7 +131,12 @@ async function readRecords(
   return { records, findings: [...findings, ...newDoubts(course, appended.course, documents)] };
 }
 
-async function courseAt({ thread }: KeptRegistry, id: string, version: number): Promise<Course | null> {
+/** The course as it was at a version; null where there was no such version. */
+export async function courseAt(
+  { thread }: KeptRegistry,
+  id: string,
+  version: number,
+): Promise<Course | null> {
   const found = await thread.call('course', { id, version });
   return found === null ? null : JSON.parse(found.json);
 }
@@ -164,7 +170,11 @@ const lastDay = ({ records }: Course) =>
   day(records.reduce((last, { knownOn }) => Math.max(last, knownOn), Number.MIN_SAFE_INTEGER));
 
 /** The answer to a write, once the index knows of it too. */
-async function written(kept: KeptRegistry, answer: Written, findings: readonly Finding[]): Promise<Response> {
+export async function written(
+  kept: KeptRegistry,
+  answer: Written,
+  findings: readonly Finding[],
+): Promise<Response> {
   switch (answer.kind) {
     case 'done': {
       await kept.changed(answer.patient);

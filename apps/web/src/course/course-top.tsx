@@ -5,6 +5,7 @@ import { SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BoardLink } from '../board/board-link.tsx';
 import { EntryLinks } from '../entry/entry-links.tsx';
 import { LeftIcon, RightIcon } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
@@ -120,6 +121,7 @@ export function CourseTop(props: {
       </div>
       <div className="screen-only">
         <EntryLinks registry={registry} id={course.id} />
+        <BoardLink registry={registry} id={course.id} date={date} axis={course.axis} />
       </div>
       <div className={`${css.tools} screen-only`}>
         <Stepper date={date} course={course} />

@@ -36,7 +36,7 @@ function positionOf(course: Course, search: CourseSearch): Position | undefined 
  * movement pauses; an address opened or stepped back to sets the date.
  */
 export function useCourseDate(course: Course, search: CourseSearch): CourseDate {
-  const navigate = useNavigate({ from: '/patients/$registry/$id' });
+  const navigate = useNavigate();
   const steps = useMemo(() => stepsOf(course), [course]);
   const { first, last } = useMemo(() => spanOf(course, steps), [course, steps]);
 
@@ -75,6 +75,7 @@ export function useCourseDate(course: Course, search: CourseSearch): CourseDate 
         const after = next.position?.side === 'after' ? next.position.record : undefined;
         written.current = `${at}|${before ?? ''}|${after ?? ''}`;
         void navigate({
+          to: '.',
           search: (old) => ({ ...old, at, before, after }),
           replace: true,
           resetScroll: false,

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { type BoardPage, routes } from '@hepatica/api';
+import { appendDocuments } from '@hepatica/course';
+import type { BoardBase } from '../board/board-base.ts';
+import { boardPage } from '../board/board-page.ts';
+import { boardView, type RefusedView } from '../board/board-view.ts';
+import { decisionDocument } from '../board/decision-document.ts';
+import { jsonResponse } from './answer.ts';
+import { findingsResponse, problemResponse } from './problem.ts';
+import { batchOf, courseAt, written } from './record-routes.ts';
+import { keptPatient, noPatient, type RegistryOf, visiblePatient } from './registry-of.ts';
+import type { RouteTable } from './route-table.ts';
+
+/** What the board needs beyond the registries. */
+export interface BoardPorts {
+  readonly registryOf: RegistryOf;
+  /** Evidence and rules, the program's and the hospital's, as they are now. */
+  readonly base: () => Promise<BoardBase>;
+}
+
+/** The tumor board: a patient on a day, and what was decided. */
+export function serveBoard({ serve }: RouteTable, { registryOf, base }: BoardPorts): void {
+  serve(routes.board, async ({ params, query, principal }) => {
+    const found = await visiblePatient(registryOf, params, principal);
+    if (found === null) return noPatient(params.id);
+    const { course, version } = found;
+    if (course.records.length === 0) return noRecords();
+    const view = boardView(course, query);
+    if (view.kind === 'refused') return refusedView(view);
+    await registryOf(params.registry)?.kept?.log({
+      actor: principal.userId,
+      action: 'view',
+      patient: params.id,
+      detail: 'tumor board',
+    });
+    return jsonResponse<BoardPage>(boardPage(view, version, await base()));
+  });
+
+  serve(routes.decide, async ({ params, body, principal, idempotencyKey }) => {
+    const patient = await keptPatient(registryOf, params, principal);
+    if (patient instanceof Response) return patient;
+    const { kept } = patient;
+    const { expectedVersion } = body;
+    // Read on the version that was seen: so a decision sent again is the same, and recognized by its key.
+    const course =
+      expectedVersion < patient.version ? await courseAt(kept, params.id, expectedVersion) : patient.course;
+    if (course === null)
+      return problemResponse(400, `There is no version ${expectedVersion} of this patient.`);
+    if (course.records.length === 0) return noRecords();
+    const { seen } = body;
+    if (seen.before !== undefined || seen.after !== undefined) {
+      return problemResponse(400, 'A decision is taken on a day, not beside a record; send the day as "at".');
+    }
+    const view = boardView(course, seen);
+    if (view.kind === 'refused') return refusedView(view);
+    const name = idempotencyKey ?? randomBytes(6).toString('hex');
+    const id = `board-${name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .slice(0, 48)}`;
+    const { records, findings } = appendDocuments(course, [decisionDocument(view, id, body)]);
+    if (records === null) return findingsResponse(findings);
+    const answer = await kept.store.append({
+      ...batchOf(params.id, principal, 'decision of the tumor board', idempotencyKey),
+      expectedVersion,
+      records,
+    });
+    return written(kept, answer, findings);
+  });
+}
+
+const noRecords = (): Response => problemResponse(422, 'Nothing is recorded of this patient yet.');
+
+const refusedView = ({ findings }: RefusedView): Response =>
+  problemResponse(400, findings.map(({ message }) => message).join(' '), { findings });

@@ -1,0 +1,23 @@
+import type { RegistryId } from '@hepatica/api';
+import { printDay, type TimeAxis } from '@hepatica/course';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { CourseDate } from '../course/use-course-date.ts';
+
+/** From a course to its board, on the same date or side of a record. */
+export function BoardLink(props: {
+  readonly registry: RegistryId;
+  readonly id: string;
+  readonly date: Pick<CourseDate, 'day' | 'position'>;
+  readonly axis: TimeAxis;
+}) {
+  const { registry, id, date, axis } = props;
+  const { t } = useTranslation();
+  const { day, position } = date;
+  const search = position === undefined ? { at: printDay(day, axis) } : { [position.side]: position.record };
+  return (
+    <Link to="/board/$registry/$id" params={{ registry, id }} search={search}>
+      {t('board.open')}
+    </Link>
+  );
+}

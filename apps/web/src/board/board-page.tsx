@@ -1,0 +1,164 @@
+import type { BoardPage as BoardAnswer, RegistryId } from '@hepatica/api';
+import { type Course, printDay } from '@hepatica/course';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { courseQuery, homeQuery } from '../api/queries.ts';
+import { useCourseDate } from '../course/use-course-date.ts';
+import { useRest } from '../course/use-rest.ts';
+import { FindingList, FindingNote } from '../ui/finding-note.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { Failed, Loading, NoRecords, PartFailed } from '../ui/page-states.tsx';
+import { usePageTitle } from '../ui/page-title.ts';
+import css from './board.module.css';
+import { boardQuery } from './board-query.ts';
+import type { BoardSearch } from './board-search.ts';
+import { Choices } from './choices.tsx';
+import { DateStrip } from './date-strip.tsx';
+import { DecisionForm } from './decision-form.tsx';
+import { DecisionList } from './decision-list.tsx';
+import { FactRow } from './fact-row.tsx';
+import { OptionBlock } from './option-block.tsx';
+import { Positions } from './positions.tsx';
+import { PromptList } from './prompt-list.tsx';
+
+const route = getRouteApi('/board/$registry/$id');
+
+const DECIDING: readonly string[] = ['administrator', 'editor'];
+
+/** Whether whoever is signed in may write to this registry. */
+function useMayDecide(registry: RegistryId): boolean {
+  const home = useQuery(homeQuery);
+  if (home.data === undefined) return false;
+  const { registries, principal } = home.data;
+  const readOnly = registries.find(({ id }) => id === registry)?.readOnly ?? true;
+  return !readOnly && DECIDING.includes(principal.role);
+}
+
+function Groups(props: { readonly page: BoardAnswer; readonly onRecord: (record: string) => void }) {
+  const { page, onRecord } = props;
+  const { t } = useTranslation();
+  const evidence = useMemo(() => new Map(page.evidence.map((one) => [one.id, one])), [page.evidence]);
+  const groups = [...new Set(page.options.map(({ group }) => group))];
+  return (
+    <section className={css.section} aria-labelledby="board-options">
+      <h2 id="board-options">{t('board.options.title')}</h2>
+      <p className={css.hint}>{t('board.options.hint')}</p>
+      {groups.map((group) => (
+        <div key={group} className={css.group}>
+          <h3>{t(`board.group.${group}`, { defaultValue: group })}</h3>
+          {page.options
+            .filter((option) => option.group === group)
+            .map((option) => (
+              <OptionBlock key={option.id} option={option} evidence={evidence} onRecord={onRecord} />
+            ))}
+        </div>
+      ))}
+      <div className={css.hint}>
+        {page.searched.map(({ what, until }) => (
+          <p key={what}>{t('board.searched', { what, until })}</p>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function BoardView({ registry, course }: { readonly registry: RegistryId; readonly course: Course }) {
+  const { t } = useTranslation();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const date = useCourseDate(course, search);
+  const at = printDay(date.day, course.axis);
+  const side = date.position;
+  const { control, accept, feasible } = search;
+  const asked: BoardSearch = {
+    ...(side === undefined ? { at } : { [side.side]: side.record }),
+    control,
+    accept,
+    feasible,
+  };
+  const rested = useRest(JSON.stringify(asked));
+  const restedSearch = useMemo((): BoardSearch => JSON.parse(rested), [rested]);
+  const board = useQuery(boardQuery(registry, course.id, restedSearch));
+  const mayDecide = useMayDecide(registry);
+  const onRecord = useCallback(
+    () =>
+      void navigate({ to: '/patients/$registry/$id', params: { registry, id: course.id }, search: { at } }),
+    [navigate, registry, course.id, at],
+  );
+  const onChoice = (next: Partial<BoardSearch>) =>
+    void navigate({ search: (old) => ({ ...old, ...next }), replace: true, resetScroll: false });
+  const page = board.data;
+  return (
+    <div className={css.page}>
+      <header className={css.top}>
+        <div>
+          <h1>{course.title}</h1>
+          <div className={css.who}>
+            <span>{t('board.title')}</span>
+            <span>{page?.date}</span>
+            {course.simulated ? <Mark kind="simulated" /> : null}
+          </div>
+        </div>
+        <nav className={`${css.links} screen-only`} aria-label={t('board.links')}>
+          <Link to="/patients/$registry/$id" params={{ registry, id: course.id }} search={{ at }}>
+            {t('board.course')}
+          </Link>
+        </nav>
+      </header>
+      <DateStrip course={course} date={date} />
+      {date.unreadable === null ? null : (
+        <FindingNote
+          finding={{
+            code: 'date-unreadable',
+            severity: 'warning',
+            message: t('course.unreadable', { at: date.unreadable }),
+          }}
+        />
+      )}
+      {board.isError ? <PartFailed error={board.error} retry={() => void board.refetch()} /> : null}
+      {page === undefined ? (
+        <Loading what={t('board.loading')} />
+      ) : (
+        <>
+          <p className={css.judgement}>{t('board.judgement')}</p>
+          <FindingList findings={page.findings} />
+          <PromptList
+            page={page}
+            dismissing={mayDecide ? { registry, id: course.id, version: page.version, at } : null}
+          />
+          <section className={css.section} aria-labelledby="board-state">
+            <h2 id="board-state">{t('board.state', { date: page.date })}</h2>
+            <div className={css.state}>
+              {page.state.map((fact) => (
+                <FactRow key={fact.variable} fact={fact} onRecord={onRecord} asked={false} />
+              ))}
+            </div>
+          </section>
+          <Choices page={page} search={search} onChange={onChoice} />
+          <Positions page={page} />
+          <Groups page={page} onRecord={onRecord} />
+          <DecisionList decisions={page.decisions} />
+          {!mayDecide ? null : side === undefined ? (
+            <DecisionForm registry={registry} page={page} search={restedSearch} at={at} />
+          ) : (
+            <p className={css.hint}>{t('board.decision.onDay')}</p>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** A patient before the tumor board: everything laid open as of a date, nothing ordered by merit. */
+export function BoardPage() {
+  const { t } = useTranslation();
+  const { registry, id } = route.useParams();
+  const course = useQuery(courseQuery(registry, id));
+  usePageTitle(course.data === undefined ? null : `${t('board.title')}: ${course.data.title}`);
+  if (course.isPending) return <Loading what={t('course.loading')} />;
+  if (course.isError) return <Failed error={course.error} retry={() => void course.refetch()} />;
+  if (course.data.records.length === 0) return <NoRecords title={course.data.title} />;
+  return <BoardView key={`${registry}/${id}`} registry={registry} course={course.data} />;
+}

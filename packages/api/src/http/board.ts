@@ -1,0 +1,99 @@
+import { z } from '@hono/zod-openapi';
+import type { BoardPage } from './board-page.ts';
+import { defineRoute, problemAnswer } from './define-route.ts';
+import { namedInRegistry, notFound } from './registry-path.ts';
+import { writtenSchema } from './written.ts';
+
+/** Not described field by field: docs/board.md says what stands in it. */
+const boardPageSchema = z
+  .custom<BoardPage>()
+  .openapi({ type: 'object', description: 'One patient on one day as a tumor board sees it' });
+
+const name = z.string().trim().min(1).max(200);
+const words = z.string().trim().min(1).max(2000);
+
+/** When, and under which choices, a board looks at a patient. Lists are separated by commas. */
+export const boardQuerySchema = z.object({
+  at: z.string().max(60).optional().openapi({ description: 'The day, as --at takes it; left out: the last' }),
+  before: name.optional().openapi({ description: 'Just before this record' }),
+  after: name.optional().openapi({ description: 'Just after this record' }),
+  control: z.string().max(60).optional().openapi({ description: 'What control of the liver means' }),
+  accept: z.string().max(2000).optional().openapi({ description: 'Stated classes that the board accepts' }),
+  feasible: z
+    .string()
+    .max(2000)
+    .optional()
+    .openapi({ description: 'Lesions taken as treatable, as L1:ablate,L5:resect' }),
+});
+export type BoardQuery = z.input<typeof boardQuerySchema>;
+
+export const boardRoute = defineRoute({
+  method: 'get',
+  path: '/api/board/{registry}/{id}',
+  access: 'patients.read',
+  summary:
+    'A patient on a day as a tumor board sees it: prompts, state, options with their evidence, decisions',
+  request: { params: namedInRegistry, query: boardQuerySchema },
+  responses: {
+    200: { content: { 'application/json': { schema: boardPageSchema } }, description: 'The page' },
+    400: problemAnswer('The day, a record or a choice cannot be read'),
+    422: problemAnswer('Nothing is recorded yet'),
+    ...notFound,
+  },
+});
+
+export const BOARD_FILE_FORMATS = ['docx', 'html', 'pptx'] as const;
+
+export const boardSheetRoute = defineRoute({
+  method: 'get',
+  path: '/api/board/{registry}/{id}/sheet',
+  access: 'patients.read',
+  summary: 'The same on one page, to print or to hand out',
+  request: {
+    params: namedInRegistry,
+    query: boardQuerySchema.extend({ format: z.enum(BOARD_FILE_FORMATS).default('docx') }),
+  },
+  responses: {
+    200: { description: 'A Word file, slides, or a page to print' },
+    400: problemAnswer('The day, a record or a choice cannot be read'),
+    422: problemAnswer('Nothing is recorded yet'),
+    ...notFound,
+  },
+});
+
+const decisionSchema = z
+  .strictObject({
+    expectedVersion: z.number().int().min(1),
+    seen: boardQuerySchema.openapi({ description: 'The page on which it was taken' }),
+    options: z.array(name).max(60),
+    decision: words,
+    reasons: z.array(words).max(30),
+    dissent: words.optional(),
+    attendees: z
+      .array(z.strictObject({ discipline: name, number: z.number().int().min(1).max(200).optional() }))
+      .max(40),
+    tasks: z.array(z.strictObject({ what: words, owner: name, due: z.string().max(40).optional() })).max(40),
+    plan: z.array(z.strictObject({ lesion: name, option: name })).max(200),
+  })
+  .openapi('NewBoardDecision');
+
+/** A decision as the page sends it; what was shown, and its fingerprint, the server adds. */
+export type NewBoardDecision = z.input<typeof decisionSchema>;
+
+export const decideRoute = defineRoute({
+  method: 'post',
+  path: '/api/board/{registry}/{id}/decisions',
+  access: 'board.decide',
+  summary: 'Records a decision of the board with the facts as they were shown and their fingerprint',
+  request: {
+    params: namedInRegistry,
+    body: { content: { 'application/json': { schema: decisionSchema } }, required: true },
+  },
+  responses: {
+    201: { content: { 'application/json': { schema: writtenSchema } }, description: 'Recorded' },
+    400: problemAnswer('The day, a record or a choice cannot be read'),
+    409: problemAnswer('Somebody wrote meanwhile: the page is no longer what the decision was taken on'),
+    422: problemAnswer('Refused; each finding names its field'),
+    ...notFound,
+  },
+});
