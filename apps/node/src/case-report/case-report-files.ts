@@ -5,6 +5,8 @@ import {
   caseReportMarkdown,
   type DocumentFigure,
   htmlDocument,
+  type ReportDates,
+  withoutCalendar,
 } from '@hepatica/render';
 import { docxDocument } from '@hepatica/render/office';
 import { svgToPng } from '@hepatica/render/png';
@@ -12,33 +14,55 @@ import type { WrittenFile } from '../command/write-file.ts';
 import { drawCourseFigure } from '../http/course-figure.ts';
 import { reportTypeface } from '../study/report-typeface.ts';
 
-/** The files of a case report: Word, Markdown, a page to print, and the figure of the course at 300 dpi. */
+/** Every file of a case report: Word, a page to print, Markdown, and the figure of the course at 300 dpi. */
 export async function caseReportFiles(
   course: Course,
   report: AppliedReport,
-  images: readonly DocumentFigure[] = [],
+  dates: ReportDates,
 ): Promise<readonly WrittenFile[]> {
-  const { body } = await drawCourseFigure(course, {
-    theme: 'light',
-    format: 'svg',
-    scale: 'months',
-    title: 'no',
-    assumptions: [],
-  });
-  const svg = typeof body === 'string' ? body : new TextDecoder().decode(body);
-  const figure: DocumentFigure = {
-    name: 'course',
-    svg,
-    caption:
-      'The course: treatments, tumor markers, lesions and state over the months since the first treatment.',
-    alternative: report.timeline.map(({ when, what }) => `${when}: ${what}`).join(' '),
-  };
-  const document = caseReportDocument(report, [figure, ...images]);
+  const figure = await courseFigureOf(course, report, dates);
+  const document = caseReportDocument(report, [figure]);
   return [
     { path: 'case-report.docx', content: await docxDocument(document, { png: svgToPng }) },
     { path: 'case-report.html', content: htmlDocument(document, { typefaceWoff2: await reportTypeface() }) },
     { path: 'case-report.md', content: caseReportMarkdown(report) },
-    { path: 'figures/course.png', content: svgToPng(svg, { widthPx: 2055 }) },
-    { path: 'figures/course.svg', content: svg },
+    { path: 'figures/course.png', content: svgToPng(figure.svg, { widthPx: 2055 }) },
+    { path: 'figures/course.svg', content: figure.svg },
   ];
+}
+
+/** One of them. */
+export async function caseReportFile(
+  course: Course,
+  report: AppliedReport,
+  dates: ReportDates,
+  format: 'docx' | 'html' | 'md',
+): Promise<string | Uint8Array> {
+  if (format === 'md') return caseReportMarkdown(report);
+  const document = caseReportDocument(report, [await courseFigureOf(course, report, dates)]);
+  return format === 'docx'
+    ? docxDocument(document, { png: svgToPng })
+    : htmlDocument(document, { typefaceWoff2: await reportTypeface() });
+}
+
+/** The figure tells no more of the calendar than the text. */
+async function courseFigureOf(
+  course: Course,
+  report: AppliedReport,
+  dates: ReportDates,
+): Promise<DocumentFigure> {
+  const isCalendar = dates === 'calendar' && course.axis.kind === 'calendar';
+  const { body } = await drawCourseFigure(isCalendar ? course : withoutCalendar(course), {
+    theme: 'light',
+    format: 'svg',
+    scale: isCalendar ? 'calendar' : 'months',
+    title: 'no',
+    assumptions: [],
+  });
+  return {
+    name: 'course',
+    svg: typeof body === 'string' ? body : new TextDecoder().decode(body),
+    caption: `The course: treatments, tumor markers, lesions and state${isCalendar ? '' : ', by months since the first treatment'}.`,
+    alternative: report.timeline.map(({ when, what }) => `${when}: ${what}`).join(' '),
+  };
 }

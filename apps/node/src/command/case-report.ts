@@ -51,7 +51,7 @@ export const caseReport: Command = {
     if (composed.draft === null) return refuse(composed.findings, values.json, terminal);
     const report = applyEdits(course, composed.draft, edits);
     const { caseReportFiles } = await import('../case-report/case-report-files.ts');
-    const files = await caseReportFiles(course, report);
+    const files = await caseReportFiles(course, report, composed.draft.dates);
     await writeFiles(values.out, files);
     const done: CaseReportDocument = {
       kind: 'case-report',

@@ -89,7 +89,7 @@ export function authorQueries(course: Course, records: readonly CourseRecord[]):
       id: `conflict:${id}`,
       section: 'discussion',
       kind: 'conflict',
-      question: `These statements do not fit together: ${statement} Which is right, or how is it to be told?`,
+      question: `${statement} How is this to be told?`,
       records: concerned,
     }),
   );

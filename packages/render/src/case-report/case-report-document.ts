@@ -27,7 +27,6 @@ export function caseReportDocument(
         ]),
       ...images.map((figure): Block => ({ kind: 'figure', figure })),
       ...queryBlocks(report),
-      { kind: 'page-break' },
       { kind: 'heading', level: 2, text: 'CARE checklist' },
       {
         kind: 'table',
@@ -54,7 +53,7 @@ function timelineBlocks(report: AppliedReport, figure: DocumentFigure | undefine
     {
       kind: 'table',
       table: {
-        title: 'Timeline',
+        title: 'The course in words',
         header: ['When', 'What was found, decided and done'],
         rows: report.timeline.map(({ when, what }) => ({ cells: [when, what] })),
         notes: [],

@@ -62,7 +62,8 @@ function monthClock(course: Course): ReportClock {
   return { dates: 'months', lead, cell, origin: name };
 }
 
-function originOf(course: Course): { readonly start: Day; readonly name: string } {
+/** The day that the months of a report are counted from, and what it is called. */
+export function originOf(course: Course): { readonly start: Day; readonly name: string } {
   const given = course.records.filter(isTumorTreatment);
   const days = (given.length === 0 ? course.records : given).map(({ at }) => middleOf(preferredReading(at)));
   const first = day(days.reduce<number>((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY));
