@@ -89,7 +89,13 @@ function placeFindings(
   const placed = new Map<string, Finding[]>();
   for (const finding of findings) {
     const field = finding.where?.field ?? '';
-    const part = parts.find((one) => one.field === field) ?? parts[0];
+    const [, name] = field.split('.');
+    const part =
+      parts.find((one) => one.field === field) ??
+      parts.find((one) => field.startsWith(`${one.field}.`)) ??
+      // What is said of an endpoint stands where it is analyzed first.
+      parts.find((one) => name !== undefined && one.field.split('.')[1] === name) ??
+      parts[0];
     if (part === undefined) continue;
     placed.set(part.id, [...(placed.get(part.id) ?? []), finding]);
   }

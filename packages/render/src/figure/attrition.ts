@@ -26,7 +26,9 @@ export function attritionFigure(
     const lines = wrapText(words, width - 24, { sizePx: theme.textPx });
     const height = 16 + linePx * (lines.length + 1);
     boxes.push({ x, y, x2: x + width, y2: y + height, description: `${words}: ${count}` });
-    lines.forEach((text, index) => texts.push({ x: x + 12, y: y + 16 + index * linePx, text }));
+    lines.forEach((text, index) => {
+      texts.push({ x: x + 12, y: y + 16 + index * linePx, text });
+    });
     numbers.push({ x: x + 12, y: y + 16 + lines.length * linePx, text: count });
     return height;
   };

@@ -323,6 +323,7 @@ function strategyContent(id: string, analysis: Strategies, simulated: boolean): 
         ['Analysis', trial.analysis],
       ].map((cells) => ({ cells })),
       notes: [],
+      isText: true,
     }),
     curveFigure(
       id,
@@ -336,12 +337,12 @@ function strategyContent(id: string, analysis: Strategies, simulated: boolean): 
         riskTimes: axisTimes(tau),
         logRank: null,
         kind: 'Weighted curves',
-        statements: ['n: clones'],
+        statements: ['n counts clones'],
         strata: arms.map((arm) => ({
           name: arm.name,
           n: arm.clones,
           events: arm.events,
-          drawn: withoutLimits(arm.curve),
+          drawn: withoutLimits(upTo(arm.curve, tau)),
           risk: [],
         })),
       },
@@ -397,4 +398,13 @@ function strategyContent(id: string, analysis: Strategies, simulated: boolean): 
       notes: [],
     }),
   ]);
+}
+
+/** A curve up to a time. */
+function upTo(curve: Strategies['arms'][0]['curve'], end: number) {
+  const kept = curve.time.filter((time) => time <= end);
+  return {
+    time: [...kept, end],
+    survival: [...curve.survival.slice(0, kept.length), curve.survival[kept.length - 1] ?? 1],
+  };
 }

@@ -59,6 +59,7 @@ export function competingContent(
         strata: one.groups.flatMap((group, hue) =>
           group.causes.map(({ cause, events, drawn }, place) => ({
             name: one.groups.length === 1 ? cause : `${group.name}: ${cause}`,
+            ...(one.groups.length === 1 ? {} : { shortName: group.name }),
             n: group.n,
             events,
             hue: one.groups.length === 1 ? place : hue,

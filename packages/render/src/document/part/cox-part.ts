@@ -210,7 +210,7 @@ export function twoModels(
     endpointLabel: of.endpointLabel,
     confidenceLevel: of.confidenceLevel,
     univariable: of.unadjusted === null ? [] : [{ ...of.exposure, model: of.unadjusted }],
-    multivariable: of.adjusted === null ? null : { covariates: of.adjustedFor, model: of.adjusted },
+    multivariable: of.adjusted === null ? null : { covariates: variablesOf(of.adjusted), model: of.adjusted },
   });
   return tableContent(name, {
     ...table,
@@ -224,6 +224,11 @@ export function twoModels(
         .replace('univariable', 'unadjusted'),
     ),
   });
+}
+
+/** Names of the variables of a model, in their order. */
+export function variablesOf(model: CoxModelResult): readonly string[] {
+  return model.kind === 'fit' ? [...new Set(model.terms.map(({ variable }) => variable))] : [];
 }
 
 /** "covariate adjusted for" in a caption. */

@@ -5,6 +5,7 @@ import { intervalName } from '../../format/interval.ts';
 import { formatMeasured, formatNumber } from '../../format/number.ts';
 import { coxTable } from '../../table/cox-table.ts';
 import type { TextRow } from '../../table/text-table.ts';
+import { variablesOf } from './cox-part.ts';
 import {
   contentOf,
   distinctName,
@@ -42,7 +43,7 @@ export function prognosisParts({ prognosis = [], simulated }: StudyResult): read
                   endpointLabel,
                   confidenceLevel: analysis.confidenceLevel,
                   univariable: [],
-                  multivariable: { covariates: [], model: analysis.model },
+                  multivariable: { covariates: variablesOf(analysis.model), model: analysis.model },
                 }),
               ),
               ...analysis.calibration.map((one) => calibrationContent(id, one, analysis, simulated)),

@@ -52,10 +52,9 @@ export function lovePlot(
     ),
   );
   const largest = Math.max(0.25, ...points.map(({ difference }) => difference));
-  const x = {
-    type: 'quantitative',
-    scale: { domain: [0, Math.ceil(largest * 10 + 0.2) / 10], nice: false },
-  };
+  const end = Math.ceil(largest * 10 + 0.2) / 10;
+  const x = { type: 'quantitative', scale: { domain: [0, end], nice: false } };
+  const step = end > 1 ? 0.5 : end > 0.6 ? 0.2 : 0.1;
   const y = { field: 'y', type: 'quantitative', scale: null, axis: null };
   const legend = 22;
   return stackPanels({
@@ -120,7 +119,7 @@ export function lovePlot(
                   grid: false,
                   offset: -axisPx,
                   format: '.1f',
-                  tickCount: 6,
+                  values: Array.from({ length: Math.floor(end / step + 1e-9) + 1 }, (_, k) => k * step),
                   titlePadding: 6,
                 },
               },

@@ -5,6 +5,8 @@ import { textWidthPx } from '../text/text-width.ts';
 /** One curve of a figure. Counts are sums of weights where patients are weighted, and are printed rounded. */
 export interface ComparedCurve {
   readonly name: string;
+  /** What it is called at its end and among the numbers at risk, where that is shorter. */
+  readonly shortName?: string;
   readonly n: number;
   readonly events: number;
   readonly median?: Interval;
@@ -73,7 +75,7 @@ const longNamePx = 130;
  * 2-3"), only the part that tells them apart, since the summary names the label.
  */
 export function curveNames(analysis: ComparedCurves): readonly string[] {
-  const names = analysis.strata.map((stratum) => stratum.name);
+  const names = analysis.strata.map((stratum) => stratum.shortName ?? stratum.name);
   const prefix = `${analysis.by?.label ?? ''} `;
   const isLong = names.some((name) => textWidthPx(name, { sizePx: theme.textPx }) > longNamePx);
   const isShared = names.every((name) => name.startsWith(prefix) && name.length > prefix.length);

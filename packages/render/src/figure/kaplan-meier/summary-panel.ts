@@ -87,10 +87,14 @@ export function summaryPanel(layout: KaplanMeierLayout): Panel {
         analysis.strata.map((stratum, index) => ({
           x: left + 28,
           y: headingPx + (index + 0.5) * rowPx,
-          text: fitText(layout.names[index] ?? stratum.name, columns.n - left - 70, {
-            sizePx: theme.textPx,
-            weight: 'semibold',
-          }),
+          text: fitText(
+            stratum.shortName === undefined ? (layout.names[index] ?? stratum.name) : stratum.name,
+            columns.n - left - 70,
+            {
+              sizePx: theme.textPx,
+              weight: 'semibold',
+            },
+          ),
         })),
         { fontWeight: 600 },
       ),

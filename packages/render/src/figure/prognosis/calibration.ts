@@ -15,6 +15,7 @@ export interface CalibrationPicture {
 
 const sidePx = 330;
 const axisPx = 46;
+const abovePx = 8;
 
 /** Observed against predicted risk: groups with intervals, the smooth curve, and the line of perfect agreement. */
 export function calibrationFigure(
@@ -50,8 +51,8 @@ export function calibrationFigure(
   };
   const y = {
     type: 'quantitative',
-    scale: { ...scale, range: [sidePx, 0] },
-    axis: { ...axis, title: 'Observed risk', titleX: -48, titleY: sidePx / 2 },
+    scale: { ...scale, range: [sidePx + abovePx, abovePx] },
+    axis: { ...axis, title: 'Observed risk', titleX: -48, titleY: abovePx + sidePx / 2 },
   };
   // Many patients share a point of the smooth curve; a hundred points draw it.
   const step = Math.max(1, Math.floor(smooth.length / 100));
@@ -64,7 +65,7 @@ export function calibrationFigure(
       ...(options.simulated === true ? [simulatedPanel(themeName, { leftPx: 64 })] : []),
       {
         name: 'calibration',
-        heightPx: sidePx + axisPx,
+        heightPx: abovePx + sidePx + axisPx,
         layer: [
           {
             data: {

@@ -58,7 +58,8 @@ export function runStrategy(request: StrategyRequest, context: RequestContext): 
   const analysis = strategyAnalysis({
     ...options,
     followUp,
-    treatment: level,
+    // "Embolisation within 3 months" says more than "yes within 3 months".
+    treatment: level === 'yes' ? exposure.label : level,
     startedAt: startOf(data, name, level, followUp.unit),
     covariates: predictorsNamed(context, covariates),
     seed: question.seed,
