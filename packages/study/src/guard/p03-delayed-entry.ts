@@ -9,7 +9,7 @@ export const delayedEntryGuard: Guard = {
   when: 'The clock runs from a day before the patient was watched: who died in between could not be in the data.',
   remedy: 'Each patient counts as at risk only from the day of entry on, in curves, tests and models alike.',
   codes: ['delayed-entry', 'observed-later'],
-  citation: 'Keiding. Stat Med 1992;11:1601-1613. doi:10.1002/sim.4780111202',
+  citation: 'Cain et al. Am J Epidemiol 2011;173:1078-1084. doi:10.1093/aje/kwq481',
 };
 
 /** A first row later than this after time zero is no delay of a visit. */
