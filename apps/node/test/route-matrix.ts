@@ -127,6 +127,17 @@ export const MATRIX: Readonly<Record<RouteName, (patient: MatrixPatient) => Matr
     status: 409,
     statusOfOther: 404,
   }),
+  caseReport: ofPatient(200, () => '/case-report'),
+  saveCaseReport: ofPatient(
+    200,
+    () => '/case-report/edits',
+    () => ({ expectedRevision: 0, edits: {} }),
+  ),
+  caseReportFile: ofPatient(
+    200,
+    () => '/case-report/files/md',
+    () => ({ edits: {} }),
+  ),
   figure: ofPatient(200, () => '/figure?format=svg'),
   storedStudies: plain(200, '/api/studies/own'),
   // Files are laid down elsewhere; here it is what is not a form.

@@ -45,7 +45,14 @@ export type {
   BoardStage,
   BoardStanding,
 } from './http/board-page.ts';
-export { caseReportEditsSchema } from './http/case-reports.ts';
+export {
+  CASE_REPORT_FORMATS,
+  type CaseReportAnswer,
+  type CaseReportEditsAnswer,
+  type CaseReportFormat,
+  type CaseReportSaved,
+  caseReportEditsSchema,
+} from './http/case-reports.ts';
 export { type Client, createClient, ProblemError } from './http/client.ts';
 export {
   type FigureFrame,

@@ -6,6 +6,7 @@ import { serveAdministration } from './administration-routes.ts';
 import { serveApiDocument } from './api-document-routes.ts';
 import type { Authenticator } from './authenticator.ts';
 import { serveBoard } from './board-routes.ts';
+import { serveCaseReports } from './case-report-routes.ts';
 import { serveCourseFigures } from './course-figure-routes.ts';
 import { serveCourses } from './course-routes.ts';
 import { securityHeaders } from './headers.ts';
@@ -59,6 +60,7 @@ export function createApp({
   serveIdentities(table, registryOf);
   serveImports(table, registryOf);
   serveBoard(table, { registryOf, base: boardBase });
+  serveCaseReports(table, registryOf);
   serveCourseFigures(table, registryOf);
   serveStudies(table, registryOf);
   serveTeam(table, team ?? null, authenticator.mode);

@@ -1,3 +1,4 @@
+import type { CaseReportAnswer, CaseReportEditsAnswer, CaseReportSaved } from './case-reports.ts';
 import type { FoundIdentity, IdentityAnswer } from './identity.ts';
 import type { CreatedPatient, NewPatient, PatientListQuery, PatientPageAnswer } from './patients.ts';
 import type { CheckedRecords, HistoryEntry, NewRecords } from './records.ts';
@@ -57,6 +58,12 @@ export interface RegistryClient {
     withdrawal: { readonly at: string; readonly words?: string },
     options?: WriteOptions,
   ) => Promise<WrittenAnswer>;
+  readonly caseReport: (registry: RegistryId, id: string, signal?: AbortSignal) => Promise<CaseReportAnswer>;
+  readonly saveCaseReport: (
+    registry: RegistryId,
+    id: string,
+    saved: { readonly expectedRevision: number; readonly edits: CaseReportEditsAnswer },
+  ) => Promise<CaseReportSaved>;
   readonly erase: (registry: RegistryId, id: string, reason: string) => Promise<WrittenAnswer>;
 }
 
@@ -86,6 +93,8 @@ export function createRegistryClient(send: Send): RegistryClient {
       send('POST', `/api/identities/${registry}/search`, { body: { text }, signal }),
     withdrawConsent: (registry, id, body, options) =>
       send('POST', course(registry, id, 'consent-withdrawal'), { body, ...options }),
+    caseReport: (registry, id, signal) => send('GET', course(registry, id, 'case-report'), { signal }),
+    saveCaseReport: (registry, id, body) => send('PUT', course(registry, id, 'case-report/edits'), { body }),
     erase: (registry, id, reason) => send('POST', course(registry, id, 'erasure'), { body: { reason } }),
   };
 }

@@ -1,5 +1,6 @@
 import { apiDocumentRoute, apiPageRoute } from './api-document.ts';
 import { boardRoute, decideRoute } from './board.ts';
+import { caseReportFileRoute, caseReportRoute, saveCaseReportRoute } from './case-reports.ts';
 import { figureRoute } from './course-figure.ts';
 import { courseRoute } from './courses.ts';
 import type { DefinedRoute } from './define-route.ts';
@@ -71,6 +72,9 @@ export const routes = {
   undoImport: undoImportRoute,
   board: boardRoute,
   decide: decideRoute,
+  caseReport: caseReportRoute,
+  saveCaseReport: saveCaseReportRoute,
+  caseReportFile: caseReportFileRoute,
   figure: figureRoute,
   storedStudies: storedStudiesRoute,
   uploadStudyData: uploadStudyDataRoute,
