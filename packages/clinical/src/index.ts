@@ -36,7 +36,7 @@ export { intrahepaticControl } from './control/intrahepatic-control.ts';
 export { radicalTreatment } from './control/radical-treatment.ts';
 export type { CourseState } from './course-state.ts';
 export { ecog, ecogOfKarnofsky, type PerformanceGroups, performanceGroups } from './general/ecog.ts';
-export { judgeSnapshot, type SnapshotVerdicts } from './judge-snapshot.ts';
+export { type JudgeOptions, judgeSnapshot, type SnapshotVerdicts } from './judge-snapshot.ts';
 export { markerResponse } from './marker/marker-response.ts';
 export { MARKER_RULES, type MarkerRule } from './marker/marker-rules.ts';
 export { missingUnit } from './missing-unit.ts';

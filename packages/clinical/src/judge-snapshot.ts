@@ -14,6 +14,12 @@ export interface SnapshotVerdicts {
   readonly series: readonly SystemVerdict<SeriesId>[];
 }
 
+/** What is judged. */
+export interface JudgeOptions {
+  /** These systems alone, also those that are for requests only. Default: every system that is not. */
+  readonly only?: readonly (SystemId | SeriesId)[];
+}
+
 const offered = systems.filter(({ onRequest }) => !onRequest);
 const histories = seriesSystems.filter((system) => neededParameters(system).length === 0);
 
@@ -21,10 +27,11 @@ const histories = seriesSystems.filter((system) => neededParameters(system).leng
  * What `assessSnapshot` says without assumptions and with default parameters, in the same order, but of each system
  * only what its answer can still be: for many thousand courses, where nobody reads what an answer rests on.
  */
-export function judgeSnapshot(snapshot: Snapshot): SnapshotVerdicts {
+export function judgeSnapshot(snapshot: Snapshot, { only }: JudgeOptions = {}): SnapshotVerdicts {
   const said = judging(snapshot);
   const verdicts: SystemVerdict<SystemId>[] = [];
-  for (const system of offered) {
+  const judged = only === undefined ? offered : systems.filter(({ id }) => only.includes(id));
+  for (const system of judged) {
     if ((system.subject ?? 'patient') === 'patient') {
       verdicts.push({ system: system.id, verdict: judge(system, said) });
     } else {
@@ -33,7 +40,8 @@ export function judgeSnapshot(snapshot: Snapshot): SnapshotVerdicts {
       }
     }
   }
-  const series = histories.map((system) => ({
+  const told = only === undefined ? histories : histories.filter(({ id }) => only.includes(id));
+  const series = told.map((system) => ({
     system: system.id,
     verdict: judgeSeries(system, snapshot),
   }));

@@ -1,11 +1,13 @@
 import {
   type Assessment,
   assessSnapshot,
-  type SeriesAssessment,
+  judgeSnapshot,
   type SeriesId,
   type SystemId,
   seriesSystems,
   systems,
+  type Verdict,
+  verdictOf,
 } from '@hepatica/clinical';
 import {
   type Course,
@@ -78,27 +80,37 @@ export interface DatedVariables {
   readonly assessments: readonly Assessment[];
 }
 
-/** Reads every dated variable of a snapshot: what the index and the list keep, and nothing else computes. */
+/** Reads every dated variable of a snapshot, and what its systems missed. */
 export function datedVariables(snapshot: Snapshot): DatedVariables {
   const { assessments, series } = assessSnapshot(snapshot, { only: SYSTEMS, ask: false, history: false });
-  const answers = new Map<string, Assessment | SeriesAssessment>(
-    [...assessments.filter(({ subject }) => subject === undefined), ...series].map((one) => [
-      one.system,
-      one,
-    ]),
+  const ofPatient = [...assessments.filter(({ subject }) => subject === undefined), ...series];
+  const verdicts = new Map<string, Verdict>(ofPatient.map((one) => [one.system, verdictOf(one)]));
+  return { values: valuesOf(snapshot, verdicts), assessments };
+}
+
+/** The values of `datedVariables` without what they rest on: several times quicker, for the many days of an index. */
+export function datedValues(snapshot: Snapshot): DatedVariables['values'] {
+  const { verdicts, series } = judgeSnapshot(snapshot, { only: SYSTEMS });
+  const ofPatient = [...verdicts.filter(({ subject }) => subject === undefined), ...series];
+  return valuesOf(
+    snapshot,
+    new Map<string, Verdict>(ofPatient.map(({ system, verdict }) => [system, verdict])),
   );
+}
+
+function valuesOf(snapshot: Snapshot, verdicts: ReadonlyMap<string, Verdict>): DatedVariables['values'] {
   const values = new Map<string, Possibly>();
   const put = (variable: string, value: Possibly | null): void => {
     if (value !== null) values.set(variable, value);
   };
   for (const [variable, [system, field]] of Object.entries(SYSTEM_VARIABLES)) {
-    const value = answerOf(answers.get(system), field);
+    const value = answerOf(verdicts.get(system), field);
     put(variable, saysNothing(value, classes.get(variable)) ? null : value);
   }
   for (const [variable, fact] of Object.entries(FACT_VARIABLES))
     put(variable, newest(readFact(snapshot, fact)));
   put('vitalStatus', vitalStatus(snapshot));
-  return { values, assessments };
+  return values;
 }
 
 /** What is said of the patient once. */
@@ -113,20 +125,11 @@ export function patientVariables({ patient, records }: Course): ReadonlyMap<stri
 }
 
 /** One field of an answer. A system that need not apply tells nothing of the field, whatever it would be if it did. */
-function answerOf(assessment: Assessment | SeriesAssessment | undefined, field: string): Possibly | null {
-  switch (assessment?.kind) {
-    case 'determined': {
-      const value = assessment.answer[field];
-      return value === undefined ? null : { kind: 'known', value };
-    }
-    case 'open': {
-      const possible = assessment.answer[field];
-      if (possible === undefined || assessment.applicable === 'unknown') return null;
-      return possible.kind === 'one' ? { kind: 'known', value: possible.value } : possibly(possible);
-    }
-    default:
-      return null;
-  }
+function answerOf(verdict: Verdict | undefined, field: string): Possibly | null {
+  if (verdict === undefined || verdict.applicable === 'unknown') return null;
+  const possible = verdict.answer[field];
+  if (possible === undefined) return null;
+  return possible.kind === 'one' ? { kind: 'known', value: possible.value } : possibly(possible);
 }
 
 function possibly(possible: Possible<FactValue>): Possibly | null {
