@@ -88,9 +88,11 @@ test('a study writes each figure as picture and specification, each table as CSV
   const artifacts = await studyArtifacts(result, drawing);
   expect(artifacts.map(({ path }) => path)).toEqual([
     'figures.pptx',
+    'figures/hazard-ratios-os.csv',
     'figures/hazard-ratios-os.png',
     'figures/hazard-ratios-os.svg',
     'figures/hazard-ratios-os.vl.json',
+    'figures/survival-remission-by-arm.csv',
     'figures/survival-remission-by-arm.png',
     'figures/survival-remission-by-arm.svg',
     'figures/survival-remission-by-arm.vl.json',

@@ -1,0 +1,282 @@
+import type { TextRow } from '../table/text-table.ts';
+import type { Block, PrintedDocument } from './printed-document.ts';
+
+type SheetStanding = 'met' | 'not-met' | 'not-known';
+
+interface SheetFact {
+  readonly label: string;
+  readonly shown: string;
+  readonly date: string | null;
+}
+
+/** What a sheet needs of a patient before the board: the page of the board fits. */
+export interface BoardSheetPatient {
+  readonly patient: {
+    readonly title: string;
+    readonly simulated: boolean;
+    readonly hospital: string | null;
+  };
+  readonly date: string;
+  readonly choices: {
+    readonly control: string | null;
+    readonly accepted: readonly string[];
+    readonly feasible: readonly string[];
+  };
+  readonly silent: string | null;
+  readonly prompts: readonly {
+    readonly message: string;
+    readonly dismissed: string | null;
+    readonly regions: readonly { readonly label: string; readonly last: string | null }[];
+  }[];
+  readonly state: readonly SheetFact[];
+  readonly lesions: readonly {
+    readonly id: string;
+    readonly site: string;
+    readonly organ: string;
+    readonly size: string | null;
+    readonly state: string;
+  }[];
+  readonly stages: readonly {
+    readonly system: string;
+    readonly stage: string;
+    readonly positions: readonly { readonly statement: string; readonly source: string }[];
+  }[];
+  readonly options: readonly {
+    readonly title: string;
+    readonly standing: string;
+    readonly criteria: readonly { readonly id: string; readonly standing: SheetStanding }[];
+    readonly positions: readonly unknown[];
+    readonly findOutNext: readonly { readonly label: string }[];
+  }[];
+  readonly searched: readonly { readonly what: string; readonly until: string }[];
+  readonly decisions: readonly {
+    readonly date: string;
+    readonly decision: string;
+    readonly reasons: readonly string[];
+    readonly dissent: string | null;
+    readonly attendees: readonly string[];
+    readonly plan: readonly { readonly lesion: string; readonly option: string }[];
+    readonly tasks: readonly {
+      readonly what: string;
+      readonly owner: string;
+      readonly due: string | null;
+      readonly state: string;
+    }[];
+    readonly hash: string | null;
+    readonly changed: { readonly message: string } | null;
+  }[];
+}
+
+const FOOTER =
+  'Laid open, in no order of merit and without a score. Supports and does not replace clinical judgement.';
+const SIMULATED = 'Simulated or published patient: no patient of this hospital.';
+
+/** One patient before the tumor board, on one page. */
+export function boardSheet(patient: BoardSheetPatient): PrintedDocument {
+  return {
+    title: `${patient.patient.title}: tumor board, ${patient.date}`,
+    ...(patient.patient.simulated ? { notice: SIMULATED } : {}),
+    footer: FOOTER,
+    blocks: sheetBlocks(patient),
+  };
+}
+
+/** A whole meeting: the agenda, then one page for each patient in its order. */
+export function boardMeeting(
+  meeting: { readonly title: string },
+  patients: readonly BoardSheetPatient[],
+): PrintedDocument {
+  const agenda: readonly TextRow[] = patients.map(({ patient, date, prompts, decisions }, index) => ({
+    cells: [
+      `${index + 1}. ${patient.title}`,
+      patient.hospital ?? '',
+      date,
+      `${prompts.filter(({ dismissed }) => dismissed === null).length}`,
+      decisions[0] === undefined ? 'none' : `${decisions[0].date}: ${decisions[0].decision}`,
+    ],
+  }));
+  return {
+    title: meeting.title,
+    ...(patients.some(({ patient }) => patient.simulated) ? { notice: SIMULATED } : {}),
+    footer: FOOTER,
+    blocks: [
+      {
+        kind: 'table',
+        table: {
+          title: 'Agenda',
+          header: ['Patient', 'Hospital', 'As of', 'Questions', 'Last decision'],
+          rows: agenda,
+          notes: [],
+          isText: true,
+        },
+      },
+      ...patients.flatMap((patient): readonly Block[] => [
+        { kind: 'page-break' },
+        {
+          kind: 'heading',
+          level: 2,
+          text: `${patient.patient.title}${patient.patient.simulated ? ' (simulated or published)' : ''}, ${patient.date}`,
+        },
+        ...sheetBlocks(patient),
+      ]),
+    ],
+  };
+}
+
+function sheetBlocks(patient: BoardSheetPatient): readonly Block[] {
+  return [
+    ...promptBlocks(patient),
+    stateBlock(patient),
+    ...choiceBlocks(patient),
+    ...lesionBlocks(patient),
+    ...positionBlocks(patient),
+    ...optionBlocks(patient),
+    ...decisionBlocks(patient),
+    {
+      kind: 'paragraph',
+      role: 'note',
+      text: patient.searched.map(({ what, until }) => `Searched until ${until}: ${what}`).join(' '),
+    },
+  ];
+}
+
+function promptBlocks({ prompts, silent }: BoardSheetPatient): readonly Block[] {
+  const open = prompts.filter(({ dismissed }) => dismissed === null);
+  if (open.length === 0) {
+    return [{ kind: 'paragraph', role: 'note', text: silent ?? 'Nothing is asked as of this date.' }];
+  }
+  return open.map(({ message, regions }): Block => {
+    const uncovered = regions.filter(({ last }) => last === null).map(({ label }) => label);
+    const where = uncovered.length === 0 ? '' : ` Coverage not recorded: ${uncovered.join(', ')}.`;
+    return {
+      kind: 'finding',
+      finding: { code: 'board-prompt', severity: 'warning', message: `${message}${where}` },
+    };
+  });
+}
+
+/** The state in two columns of facts, so that it takes half the height. */
+function stateBlock({ state, date }: BoardSheetPatient): Block {
+  const half = Math.ceil(state.length / 2);
+  const words = (fact: SheetFact | undefined): readonly string[] =>
+    fact === undefined
+      ? ['', '']
+      : [fact.label, fact.date === null ? fact.shown : `${fact.shown} (${fact.date})`];
+  return {
+    kind: 'table',
+    table: {
+      title: `State on ${date}`,
+      header: ['Fact', 'Known', 'Fact', 'Known'],
+      rows: state
+        .slice(0, half)
+        .map((fact, index) => ({ cells: [...words(fact), ...words(state[half + index])] })),
+      notes: [],
+      isText: true,
+    },
+  };
+}
+
+function choiceBlocks({ choices }: BoardSheetPatient): readonly Block[] {
+  const words = [
+    ...(choices.control === null ? [] : [`control of the liver means ${choices.control}`]),
+    ...(choices.accepted.length === 0 ? [] : [`accepted as stated: ${choices.accepted.join(', ')}`]),
+    ...(choices.feasible.length === 0 ? [] : [`taken as feasible: ${choices.feasible.join(', ')}`]),
+  ];
+  if (words.length === 0) return [];
+  return [{ kind: 'paragraph', role: 'note', text: `Read with what the board chose: ${words.join('; ')}.` }];
+}
+
+function lesionBlocks({ lesions }: BoardSheetPatient): readonly Block[] {
+  if (lesions.length === 0) return [];
+  const words = lesions.map(
+    ({ id, site, organ, size, state }) =>
+      `${id} ${site} (${[organ, size, state].filter((one) => one !== null).join(', ')})`,
+  );
+  return [{ kind: 'facts', entries: [['Lesions left', words.join('; ')]] }];
+}
+
+function positionBlocks({ stages }: BoardSheetPatient): readonly Block[] {
+  const entries = stages.map(({ system, stage, positions }): readonly [string, string] => [
+    `${system} ${stage}`,
+    positions.map(({ statement, source }) => `${statement} (${source.split('.')[0] ?? source})`).join(' '),
+  ]);
+  if (entries.length === 0) return [];
+  return [
+    { kind: 'heading', level: 3, text: 'Guidelines, for every stage still possible' },
+    { kind: 'facts', entries },
+  ];
+}
+
+const STANDINGS = { met: 'met', 'not-met': 'not met', 'not-known': 'not known' } as const;
+
+/** Options on which a published criterion or a guideline bears get a row; the others are named below the table. */
+function optionBlocks({ options }: BoardSheetPatient): readonly Block[] {
+  const there = options.filter(({ standing }) => standing !== 'nothing-to-treat');
+  const bears = ({ criteria, positions }: (typeof options)[number]) =>
+    criteria.length > 0 || positions.length > 0;
+  const others = there.filter((option) => !bears(option)).map(({ title }) => title);
+  return [
+    {
+      kind: 'table',
+      table: {
+        title: 'Options on which a published criterion or a guideline bears',
+        header: ['Option', 'Today', 'Criteria', 'Find out next'],
+        rows: there.filter(bears).map(({ title, standing, criteria, findOutNext }) => ({
+          cells: [
+            title,
+            standing.replaceAll('-', ' '),
+            criteria.map((one) => `${one.id} ${STANDINGS[one.standing]}`).join(', '),
+            findOutNext.length <= 2
+              ? findOutNext.map(({ label }) => label).join('; ')
+              : `${findOutNext
+                  .slice(0, 2)
+                  .map(({ label }) => label)
+                  .join('; ')} and ${findOutNext.length - 2} more`,
+          ],
+        })),
+        notes: [
+          'By what is treated; the place in the table says nothing of merit.',
+          ...(others.length === 0 ? [] : [`Also laid open on the page: ${others.join(', ')}.`]),
+        ],
+        isText: true,
+      },
+    },
+  ];
+}
+
+function decisionBlocks({ decisions }: BoardSheetPatient): readonly Block[] {
+  return decisions.flatMap((one): readonly Block[] => [
+    { kind: 'heading', level: 3, text: `Decision of ${one.date}: ${one.decision}` },
+    ...(one.changed === null
+      ? []
+      : ([
+          {
+            kind: 'finding',
+            finding: {
+              code: 'decision-since-changed',
+              severity: 'warning',
+              message: one.changed.message,
+            },
+          },
+        ] as const)),
+    {
+      kind: 'facts',
+      entries: [
+        ['Reasons', one.reasons.join(' · ')],
+        ['Dissent', one.dissent ?? ''],
+        ['Present', one.attendees.join(', ')],
+        ['Plan', one.plan.map(({ lesion, option }) => `${lesion}: ${option}`).join(' · ')],
+        [
+          'Tasks',
+          one.tasks
+            .map(
+              ({ what, owner, due, state }) =>
+                `${what}, ${owner}${due === null ? '' : `, ${due}`} (${state})`,
+            )
+            .join(' · '),
+        ],
+        ['Fingerprint of what was shown', one.hash ?? ''],
+      ].flatMap(([term = '', text = '']) => (text === '' ? [] : [[term, text] as const])),
+    },
+  ]);
+}
