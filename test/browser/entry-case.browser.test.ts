@@ -39,7 +39,7 @@ function visitsOf(records: readonly FileRecord[]): readonly (readonly FileRecord
 }
 
 async function typeAll(page: Page, records: readonly FileRecord[]): Promise<void> {
-  const { typeRecord, typeLesion, typeScan, typeLaboratory, typeSerology, typeValue } = typist(page);
+  const { typeRecord, typeLesion, typeScan, typeLaboratory, typeSerology, typeFields } = typist(page);
   const isPlain = (record: FileRecord, fields: readonly string[]) =>
     Object.keys(record).every((name) => ['id', 'at', ...NOT_TYPED, ...fields].includes(name));
   // A lesion may come after a record that speaks of it: its order is given once both are there.
@@ -59,7 +59,7 @@ async function typeAll(page: Page, records: readonly FileRecord[]): Promise<void
   for (const [address, { lesion, after }] of ordered) {
     if (after === undefined) continue;
     await page.getByRole('button', { name: `${lesion} (new) …` }).click();
-    await typeValue(`${address}.after`, after);
+    await typeFields([[`${address}.after`, after]]);
   }
 }
 
