@@ -47,7 +47,7 @@ export const publishedCuts: readonly PublishedCut[] = [
     what: 'up to five metastases',
     columns: /metast/i,
     at: [3, 5],
-    source: 'Guckenberger et al. Lancet Oncol 2020;21:e18-e28. doi:10.1016/S1470-2045(19)30718-1',
+    source: 'Lievens et al. Radiother Oncol 2020;148:157-166. doi:10.1016/j.radonc.2020.04.003',
   },
 ];
 
