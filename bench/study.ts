@@ -2,7 +2,7 @@
 // subgroups, from the CSV file to the files of the report. `node bench/study.ts [1200 100000]`
 import { readTable } from '../packages/exchange/src/table.ts';
 import { studyArtifacts } from '../packages/render/src/office.ts';
-import { svgToPng } from '../packages/render/src/png.ts';
+import { drawPng } from '../packages/render/src/png.ts';
 import { readQuestion, runStudy } from '../packages/study/src/index.ts';
 import { createRandom, type Random } from '../packages/survival/src/index.ts';
 
@@ -82,7 +82,7 @@ for (const n of sizes.length === 0 ? [1200, 100_000] : sizes) {
     const run = runStudy({ question: asked, tables: [table], provenance });
     if (run.kind === 'refused') throw new Error(run.findings.map(({ message }) => message).join('\n'));
     const ran = performance.now();
-    const files = await studyArtifacts(run.result, { png: (svg, options) => svgToPng(svg, options) });
+    const files = await studyArtifacts(run.result, { png: drawPng });
     const written = performance.now();
     const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(2);
     console.log(

@@ -7,13 +7,13 @@ export async function makeStudyFiles(
   result: StudyResult,
   choices: { readonly dotsPerInch?: number } = {},
 ): Promise<readonly StudyFile[]> {
-  const [{ studyArtifacts }, { svgToPng }] = await Promise.all([
+  const [{ studyArtifacts }, { drawPng }] = await Promise.all([
     import('@hepatica/render/office'),
     import('@hepatica/render/png'),
   ]);
   const artifacts = await studyArtifacts(result, {
     typefaceWoff2: await reportTypeface(),
-    png: (svg, options) => svgToPng(svg, options),
+    png: drawPng,
     ...choices,
   });
   const files = [{ path: 'result.json', content: `${JSON.stringify(result, null, 2)}\n` }, ...artifacts];

@@ -69,7 +69,7 @@ export interface BoardSheetPatient {
 
 const FOOTER =
   'Laid open, in no order of merit and without a score. Supports and does not replace clinical judgement.';
-const SIMULATED = 'Simulated or published patient: no patient of this hospital.';
+const SIMULATED = 'Simulated: made by a simulation, no real patient.';
 
 /** One patient before the tumor board, on one page. */
 export function boardSheet(patient: BoardSheetPatient): PrintedDocument {
@@ -115,7 +115,7 @@ export function boardMeeting(
         {
           kind: 'heading',
           level: 2,
-          text: `${patient.patient.title}${patient.patient.simulated ? ' (simulated or published)' : ''}, ${patient.date}`,
+          text: `${patient.patient.title}${patient.patient.simulated ? ' (simulated)' : ''}, ${patient.date}`,
         },
         ...sheetBlocks(patient),
       ]),

@@ -74,12 +74,33 @@ export async function docxDocument(document: PrintedDocument, options: DocxOptio
         children: [
           ...(document.notice === undefined ? [] : [notice(document.notice)]),
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(document.title)] }),
-          ...document.blocks.flatMap((block, index) => blockParts(block, index + 1, options)),
+          ...document.blocks.flatMap((block, index) => blockParts(block, index + 1)),
         ],
       },
     ],
   });
-  return fixedOfficeFile(new Uint8Array(await Packer.toArrayBuffer(file)));
+  const written = new Uint8Array(await Packer.toArrayBuffer(file));
+  return fixedOfficeFile(written, (entries) => withBitmaps(entries, document, options));
+}
+
+/** What stands for a bitmap until the file is written: the writer would compress each bitmap once more, slowly. */
+function placeholder(number: number): Uint8Array {
+  return new TextEncoder().encode(`bitmap ${number}`);
+}
+
+function withBitmaps(
+  entries: Readonly<Record<string, Uint8Array>>,
+  { blocks }: PrintedDocument,
+  { png }: DocxOptions,
+): Readonly<Record<string, Uint8Array>> {
+  return Object.fromEntries(
+    Object.entries(entries).flatMap(([name, content]) => {
+      if (!name.endsWith('.png') || content.length > 32) return [];
+      const [, number] = /^bitmap (\d+)$/.exec(new TextDecoder().decode(content)) ?? [];
+      const block = blocks[Number(number) - 1];
+      return block?.kind === 'figure' ? [[name, png(block.figure.svg, { widthPx: 1600 })]] : [];
+    }),
+  );
 }
 
 function notice(text: string): Paragraph {
@@ -106,7 +127,7 @@ function footer(text: string): Footer {
   });
 }
 
-function blockParts(block: Block, number: number, options: DocxOptions): readonly (Paragraph | Table)[] {
+function blockParts(block: Block, number: number): readonly (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
       return [
@@ -136,7 +157,7 @@ function blockParts(block: Block, number: number, options: DocxOptions): readonl
     case 'table':
       return tableParts(block.table);
     case 'figure':
-      return figureParts(block.figure, number, options);
+      return figureParts(block.figure, number);
     case 'finding': {
       const { finding } = block;
       return [
@@ -258,7 +279,7 @@ function columnWeights(table: TextTable): readonly number[] {
   });
 }
 
-function figureParts(figure: DocumentFigure, number: number, { png }: DocxOptions): readonly Paragraph[] {
+function figureParts(figure: DocumentFigure, number: number): readonly Paragraph[] {
   const size = svgSize(figure.svg);
   const scale = Math.min(1, textWidthPx / size.widthPx, 880 / size.heightPx);
   const transformation = {
@@ -274,7 +295,7 @@ function figureParts(figure: DocumentFigure, number: number, { png }: DocxOption
           type: 'svg',
           data: new TextEncoder().encode(figure.svg),
           transformation,
-          fallback: { type: 'png', data: png(figure.svg, { widthPx: 1600 }) },
+          fallback: { type: 'png', data: placeholder(number) },
           // Left to the writer, the number would count on from one document to the next.
           altText: {
             id: String(number),

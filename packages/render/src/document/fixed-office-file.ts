@@ -21,11 +21,15 @@ export function fixedOfficeFile(
   const entries = Object.entries({ ...opened, ...replaced(opened) }).toSorted(
     ([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1),
   );
-  const fixed = entries.map(([name, content]): [string, Uint8Array] => [
+  const fixed = entries.map(([name, content]): [string, [Uint8Array, { level: 0 | 6 }]] => [
     name,
-    name.startsWith('docProps/') ? strToU8(withoutTimes(strFromU8(content))) : content,
+    // A PNG is compressed already.
+    [
+      name.startsWith('docProps/') ? strToU8(withoutTimes(strFromU8(content))) : content,
+      { level: name.endsWith('.png') ? 0 : 6 },
+    ],
   ]);
-  return zipSync(Object.fromEntries(fixed), { level: 6, mtime: entryTime });
+  return zipSync(Object.fromEntries(fixed), { mtime: entryTime });
 }
 
 /** Readers look for the list of content types first. */

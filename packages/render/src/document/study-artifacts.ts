@@ -19,15 +19,15 @@ export interface ArtifactOptions extends ReportTypeface {
   readonly png: (
     svg: string,
     options: { readonly widthPx: number; readonly dotsPerInch?: number },
-  ) => Uint8Array;
-  /** Resolution of the PNG files at the width of a journal page (174 mm); 2,000 pixels wide where absent. */
+  ) => Uint8Array | Promise<Uint8Array>;
+  /** Resolution of the PNG files at the width of a journal page (174 mm); 1,600 pixels wide where absent. */
   readonly dotsPerInch?: number;
 }
 
 /** A figure of this width in pixels takes the full width of a journal's page; narrower ones in proportion. */
 const fullWidthPx = 820;
 const pageWidthMm = 174;
-const plainWidthPx = 2000;
+const plainWidthPx = 1600;
 
 /**
  * Everything that a study writes beside its `result.json`: the report as HTML and Word file, each table as CSV and all
@@ -46,23 +46,17 @@ export async function studyArtifacts(
     path: `tables/${name}.csv`,
     content: printTableCsv(table),
   }));
-  // Word and PowerPoint show the same bitmap as the file: each figure is drawn once.
-  const bitmaps = new Map<string, Uint8Array>();
-  const bitmap = (svg: string): Uint8Array => {
-    const known = bitmaps.get(svg);
-    if (known !== undefined) return known;
-    const drawn = options.png(svg, { widthPx: plainWidthPx });
-    bitmaps.set(svg, drawn);
-    return drawn;
-  };
   const drawn: Record<string, DocumentFigure> = {};
+  // Bitmaps are made while the next figures are drawn; Word and PowerPoint show the one of the file.
+  const pending: Promise<readonly [svg: string, plain: Uint8Array, fine: Uint8Array | null, path: string]>[] =
+    [];
   for (const { name, caption, alternative, spec: specOf, data } of figuresOf(parts)) {
     const spec = specOf();
     const svg = await specToSvg(spec);
     const shown = data();
     drawn[name] = { name, svg, caption, alternative };
+    pending.push(bitmapsOf(svg, `figures/${name}.png`, options));
     artifacts.push({ path: `figures/${name}.svg`, content: svg });
-    artifacts.push({ path: `figures/${name}.png`, content: finePng(svg, options) ?? bitmap(svg) });
     artifacts.push({ path: `figures/${name}.vl.json`, content: `${JSON.stringify(spec)}\n` });
     artifacts.push({
       path: `figures/${name}.csv`,
@@ -72,6 +66,16 @@ export async function studyArtifacts(
   const document = studyDocument(result, drawn, parts);
   const figures = Object.values(drawn);
   artifacts.push({ path: 'report.html', content: htmlDocument(document, options) });
+  const bitmaps = new Map<string, Uint8Array>();
+  for (const [svg, plain, fine, path] of await Promise.all(pending)) {
+    bitmaps.set(svg, plain);
+    artifacts.push({ path, content: fine ?? plain });
+  }
+  const bitmap = (svg: string): Uint8Array => {
+    const made = bitmaps.get(svg);
+    if (made === undefined) throw new Error('studyArtifacts: a document shows a figure that was not drawn');
+    return made;
+  };
   const [{ docxDocument }, { pptxFigures }, { xlsxTables }] = await Promise.all([
     import('./docx-document.ts'),
     import('./pptx-figures.ts'),
@@ -89,12 +93,17 @@ export async function studyArtifacts(
   return artifacts.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** At the resolution that was asked for, at the size that the figure has in print; null where none was. */
-function finePng(svg: string, { png, dotsPerInch }: ArtifactOptions): Uint8Array | null {
-  if (dotsPerInch === undefined) return null;
-  const { widthPx } = svgSize(svg);
-  const millimetres = Math.min(pageWidthMm, (widthPx / fullWidthPx) * pageWidthMm);
-  return png(svg, { widthPx: Math.round((millimetres / 25.4) * dotsPerInch), dotsPerInch });
+/** A figure as a bitmap, and at the resolution and size of print where that was asked for. */
+async function bitmapsOf(
+  svg: string,
+  path: string,
+  { png, dotsPerInch }: ArtifactOptions,
+): Promise<readonly [svg: string, plain: Uint8Array, fine: Uint8Array | null, path: string]> {
+  const plain = await png(svg, { widthPx: plainWidthPx });
+  if (dotsPerInch === undefined) return [svg, plain, null, path];
+  const millimetres = Math.min(pageWidthMm, (svgSize(svg).widthPx / fullWidthPx) * pageWidthMm);
+  const fine = await png(svg, { widthPx: Math.round((millimetres / 25.4) * dotsPerInch), dotsPerInch });
+  return [svg, plain, fine, path];
 }
 
 /** The word stands in the first cell, so that no copy of the file loses it. */
