@@ -12,6 +12,7 @@ import { type BoardSearch, readBoardSearch } from './board/board-search.ts';
 import { type CourseSearch, readCourseSearch } from './course/course-search.ts';
 import { HomePage } from './registry/home-page.tsx';
 import { type HomeSearch, readHomeSearch } from './registry/home-search.ts';
+import { type AskSearch, readAskSearch, readStudySearch, type StudySearch } from './studies/study-search.ts';
 import { Failed, NotFound } from './ui/page-states.tsx';
 import { SET_PASSWORD_PATH, Shell } from './ui/shell.tsx';
 
@@ -71,14 +72,49 @@ const boardRoute = createRoute({
   component: lazyRouteComponent(() => orReason(import('./board/board-page.tsx')), 'BoardPage'),
 });
 
+const caseReportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/case-report/$registry/$id',
+  params: { parse: ({ registry, id }) => ({ registry: readRegistry(registry), id }) },
+  loader: ({ context, params }) => {
+    void context.queryClient.prefetchQuery(courseQuery(params.registry, params.id));
+  },
+  component: lazyRouteComponent(
+    () => orReason(import('./case-report/case-report-page.tsx')),
+    'CaseReportPage',
+  ),
+});
+
+const agendaRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/board/$registry',
+  params: { parse: ({ registry }) => ({ registry: readRegistry(registry) }) },
+  component: lazyRouteComponent(() => orReason(import('./board/agenda-page.tsx')), 'AgendaPage'),
+});
+
+const evidenceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/evidence',
+  component: lazyRouteComponent(() => orReason(import('./board/evidence-page.tsx')), 'EvidencePage'),
+});
+
 const studyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/studies/$registry/$id',
   params: { parse: ({ registry, id }) => ({ registry: readRegistry(registry), id }) },
-  loader: ({ context, params }) => {
-    void context.queryClient.prefetchQuery(studyQuery(params.registry, params.id));
+  validateSearch: (search): StudySearch => readStudySearch(search),
+  loaderDeps: ({ search: { version } }) => ({ version }),
+  loader: ({ context, params, deps: { version } }) => {
+    void context.queryClient.prefetchQuery(studyQuery(params.registry, params.id, version));
   },
   component: lazyRouteComponent(() => orReason(import('./studies/study-page.tsx')), 'StudyPage'),
+});
+
+const askRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/ask',
+  validateSearch: (search): AskSearch => readAskSearch(search),
+  component: lazyRouteComponent(() => orReason(import('./studies/ask/ask-page.tsx')), 'AskPage'),
 });
 
 const accountRoute = createRoute({
@@ -166,7 +202,31 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => orReason(import('./imports/import-page.tsx')), 'ImportPage'),
 });
 
+const duplicatesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/duplicates/$registry',
+  params: { parse: ({ registry }) => ({ registry: readRegistry(registry) }) },
+  component: lazyRouteComponent(() => orReason(import('./duplicates/duplicates-page.tsx')), 'DuplicatesPage'),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audit/$registry',
+  params: { parse: ({ registry }) => ({ registry: readRegistry(registry) }) },
+  component: lazyRouteComponent(() => orReason(import('./audit/audit-page.tsx')), 'AuditPage'),
+});
+
+const exportsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/exports/$registry',
+  params: { parse: ({ registry }) => ({ registry: readRegistry(registry) }) },
+  component: lazyRouteComponent(() => orReason(import('./exports/exports-page.tsx')), 'ExportsPage'),
+});
+
 const routeTree = rootRoute.addChildren([
+  duplicatesRoute,
+  auditRoute,
+  exportsRoute,
   importsRoute,
   importRoute,
   newPatientRoute,
@@ -180,8 +240,12 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   homeRoute,
   courseRoute,
+  caseReportRoute,
   boardRoute,
+  agendaRoute,
+  evidenceRoute,
   studyRoute,
+  askRoute,
 ]);
 
 /** The three pages of the workbench and their addresses. */

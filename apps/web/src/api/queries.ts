@@ -48,18 +48,19 @@ export const figureQuery = (registry: RegistryId, id: string, view: FigureView) 
       query?.queryKey[1] === registry && query.queryKey[2] === id ? old : undefined,
   });
 
-export const studyQuery = (registry: RegistryId, id: string) =>
+/** `version`: a run of it; the last one that is done where it is left out. */
+export const studyQuery = (registry: RegistryId, id: string, version?: number) =>
   queryOptions({
-    queryKey: ['study', registry, id],
-    queryFn: ({ signal }) => client.study(registry, id, signal),
+    queryKey: ['study', registry, id, version ?? 'last'],
+    queryFn: ({ signal }) => client.study(registry, id, version, signal),
   });
 
 /** The text of one file of a study, for instance a figure. */
-export const studyFileQuery = (registry: RegistryId, id: string, path: string) =>
+export const studyFileQuery = (registry: RegistryId, id: string, path: string, version?: number) =>
   queryOptions({
-    queryKey: ['study-file', registry, id, path],
+    queryKey: ['study-file', registry, id, path, version ?? 'last'],
     queryFn: async ({ signal }) => {
-      const response = await fetch(client.studyFileAddress(registry, id, path), { signal });
+      const response = await fetch(client.studyFileAddress(registry, id, path, version), { signal });
       if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
       return response.text();
     },

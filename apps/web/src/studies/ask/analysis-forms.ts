@@ -1,0 +1,169 @@
+/** What one field of a request takes. */
+export type FieldKind =
+  | 'endpoint'
+  | 'endpoints'
+  | 'covariate'
+  | 'covariates'
+  | 'exposure'
+  | 'numbers'
+  | 'number'
+  | 'word'
+  | 'words'
+  | 'tick'
+  | readonly string[];
+
+interface AnalysisForm {
+  /** In the order in which they are asked; the first are needed, those after `more` are choices. */
+  readonly fields: Readonly<Record<string, FieldKind>>;
+  /** Whether a question may have several. */
+  readonly isList: boolean;
+}
+
+/** Every analysis of the question file with the fields that a page asks for; the rest is written in the text. */
+export const analysisForms = {
+  tableOne: { isList: false, fields: { by: 'covariate', variables: 'covariates', tests: 'tick' } },
+  survival: {
+    isList: true,
+    fields: {
+      endpoint: 'endpoint',
+      by: 'covariate',
+      times: 'numbers',
+      strata: 'covariate',
+      tau: 'number',
+      adjustFor: 'covariates',
+    },
+  },
+  cox: {
+    isList: true,
+    fields: {
+      endpoint: 'endpoint',
+      univariable: 'covariates',
+      multivariable: 'covariates',
+      strata: 'covariate',
+    },
+  },
+  landmarks: {
+    isList: true,
+    fields: {
+      endpoint: 'endpoint',
+      exposure: 'exposure',
+      landmarks: 'numbers',
+      adjustFor: 'covariates',
+      showNaive: 'tick',
+    },
+  },
+  timeDependent: {
+    isList: true,
+    fields: {
+      endpoint: 'endpoint',
+      exposure: 'exposure',
+      adjustFor: 'covariates',
+      from: 'number',
+      showNaive: 'tick',
+    },
+  },
+  undated: {
+    isList: true,
+    fields: {
+      endpoint: 'endpoint',
+      exposure: 'exposure',
+      adjustFor: 'covariates',
+      assumedStarts: 'numbers',
+      showNaive: 'tick',
+    },
+  },
+  competing: {
+    isList: true,
+    fields: { endpoint: 'endpoint', by: 'covariate', covariates: 'covariates', times: 'numbers' },
+  },
+  subgroups: {
+    isList: true,
+    fields: { endpoint: 'endpoint', exposure: 'covariate', subgroups: 'covariates', adjustFor: 'covariates' },
+  },
+  matching: {
+    isList: true,
+    fields: {
+      endpoints: 'endpoints',
+      exposure: 'covariate',
+      covariates: 'covariates',
+      ratio: 'number',
+      caliper: 'number',
+    },
+  },
+  weighting: {
+    isList: true,
+    fields: {
+      endpoints: 'endpoints',
+      exposure: 'covariate',
+      covariates: 'covariates',
+      estimand: ['ate', 'att', 'atc', 'overlap'],
+    },
+  },
+  strategies: {
+    isList: true,
+    fields: {
+      endpoint: 'endpoint',
+      exposure: 'exposure',
+      level: 'word',
+      grace: 'number',
+      covariates: 'covariates',
+    },
+  },
+  lesions: {
+    isList: true,
+    fields: {
+      outcome: ['technical-success', 'primary-efficacy', 'secondary-efficacy', 'local-progression'],
+      by: 'covariate',
+      covariates: 'covariates',
+      times: 'numbers',
+    },
+  },
+  responses: {
+    isList: true,
+    fields: { variable: 'covariate', objective: 'words', control: 'words', by: 'covariate' },
+  },
+  complications: { isList: true, fields: { by: 'covariate', majorFrom: 'number' } },
+  validation: { isList: true, fields: { endpoint: 'endpoint', covariates: 'covariates', times: 'numbers' } },
+  imputation: {
+    isList: true,
+    fields: { endpoint: 'endpoint', covariates: 'covariates', imputations: 'number' },
+  },
+} as const satisfies Readonly<Record<string, AnalysisForm>>;
+
+export type AnalysisName = keyof typeof analysisForms;
+type Fields<Name extends AnalysisName> = keyof (typeof analysisForms)[Name]['fields'];
+/** Every field that a form asks for. */
+export type FieldName = { readonly [Name in AnalysisName]: Fields<Name> }[AnalysisName];
+
+/** What a new request begins with: the first endpoint, exposure or outcome there is. */
+export function newRequest(
+  name: AnalysisName,
+  known: { readonly endpoints: readonly string[]; readonly exposures: readonly string[] },
+): Readonly<Record<string, unknown>> {
+  const { fields }: AnalysisForm = analysisForms[name];
+  const first = Object.entries(fields).flatMap(([field, kind]): readonly (readonly [string, unknown])[] => {
+    if (kind === 'endpoint') return [[field, known.endpoints[0] ?? 'os']];
+    if (kind === 'endpoints') return [[field, known.endpoints.slice(0, 1)]];
+    if (kind === 'exposure') return [[field, known.exposures[0] ?? '']];
+    if (field === 'outcome') return [[field, 'local-progression']];
+    return [];
+  });
+  return Object.fromEntries(first);
+}
+
+/** Entries of the map in their order, typed. */
+export const fieldsOf = (name: AnalysisName): readonly (readonly [FieldName, FieldKind])[] => {
+  const { fields } = analysisForms[name];
+  return Object.entries(fields).flatMap(([field, kind]) =>
+    isFieldName(field) ? [[field, kind] as const] : [],
+  );
+};
+
+const names: ReadonlySet<string> = new Set(
+  Object.values(analysisForms).flatMap(({ fields }) => Object.keys(fields)),
+);
+const isFieldName = (name: string): name is FieldName => names.has(name);
+
+export const ANALYSES: readonly AnalysisName[] = Object.keys(analysisForms).filter(
+  (name): name is AnalysisName => name in analysisForms,
+);
