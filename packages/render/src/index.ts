@@ -10,14 +10,15 @@ export type {
   SectionId,
 } from './case-report/draft.ts';
 export {
-  type AppliedParagraph,
   type AppliedReport,
+  type AppliedSection,
   type AppliedSentence,
   applyEdits,
   type CaseReportEdits,
   noEdits,
 } from './case-report/edits.ts';
 export { withoutCalendar } from './case-report/without-calendar.ts';
+export { type BoardSheetPatient, boardMeeting, boardSheet } from './document/board-sheet.ts';
 export { htmlDocument, type ReportTypeface } from './document/html-document.ts';
 export { coxName } from './document/part/cox-part.ts';
 export type { PartContent, PartKind, StudyFigure, StudyPart } from './document/part/study-part.ts';

@@ -6,6 +6,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BoardLink } from '../board/board-link.tsx';
+import { CaseReportLink } from '../case-report/case-report-link.tsx';
 import { EntryLinks } from '../entry/entry-links.tsx';
 import { LeftIcon, RightIcon } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
@@ -121,7 +122,8 @@ export function CourseTop(props: {
       </div>
       <div className="screen-only">
         <EntryLinks registry={registry} id={course.id} />
-        <BoardLink registry={registry} id={course.id} date={date} axis={course.axis} />
+        <BoardLink registry={registry} id={course.id} date={date} axis={course.axis} />{' '}
+        <CaseReportLink registry={registry} id={course.id} />
       </div>
       <div className={`${css.tools} screen-only`}>
         <Stepper date={date} course={course} />

@@ -40,7 +40,11 @@ export const caseReportEditsSchema = z
   .openapi('CaseReportEdits');
 
 /** What an author did to the draft, with empty lists where nothing was. */
-export type CaseReportEditsAnswer = Readonly<z.output<typeof caseReportEditsSchema>>;
+export type CaseReportEditsAnswer = {
+  readonly [List in keyof z.output<typeof caseReportEditsSchema>]: Readonly<
+    z.output<typeof caseReportEditsSchema>[List]
+  >;
+};
 
 /** One sentence of a report, and how it stands to the facts. */
 export interface CaseReportSentence {

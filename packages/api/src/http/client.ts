@@ -1,5 +1,6 @@
 import type { Course } from '@hepatica/course';
 import { type BoardClient, createBoardClient } from './board-client.ts';
+import type { CaseReportEditsAnswer, CaseReportFormat } from './case-reports.ts';
 import type { FigureFrame, FigureQuery } from './course-figure.ts';
 import type { Home } from './home.ts';
 import { createImportClient, type ImportClient } from './import-client.ts';
@@ -47,6 +48,13 @@ export interface Client {
   readonly studyFileAddress: (registry: RegistryId, id: string, path: string, version?: number) => string;
   /** Studies that are asked for here: tables, checks, runs. */
   readonly studies: StudyClient;
+  /** The file of a case report with the edits that are given. */
+  readonly caseReportFile: (
+    registry: RegistryId,
+    id: string,
+    file: { readonly format: CaseReportFormat; readonly dates: 'months' | 'calendar' },
+    edits: CaseReportEditsAnswer,
+  ) => Promise<Blob>;
   /** Signing in, the own account, and what an administrator does. */
   readonly team: TeamClient;
   /** Patients: the list, records, who they are. */
@@ -106,6 +114,18 @@ export function createClient(base = '', fetcher: typeof fetch = (...args) => fet
     studyFileAddress: (registry, id, path, version) =>
       `${studyAddress(registry, id)}/files/${path.split('/').map(encodeURIComponent).join('/')}${ofVersion(version)}`,
     studies: createStudyClient(send),
+    caseReportFile: async (registry, id, { format, dates }, edits) => {
+      const response = await fetcher(
+        `${courseAddress(registry, id)}/case-report/files/${format}?dates=${dates}`,
+        {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ edits }),
+        },
+      );
+      if (!response.ok) throw new ProblemError(await readProblem(response));
+      return response.blob();
+    },
     team: createTeamClient(send, base),
     registry: createRegistryClient(send),
     board: createBoardClient(send),
