@@ -148,6 +148,32 @@ export const MATRIX: Readonly<Record<RouteName, (patient: MatrixPatient) => Matr
   runStudy: plain(202, '/api/studies/own', () => ({ question: COURSES, data: null, study: null })),
   studyRun: plain(404, '/api/studies/own/none/versions/1'),
   cancelStudyRun: plain(404, '/api/studies/own/none/versions/1'),
+  duplicates: plain(200, '/api/duplicates/own'),
+  merge: ofPair('merge', 422),
+  dismiss: ofPair('dismissal', 422),
+  unmerge: plain(404, '/api/merges/own/none/undo', () => ({ reason: 'two persons' })),
+  // Answers about the patients of all hospitals are for administrators, and theirs are all.
+  audit: plain(200, '/api/audit/own'),
+  verification: plain(200, '/api/audit/own/verification'),
+  heads: plain(200, '/api/audit/own/heads'),
+  locks: plain(200, '/api/locks/own'),
+  lock: plain(201, '/api/locks/own', () => ({ name: `lock ${unique()}` })),
+  export: plain(200, '/api/exports/own?as=json'),
+  boardSheet: ({ id }) => ({
+    path: `/api/board/own/${id}/sheet?format=html`,
+    status: 200,
+    statusOfOther: 404,
+  }),
+  agenda: plain(200, '/api/board-agenda/own'),
+  // Who is not theirs is nobody whom they could put on the list.
+  setAgenda: ({ id }) => ({
+    path: '/api/board-agenda/own',
+    body: { patients: [{ id, ready: true }] },
+    status: 200,
+    statusOfOther: 422,
+  }),
+  meetingSheet: plain(422, '/api/board-agenda/demonstration/sheet?format=html'),
+  evidence: plain(200, '/api/evidence'),
   study: plain(404, '/api/studies/own/none'),
   studyFile: plain(404, '/api/studies/own/none/files/report.html'),
 

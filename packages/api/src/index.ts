@@ -29,9 +29,11 @@ export { type TableOneDocument, tableOneDocumentSchema } from './command/table1-
 export { studyResultJsonSchema, type VerbName, verbJsonSchema, verbSchemas } from './command/verb-schemas.ts';
 export type { AccountEventEntry, AccountSummary, AccountWithLink } from './http/accounts.ts';
 export type { LastDone, RegistryFacts } from './http/administration.ts';
-export type { BoardQuery, NewBoardDecision } from './http/board.ts';
-export { type BoardClient, boardSearch } from './http/board-client.ts';
+export type { AuditEntry, AuditPage, AuditQuery, Verification } from './http/audit.ts';
+export type { BoardQuery, NewBoardAgenda, NewBoardDecision } from './http/board.ts';
+export type { BoardClient } from './http/board-client.ts';
 export type {
+  AgendaLine,
   BoardChoices,
   BoardCriterion,
   BoardDecisionShown,
@@ -44,6 +46,7 @@ export type {
   BoardPrompt,
   BoardStage,
   BoardStanding,
+  EvidencePage,
 } from './http/board-page.ts';
 export {
   CASE_REPORT_FORMATS,

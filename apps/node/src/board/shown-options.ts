@@ -1,5 +1,12 @@
 import type { BoardEvidence, BoardOption, BoardPosition, BoardStage } from '@hepatica/api';
-import type { EvidenceMatch, FindOut, GuidelinePosition, Option, StagePositions } from '@hepatica/board';
+import type {
+  EvidenceFinding,
+  EvidenceMatch,
+  FindOut,
+  GuidelinePosition,
+  Option,
+  StagePositions,
+} from '@hepatica/board';
 import type { TimeAxis } from '@hepatica/course';
 import { shownCriterion, shownFact, verificationWords } from './shown-facts.ts';
 
@@ -60,6 +67,11 @@ export function shownEvidence(
   { finding, populationMatch, why }: EvidenceMatch,
   axis: TimeAxis,
 ): BoardEvidence {
+  return { ...shownFinding(finding), populationMatch, why: why.map((fact) => shownFact(fact, axis)) };
+}
+
+/** A finding by itself, beside no patient. */
+export function shownFinding(finding: EvidenceFinding): Omit<BoardEvidence, 'populationMatch' | 'why'> {
   const { source, n } = finding;
   return {
     id: finding.id,
@@ -69,8 +81,6 @@ export function shownEvidence(
     ...(finding.lines === undefined ? {} : { lines: finding.lines }),
     population: finding.population.words,
     ...(finding.comparator === undefined ? {} : { comparator: finding.comparator }),
-    populationMatch,
-    why: why.map((fact) => shownFact(fact, axis)),
     endpoint: finding.endpoint,
     effects: finding.effects.map(({ asPrinted }) => asPrinted),
     design: finding.design.replaceAll('-', ' '),
@@ -93,10 +103,13 @@ export function shownStage({ system, stage, isCertain, positions }: StagePositio
   };
 }
 
-function shownPosition(
+const shownPosition = (
   position: GuidelinePosition,
   conditionStanding: BoardPosition['conditionStanding'],
-): BoardPosition {
+): BoardPosition => ({ ...shownStatement(position), conditionStanding });
+
+/** A position by itself, beside no patient. */
+export function shownStatement(position: GuidelinePosition): Omit<BoardPosition, 'conditionStanding'> {
   const { source } = position;
   return {
     id: position.id,
@@ -105,7 +118,6 @@ function shownPosition(
     ...(source.doi === undefined ? {} : { doi: source.doi }),
     statement: position.statement,
     condition: position.condition?.words ?? null,
-    conditionStanding,
     stances: position.stances.map(({ option, stance }) => ({ option, stance: stanceWords(stance) })),
     superseded: supersededBy(position),
     verification: verificationWords(position.verification),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { accountsPlace } from '../account/accounts-database.ts';
 import { readMode } from '../account/team-config.ts';
+import { agendaFile } from '../board/agenda-file.ts';
 import { readBoardBase } from '../board/board-base.ts';
 import { readConfig, repositoryFolder } from '../config.ts';
 import { createApp } from '../http/app.ts';
@@ -84,7 +85,12 @@ export const start: Command = {
     const app = createApp({
       registries,
       page: await openPage(join(repositoryFolder, 'apps', 'web', 'dist')),
-      ...(folder === undefined ? {} : { boardBase: () => readBoardBase(join(folder, 'board')) }),
+      ...(folder === undefined
+        ? {}
+        : {
+            boardBase: () => readBoardBase(join(folder, 'board')),
+            agenda: agendaFile(join(folder, 'board-agenda.json')),
+          }),
       ...door.app,
     });
     const listening = await listen(app.fetch, {

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
+import { type Agenda, agendaInMemory } from '../board/agenda-file.ts';
 import { type BoardBase, builtInBase } from '../board/board-base.ts';
 import type { Registry } from '../registry/registry.ts';
 import { serveAdministration } from './administration-routes.ts';
@@ -38,6 +39,8 @@ export interface AppOptions {
 
 /** Every route of the workbench behind its guards. What needs much code is loaded when first asked for. */
 export function createApp({
+  /** The list of the board; kept in memory alone where left out. */
+  readonly agenda?: Agenda;
   registries,
   page,
   authenticator,
@@ -48,6 +51,7 @@ export function createApp({
   const app = new OpenAPIHono();
   app.use(securityHeaders());
   app.use(guard);
+  agenda = agendaInMemory(),
   app.use(async ({ req }, next) => (await authenticator.answer(req.raw)) ?? next());
 
   const table = createRouteTable(app, authenticator);
@@ -59,7 +63,11 @@ export function createApp({
   serveQueries(table, registryOf);
   serveIdentities(table, registryOf);
   serveImports(table, registryOf);
-  serveBoard(table, { registryOf, base: boardBase });
+  serveDuplicates(table, registryOf);
+  serveAudit(table, registryOf);
+  serveLocks(table, registryOf);
+  serveExports(table, registryOf);
+  serveBoard(table, { registryOf, base: boardBase, agenda });
   serveCaseReports(table, registryOf);
   serveCourseFigures(table, registryOf);
   serveStudies(table, registryOf);

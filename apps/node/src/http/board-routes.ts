@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { type BoardPage, routes } from '@hepatica/api';
+import { type BoardPage, type EvidencePage, routes } from '@hepatica/api';
 import { appendDocuments } from '@hepatica/course';
+import type { Agenda } from '../board/agenda-file.ts';
 import type { BoardBase } from '../board/board-base.ts';
 import { boardPage } from '../board/board-page.ts';
 import { boardView, type RefusedView } from '../board/board-view.ts';
 import { decisionDocument } from '../board/decision-document.ts';
-import { jsonResponse } from './answer.ts';
+import { evidencePage } from '../board/evidence-page.ts';
+import { serveAgenda } from './agenda-routes.ts';
+import { bodyResponse, jsonResponse } from './answer.ts';
 import { findingsResponse, problemResponse } from './problem.ts';
 import { batchOf, courseAt, written } from './record-routes.ts';
 import { keptPatient, noPatient, type RegistryOf, visiblePatient } from './registry-of.ts';
@@ -16,10 +19,14 @@ export interface BoardPorts {
   readonly registryOf: RegistryOf;
   /** Evidence and rules, the program's and the hospital's, as they are now. */
   readonly base: () => Promise<BoardBase>;
+  readonly agenda: Agenda;
 }
 
 /** The tumor board: a patient on a day, and what was decided. */
-export function serveBoard({ serve }: RouteTable, { registryOf, base }: BoardPorts): void {
+export function serveBoard(table: RouteTable, { registryOf, base, agenda }: BoardPorts): void {
+  const { serve } = table;
+  serveAgenda(table, { registryOf, base, agenda });
+
   serve(routes.board, async ({ params, query, principal }) => {
     const found = await visiblePatient(registryOf, params, principal);
     if (found === null) return noPatient(params.id);
@@ -35,6 +42,25 @@ export function serveBoard({ serve }: RouteTable, { registryOf, base }: BoardPor
     });
     return jsonResponse<BoardPage>(boardPage(view, version, await base()));
   });
+
+  serve(routes.boardSheet, async ({ params, query: { format, ...query }, principal }) => {
+    const found = await visiblePatient(registryOf, params, principal);
+    if (found === null) return noPatient(params.id);
+    if (found.course.records.length === 0) return noRecords();
+    const view = boardView(found.course, query);
+    if (view.kind === 'refused') return refusedView(view);
+    await registryOf(params.registry)?.kept?.log({
+      actor: principal.userId,
+      action: 'export',
+      patient: params.id,
+      detail: `sheet of the tumor board as ${format}`,
+    });
+    const { BOARD_MEDIA_TYPES, boardFile } = await import('../board/board-files.ts');
+    const page = boardPage(view, found.version, await base());
+    return bodyResponse(await boardFile([page], format), BOARD_MEDIA_TYPES[format]);
+  });
+
+  serve(routes.evidence, async () => jsonResponse<EvidencePage>(evidencePage(await base())));
 
   serve(routes.decide, async ({ params, body, principal, idempotencyKey }) => {
     const patient = await keptPatient(registryOf, params, principal);

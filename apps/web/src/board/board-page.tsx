@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { courseQuery, homeQuery } from '../api/queries.ts';
+import { client, courseQuery } from '../api/queries.ts';
 import { useCourseDate } from '../course/use-course-date.ts';
 import { useRest } from '../course/use-rest.ts';
 import { FindingList, FindingNote } from '../ui/finding-note.tsx';
@@ -19,22 +19,14 @@ import { DateStrip } from './date-strip.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { DecisionList } from './decision-list.tsx';
 import { FactRow } from './fact-row.tsx';
+import { ListLink } from './list-link.tsx';
 import { OptionBlock } from './option-block.tsx';
 import { Positions } from './positions.tsx';
 import { PromptList } from './prompt-list.tsx';
+import { SheetLinks } from './sheet-links.tsx';
+import { useMayDecide } from './use-may-decide.ts';
 
 const route = getRouteApi('/board/$registry/$id');
-
-const DECIDING: readonly string[] = ['administrator', 'editor'];
-
-/** Whether whoever is signed in may write to this registry. */
-function useMayDecide(registry: RegistryId): boolean {
-  const home = useQuery(homeQuery);
-  if (home.data === undefined) return false;
-  const { registries, principal } = home.data;
-  const readOnly = registries.find(({ id }) => id === registry)?.readOnly ?? true;
-  return !readOnly && DECIDING.includes(principal.role);
-}
 
 function Groups(props: { readonly page: BoardAnswer; readonly onRecord: (record: string) => void }) {
   const { page, onRecord } = props;
@@ -68,7 +60,11 @@ function BoardView({ registry, course }: { readonly registry: RegistryId; readon
   const { t } = useTranslation();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const date = useCourseDate(course, search);
+  // An address may name a record alone: the slider then stands on its day.
+  const placed = course.records.find(({ id }) => id === (search.before ?? search.after));
+  const placedAt = placed === undefined ? undefined : printDay(placed.at.latest, course.axis);
+  const dateSearch = { ...search, at: search.at ?? placedAt };
+  const date = useCourseDate(course, dateSearch);
   const at = printDay(date.day, course.axis);
   const side = date.position;
   const { control, accept, feasible } = search;
@@ -105,8 +101,15 @@ function BoardView({ registry, course }: { readonly registry: RegistryId; readon
           <Link to="/patients/$registry/$id" params={{ registry, id: course.id }} search={{ at }}>
             {t('board.course')}
           </Link>
+          {mayDecide ? <ListLink registry={registry} id={course.id} /> : null}
+          <Link to="/evidence">{t('board.evidencePage.title')}</Link>
         </nav>
       </header>
+      <SheetLinks
+        label={t('board.sheet.patient')}
+        addressOf={(format) => client.board.sheetAddress(registry, course.id, { ...defined(asked), format })}
+        name={`${course.id}-board`}
+      />
       <DateStrip course={course} date={date} />
       {date.unreadable === null ? null : (
         <FindingNote
@@ -150,6 +153,12 @@ function BoardView({ registry, course }: { readonly registry: RegistryId; readon
     </div>
   );
 }
+
+/** What was asked without what was left out. */
+const defined = (search: BoardSearch): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(search).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 
 /** A patient before the tumor board: everything laid open as of a date, nothing ordered by merit. */
 export function BoardPage() {

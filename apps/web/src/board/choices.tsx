@@ -1,8 +1,9 @@
 import type { BoardPage } from '@hepatica/api';
 import { CONTROL_DEFINITIONS } from '@hepatica/clinical';
-import { NativeSelect, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import css from './board.module.css';
+import { ChoiceField } from './board-field.tsx';
 import { type BoardSearch, toggled } from './board-search.ts';
 
 const WAYS = ['resect', 'ablate', 'embolize', 'irradiate'] as const;
@@ -41,12 +42,11 @@ export function Choices(props: {
             />
           ))}
         </div>
-        <NativeSelect
-          size="xs"
+        <ChoiceField
           label={t('board.choices.control')}
           value={search.control ?? ''}
-          onChange={(event) => onChange({ control: event.currentTarget.value || undefined })}
-          data={[
+          onChange={(value) => onChange({ control: value || undefined })}
+          options={[
             { value: '', label: t('board.choices.notNamed') },
             ...CONTROL_DEFINITIONS.map((value) => ({ value, label: t(`board.control.${value}`) })),
           ]}
@@ -55,14 +55,11 @@ export function Choices(props: {
           <h3>{t('board.choices.feasible')}</h3>
           {page.lesions.map(({ id, site, organ }) => (
             <div key={id} className={css.row}>
-              <NativeSelect
-                size="xs"
+              <ChoiceField
                 label={`${id}: ${site} (${organ})`}
                 value={feasible.find((one) => one.startsWith(`${id}:`))?.slice(id.length + 1) ?? ''}
-                onChange={(event) =>
-                  onChange({ feasible: withWay(id, event.currentTarget.value) || undefined })
-                }
-                data={[
+                onChange={(way) => onChange({ feasible: withWay(id, way) || undefined })}
+                options={[
                   { value: '', label: t('board.choices.asRecorded') },
                   ...WAYS.map((value) => ({ value, label: t(`board.way.${value}`) })),
                 ]}

@@ -1,12 +1,13 @@
 import { type BoardPage, ProblemError, type RegistryId } from '@hepatica/api';
 import type { Finding } from '@hepatica/course';
-import { Button, Checkbox, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api/queries.ts';
 import { FindingList } from '../ui/finding-note.tsx';
 import css from './board.module.css';
+import { TextField } from './board-field.tsx';
 import type { BoardSearch } from './board-search.ts';
 import { type DecisionDraft, decisionOf, emptyDraft, tasksWithoutOwner } from './decision-draft.ts';
 import { PlanForm } from './plan-form.tsx';
@@ -78,27 +79,35 @@ export function DecisionForm(props: {
       />
       <details>
         <summary>{t('board.decision.considered', { count: draft.options.length })}</summary>
-        <Checkbox.Group value={[...draft.options]} onChange={(options) => change({ options })}>
-          <div className={css.ticks}>
-            {page.options.map(({ id, title }) => (
-              <Checkbox key={id} size="xs" value={id} label={title} />
-            ))}
-          </div>
-        </Checkbox.Group>
+        <div className={css.ticks}>
+          {page.options.map(({ id, title }) => (
+            <label key={id} className={css.tick}>
+              <input
+                type="checkbox"
+                checked={draft.options.includes(id)}
+                onChange={(event) =>
+                  change({
+                    options: event.currentTarget.checked
+                      ? [...draft.options, id]
+                      : draft.options.filter((one) => one !== id),
+                  })
+                }
+              />
+              {title}
+            </label>
+          ))}
+        </div>
       </details>
       <div className={css.texts}>
         {TEXTS.map((field) => (
-          <Textarea
+          <TextField
             key={field}
-            size="xs"
-            autosize
-            minRows={2}
             label={t(`board.decision.${field}`)}
-            description={t(`board.decision.${field}Hint`)}
+            hint={t(`board.decision.${field}Hint`)}
             required={field === 'decision'}
             value={draft[field]}
-            onChange={(event) => change({ [field]: event.currentTarget.value })}
-            error={
+            onChange={(value) => change({ [field]: value })}
+            fault={
               field === 'tasks' && nameless.length > 0
                 ? t('board.decision.nameless', { lines: nameless.join(', ') })
                 : null

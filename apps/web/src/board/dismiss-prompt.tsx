@@ -1,11 +1,12 @@
 import type { BoardPrompt, RegistryId } from '@hepatica/api';
 import { ProblemError } from '@hepatica/api';
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api/queries.ts';
 import css from './board.module.css';
+import { TextField } from './board-field.tsx';
 
 /** Whose prompt is dismissed, and on which version. */
 export interface Dismissing {
@@ -63,12 +64,12 @@ export function DismissPrompt(props: Dismissing & { readonly prompt: BoardPrompt
           void dismiss();
         }}
       >
-        <TextInput
-          size="xs"
+        <TextField
+          rows={1}
           label={t('board.prompts.because')}
           value={because}
-          onChange={(event) => setBecause(event.currentTarget.value)}
-          error={fault}
+          onChange={setBecause}
+          fault={fault}
         />
         <Button size="xs" variant="default" type="submit" disabled={because.trim() === ''}>
           {t('board.prompts.dismissDo')}

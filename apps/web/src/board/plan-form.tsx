@@ -1,7 +1,7 @@
 import type { BoardPage } from '@hepatica/api';
-import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import css from './board.module.css';
+import { ChoiceField } from './board-field.tsx';
 
 /** A treatment for each lesion that is left. */
 export function PlanForm(props: {
@@ -15,13 +15,12 @@ export function PlanForm(props: {
   return (
     <div className={css.choices}>
       {page.lesions.map(({ id, site, organ, size, state }) => (
-        <NativeSelect
+        <ChoiceField
           key={id}
-          size="xs"
           label={`${id}: ${site} (${[organ, size, state].filter((one) => one !== null).join(', ')})`}
           value={plan[id] ?? ''}
-          onChange={(event) => onPlan(id, event.currentTarget.value)}
-          data={[
+          onChange={(option) => onPlan(id, option)}
+          options={[
             { value: '', label: t('board.plan.none') },
             ...page.options
               .filter((option) => fits(option.group, organ))

@@ -215,3 +215,25 @@ export interface BoardChoices {
   /** Lesions that are taken as feasible for a way of treatment, as `L1:ablate`. */
   readonly feasible: readonly string[];
 }
+
+/** A patient on the list of the board. */
+export interface AgendaLine {
+  readonly id: string;
+  readonly title: string;
+  readonly hospital: string | null;
+  readonly simulated: boolean;
+  readonly state: 'to-prepare' | 'ready' | 'discussed' | 'to-follow-up';
+  readonly lastDecision: string | null;
+}
+
+/** The evidence of the board by source, with what was searched and what a hospital added. */
+export interface EvidencePage {
+  readonly searched: BoardPage['searched'];
+  readonly files: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly evidence: readonly Omit<BoardEvidence, 'populationMatch' | 'why'>[];
+  readonly positions: readonly (Omit<BoardPosition, 'conditionStanding'> & {
+    readonly stage: string;
+    readonly file: string;
+  })[];
+}

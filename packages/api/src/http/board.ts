@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import type { BoardPage } from './board-page.ts';
+import type { AgendaLine, BoardPage, EvidencePage } from './board-page.ts';
 import { defineRoute, problemAnswer } from './define-route.ts';
-import { namedInRegistry, notFound } from './registry-path.ts';
+import { inRegistry, namedInRegistry, notFound } from './registry-path.ts';
 import { writtenSchema } from './written.ts';
 
 /** Not described field by field: docs/board.md says what stands in it. */
@@ -42,7 +42,7 @@ export const boardRoute = defineRoute({
   },
 });
 
-export const BOARD_FILE_FORMATS = ['docx', 'html', 'pptx'] as const;
+const BOARD_FILE_FORMATS = ['docx', 'html', 'pptx'] as const;
 
 export const boardSheetRoute = defineRoute({
   method: 'get',
@@ -95,5 +95,70 @@ export const decideRoute = defineRoute({
     409: problemAnswer('Somebody wrote meanwhile: the page is no longer what the decision was taken on'),
     422: problemAnswer('Refused; each finding names its field'),
     ...notFound,
+  },
+});
+
+const agendaSchema = z.object({ items: z.array(z.custom<AgendaLine>()) }).openapi({ type: 'object' });
+
+/** The list of the board as it is sent: in its order, with who is ready. */
+const newAgendaSchema = z
+  .strictObject({ patients: z.array(z.strictObject({ id: name, ready: z.boolean() })).max(200) })
+  .openapi('NewBoardAgenda');
+export type NewBoardAgenda = z.input<typeof newAgendaSchema>;
+
+export const agendaRoute = defineRoute({
+  method: 'get',
+  path: '/api/board-agenda/{registry}',
+  access: 'patients.read',
+  summary: 'The list of the board in its order: to prepare, ready, discussed, to follow up',
+  request: { params: inRegistry },
+  responses: {
+    200: { content: { 'application/json': { schema: agendaSchema } }, description: 'The list' },
+    ...notFound,
+  },
+});
+
+export const setAgendaRoute = defineRoute({
+  method: 'put',
+  path: '/api/board-agenda/{registry}',
+  access: 'board.decide',
+  summary: 'Puts the list of the board in order; patients of other hospitals stay on it',
+  request: {
+    params: inRegistry,
+    body: { content: { 'application/json': { schema: newAgendaSchema } }, required: true },
+  },
+  responses: {
+    200: { content: { 'application/json': { schema: agendaSchema } }, description: 'The list' },
+    422: problemAnswer('Somebody on it is not in the registry, or stands on it twice'),
+    ...notFound,
+  },
+});
+
+export const meetingSheetRoute = defineRoute({
+  method: 'get',
+  path: '/api/board-agenda/{registry}/sheet',
+  access: 'patients.read',
+  summary: 'The whole meeting in the order of the agenda: those to prepare, ready and to follow up',
+  request: { params: inRegistry, query: z.object({ format: z.enum(BOARD_FILE_FORMATS).default('docx') }) },
+  responses: {
+    200: { description: 'A Word file, slides, or pages to print' },
+    422: problemAnswer('Nobody is on the list'),
+    ...notFound,
+  },
+});
+
+export const evidenceRoute = defineRoute({
+  method: 'get',
+  path: '/api/evidence',
+  access: 'patients.read',
+  summary: 'All findings and guideline positions of the board, with what was searched and until when',
+  request: {},
+  responses: {
+    200: {
+      content: {
+        'application/json': { schema: z.custom<EvidencePage>().openapi({ type: 'object' }) },
+      },
+      description: 'The evidence',
+    },
   },
 });

@@ -128,7 +128,7 @@ export function createClient(base = '', fetcher: typeof fetch = (...args) => fet
     },
     team: createTeamClient(send, base),
     registry: createRegistryClient(send),
-    board: createBoardClient(send),
+    board: createBoardClient(send, base),
     imports: createImportClient(send),
   };
 }

@@ -1,5 +1,14 @@
 import { apiDocumentRoute, apiPageRoute } from './api-document.ts';
-import { boardRoute, decideRoute } from './board.ts';
+import { auditRoute, headsRoute, verificationRoute } from './audit.ts';
+import {
+  agendaRoute,
+  boardRoute,
+  boardSheetRoute,
+  decideRoute,
+  evidenceRoute,
+  meetingSheetRoute,
+  setAgendaRoute,
+} from './board.ts';
 import { caseReportFileRoute, caseReportRoute, saveCaseReportRoute } from './case-reports.ts';
 import { figureRoute } from './course-figure.ts';
 import { courseRoute } from './courses.ts';
@@ -85,5 +94,10 @@ export const routes = {
   cancelStudyRun: cancelStudyRunRoute,
   study: studyRoute,
   studyFile: studyFileRoute,
+  boardSheet: boardSheetRoute,
+  agenda: agendaRoute,
+  setAgenda: setAgendaRoute,
+  meetingSheet: meetingSheetRoute,
+  evidence: evidenceRoute,
   ...teamRoutes,
 } as const satisfies Readonly<Record<string, DefinedRoute>>;

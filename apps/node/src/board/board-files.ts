@@ -1,0 +1,39 @@
+import type { BoardPage } from '@hepatica/api';
+import { boardMeeting, boardSheet, htmlDocument } from '@hepatica/render';
+import { boardSlides, docxDocument } from '@hepatica/render/office';
+import { svgToPng } from '@hepatica/render/png';
+import { reportTypeface } from '../study/report-typeface.ts';
+
+export type BoardFileFormat = 'docx' | 'html' | 'pptx';
+
+/** Media types by the ending of a file. */
+export const BOARD_MEDIA_TYPES: Readonly<Record<BoardFileFormat, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html; charset=utf-8',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+};
+
+/**
+ * A patient on one sheet; or, with a title of a meeting, every patient in the order of the agenda.
+ *
+ * Throws a `RangeError` where there is nobody.
+ */
+export async function boardFile(
+  pages: readonly BoardPage[],
+  format: BoardFileFormat,
+  meeting?: string,
+): Promise<string | Uint8Array> {
+  const [first] = pages;
+  if (first === undefined) throw new RangeError('boardFile: there is nobody to print');
+  const document = meeting === undefined ? boardSheet(first) : boardMeeting({ title: meeting }, pages);
+  switch (format) {
+    case 'docx':
+      return docxDocument(document, { png: svgToPng });
+    case 'html':
+      return htmlDocument(document, { typefaceWoff2: await reportTypeface() });
+    case 'pptx':
+      return boardSlides(document);
+    default:
+      throw new TypeError(`boardFile: unknown format ${format satisfies never}`);
+  }
+}
