@@ -1,3 +1,4 @@
+export { type Adtte, adtte, type TimeToEvent, type TimeToEventParameter } from './adtte/adtte.ts';
 export { type ReadCourse, readCourseFile } from './course-file/read-course-file.ts';
 export { type Deidentified, type Disguise, deidentify } from './export/deidentify.ts';
 export { type ReadExport, readExport } from './export/read-export.ts';

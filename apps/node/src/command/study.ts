@@ -4,6 +4,7 @@ import type { StudyDocument } from '@hepatica/api';
 import type { Finding } from '@hepatica/course';
 import type { DataFile, LoadData } from '../study/open-study-sources.ts';
 import { runQuestion } from '../study/run-question.ts';
+import { adtteFiles } from '../study/study-adtte.ts';
 import { makeStudyFiles } from '../study/study-files.ts';
 import { type Command, UsageError } from './command.ts';
 import { refuse, reportFindings } from './findings.ts';
@@ -26,6 +27,7 @@ A wrong question or table is refused with every problem at once, and then nothin
                 the only one; may stand several times. A folder stands for the course files in it
   --out DIR     made where it is missing; files of the same names are replaced
   --dpi N       resolution of the PNG files at the width of a journal page (174 mm): 600 for print
+  --adtte       write the patients as CDISC ADTTE too: adtte/adtte.csv, a row for each patient and endpoint
   --json        print {"out", "files", "n", "findings"} and nothing else`;
 
 /** A file of a question: what `--data` names, else the one beside the question. */
@@ -63,6 +65,7 @@ export const study: Command = {
     const { values, positionals } = readOptions(args, {
       data: { type: 'string', multiple: true },
       database: { type: 'string' },
+      adtte: { type: 'boolean', default: false },
       dpi: { type: 'string' },
       out: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -84,7 +87,10 @@ export const study: Command = {
     const run = await runQuestion(question, loadFrom(questionPath, values.data ?? []));
     if (run.kind === 'refused') return refuse(run.findings, values.json, terminal);
 
-    const files = await makeStudyFiles(run.result, dotsPerInch === null ? {} : { dotsPerInch });
+    const files = [
+      ...(values.adtte ? adtteFiles(run.asked.question, run.asked.sources) : []),
+      ...(await makeStudyFiles(run.result, dotsPerInch === null ? {} : { dotsPerInch })),
+    ];
     await writeFiles(values.out, files);
     const findings = run.result.findings;
     const done: StudyDocument = {

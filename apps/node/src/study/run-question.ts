@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '@hepatica/course';
-import { readQuestion, runStudy, type StudyResult } from '@hepatica/study';
+import { type Question, readQuestion, runStudy, type StudyResult, type StudySource } from '@hepatica/study';
 import { version } from '../config.ts';
 import { type LoadData, openStudySources } from './open-study-sources.ts';
 
 export type StudyRun =
-  | { readonly kind: 'done'; readonly result: StudyResult; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: 'done';
+      readonly result: StudyResult;
+      readonly findings: readonly Finding[];
+      /** What was asked of which data, for files with a row for each patient. */
+      readonly asked: { readonly question: Question; readonly sources: readonly StudySource[] };
+    }
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
 
 /**
@@ -41,7 +47,7 @@ export async function runQuestion(
     return { kind: 'refused', findings: [...findings, ...faults] };
   }
   return run.kind === 'done'
-    ? { kind: 'done', result: run.result, findings }
+    ? { kind: 'done', result: run.result, findings, asked: { question: asked, sources: opened.sources } }
     : { kind: 'refused', findings: [...findings, ...run.findings] };
 }
 

@@ -21,12 +21,12 @@ export function fixedOfficeFile(
   const entries = Object.entries({ ...opened, ...replaced(opened) }).toSorted(
     ([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1),
   );
-  const fixed = entries.map(([name, content]): [string, [Uint8Array, { level: 0 | 6 }]] => [
+  const fixed = entries.map(([name, content]): [string, [Uint8Array, { level: 0 | 3 }]] => [
     name,
     // A PNG is compressed already.
     [
       name.startsWith('docProps/') ? strToU8(withoutTimes(strFromU8(content))) : content,
-      { level: name.endsWith('.png') ? 0 : 6 },
+      { level: name.endsWith('.png') ? 0 : 3 },
     ],
   ]);
   return zipSync(Object.fromEntries(fixed), { mtime: entryTime });
