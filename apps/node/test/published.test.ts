@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { publishedFiles } from '../src/published/published-files.ts';
 import { repository } from './program.ts';
 
+const files = publishedFiles();
+
 describe('the files made from the code', () => {
-  it.each(publishedFiles().map((file) => [file.path, file.content] as const))(
+  it.each(files.map((file) => [file.path, file.content] as const))(
     '%s is fresh (else run apps/node/src/published/write-published.ts)',
     async (path, content) => {
       expect(await readFile(join(repository, path), 'utf8')).toBe(content);
@@ -15,7 +17,7 @@ describe('the files made from the code', () => {
 });
 
 describe('the command that a page of a system offers', () => {
-  const pages = publishedFiles().filter(({ content }) => content.includes('## Try it'));
+  const pages = files.filter(({ content }) => content.includes('## Try it'));
 
   it('stands on every page of a system', () => {
     expect(pages).toHaveLength(systems.length + seriesSystems.length);

@@ -4,12 +4,13 @@ import { courseJsonSchema } from '@hepatica/course';
 import { mappingJsonSchema, printCsv } from '@hepatica/exchange';
 import { questionJsonSchema } from '@hepatica/study';
 import { printFlatTable, simulatePatients } from '@hepatica/synthetic';
+import { paperFiles } from '../papers/paper-files.ts';
 import { demonstrationCohort } from '../registry/demonstration.ts';
 import { systemPages } from './system-pages.ts';
 
 /**
- * Files of the repository that are made from the code: the published JSON Schemas, the reference pages of the systems
- * and the table of the demonstration.
+ * Files of the repository that are made from the code: the published JSON Schemas, the reference pages of the systems,
+ * the table of the demonstration, and the three papers as questions with their cohorts.
  * A test proves them fresh; `write-published.ts` writes them.
  */
 export function publishedFiles(): readonly { readonly path: string; readonly content: string }[] {
@@ -32,6 +33,7 @@ export function publishedFiles(): readonly { readonly path: string; readonly con
       content: `${JSON.stringify(schema, null, 2)}\n`,
     })),
     ...systemPages(),
+    ...paperFiles(),
     { path: 'examples/studies/demonstration.csv', content: printCsv([columns, ...rows]) },
   ];
 }
