@@ -43,6 +43,16 @@ timeZero: { event: first-contact }
 endpoints: { os: { label: Overall survival, course: overall-survival, unit: months } }
 `;
 
+/** A patient with itself: refused to whoever may ask, and not there for others. */
+const ofPair =
+  (act: string, status: number) =>
+  (patient: MatrixPatient): MatrixRequest => ({
+    path: `/api/duplicates/own/${patient.id}/${patient.id}/${act}`,
+    body: { reason: 'the same number' },
+    status,
+    statusOfOther: 404,
+  });
+
 const records = ({ version }: MatrixPatient) => ({
   expectedVersion: version,
   records: [{ id: 'b', kind: 'laboratory', at: '2020-02-02', analyte: 'afp', result: '14 ng/mL' }],
@@ -138,16 +148,6 @@ export const MATRIX: Readonly<Record<RouteName, (patient: MatrixPatient) => Matr
     () => '/case-report/files/md',
     () => ({ edits: {} }),
   ),
-  figure: ofPatient(200, () => '/figure?format=svg'),
-  storedStudies: plain(200, '/api/studies/own'),
-  // Files are laid down elsewhere; here it is what is not a form.
-  uploadStudyData: plain(415, '/api/study-data/own', () => ({})),
-  studyData: plain(404, '/api/study-data/own/none'),
-  // Courses of the caller's hospitals alone are counted; a question without endpoints goes no further.
-  checkStudy: plain(200, '/api/study-checks/own', () => ({ question: COURSES, data: null })),
-  runStudy: plain(202, '/api/studies/own', () => ({ question: COURSES, data: null, study: null })),
-  studyRun: plain(404, '/api/studies/own/none/versions/1'),
-  cancelStudyRun: plain(404, '/api/studies/own/none/versions/1'),
   duplicates: plain(200, '/api/duplicates/own'),
   merge: ofPair('merge', 422),
   dismiss: ofPair('dismissal', 422),
@@ -174,6 +174,16 @@ export const MATRIX: Readonly<Record<RouteName, (patient: MatrixPatient) => Matr
   }),
   meetingSheet: plain(422, '/api/board-agenda/demonstration/sheet?format=html'),
   evidence: plain(200, '/api/evidence'),
+  figure: ofPatient(200, () => '/figure?format=svg'),
+  storedStudies: plain(200, '/api/studies/own'),
+  // Files are laid down elsewhere; here it is what is not a form.
+  uploadStudyData: plain(415, '/api/study-data/own', () => ({})),
+  studyData: plain(404, '/api/study-data/own/none'),
+  // Courses of the caller's hospitals alone are counted; a question without endpoints goes no further.
+  checkStudy: plain(200, '/api/study-checks/own', () => ({ question: COURSES, data: null })),
+  runStudy: plain(202, '/api/studies/own', () => ({ question: COURSES, data: null, study: null })),
+  studyRun: plain(404, '/api/studies/own/none/versions/1'),
+  cancelStudyRun: plain(404, '/api/studies/own/none/versions/1'),
   study: plain(404, '/api/studies/own/none'),
   studyFile: plain(404, '/api/studies/own/none/files/report.html'),
 

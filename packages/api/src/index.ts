@@ -63,6 +63,7 @@ export {
   figureFrameSchema,
   figureQuerySchema,
 } from './http/course-figure.ts';
+export type { DataClient } from './http/data-client.ts';
 export {
   type DefinedRoute,
   defineRoute,
@@ -71,6 +72,8 @@ export {
   problemAnswer,
   routingPath,
 } from './http/define-route.ts';
+export type { DuplicatesAnswer, ProposedDuplicate } from './http/duplicates.ts';
+export { EXPORT_FORMS, type ExportForm } from './http/exports.ts';
 export { findingSchema } from './http/finding.ts';
 export {
   type Home,
@@ -94,6 +97,7 @@ export {
   importSummarySchema,
   importTableSchema,
 } from './http/imports.ts';
+export type { DataLockAnswer } from './http/locks.ts';
 export type { OwnAccount, SecondFactorStart } from './http/own-account.ts';
 export {
   type CreatedPatient,

@@ -8,7 +8,8 @@ export type EntryKind =
   | 'merge'
   | 'unmerge'
   | 'erasure'
-  | 'query';
+  | 'query'
+  | 'distinct';
 
 /** The present state of a patient, as the chain gives it; lists read it, and `verify` holds it against the chain. */
 export interface PatientRow {

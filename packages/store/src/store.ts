@@ -30,7 +30,8 @@ import type { NewLine } from './index-of-variables/lines.ts';
 import { instant } from './instant.ts';
 import { type DataLock, dataLocks, lock } from './lock/data-locks.ts';
 import { migrate } from './migration/migrate.ts';
-import { type Duplicate, proposeDuplicates } from './patient/duplicates.ts';
+import { noteDistinct } from './patient/distinct.ts';
+import { type Duplicate, mergedPatients, proposeDuplicates } from './patient/duplicates.ts';
 import { erase } from './patient/erase.ts';
 import {
   type FoundPatient,
@@ -103,6 +104,12 @@ export interface Store {
     readonly find: (text: string, limit?: number) => Promise<readonly FoundPatient[]>;
   };
   readonly duplicates: () => Promise<readonly Duplicate[]>;
+  /** Notes that two patients are two; they are proposed no more. */
+  readonly distinct: (
+    patients: readonly [string, string],
+    by: By & { readonly reason: string },
+  ) => Promise<Done>;
+  readonly merges: () => ReturnType<typeof mergedPatients>;
   readonly merge: (duplicate: string, into: string, by: By) => Promise<Done>;
   readonly unmerge: (duplicate: string, by: By) => Promise<Done>;
   readonly erase: (patient: string, by: By & { readonly reason: string }) => Promise<Done>;
@@ -199,6 +206,8 @@ export async function openStore({ engine, chainKey, clock, files }: StoreOptions
       find: (text, limit = 50) => findByIdentity(reader, text, limit),
     },
     duplicates: () => proposeDuplicates(reader),
+    distinct: (patients, by) => noteDistinct(context, patients, by),
+    merges: () => mergedPatients(reader),
     merge: (duplicate, into, by) => merge(context, duplicate, into, by),
     unmerge: (duplicate, by) => unmerge(context, duplicate, by),
     erase: (patient, by) => erase(context, patient, by),

@@ -5,15 +5,19 @@ import { type BoardBase, builtInBase } from '../board/board-base.ts';
 import type { Registry } from '../registry/registry.ts';
 import { serveAdministration } from './administration-routes.ts';
 import { serveApiDocument } from './api-document-routes.ts';
+import { serveAudit } from './audit-routes.ts';
 import type { Authenticator } from './authenticator.ts';
 import { serveBoard } from './board-routes.ts';
 import { serveCaseReports } from './case-report-routes.ts';
 import { serveCourseFigures } from './course-figure-routes.ts';
 import { serveCourses } from './course-routes.ts';
+import { serveDuplicates } from './duplicate-routes.ts';
+import { serveExports } from './export-routes.ts';
 import { securityHeaders } from './headers.ts';
 import { serveHome } from './home-routes.ts';
 import { serveIdentities } from './identity-routes.ts';
 import { serveImports } from './import-routes.ts';
+import { serveLocks } from './lock-routes.ts';
 import type { Page } from './page.ts';
 import { servePatients } from './patient-routes.ts';
 import { problemResponse } from './problem.ts';
@@ -35,23 +39,23 @@ export interface AppOptions {
   readonly team?: Team;
   /** Evidence and rules of the tumor board with those of the hospital; the program's alone where left out. */
   readonly boardBase?: () => Promise<BoardBase>;
+  /** The list of the board; kept in memory alone where left out. */
+  readonly agenda?: Agenda;
 }
 
 /** Every route of the workbench behind its guards. What needs much code is loaded when first asked for. */
 export function createApp({
-  /** The list of the board; kept in memory alone where left out. */
-  readonly agenda?: Agenda;
   registries,
   page,
   authenticator,
   guard,
   team,
   boardBase = async () => builtInBase,
+  agenda = agendaInMemory(),
 }: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono();
   app.use(securityHeaders());
   app.use(guard);
-  agenda = agendaInMemory(),
   app.use(async ({ req }, next) => (await authenticator.answer(req.raw)) ?? next());
 
   const table = createRouteTable(app, authenticator);

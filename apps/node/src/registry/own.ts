@@ -49,6 +49,9 @@ export function openOwnRegistry({ folder, store, place, problems, today }: OwnOp
   const reading = startRegistryThread(place);
   const deriving = startRegistryThread(place);
   const filler = createIndexFiller(store, deriving);
+  // The list of a large registry takes seconds to load: it is under way before somebody asks for it, who is told why
+  // where it fails.
+  reading.call('count', { hospitals: 'all' }).catch(() => {});
   const simulated = async () => (await store.holds()) === 'simulated';
   const filling = filler.fillStale().catch((error: unknown) => {
     console.error(
@@ -99,6 +102,7 @@ export function openOwnRegistry({ folder, store, place, problems, today }: OwnOp
     problems: async () => [...problems, ...(await folderStudies.list()).problems],
     kept: {
       store,
+      place,
       thread: reading,
       changed: filler.fill,
       caughtUp: filler.fillStale,

@@ -1,6 +1,6 @@
 import type { PatientSummary } from '@hepatica/api';
 import type { Course, Finding } from '@hepatica/course';
-import type { Access, Store } from '@hepatica/store';
+import type { Access, Store, StorePlace } from '@hepatica/store';
 import type { StudyResult } from '@hepatica/study';
 import type { ImportJobs } from '../job/import-jobs.ts';
 import type { StudyJobs } from '../job/study-jobs.ts';
@@ -75,6 +75,7 @@ export interface StudyList {
 export interface KeptRegistry {
   readonly store: Store;
   readonly thread: RegistryThread;
+  readonly place: StorePlace;
   /** Brings index and list up to a patient's last version; asked for after every write. */
   readonly changed: (patient: string) => Promise<void>;
   /** The same for everybody whose last version they do not have yet; tells how many so far. */

@@ -5,14 +5,14 @@ import type { Head } from '@hepatica/store';
 import { z } from 'zod';
 import { readBytes } from '../command/table-file.ts';
 
-const FORMAT = 'hepatica-heads/1';
+export const HEADS_FORMAT = 'hepatica-heads/1';
 
 const headsFile = z.strictObject({
-  format: z.literal(FORMAT),
+  format: z.literal(HEADS_FORMAT),
   heads: z
     .array(
       z.strictObject({
-        chain: z.enum(['records', 'access']),
+        chain: z.enum(['records', 'access', 'locks']),
         patient: z.string(),
         sequence: z.number().int().min(1),
         mac: z.string().regex(/^[0-9a-f]{64}$/),
@@ -37,7 +37,7 @@ export async function readHeadsFile(
 export async function writeHeadsFile(path: string, heads: readonly Head[]): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
-    await file.writeFile(`${JSON.stringify({ format: FORMAT, heads }, null, 1)}\n`);
+    await file.writeFile(`${JSON.stringify({ format: HEADS_FORMAT, heads }, null, 1)}\n`);
     await file.sync();
   } finally {
     await file.close();

@@ -20,6 +20,21 @@ export function RegistryLinks({
           {t('home.tools.import')}
         </Link>
       ) : null}
+      {mayCall(principal, 'patients.write') ? (
+        <Link className={entry.action} to="/duplicates/$registry" params={{ registry }}>
+          {t('home.tools.duplicates')}
+        </Link>
+      ) : null}
+      {mayCall(principal, 'exports.run') ? (
+        <Link className={entry.action} to="/exports/$registry" params={{ registry }}>
+          {t('home.tools.export')}
+        </Link>
+      ) : null}
+      {mayCall(principal, 'audit.read') ? (
+        <Link className={entry.action} to="/audit/$registry" params={{ registry }}>
+          {t('home.tools.audit')}
+        </Link>
+      ) : null}
     </nav>
   );
 }

@@ -2,6 +2,7 @@ import type { Course } from '@hepatica/course';
 import { type BoardClient, createBoardClient } from './board-client.ts';
 import type { CaseReportEditsAnswer, CaseReportFormat } from './case-reports.ts';
 import type { FigureFrame, FigureQuery } from './course-figure.ts';
+import { createDataClient, type DataClient } from './data-client.ts';
 import type { Home } from './home.ts';
 import { createImportClient, type ImportClient } from './import-client.ts';
 import type { Problem } from './problem.ts';
@@ -62,6 +63,8 @@ export interface Client {
   /** The tumor board. */
   readonly board: BoardClient;
   readonly imports: ImportClient;
+  /** Duplicates, audit, data locks and exports. */
+  readonly data: DataClient;
 }
 
 /** A client for a server at `base` ("" for the page's own origin). */
@@ -130,6 +133,7 @@ export function createClient(base = '', fetcher: typeof fetch = (...args) => fet
     registry: createRegistryClient(send),
     board: createBoardClient(send, base),
     imports: createImportClient(send),
+    data: createDataClient(send, base),
   };
 }
 

@@ -67,7 +67,6 @@ export interface RegistrySummary {
   /** Where its files lie on this computer. */
   readonly folder?: string;
   readonly counts: { readonly patients: number; readonly studies: number };
-  readonly patients: readonly PatientSummary[];
   readonly studies: readonly StudySummary[];
   /** Files that could not be read, and why. */
   readonly problems: readonly Finding[];
@@ -156,7 +155,6 @@ export const homeSchema = z
           readOnly: z.boolean(),
           folder: z.string().optional(),
           counts: z.object({ patients: z.number().int(), studies: z.number().int() }),
-          patients: z.array(patientSummarySchema),
           studies: z.array(studySchema),
           problems: z.array(findingSchema),
         })

@@ -13,6 +13,8 @@ import { caseReportFileRoute, caseReportRoute, saveCaseReportRoute } from './cas
 import { figureRoute } from './course-figure.ts';
 import { courseRoute } from './courses.ts';
 import type { DefinedRoute } from './define-route.ts';
+import { dismissRoute, duplicatesRoute, mergeRoute, unmergeRoute } from './duplicates.ts';
+import { exportRoute } from './exports.ts';
 import { homeRoute } from './home.ts';
 import { findIdentityRoute, identityRoute, setIdentityRoute } from './identity.ts';
 import {
@@ -24,6 +26,7 @@ import {
   startImportRoute,
   undoImportRoute,
 } from './imports.ts';
+import { lockRoute, locksRoute } from './locks.ts';
 import { createPatientRoute, patientsRoute } from './patients.ts';
 import {
   answerQueryRoute,
@@ -79,8 +82,23 @@ export const routes = {
   confirmImport: confirmImportRoute,
   cancelImport: cancelImportRoute,
   undoImport: undoImportRoute,
+  duplicates: duplicatesRoute,
+  merge: mergeRoute,
+  dismiss: dismissRoute,
+  unmerge: unmergeRoute,
+  audit: auditRoute,
+  verification: verificationRoute,
+  heads: headsRoute,
+  locks: locksRoute,
+  lock: lockRoute,
+  export: exportRoute,
   board: boardRoute,
   decide: decideRoute,
+  boardSheet: boardSheetRoute,
+  agenda: agendaRoute,
+  setAgenda: setAgendaRoute,
+  meetingSheet: meetingSheetRoute,
+  evidence: evidenceRoute,
   caseReport: caseReportRoute,
   saveCaseReport: saveCaseReportRoute,
   caseReportFile: caseReportFileRoute,
@@ -94,10 +112,5 @@ export const routes = {
   cancelStudyRun: cancelStudyRunRoute,
   study: studyRoute,
   studyFile: studyFileRoute,
-  boardSheet: boardSheetRoute,
-  agenda: agendaRoute,
-  setAgenda: setAgendaRoute,
-  meetingSheet: meetingSheetRoute,
-  evidence: evidenceRoute,
   ...teamRoutes,
 } as const satisfies Readonly<Record<string, DefinedRoute>>;

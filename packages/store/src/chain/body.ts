@@ -35,6 +35,7 @@ export function subjectOf(kind: EntryKind, body: Body): string | null {
       return textOf(body, 'query');
     case 'merge':
     case 'unmerge':
+    case 'distinct':
       return textOf(body, 'patient');
     case 'patient':
     case 'identity':

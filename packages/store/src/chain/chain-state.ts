@@ -72,9 +72,10 @@ export function chainState(entries: readonly EntryRow[]): ChainState {
       case 'erasure':
         erasedAt = at;
         break;
-      // Who a patient is and what was asked of a value are no part of the course.
+      // Who a patient is, or is not, and what was asked of a value are no part of the course.
       case 'identity':
       case 'query':
+      case 'distinct':
         break;
       default:
         throw new TypeError(`chainState: unknown kind ${kind satisfies never}`);

@@ -17,7 +17,8 @@ export type FaultCode =
   | 'attachment-unknown'
   | 'access-changed'
   | 'access-tail-cut'
-  | 'lock-changed';
+  | 'lock-changed'
+  | 'lock-missing';
 
 /** A change behind the registry's back, and where. */
 export interface Fault {

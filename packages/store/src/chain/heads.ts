@@ -2,7 +2,8 @@ import type { Database } from '../engine.ts';
 
 /** The end of one chain. */
 export interface Head {
-  readonly chain: 'records' | 'access';
+  readonly chain: 'records' | 'access' | 'locks';
+  /** The patient; of a data lock its name. */
   readonly patient: string;
   readonly sequence: number;
   readonly mac: string;
@@ -10,7 +11,7 @@ export interface Head {
 
 /**
  * The ends of all chains, to be kept elsewhere: whoever holds them can tell later whether anything before them was
- * changed, cut off or taken away whole.
+ * changed, cut off or taken away whole. A data lock is a chain of one.
  */
 export async function readHeads(database: Database): Promise<readonly Head[]> {
   const records = await database.selectFrom('head').selectAll().orderBy('patient_id').execute();
@@ -30,8 +31,12 @@ export async function readHeads(database: Database): Promise<readonly Head[]> {
     )
     .orderBy('a.patient_id')
     .execute();
+  const locks = await database.selectFrom('data_lock').select(['name', 'mac']).orderBy('name').execute();
   const ends = { records, access } as const;
-  return (['records', 'access'] as const).flatMap((chain) =>
-    ends[chain].map(({ patient_id: patient, sequence, mac }) => ({ chain, patient, sequence, mac })),
-  );
+  return [
+    ...(['records', 'access'] as const).flatMap((chain) =>
+      ends[chain].map(({ patient_id: patient, sequence, mac }) => ({ chain, patient, sequence, mac })),
+    ),
+    ...locks.map(({ name, mac }) => ({ chain: 'locks' as const, patient: name, sequence: 1, mac })),
+  ];
 }

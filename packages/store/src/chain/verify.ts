@@ -59,7 +59,7 @@ export async function verify(
         faults.push({ code: 'patient-missing', patient, message: 'The patient was here and is gone.' });
       }
     }
-    faults.push(...(await verifyAccess(database, key, heads)), ...(await lockFaults(database, key)));
+    faults.push(...(await verifyAccess(database, key, heads)), ...(await lockFaults(database, key, heads)));
     return { patients, entries, attachments, faults };
   });
 }
@@ -177,14 +177,30 @@ async function fileFaults(
   return faults;
 }
 
-async function lockFaults(database: Database, key: Uint8Array): Promise<readonly Fault[]> {
+async function lockFaults(
+  database: Database,
+  key: Uint8Array,
+  heads: readonly Head[],
+): Promise<readonly Fault[]> {
   const locks = await database.selectFrom('data_lock').selectAll().execute();
-  return locks
-    .filter((lock) => lock.mac !== lockMac(key, lock))
-    .map(({ name }) => ({
-      code: 'lock-changed',
-      patient: '*',
-      subject: name,
-      message: `The data lock ${name} was changed.`,
-    }));
+  const changed = locks.filter((lock) => lock.mac !== lockMac(key, lock)).map(({ name }) => name);
+  const macs = new Map(locks.map(({ name, mac }) => [name, mac]));
+  const others = heads.flatMap(({ chain, patient: name, mac }) =>
+    chain === 'locks' && macs.get(name) !== mac && !changed.includes(name) ? [name] : [],
+  );
+  return [
+    ...changed.map((name) => lockFault(name, 'lock-changed', 'was changed')),
+    ...others.map((name) =>
+      macs.has(name)
+        ? lockFault(name, 'lock-changed', 'is not the one whose head was exported')
+        : lockFault(name, 'lock-missing', 'was here and is gone'),
+    ),
+  ];
 }
+
+const lockFault = (name: string, code: 'lock-changed' | 'lock-missing', words: string): Fault => ({
+  code,
+  patient: '*',
+  subject: name,
+  message: `The data lock ${name} ${words}.`,
+});

@@ -99,7 +99,8 @@ export async function prepare(
   if (version !== batch.expectedVersion) {
     const changes = await changesSince(transaction, patient, batch.expectedVersion);
     // A question about a value changes no value: who has not seen it yet has missed nothing.
-    const missed = version < batch.expectedVersion || changes.some(({ kind }) => kind !== 'query');
+    const missed =
+      version < batch.expectedVersion || changes.some(({ kind }) => kind !== 'query' && kind !== 'distinct');
     if (missed) return { kind: 'conflict', patient, version, changes };
   }
   const row = await transaction

@@ -68,18 +68,22 @@ export async function linesOf(
   return rows.map(lineOf);
 }
 
+/** The hospital is looked up for each line, since in a join SQLite would read all lines and sort them for every page. */
 const lineRows = (database: Database) =>
   database
     .selectFrom('line')
-    .innerJoin('patient', 'patient.patient_id', 'line.patient_id')
-    .select([
+    .select((line) => [
       'line.patient_id',
       'line.version',
       'line.revision',
       'line.listed',
       'line.facets',
       'line.summary',
-      'patient.hospital',
+      line
+        .selectFrom('patient')
+        .select('patient.hospital')
+        .whereRef('patient.patient_id', '=', 'line.patient_id')
+        .as('hospital'),
     ]);
 
 const lineOf = (row: LineRow & { readonly hospital: string | null }): PatientLine => ({

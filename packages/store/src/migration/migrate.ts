@@ -1,5 +1,6 @@
 import type { Database, Engine } from '../engine.ts';
 import { StoreError } from '../store-error.ts';
+import { distinct } from './distinct.ts';
 import { first } from './first.ts';
 import { lines } from './lines.ts';
 import { queries } from './queries.ts';
@@ -15,6 +16,7 @@ export const MIGRATIONS: readonly StoreMigration[] = [
   { number: 1, name: 'first', up: first },
   { number: 2, name: 'lines', up: lines },
   { number: 3, name: 'queries', up: queries },
+  { number: 4, name: 'distinct', up: distinct },
 ];
 
 /**

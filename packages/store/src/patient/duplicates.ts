@@ -1,10 +1,15 @@
 import type { Database } from '../engine.ts';
+import { distinctPairs, pairKey } from './distinct.ts';
 import { lastIdentities } from './identity.ts';
+import { pairsOfSameValues } from './same-values.ts';
+
+/** Why two patients may be one. `same-values`: equal tumor markers on equal days, with sexes and ages that can be the same. */
+export type DuplicateReason = 'same-chart-number' | 'same-name-and-birth' | 'same-name' | 'same-values';
 
 /** Two patients who may be one, and why. Proposed, never merged without a person. */
 export interface Duplicate {
   readonly patients: readonly [string, string];
-  readonly because: readonly ('same-chart-number' | 'same-name-and-birth' | 'same-name')[];
+  readonly because: readonly DuplicateReason[];
   readonly hospitals: readonly [string | null, string | null];
 }
 
@@ -20,7 +25,8 @@ interface Candidate {
 
 /**
  * Likely duplicates among all patients that are neither merged nor erased: one chart number in one hospital, or one
- * name with dates of birth (and sexes) that can be the same, in any hospital.
+ * name with dates of birth (and sexes) that can be the same, in any hospital, or the same marker values on the same
+ * days. Those who were noted to be two are left out.
  */
 export async function proposeDuplicates(database: Database): Promise<readonly Duplicate[]> {
   const rows = await lastIdentities(database)
@@ -55,7 +61,52 @@ export async function proposeDuplicates(database: Database): Promise<readonly Du
       }
     }
   }
+  for (const pair of await sameValues(database)) {
+    const key = JSON.stringify(pair.patients);
+    const known = pairs.get(key);
+    pairs.set(key, known === undefined ? pair : { ...known, because: [...known.because, ...pair.because] });
+  }
+  const apart = await distinctPairs(database);
+  for (const [key, { patients }] of pairs) if (apart.has(pairKey(...patients))) pairs.delete(key);
   return [...pairs.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
+}
+
+/** Years by which the ages of one person may differ between two who wrote them down. */
+const AGE_YEARS = 1;
+
+async function sameValues(database: Database): Promise<readonly Duplicate[]> {
+  const pairs = await pairsOfSameValues(database);
+  if (pairs.length === 0) return [];
+  const rows = await database
+    .selectFrom('patient')
+    .select(['patient_id as id', 'hospital', 'sex', 'age_years as age'])
+    .where('patient_id', 'in', [...new Set(pairs.flatMap(({ patients }) => patients))])
+    .where('merged_into', 'is', null)
+    .where('erased_at', 'is', null)
+    .execute();
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return pairs.flatMap(({ patients }): readonly Duplicate[] => {
+    const [a, b] = patients.map((id) => known.get(id));
+    if (a === undefined || b === undefined) return [];
+    const sexes = a.sex === b.sex || a.sex === 'unknown' || b.sex === 'unknown';
+    const ages = a.age === null || b.age === null || Math.abs(a.age - b.age) <= AGE_YEARS;
+    if (!sexes || !ages) return [];
+    return [{ patients, because: ['same-values'], hospitals: [a.hospital, b.hospital] }];
+  });
+}
+
+/** Patients that were merged into others, and into whom. */
+export async function mergedPatients(
+  database: Database,
+): Promise<readonly { readonly patient: string; readonly into: string; readonly hospital: string | null }[]> {
+  const rows = await database
+    .selectFrom('patient')
+    .select(['patient_id as patient', 'merged_into as into', 'hospital'])
+    .where('merged_into', 'is not', null)
+    .where('erased_at', 'is', null)
+    .orderBy('patient_id')
+    .execute();
+  return rows.flatMap(({ into, ...row }) => (into === null ? [] : [{ ...row, into }]));
 }
 
 function reasons(a: Candidate, b: Candidate): Duplicate['because'] {

@@ -1,9 +1,11 @@
 import type { Course } from '@hepatica/course';
+import { type AuditLine, type AuditSearch, readAudit } from '../audit/read-audit.ts';
 import { type RecordChange, recordHistory } from '../course/history.ts';
 import { loadCourse } from '../course/load-course.ts';
 import type { Engine } from '../engine.ts';
 import { linesOf, linesSince, type PatientLine } from '../index-of-variables/lines.ts';
 import { instant } from '../instant.ts';
+import { type Duplicate, proposeDuplicates } from '../patient/duplicates.ts';
 import { openPostgres } from '../postgres/open-postgres.ts';
 import { queriesOf } from '../query/queries.ts';
 import { openSqliteReader } from '../sqlite/open-sqlite.ts';
@@ -25,6 +27,10 @@ export interface StoreReader {
   readonly history: (patient: string, record?: string) => Promise<readonly RecordChange[]>;
   /** Lines of the list that changed after a revision, in the order of their changes. */
   readonly linesSince: (revision: number, limit: number) => Promise<readonly PatientLine[]>;
+  /** Who did what, newest first. */
+  readonly audit: (search: AuditSearch) => Promise<readonly AuditLine[]>;
+  /** Patients who may be one. */
+  readonly duplicates: () => Promise<readonly Duplicate[]>;
   readonly linesOf: (patients: readonly string[]) => Promise<readonly PatientLine[]>;
   readonly close: () => Promise<void>;
 }
@@ -42,6 +48,8 @@ export function openReader(place: StorePlace): StoreReader {
       (await queriesOf(reader, patient)).filter(({ state }) => state !== 'resolved').length,
     history: (patient, record) => recordHistory(reader, patient, record),
     linesSince: (revision, limit) => linesSince(reader, revision, limit),
+    audit: (search) => readAudit(reader, search),
+    duplicates: () => proposeDuplicates(reader),
     linesOf: (patients) => linesOf(reader, patients),
     close,
   };

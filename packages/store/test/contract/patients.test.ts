@@ -110,6 +110,76 @@ for (const backend of BACKENDS) {
         ]);
       });
 
+      it('ST18 who was noted to be two persons is proposed no more, and the note is part of both chains', async () => {
+        const { store } = await open('p1', 'p2');
+        for (const id of ['p1', 'p2']) {
+          await store.identity.set(id, { name: 'Kim Min-Su', birthDate: '1956-03-01' }, kim);
+        }
+        expect(await store.duplicates()).toHaveLength(1);
+        expect(await store.distinct(['p2', 'p1'], { ...kim, reason: ' ' })).toMatchObject({
+          kind: 'refused',
+        });
+        expect(await store.distinct(['p1', 'gone'], { ...kim, reason: 'x' })).toMatchObject({
+          findings: [{ code: 'patient-missing' }],
+        });
+        expect(await store.duplicates()).toHaveLength(1);
+        const before = (await store.course('p1'))?.version ?? 0;
+        const reason = 'father and son';
+        expect((await store.distinct(['p2', 'p1'], { ...kim, reason })).kind).toBe('done');
+        expect(await store.duplicates()).toEqual([]);
+        for (const id of ['p1', 'p2']) {
+          expect((await store.changes(id)).at(-1)).toMatchObject({ kind: 'distinct', actor: 'kim', reason });
+        }
+        expect((await store.verify()).faults).toEqual([]);
+        // It says nothing of any value: who has not seen it has missed nothing.
+        const write = {
+          ...kim,
+          patient: 'p1',
+          expectedVersion: before,
+          records: [afp('x', '2021', '1 ng/mL')],
+        };
+        expect((await store.append(write)).kind).toBe('done');
+      });
+
+      it('ST19 equal marker values on equal days propose two patients, where sex and age can be the same', async () => {
+        const { store } = await open('p1', 'p2', 'p3');
+        const point = (validFrom: number, low: number) => ({
+          variable: 'afp',
+          edition: 'course',
+          possible: { kind: 'known', value: low },
+          low,
+          high: low,
+          validFrom,
+          validTo: null,
+          knownOn: validFrom,
+        });
+        const fill = async (patient: string, values: readonly (readonly [number, number])[]) =>
+          store.index.fill(
+            patient,
+            (await store.course(patient))?.version ?? 0,
+            values.map(([day, value]) => point(day, value)),
+          );
+        await fill('p1', [
+          [100, 12],
+          [130, 31],
+          [160, 77],
+        ]);
+        await fill('p2', [
+          [100, 12],
+          [130, 31],
+          [160, 77],
+          [190, 80],
+        ]);
+        await fill('p3', [
+          [100, 12],
+          [131, 31],
+          [160, 78],
+        ]);
+        expect((await store.duplicates()).map(({ patients, because }) => [...patients, ...because])).toEqual([
+          ['p1', 'p2', 'same-values'],
+        ]);
+      });
+
       it('ST33 a duplicate is read with the patient it was merged into, each record with its origin, and comes apart again', async () => {
         const { store } = await open('p1', 'p2');
         const before = await store.course('p2');

@@ -43,6 +43,7 @@ for (const backend of BACKENDS) {
           ['records', 'p1', 5],
           ['records', 'p2', 3],
           ['access', 'p1', 2],
+          ['locks', 'paper', 1],
         ]);
         expect(await store.verify({ heads })).toEqual({
           patients: 2,
@@ -130,6 +131,17 @@ for (const backend of BACKENDS) {
           expect(await codes()).toEqual(expected);
         });
       }
+
+      it('ST26 a data lock taken away whole is found by heads exported before', async () => {
+        const { store, tamper } = await open();
+        await store.lock('submission', { actor: 'kim' });
+        const heads = await store.heads();
+        await tamper(`delete from data_lock where name = 'submission'`);
+        expect((await store.verify()).faults).toEqual([]);
+        expect((await store.verify({ heads })).faults.map(({ code, subject }) => [code, subject])).toEqual([
+          ['lock-missing', 'submission'],
+        ]);
+      });
 
       it('ST23 a tail cut off with its noted end, and a patient taken away whole, are found by heads exported before', async () => {
         const { store, tamper } = await open();

@@ -1,4 +1,4 @@
-import type { DerivedValue, NewLine } from '@hepatica/store';
+import type { AuditLine, AuditSearch, DerivedValue, Duplicate, NewLine } from '@hepatica/store';
 import type { FoundPatients, PatientQuery } from '../list/patient-table.ts';
 
 /** What the thread that reads a registry is asked, by name. All of it is plain data; what goes on to a browser is JSON already. */
@@ -15,6 +15,8 @@ export interface RegistryCalls {
   readonly history: (asked: { readonly id: string; readonly record?: string }) => { readonly json: string };
   /** A page of the list; `items` is a JSON list of kept summaries in the order of the page. */
   readonly page: (query: PatientQuery) => Omit<FoundPatients, 'ids'> & { readonly items: string };
+  readonly audit: (search: AuditSearch) => readonly AuditLine[];
+  readonly duplicates: (asked: Readonly<Record<string, never>>) => readonly Duplicate[];
   readonly count: (asked: { readonly hospitals: 'all' | readonly string[] }) => number;
   /** What the index and the list keep of a patient as of the version that was read; null where there is no such patient. */
   readonly derive: (asked: { readonly id: string }) => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { StoreReader } from '@hepatica/store';
 import { createPatientTable, type PatientTable } from '../list/patient-table.ts';
 import type { Facets } from '../list/summarize-patient.ts';
@@ -7,8 +8,8 @@ type Reading = {
   readonly [Name in CallName]: (asked: Asked<Name>) => Promise<Answered<Name>>;
 };
 
-/** Lines read at once, so that a large registry is not held twice. */
-const LINES = 5000;
+/** Lines read at once: others who ask have their turn in between, and a large registry is not held twice. */
+const LINES = 2000;
 
 /** What a thread answers about a registry: courses and histories as they are, the list from its lines in memory. */
 export function registryReading(reader: StoreReader): Reading {
@@ -29,6 +30,8 @@ export function registryReading(reader: StoreReader): Reading {
       const items = ids.flatMap((id) => lines.get(id) || []);
       return { ...found, items: `[${items.join(',')}]` };
     },
+    audit: (search) => reader.audit(search),
+    duplicates: () => reader.duplicates(),
     count: async ({ hospitals }) => {
       await follow();
       const found = table.find({ show: 'certain', sort: 'id', direction: 'ascending', hospitals, limit: 0 });
@@ -59,6 +62,7 @@ function followLines(reader: StoreReader, table: PatientTable): () => Promise<vo
       );
       revision = lines.at(-1)?.revision ?? revision;
       if (lines.length < LINES) return;
+      await setImmediate();
     }
   };
   return () => {
