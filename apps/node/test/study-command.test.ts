@@ -51,6 +51,22 @@ describe('hepatica study', () => {
     }
   });
 
+  it('draws at the resolution of print and hands over the patients as ADTTE where that is asked', async () => {
+    const out = inFolder('print');
+    const question = join(examples, 'hou-2025.yaml');
+    const run = await hepatica(['study', question, '--dpi', '600', '--adtte', '--out', out, '--json']);
+    expect(run.code, run.stderr).toBe(0);
+    const png = await readFile(join(out, 'figures', 'survival-os.png'));
+    // The header holds the width; 174 mm at 600 dpi are 4,110 pixels.
+    expect(png.readUInt32BE(16)).toBe(4110);
+    expect(png.toString('latin1', 37, 41)).toBe('pHYs');
+    expect(png.readUInt32BE(41)).toBe(23_622);
+    const lines = (await readFile(join(out, 'adtte', 'adtte.csv'), 'utf8')).trimEnd().split('\n');
+    expect(lines).toHaveLength(1 + 2 * 62);
+    const refused = await hepatica(['study', question, '--dpi', 'fine', '--out', out]);
+    expect(refused.code).toBe(2);
+  });
+
   it('refuses a wrong question with every problem at once, and writes nothing', async () => {
     const bad = await temporaryFolder({
       'question.yaml': [
