@@ -57,8 +57,7 @@ describe('hepatica start', () => {
     const home = await fetch(`http://127.0.0.1:${started.port}/api/home`, { headers: { cookie } });
     const { registries } = JSON.parse(await home.text());
     expect(registries.map(({ id }: { id: string }) => id)).toEqual(['own', 'demonstration']);
-    expect(registries[0].patients).toEqual([]);
-    expect(registries[1].patients).toHaveLength(242);
+    expect(registries.map((one: { counts: { patients: number } }) => one.counts.patients)).toEqual([0, 242]);
     expect(registries[1].problems).toEqual([]);
 
     child.kill('SIGINT');

@@ -211,7 +211,9 @@ describe('the server of the workbench', () => {
   it('gives the lists by their published shape', async () => {
     const response = await ask('/api/home');
     const home = homeSchema.parse(await response.json());
-    expect(home.registries[0]?.patients[0]).toMatchObject({ id: 'one', from: '2 Jan 2020', records: 1 });
+    expect(home.registries[0]?.counts).toEqual({ patients: 1, studies: 0 });
+    const patients = await (await ask('/api/patients/own')).json();
+    expect(patients).toMatchObject({ items: [{ id: 'one', from: '2 Jan 2020', records: 1 }] });
   });
 
   it.each([

@@ -25,9 +25,6 @@ function shownTo({ role }: Principal, { folder, problems, ...summary }: Registry
   return { ...summary, ...(folder === undefined ? {} : { folder }), problems };
 }
 
-/** At most so many patients stand on the first page itself; the list has all of them. */
-const FIRST_PATIENTS = 500;
-
 /** One registry of the first page, with what its reader may see; with everything where none is named. */
 export async function summarizeRegistry(registry: Registry, principal?: Principal): Promise<RegistrySummary> {
   const hospitals = principal?.hospitals ?? 'all';
@@ -37,21 +34,13 @@ export async function summarizeRegistry(registry: Registry, principal?: Principa
       principal === undefined ||
       maySeeStudy({ actor: principal.userId, hospitals }, owner),
   );
-  const page = await registry.patients.page({
-    show: 'certain',
-    sort: 'id',
-    direction: 'ascending',
-    hospitals,
-    limit: FIRST_PATIENTS,
-  });
   return {
     id: registry.id,
     title: registry.title,
     simulated: await registry.simulated(),
     readOnly: registry.readOnly,
     ...(registry.folder === undefined ? {} : { folder: registry.folder }),
-    counts: { patients: page.total, studies: studies.length },
-    patients: page.items,
+    counts: { patients: await registry.patients.count(hospitals), studies: studies.length },
     studies: studies.map(summarizeStudy),
     problems: await registry.problems(),
   };
