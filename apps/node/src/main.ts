@@ -29,6 +29,10 @@ const verbs = {
     'tell whether a registry was changed behind its back',
     async () => (await import('./command/verify.ts')).verify,
   ],
+  board: [
+    'lay patients before the tumor board, or print its sheets',
+    async () => (await import('./command/board.ts')).board,
+  ],
   'case-report': [
     'write up one course by the CARE guideline',
     async () => (await import('./command/case-report.ts')).caseReport,

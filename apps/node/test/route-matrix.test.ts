@@ -30,7 +30,7 @@ describe('who may do what: role × hospital × route', { timeout: 120_000 }, () 
 
   /** A patient that no other row has touched, where the route is about one; else any of that hospital. */
   const patientFor = async ({ path }: DefinedRoute, of: 'own' | 'other'): Promise<MatrixPatient> =>
-    path.startsWith('/api/courses/') ? two.patient(of) : standing[of];
+    /^\/api\/(courses|board)\//.test(path) ? two.patient(of) : standing[of];
 
   /** Each request from another address, so that no limit of tries is met. */
   const address = (): string => `198.51.${Math.floor(++asking / 250)}.${asking % 250}`;

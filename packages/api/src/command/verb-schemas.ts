@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountDocumentSchema } from './account-document.ts';
 import { assessDocumentSchema, assessListDocumentSchema } from './assess-document.ts';
+import { boardDocumentSchema } from './board-document.ts';
 import { caseReportDocumentSchema } from './case-report-document.ts';
 import { courseDocumentSchema } from './course-document.ts';
 import { coxDocumentSchema } from './cox-document.ts';
@@ -26,6 +27,7 @@ export const verbSchemas = {
   assess: assessDocumentSchema,
   'assess-list': assessListDocumentSchema,
   backup: backupDocumentSchema,
+  board: boardDocumentSchema,
   'case-report': caseReportDocumentSchema,
   course: courseDocumentSchema,
   cox: coxDocumentSchema,
