@@ -147,4 +147,22 @@ describe('the list in memory', () => {
     table.change([{ id: 'a', line: { hospital: null, facets } }]);
     expect(table.find(query({ criterion }))).toMatchObject({ ids: ['a'], undecided: 0 });
   });
+
+  it('sorts by a variable: by the best that a set can still be, who has no value of it last', () => {
+    const table = createPatientTable();
+    const line = (x: Possibly | null) => ({
+      hospital: null,
+      facets: { values: x === null ? {} : { x }, sort: {} },
+    });
+    table.change([
+      { id: 'c', line: line({ kind: 'known', value: 'B' }) },
+      { id: 'd', line: line(null) },
+      { id: 'a', line: line({ kind: 'known', value: 'C' }) },
+      { id: 'b', line: line({ kind: 'among', values: ['A', 'C'] }) },
+    ]);
+    expect(table.find(query({ sort: 'x' })).ids).toEqual(['b', 'c', 'a', 'd']);
+    table.change([{ id: 'c', line: line({ kind: 'known', value: 'D' }) }]);
+    expect(table.find(query({ sort: 'x' })).ids).toEqual(['b', 'a', 'c', 'd']);
+    expect(table.find(query({ sort: 'x', direction: 'descending' })).ids).toEqual(['c', 'a', 'b', 'd']);
+  });
 });

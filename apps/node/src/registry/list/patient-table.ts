@@ -1,6 +1,7 @@
-import { type Criterion, type EvaluateOptions, printCriterion } from '@hepatica/course';
+import { type Criterion, type EvaluateOptions, type FactValue, printCriterion } from '@hepatica/course';
 import { type Column, compileCriterion } from './compile-criterion.ts';
 import type { Possibly } from './list-variables.ts';
+import { sortKey } from './sort-key.ts';
 import type { Facets } from './summarize-patient.ts';
 
 /** A page of the list, as it is asked for. */
@@ -10,7 +11,7 @@ export interface PatientQuery {
   readonly show: 'certain' | 'possible';
   /** Part of the id or the title, in any case. */
   readonly text?: string;
-  /** A name of `Facets.sort`. */
+  /** A name of `Facets.sort`, or a variable. */
   readonly sort: string;
   readonly direction: 'ascending' | 'descending';
   readonly hospitals: 'all' | readonly string[];
@@ -65,11 +66,19 @@ export function createPatientTable(options: EvaluateOptions = {}): PatientTable 
   const verdicts = new Map<string, ReturnType<typeof compileCriterion>>();
   let count = 0;
 
+  /** The key of a row: what its line gives for sorting alone, else that of its variable. */
+  const keysOf = (sort: string): ((row: number) => Key) => {
+    if (sort === 'id') return (row) => ids[row];
+    const column = columns.get(sort);
+    return (row) => sorts[row]?.[sort] ?? column?.key(row);
+  };
+
   /** Rows in the order of a key, those without it last; equal ones by id. */
   const orderOf = (sort: string): number[] => {
     const known = orders.get(sort);
     if (known !== undefined) return known;
-    const keys = sorts.map((sortOf) => sortOf[sort]);
+    const keyOf = keysOf(sort);
+    const keys = sorts.map((_sort, row) => keyOf(row));
     const made = [...rows.values()].sort(
       (a, b) => compareKeys(keys[a], keys[b]) || compareText(ids[a], ids[b]),
     );
@@ -97,8 +106,9 @@ export function createPatientTable(options: EvaluateOptions = {}): PatientTable 
     change();
     if (!isIn) return;
     for (const [sort, order] of orders) {
+      const keyOf = keysOf(sort);
       const place = placeOf(order, (other) => {
-        const key = compareKeys(sorts[other]?.[sort], sorts[row]?.[sort]);
+        const key = compareKeys(keyOf(other), keyOf(row));
         return (key || compareText(ids[other], ids[row])) < 0;
       });
       order.splice(place, 0, row);
@@ -106,14 +116,15 @@ export function createPatientTable(options: EvaluateOptions = {}): PatientTable 
   };
 
   const put = (id: string, { hospital, facets }: Line): void => {
-    const row = rows.get(id) ?? count++;
+    const before = rows.get(id);
+    const row = before ?? count++;
     const write = () => {
       rows.set(id, row);
       ids[row] = id;
       hospitals[row] = hospital;
       sorts[row] = facets.sort;
       texts[row] = `${id} ${facets.sort.title ?? ''}`.toLowerCase();
-      for (const column of columns.values()) column.clear(row);
+      if (before !== undefined) for (const column of columns.values()) column.clear(row);
       for (const [variable, value] of Object.entries(facets.values)) {
         let column = columns.get(variable);
         if (column === undefined) {
@@ -153,7 +164,7 @@ export function createPatientTable(options: EvaluateOptions = {}): PatientTable 
       const verdict = criterion === undefined ? () => 1 : verdictOf(criterion);
       const part = text === undefined || text === '' ? null : text.toLowerCase();
       const allowed = seen === 'all' ? null : new Set(seen);
-      const keyOf = (row: number) => sorts[row]?.[sort];
+      const keyOf = keysOf(sort);
       const known = order.length - countFromEnd(order, (row) => keyOf(row) === undefined);
       // Descending turns those with a key around; those without stay last.
       const at =
@@ -194,6 +205,7 @@ export function createPatientTable(options: EvaluateOptions = {}): PatientTable 
 }
 
 interface ValueColumn extends Column {
+  readonly key: (row: number) => Key;
   readonly set: (row: number, value: Possibly) => void;
   readonly clear: (row: number) => void;
 }
@@ -201,10 +213,13 @@ interface ValueColumn extends Column {
 function valueColumn(): ValueColumn {
   let codes = new Uint32Array(1024);
   const entries: (Possibly | null)[] = [null];
-  const numbers = new Map<string, number>();
+  const keys: Key[] = [undefined];
+  const ofKnown = new Map<FactValue, number>();
+  const ofOthers = new Map<FactValue, number>();
   return {
     codes: (row) => codes[row] ?? 0,
     entry: (code) => entries[code] ?? null,
+    key: (row) => keys[codes[row] ?? 0],
     clear: (row) => {
       if (row < codes.length) codes[row] = 0;
     },
@@ -214,10 +229,13 @@ function valueColumn(): ValueColumn {
         longer.set(codes);
         codes = longer;
       }
-      const name = JSON.stringify(value);
+      // Nearly all are known; a map tells a number from its text.
+      const name = value.kind === 'known' ? value.value : JSON.stringify(value);
+      const numbers = value.kind === 'known' ? ofKnown : ofOthers;
       let code = numbers.get(name);
       if (code === undefined) {
         code = entries.push(value) - 1;
+        keys.push(sortKey(value) ?? undefined);
         numbers.set(name, code);
       }
       codes[row] = code;

@@ -13,7 +13,7 @@ import {
 import { describeAssessment, formatPartialDate, formatPossible } from '@hepatica/render';
 import { type DatedVariables, datedVariables, type Possibly, patientVariables } from './list-variables.ts';
 
-/** What a line sorts and filters by; nulls stand last. */
+/** What a line filters and sorts by: its variables, and what else it can be sorted by. */
 export interface Facets {
   readonly values: Readonly<Record<string, Possibly>>;
   readonly sort: Readonly<Record<string, number | string>>;
@@ -68,7 +68,7 @@ export function summarizePatient(course: Course, openQueries = 0): KeptLine {
     ...(marker === null ? {} : { marker }),
   } satisfies KeptLine['summary'];
   return {
-    facets: { values: Object.fromEntries(values), sort: sortKeys(summary, values, last, contact) },
+    facets: { values: Object.fromEntries(values), sort: sortKeys(summary, last, contact) },
     summary,
   };
 }
@@ -170,15 +170,13 @@ function dueOn(
   return day(from + Math.round(plan.everyMonths * DAYS_PER_MONTH));
 }
 
-/** By what a line can be sorted; the best that a set can still be comes first. */
+/** By what a line can be sorted beside its id and its variables. */
 function sortKeys(
   summary: KeptLine['summary'],
-  values: ReadonlyMap<string, Possibly>,
   last: CourseRecord | null,
   contact: CourseRecord | null,
 ): Facets['sort'] {
   const fixed: readonly (readonly [string, number | string | null | undefined])[] = [
-    ['id', summary.id],
     ['title', summary.title],
     ['lastRecord', last?.at.latest],
     ['lastContact', contact?.knownOn],
@@ -187,27 +185,9 @@ function sortKeys(
     ['due', summary.dueOn],
     ['marker', summary.marker?.points.at(-1)?.value],
   ];
-  const ofValues = [...values].map(([variable, value]) => [variable, sortKey(value)] as const);
   return Object.fromEntries(
-    [...fixed, ...ofValues].flatMap(([name, key]) =>
-      key === null || key === undefined ? [] : [[name, key]],
-    ),
+    fixed.flatMap(([name, key]) => (key === null || key === undefined ? [] : [[name, key]])),
   );
-}
-
-function sortKey(value: Possibly): number | string | null {
-  switch (value.kind) {
-    case 'known':
-      return typeof value.value === 'boolean' ? Number(value.value) : value.value;
-    case 'among': {
-      const [first] = value.values;
-      return typeof first === 'boolean' ? Number(first) : (first ?? null);
-    }
-    case 'between':
-      return value.low?.value ?? value.high?.value ?? null;
-    default:
-      throw new TypeError(`sortKey: no such value ${value satisfies never}`);
-  }
 }
 
 /** The item with the largest value; null of none. */
