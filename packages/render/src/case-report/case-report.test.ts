@@ -199,6 +199,19 @@ describe('the edits of an author', () => {
     expect(sentences.find(({ id }) => id === 'own:p1')?.unsupported).toEqual(['17']);
   });
 
+  it('leave a date at the head of a paragraph whose first sentence they leave out', () => {
+    const paragraph = draft.sections
+      .flatMap(({ paragraphs }) => paragraphs)
+      .find(({ sentences }) => sentences[0]?.id === composed.id);
+    const edits = { ...noEdits, sentences: [{ id: composed.id, text: '', replaces: composed.text }] };
+    const next = applied(edits).find(({ id }) => id === paragraph?.sentences[1]?.id);
+    expect(next?.text).toBe(
+      'Eleven months after the initial treatment: Liver function was judged to be preserved.',
+    );
+    // What an edit of it replaces is the sentence as it is composed.
+    expect(next?.composed).toBe('Liver function was judged to be preserved.');
+  });
+
   it('are listed where their sentence is composed no more', () => {
     const edits = { ...noEdits, sentences: [{ id: 'imaging:gone', text: 'Lost?', replaces: 'x' }] };
     expect(applyEdits(course, draft, edits).orphans).toHaveLength(1);

@@ -29,6 +29,8 @@ export interface DraftSentence {
 
 export interface DraftParagraph {
   readonly id: string;
+  /** When it was: what opens the first sentence, and the next one where the author leaves that out. */
+  readonly lead?: string;
   readonly sentences: readonly DraftSentence[];
 }
 

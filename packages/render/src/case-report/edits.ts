@@ -1,6 +1,13 @@
 import type { Course, RecordId } from '@hepatica/course';
 import { unsupportedNumbers } from './check-numbers.ts';
-import type { AuthorQuery, CaseReportDraft, DraftSentence, SectionId, TimelineRow } from './draft.ts';
+import type {
+  AuthorQuery,
+  CaseReportDraft,
+  DraftParagraph,
+  DraftSentence,
+  SectionId,
+  TimelineRow,
+} from './draft.ts';
 
 /** What an author did to a draft; kept beside the course and laid over every new draft. */
 export interface CaseReportEdits {
@@ -77,7 +84,7 @@ export function applyEdits(course: Course, draft: CaseReportDraft, edits: CaseRe
         (paragraph): AppliedParagraph => ({
           id: paragraph.id,
           author: false,
-          sentences: paragraph.sentences.flatMap(applied),
+          sentences: withLead(paragraph, paragraph.sentences.flatMap(applied)),
         }),
       )
       .filter(({ sentences }) => sentences.length > 0);
@@ -112,6 +119,24 @@ export function applyEdits(course: Course, draft: CaseReportDraft, edits: CaseRe
     }),
     orphans: edits.sentences.filter(({ id }) => !known.has(id)),
   };
+}
+
+/** Without its first sentence a paragraph would not say when it was. */
+function withLead(
+  { lead, sentences: composed }: DraftParagraph,
+  sentences: readonly AppliedSentence[],
+): readonly AppliedSentence[] {
+  const [first, ...others] = sentences;
+  if (lead === undefined || first === undefined || first.id === composed[0]?.id) return sentences;
+  if (first.state !== 'composed') return sentences;
+  return [
+    {
+      ...first,
+      composed: first.text,
+      text: `${lead.charAt(0).toUpperCase()}${lead.slice(1)}: ${first.text}`,
+    },
+    ...others,
+  ];
 }
 
 const allText = (draft: CaseReportDraft): readonly string[] =>

@@ -150,7 +150,8 @@ export function episodeParagraph(section: string, episode: Episode, voice: Voice
         sentences.push(judgementSentence(record, lead, phrases, clock));
     }
   }
-  return { id: `${section}:${opening?.id ?? ''}`, sentences };
+  const when = opening === undefined ? '' : leadOf(section, opening, voice);
+  return { id: `${section}:${opening?.id ?? ''}`, sentences, ...(when === '' ? {} : { lead: when }) };
 }
 
 const isAbout = ({ scope, lesions }: Response) => `${scope} ${lesions?.join(' ') ?? ''}`;
