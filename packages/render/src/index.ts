@@ -36,6 +36,7 @@ export { type ForestOptions, forestFigure } from './figure/forest/forest.ts';
 export { type KaplanMeierOptions, kaplanMeierFigure } from './figure/kaplan-meier/kaplan-meier.ts';
 export type { JsonObject, JsonValue, VegaLiteSpec } from './figure/spec.ts';
 export { specToSvg } from './figure/svg.ts';
+export { type ImageArrow, imagePanels, type KeyImage, PANELS_WIDTH_PX } from './image/image-panels.ts';
 export {
   type AssessmentText,
   describeAssessment,

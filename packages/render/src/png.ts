@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import { crc32 } from 'node:zlib';
 import { Resvg, type ResvgRenderOptions, renderAsync } from '@resvg/resvg-js';
 
+export { type ImageRefusal, reencodeImage } from './image/reencode-image.ts';
+
 const require = createRequire(import.meta.url);
 const fontFiles = [
   require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),

@@ -209,39 +209,33 @@ function positionBlocks({ stages }: BoardSheetPatient): readonly Block[] {
 
 const STANDINGS = { met: 'met', 'not-met': 'not met', 'not-known': 'not known' } as const;
 
-/** Options on which a published criterion or a guideline bears get a row; the others are named below the table. */
+/** Options on which a published criterion or a guideline bears get a line; the others are named below. */
 function optionBlocks({ options }: BoardSheetPatient): readonly Block[] {
   const there = options.filter(({ standing }) => standing !== 'nothing-to-treat');
   const bears = ({ criteria, positions }: (typeof options)[number]) =>
     criteria.length > 0 || positions.length > 0;
   const others = there.filter((option) => !bears(option)).map(({ title }) => title);
+  const also = others.length === 0 ? '' : ` Also laid open on the page: ${others.join(', ')}.`;
   return [
+    { kind: 'heading', level: 3, text: 'Options on which a published criterion or a guideline bears' },
+    { kind: 'facts', entries: there.filter(bears).map((option) => [option.title, optionWords(option)]) },
     {
-      kind: 'table',
-      table: {
-        title: 'Options on which a published criterion or a guideline bears',
-        header: ['Option', 'Today', 'Criteria', 'Find out next'],
-        rows: there.filter(bears).map(({ title, standing, criteria, findOutNext }) => ({
-          cells: [
-            title,
-            standing.replaceAll('-', ' '),
-            criteria.map((one) => `${one.id} ${STANDINGS[one.standing]}`).join(', '),
-            findOutNext.length <= 2
-              ? findOutNext.map(({ label }) => label).join('; ')
-              : `${findOutNext
-                  .slice(0, 2)
-                  .map(({ label }) => label)
-                  .join('; ')} and ${findOutNext.length - 2} more`,
-          ],
-        })),
-        notes: [
-          'By what is treated; the place in the table says nothing of merit.',
-          ...(others.length === 0 ? [] : [`Also laid open on the page: ${others.join(', ')}.`]),
-        ],
-        isText: true,
-      },
+      kind: 'paragraph',
+      role: 'note',
+      text: `By what is treated; the place in the list says nothing of merit.${also}`,
     },
   ];
+}
+
+function optionWords({ standing, criteria, findOutNext }: BoardSheetPatient['options'][number]): string {
+  const first = findOutNext.slice(0, 2).map(({ label }) => label);
+  const more = findOutNext.length - first.length;
+  const next = `find out next: ${first.join('; ')}${more === 0 ? '' : ` and ${more} more`}`;
+  return [
+    standing.replaceAll('-', ' '),
+    ...criteria.map((one) => `${one.id} ${STANDINGS[one.standing]}`),
+    ...(findOutNext.length === 0 ? [] : [next]),
+  ].join(' · ');
 }
 
 function decisionBlocks({ decisions }: BoardSheetPatient): readonly Block[] {

@@ -24,11 +24,18 @@ export type CoxLine =
 export function coxLines(analysis: CoxAnalysis): readonly CoxLine[] {
   const model = analysis.multivariable?.model ?? null;
   const adjusted = model?.kind === 'fit' ? model.terms : [];
-  const covariates = new Set(analysis.multivariable?.covariates ?? []);
-  const variables =
-    analysis.univariable.length > 0
-      ? analysis.univariable
-      : [...covariates].map((variable) => ({ variable, label: labelOf(variable, adjusted), model: null }));
+  // Interactions stand in the model under a name of their own.
+  const covariates = new Set([
+    ...(analysis.multivariable?.covariates ?? []),
+    ...adjusted.map(({ variable }) => variable),
+  ]);
+  const tried = new Set(analysis.univariable.map(({ variable }) => variable));
+  const variables = [
+    ...analysis.univariable,
+    ...[...covariates]
+      .filter((variable) => !tried.has(variable))
+      .map((variable) => ({ variable, label: labelOf(variable, adjusted), model: null })),
+  ];
   return variables.flatMap(({ variable, label, model: single }) => {
     const alone = single?.kind === 'fit' ? single.terms : [];
     const together = adjusted.filter((term) => term.variable === variable);

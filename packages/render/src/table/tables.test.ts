@@ -104,3 +104,10 @@ test('a CSV cell is quoted where it must be, and never runs as a formula', () =>
   };
   expect(printTableCsv(table)).toBe('a,"b, c"\n\'=1+1,"say ""x"""\n  level,-2.5\n');
 });
+
+test('a covariate that stands in the multivariable model alone has its line too', () => {
+  const ages = threeCovariates.univariable.filter(({ label }) => label === 'Age, per year');
+  const fewer = coxTable({ ...threeCovariates, univariable: ages });
+  const labels = fewer.rows.map(({ cells }) => cells[0]);
+  expect(labels).toEqual(['Age, per year', 'BCLC stage', '0', 'A', 'B', 'C']);
+});

@@ -248,7 +248,8 @@ function effectCurves(
         endpointLabel: effect.endpointLabel,
         unit: effect.unit,
         by: { label },
-        n: effect.curves.reduce((sum, { n }) => sum + n, 0),
+        // Weighted, the numbers at risk add up to less than the patients.
+        n: effect.curves.reduce((sum, { risk, n }) => sum + (risk[0]?.atRisk ?? n), 0),
         confidenceLevel: analysis.confidenceLevel,
         strata: effect.curves,
         riskTimes: effect.riskTimes,
@@ -340,6 +341,7 @@ function strategyContent(id: string, analysis: Strategies, simulated: boolean): 
         statements: ['n counts clones'],
         strata: arms.map((arm) => ({
           name: arm.name,
+          shortName: arm === arms[0] ? 'begun' : 'not begun',
           n: arm.clones,
           events: arm.events,
           drawn: withoutLimits(upTo(arm.curve, tau)),

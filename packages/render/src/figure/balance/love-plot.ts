@@ -119,7 +119,9 @@ export function lovePlot(
                   grid: false,
                   offset: -axisPx,
                   format: '.1f',
-                  values: Array.from({ length: Math.floor(end / step + 1e-9) + 1 }, (_, k) => k * step),
+                  values: Array.from({ length: Math.floor(end / step + 1e-9) + 1 }, (_, k) =>
+                    Math.min(end, Math.round(k * step * 10) / 10),
+                  ),
                   titlePadding: 6,
                 },
               },
