@@ -16,9 +16,9 @@ describe('study page', () => {
     const headings = await page.getByRole('heading', { level: 2 }).allTextContents();
     const places = [
       /Population/,
-      /Baseline/,
+      /^Patients/,
       /^Overall survival by/,
-      /^Cox models/,
+      /^Regression/,
       /Methods/,
       /Provenance/,
     ].map((title) => headings.findIndex((heading) => title.test(heading)));

@@ -12,16 +12,18 @@ export function FigurePlate(props: {
   /** Name of the figure's files, without folder and ending. */
   readonly name: string;
   readonly files: StudyAnswer['files'];
+  /** A run of the study; the last one where it is left out. */
+  readonly version?: number | undefined;
 }) {
-  const { registry, id, name, files } = props;
+  const { registry, id, name, files, version } = props;
   const { t } = useTranslation();
   const path = `figures/${name}.svg`;
   const figure = useQuery({
-    ...studyFileQuery(registry, id, path),
+    ...studyFileQuery(registry, id, path, version),
     enabled: files.some((file) => file.path === path),
   });
   const links = [
-    { path: `tables/${name}.csv`, label: t('study.figure.data') },
+    { path: `figures/${name}.csv`, label: t('study.figure.data') },
     { path: `figures/${name}.vl.json`, label: t('study.figure.spec') },
     { path, label: 'SVG' },
     { path: `figures/${name}.png`, label: 'PNG' },
@@ -31,7 +33,7 @@ export function FigurePlate(props: {
     <figure className={css.plate}>
       <div className={`${css.links} screen-only`}>
         {links.map((link) => (
-          <a key={link.path} href={client.studyFileAddress(registry, id, link.path)} download>
+          <a key={link.path} href={client.studyFileAddress(registry, id, link.path, version)} download>
             {link.label}
           </a>
         ))}

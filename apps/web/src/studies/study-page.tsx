@@ -1,17 +1,9 @@
 import type { RegistryId, StudyAnswer } from '@hepatica/api';
-import type { Finding } from '@hepatica/course';
-import {
-  coxName,
-  coxTable,
-  proportionalHazardsTable,
-  survivalName,
-  survivalTable,
-  tableOneTable,
-} from '@hepatica/render';
-import type { CoxAnalysis } from '@hepatica/study';
+import { type PartContent, type StudyPart, studyParts } from '@hepatica/render';
+import type { StudyResult } from '@hepatica/study';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, studyQuery } from '../api/queries.ts';
 import { FindingList } from '../ui/finding-note.tsx';
@@ -21,109 +13,133 @@ import { Failed, Loading } from '../ui/page-states.tsx';
 import { usePageTitle } from '../ui/page-title.ts';
 import { ResultTable } from '../ui/text-table.tsx';
 import { Attrition } from './attrition.tsx';
+import { Comparison } from './comparison.tsx';
+import { CurvePlate } from './curve-plate.tsx';
 import { FigurePlate } from './figure-plate.tsx';
 import { placeFindings } from './finding-placement.ts';
 import { Provenance } from './provenance.tsx';
 import { QuestionText } from './question-text.tsx';
 import css from './study-page.module.css';
+import { Versions } from './versions.tsx';
 
 const route = getRouteApi('/studies/$registry/$id');
 
-/** A label inside a sentence; abbreviations stay as they are. */
-const lowerFirst = (label: string): string =>
-  /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
-
-interface SectionView {
-  readonly id: string;
-  readonly title: string;
-  readonly findings: readonly Finding[];
-  readonly content: ReactNode;
-}
-
-function ProportionalHazards({ analysis }: { readonly analysis: CoxAnalysis }) {
-  const table = proportionalHazardsTable(analysis);
-  return table === null ? null : <ResultTable table={table} />;
-}
-
-function useSections(registry: RegistryId, id: string, answer: StudyAnswer): readonly SectionView[] {
-  const { t } = useTranslation();
-  const { result, files } = answer;
-  const placed = placeFindings(result);
-  const plate = (name: string) => <FigurePlate registry={registry} id={id} name={name} files={files} />;
-  return [
-    {
-      id: 'population',
-      title: t('study.population'),
-      findings: placed.population,
-      content: <Attrition population={result.population} />,
-    },
-    ...(result.tableOne === null
-      ? []
-      : [
-          {
-            id: 'table-one',
-            title: t('study.tableOne'),
-            findings: placed.tableOne,
-            content: <ResultTable table={tableOneTable(result.tableOne)} />,
-          },
-        ]),
-    ...result.survival.map((analysis, index) => ({
-      id: `survival-${index}`,
-      title:
-        analysis.by === null
-          ? analysis.endpointLabel
-          : t('study.survivalBy', { endpoint: analysis.endpointLabel, by: lowerFirst(analysis.by.label) }),
-      findings: placed.survival[index] ?? [],
-      content: (
-        <>
-          {plate(survivalName(result, index))}
-          <ResultTable table={survivalTable(analysis)} />
-        </>
-      ),
-    })),
-    ...result.cox.map((analysis, index) => ({
-      id: `cox-${index}`,
-      title: t('study.cox', { endpoint: lowerFirst(analysis.endpointLabel) }),
-      findings: placed.cox[index] ?? [],
-      content: (
-        <>
-          {plate(coxName(result, index))}
-          <ResultTable table={coxTable(analysis)} />
-          <ProportionalHazards analysis={analysis} />
-        </>
-      ),
-    })),
-    {
-      id: 'methods',
-      title: t('study.methods'),
-      findings: placed.methods,
-      content: (
-        <div className={css.methods}>
-          {result.methods.map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
-        </div>
-      ),
-    },
-    {
-      id: 'provenance',
-      title: t('study.provenanceTitle'),
-      findings: [],
-      content: <Provenance result={result} />,
-    },
-  ];
-}
-
-function StudyView(props: {
+interface Shown {
   readonly registry: RegistryId;
   readonly id: string;
+  readonly version: number | undefined;
   readonly answer: StudyAnswer;
+}
+
+/** One thing that a part of the results holds. What is biased carries its stamp before its numbers. */
+function Content({ content, shown }: { readonly content: PartContent; readonly shown: Shown }) {
+  const { registry, id, version, answer } = shown;
+  switch (content.kind) {
+    case 'results':
+      return <p className={css.result}>{content.text}</p>;
+    case 'stamp':
+      return (
+        <p className={css.stamp} role="note">
+          {content.text}
+        </p>
+      );
+    case 'facts':
+      return (
+        <dl className={css.prov}>
+          {content.entries.map(([term, text]) => (
+            <div key={term} className={css.fact}>
+              <dt>{term}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      );
+    case 'figure': {
+      const { name } = content.figure;
+      return <FigurePlate registry={registry} id={id} version={version} name={name} files={answer.files} />;
+    }
+    case 'table':
+      return <ResultTable table={content.table} />;
+    default:
+      return content satisfies never;
+  }
+}
+
+/** The survival analysis that a part tells of. */
+const analysisOf = (part: StudyPart, parts: readonly StudyPart[], result: StudyResult) =>
+  part.kind === 'survival'
+    ? result.survival[parts.filter(({ kind }) => kind === 'survival').indexOf(part)]
+    : undefined;
+
+function Part({
+  part,
+  parts,
+  shown,
+}: {
+  readonly part: StudyPart;
+  readonly parts: readonly StudyPart[];
+  readonly shown: Shown;
 }) {
-  const { registry, id, answer } = props;
+  const { result } = shown.answer;
+  const analysis = analysisOf(part, parts, result);
+  return (
+    <>
+      {part.content.map((content, k) =>
+        part.kind === 'population' && content.kind === 'table' ? (
+          <Attrition key="attrition" population={result.population} />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the content of a part is fixed
+          <Content key={k} content={content} shown={shown} />
+        ),
+      )}
+      {analysis === undefined ? null : <CurvePlate analysis={analysis} />}
+    </>
+  );
+}
+
+/** Files that hold the whole study; those of figures and tables stand beside them. */
+function Exports({ registry, id, version, answer }: Shown) {
   const { t } = useTranslation();
-  const sections = useSections(registry, id, answer);
+  const whole = answer.files.filter(({ path }) => !path.includes('/'));
+  return (
+    <>
+      {whole.map(({ path }) =>
+        path === 'report.html' ? (
+          <a
+            key={path}
+            className="screen-only"
+            href={client.studyFileAddress(registry, id, path, version)}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('study.report')} <OpenIcon width={12} height={12} />
+          </a>
+        ) : (
+          <a
+            key={path}
+            className="screen-only"
+            href={client.studyFileAddress(registry, id, path, version)}
+            download
+          >
+            {path}
+          </a>
+        ),
+      )}
+    </>
+  );
+}
+
+function StudyView({ shown, against }: { readonly shown: Shown; readonly against: number | undefined }) {
+  const { t } = useTranslation();
+  const { registry, id, version, answer } = shown;
   const { result } = answer;
-  const report = answer.files.find((file) => file.path === 'report.html');
+  const parts = useMemo(() => studyParts(result), [result]);
+  const placed = useMemo(() => placeFindings(result.findings, parts), [result, parts]);
+  const links = [
+    ...parts.map((part) => [part.id, part.title] as const),
+    ['methods', t('study.methods')] as const,
+    ['provenance', t('study.provenanceTitle')] as const,
+  ];
   return (
     <>
       <div className={css.top}>
@@ -132,16 +148,7 @@ function StudyView(props: {
           <span>{t('study.n', { n: result.population.n })}</span>
           <span>{result.population.label}</span>
           {result.simulated ? <Mark kind="simulated" /> : null}
-          {report === undefined ? null : (
-            <a
-              className="screen-only"
-              href={client.studyFileAddress(registry, id, report.path)}
-              target="_blank"
-              rel="noreferrer"
-            >
-              {t('study.report')} <OpenIcon width={12} height={12} />
-            </a>
-          )}
+          <Exports {...shown} />
         </div>
       </div>
       <div className={css.body}>
@@ -150,24 +157,41 @@ function StudyView(props: {
           <nav className={css.contents} aria-label={t('study.contents')}>
             <h2>{t('study.contents')}</h2>
             <ol>
-              {sections.map((section) => (
-                <li key={section.id}>
-                  <a href={`#${section.id}`}>{section.title}</a>
+              {links.map(([anchor, title]) => (
+                <li key={anchor}>
+                  <a href={`#${anchor}`}>{title}</a>
                 </li>
               ))}
             </ol>
           </nav>
+          <Versions registry={registry} id={id} shown={version} against={against} />
           <h2>{t('study.question')}</h2>
           <QuestionText text={answer.question} />
         </section>
         <div className={css.results}>
-          {sections.map((section) => (
-            <section key={section.id} id={section.id} className={css.section}>
-              <h2>{section.title}</h2>
-              <FindingList findings={section.findings} />
-              {section.content}
+          {against === undefined ? null : (
+            <Comparison registry={registry} id={id} against={against} answer={answer} />
+          )}
+          {parts.map((part) => (
+            <section key={part.id} id={part.id} className={css.section}>
+              <h2>{part.title}</h2>
+              <FindingList findings={placed.of(part.id)} />
+              <Part part={part} parts={parts} shown={shown} />
             </section>
           ))}
+          <section id="methods" className={css.section}>
+            <h2>{t('study.methods')}</h2>
+            <FindingList findings={placed.rest} />
+            <div className={css.methods}>
+              {result.methods.map((paragraph) => (
+                <p key={paragraph}>{paragraph}</p>
+              ))}
+            </div>
+          </section>
+          <section id="provenance" className={css.section}>
+            <h2>{t('study.provenanceTitle')}</h2>
+            <Provenance result={result} />
+          </section>
         </div>
       </div>
     </>
@@ -178,9 +202,10 @@ function StudyView(props: {
 export function StudyPage() {
   const { t } = useTranslation();
   const { registry, id } = route.useParams();
-  const study = useQuery(studyQuery(registry, id));
+  const { version, against } = route.useSearch();
+  const study = useQuery(studyQuery(registry, id, version));
   usePageTitle(study.data?.result.title ?? null);
   if (study.isPending) return <Loading what={t('study.loading')} />;
   if (study.isError) return <Failed error={study.error} retry={() => void study.refetch()} />;
-  return <StudyView registry={registry} id={id} answer={study.data} />;
+  return <StudyView shown={{ registry, id, version, answer: study.data }} against={against} />;
 }

@@ -21,19 +21,22 @@ export function AnalysesSection() {
   const { written, change } = useAsk();
   const endpoints = written.keys(['endpoints']);
   const exposures = written.list(['exposures']).map((_, k) => written.text(['exposures', k, 'name']));
+  const covariates = written
+    .list(['covariates'])
+    .map((_, k) => written.text(['covariates', k, 'name']) || written.text(['covariates', k, 'column']));
   const asked = ANALYSES.flatMap((name): readonly (readonly [AnalysisName, Path])[] => {
     const path = ['analyses', name];
     if (analysisForms[name].isList) return written.list(path).map((_, k) => [name, [...path, k]] as const);
     return written.keys(path).length > 0 ? [[name, path]] : [];
   });
   const add = (name: AnalysisName): void => {
-    const request = newRequest(name, { endpoints, exposures });
+    const request = newRequest(name, { endpoints, exposures, covariates });
     const path = ['analyses', name];
     if (analysisForms[name].isList) change([...path, written.list(path).length], request);
-    else
-      change(path, {
-        by: written.text(['covariates', 0, 'name']) || written.text(['covariates', 0, 'column']),
-      });
+    else {
+      const [by = ''] = covariates;
+      change(path, { by, variables: covariates.filter((one) => one !== by) });
+    }
   };
   return (
     <>

@@ -135,16 +135,24 @@ type Fields<Name extends AnalysisName> = keyof (typeof analysisForms)[Name]['fie
 /** Every field that a form asks for. */
 export type FieldName = { readonly [Name in AnalysisName]: Fields<Name> }[AnalysisName];
 
+const WHOLE: ReadonlySet<string> = new Set(['tableOne.variables', 'cox.univariable', 'cox.multivariable']);
+
 /** What a new request begins with: the first endpoint, exposure or outcome there is. */
 export function newRequest(
   name: AnalysisName,
-  known: { readonly endpoints: readonly string[]; readonly exposures: readonly string[] },
+  known: {
+    readonly endpoints: readonly string[];
+    readonly exposures: readonly string[];
+    readonly covariates: readonly string[];
+  },
 ): Readonly<Record<string, unknown>> {
   const { fields }: AnalysisForm = analysisForms[name];
   const first = Object.entries(fields).flatMap(([field, kind]): readonly (readonly [string, unknown])[] => {
     if (kind === 'endpoint') return [[field, known.endpoints[0] ?? 'os']];
     if (kind === 'endpoints') return [[field, known.endpoints.slice(0, 1)]];
     if (kind === 'exposure') return [[field, known.exposures[0] ?? '']];
+    // What is not written is taken as all of them: it is written, so that the page shows what is done.
+    if (WHOLE.has(`${name}.${field}`)) return [[field, known.covariates]];
     if (field === 'outcome') return [[field, 'local-progression']];
     return [];
   });

@@ -130,8 +130,12 @@ function AskForm({ start, study }: { readonly start: Kept; readonly study: strin
     [ofCourses, data],
   );
   const all = [...(check?.findings ?? []), ...(text === settled ? refused : [])];
+  const askedSince = new Set((check?.knownFrom ?? []).map(({ column }) => column));
+  // Asked beside its column already.
+  const isSaid = ({ code, where }: Finding): boolean =>
+    code !== 'knowledge-date-assumed' || !askedSince.has(where?.column ?? '');
   const distinct = [
-    ...new Map(all.map((finding) => [`${finding.code} ${finding.message}`, finding])).values(),
+    ...new Map(all.filter(isSaid).map((finding) => [`${finding.code} ${finding.message}`, finding])).values(),
   ];
   const known = { endpoints: written?.keys(['endpoints']) ?? [], columns };
   const findings: Ask['findings'] = Object.fromEntries(

@@ -1,8 +1,8 @@
-import type { StudyCheck } from '@hepatica/api';
 import { useTranslation } from 'react-i18next';
 import css from './ask.module.css';
 import { useAsk } from './ask-context.ts';
 import { Item, Pick, TextLine } from './ask-fields.tsx';
+import { KnownFrom } from './known-from.tsx';
 import { NewLine } from './population-section.tsx';
 
 /** What is described, compared and adjusted for. Since when a value was known is asked of the columns in use alone. */
@@ -54,7 +54,11 @@ export function CovariatesSection() {
                 />
               )}
               {asks.map((one) => (
-                <KnownFrom key={one.column} path={[...path, 'knownFrom']} asked={one} />
+                <KnownFrom
+                  key={one.column}
+                  asked={one}
+                  onSay={(since) => change([...path, 'knownFrom'], since)}
+                />
               ))}
             </Item>
           );
@@ -79,39 +83,4 @@ export function CovariatesSection() {
       )}
     </>
   );
-}
-
-/** Since when a column was known, with what is proposed and why. */
-function KnownFrom({
-  path,
-  asked,
-}: {
-  readonly path: readonly (string | number)[];
-  readonly asked: StudyCheck['knownFrom'][number];
-}) {
-  const { t } = useTranslation();
-  const { change } = useAsk();
-  const { proposal, because } = asked;
-  return (
-    <div className={`${css.known} ${css.wide}`}>
-      <span>{t('ask.covariates.since', { column: asked.column })}</span>{' '}
-      <span className={css.quiet}>{t(`ask.covariates.because.${because}`)}</span>
-      <div className={css.tools}>
-        {proposal.kind === 'column' ? (
-          <button type="button" className={css.small} onClick={() => change(path, proposal.column)}>
-            {t('ask.covariates.fromColumn', { column: proposal.column })}
-          </button>
-        ) : null}
-        <button type="button" className={css.small} onClick={() => change(path, 'time-zero')}>
-          {t('ask.covariates.atZero')}
-        </button>
-        <LaterTime path={path} />
-      </div>
-    </div>
-  );
-}
-
-function LaterTime({ path }: { readonly path: readonly (string | number)[] }) {
-  const { t } = useTranslation();
-  return <TextLine path={path} label={t('ask.covariates.later')} offers="ask-columns" />;
 }

@@ -3,6 +3,7 @@ import { Attrition } from '../attrition.tsx';
 import css from './ask.module.css';
 import { useAsk } from './ask-context.ts';
 import { Item, Line, TextLine } from './ask-fields.tsx';
+import { KnownFrom } from './known-from.tsx';
 
 /** Who is asked about, and how many that are: counted while it is written. */
 export function PopulationSection() {
@@ -43,6 +44,17 @@ export function PopulationSection() {
           );
         })}
       </ul>
+      {(check?.knownFrom ?? [])
+        .filter((one) => one.covariates.length === 0)
+        .map((one) => (
+          <KnownFrom
+            key={one.column}
+            asked={one}
+            onSay={(knownFrom) =>
+              change(['covariates', written.list(['covariates']).length], { column: one.column, knownFrom })
+            }
+          />
+        ))}
       <NewLine
         label={t('ask.population.add')}
         hint={t('ask.population.example')}

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityViolations, openWorkbench, type Visit, visit, type Workbench } from './workbench.ts';
+
+const rows = Array.from(
+  { length: 80 },
+  (_, k) =>
+    `${k},${k % 2 === 0 ? 'a' : 'b'},${5 + ((k * 7) % 40)},${k % 3 === 0 ? 0 : 1},${40 + ((k * 11) % 40)}`,
+);
+const csv = {
+  name: 'cohort.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(['patient,arm,months,died,age', ...rows].join('\n')),
+};
+
+let workbench: Workbench;
+beforeAll(async () => {
+  workbench = await openWorkbench();
+});
+afterAll(() => workbench.close());
+
+const fill = async ({ page }: Visit, label: string, value: string): Promise<void> => {
+  const field = page.getByLabel(label, { exact: true }).first();
+  await field.fill(value);
+  await field.press('Enter');
+};
+
+const textOf = ({ page }: Visit): Promise<string> => page.locator('textarea').inputValue();
+
+describe('asking a question on the page', { timeout: 120_000 }, () => {
+  it('the form writes the question file, the file the form, and both lead to a result, its next version and what changed', async () => {
+    const asking = await visit(workbench, '/ask');
+    const { page, complaints, close } = asking;
+    await page.setInputFiles('input[type=file]', csv);
+    await page.getByRole('heading', { name: 'Population' }).waitFor();
+    await fill(asking, 'Title', 'Survival by arm');
+    await fill(asking, 'In words', 'randomization');
+    await fill(asking, 'Add a criterion', 'age >= 45');
+    await page.getByRole('button', { name: 'Add an endpoint' }).click();
+    await fill(asking, 'Time', 'months');
+    await fill(asking, 'Event (1 or 0)', 'died');
+    await page.getByRole('button', { name: /^arm / }).click();
+    await page.getByLabel('Add an analysis').selectOption('survival');
+    await page.getByLabel('Groups').selectOption('arm');
+    expect(await textOf(asking)).toContain('by: arm');
+
+    // Since when the columns in use were known is asked, of these alone.
+    await page.getByText('Since when was arm known?').waitFor();
+    await page.getByText('Since when was age known?').waitFor();
+    expect(await page.getByText('Since when was died known?').count()).toBe(0);
+    for (const column of ['age', 'arm']) {
+      await page.getByRole('button', { name: 'At time zero' }).first().click();
+      await page.getByText(`Since when was ${column} known?`).waitFor({ state: 'detached' });
+    }
+    await page.getByText('Nothing stands in the way.').waitFor();
+    const kept = page
+      .getByRole('row', { name: /age >= 45/ })
+      .getByRole('cell')
+      .first();
+    const before = Number(await kept.textContent());
+    expect(before).toBeGreaterThan(0);
+
+    // The text is edited, and the count of patients follows.
+    await page.locator('textarea').fill((await textOf(asking)).replace('age >= 45', 'age >= 60'));
+    await page.getByRole('row', { name: /age >= 60/ }).waitFor();
+    await page.getByText('Nothing stands in the way.').waitFor();
+    expect(await page.getByLabel('Criterion').inputValue()).toBe('age >= 60');
+    expect(await accessibilityViolations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByRole('heading', { name: 'Survival by arm', level: 1 }).waitFor({ timeout: 60_000 });
+    await page.getByLabel(/^Curves of/).waitFor();
+    await page.getByLabel('Read at').fill('10');
+    await page
+      .getByText(/at 10 months: \d/)
+      .first()
+      .waitFor();
+    await page.getByRole('link', { name: 'report.docx' }).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+
+    await page.getByRole('link', { name: 'Change the question and run it again' }).click();
+    await page.locator('textarea').fill((await textOf(asking)).replace('age >= 60', 'age >= 45'));
+    await page.getByText('Nothing stands in the way.').waitFor();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByRole('link', { name: 'compare with version 1' }).click();
+    await page.getByRole('heading', { name: 'What changed since version 1' }).waitFor();
+    await page.getByText('+     - age >= 45').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  const question = (change: (text: string) => string): string =>
+    change(`format: hepatica-question/1
+title: Bad input
+data: cohort.csv
+timeZero: randomization
+population: { criteria: [age >= 45] }
+endpoints: { os: { label: Overall survival, time: months, event: died, unit: months } }
+covariates: [{ column: arm, knownFrom: time-zero }, { column: age, knownFrom: time-zero }]
+analyses: { tableOne: { by: arm }, survival: [{ endpoint: os, by: arm }], cox: [{ endpoint: os }] }
+`);
+
+  it.each([
+    ['nobody is left', (text: string) => text.replace('age >= 45', 'age >= 450'), /No patient is left/],
+    ['a column has another name', (text: string) => text.replace('time: months', 'time: month'), /month/],
+    ['a covariate is not there', (text: string) => text.replace('column: age,', 'column: agee,'), /agee/],
+    ['a field is misspelled', (text: string) => text.replace('title:', 'titel:'), /titel/],
+    [
+      'it is no YAML',
+      (text: string) => text.replace('covariates: [', 'covariates: ['.repeat(2)),
+      /not in the form of a question file/,
+    ],
+  ])('where %s it cannot be run, and the page says why', async (_, change, why) => {
+    const asking = await visit(workbench, '/ask');
+    const { page, close } = asking;
+    await page.setInputFiles('input[type=file]', csv);
+    await page.getByRole('heading', { name: 'Population' }).waitFor();
+    await page.locator('textarea').fill(question(change));
+    await page.getByText(why).first().waitFor();
+    await page.getByText(/problems? stands? in the way/).waitFor();
+    expect(await page.getByRole('button', { name: 'Run', exact: true }).isDisabled()).toBe(true);
+    await close();
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has no accessibility violation in its %s appearance',
+    async (scheme) => {
+      const { page, complaints, close } = await visit(workbench, '/ask', { scheme });
+      await page.getByRole('heading', { name: 'Ask a question' }).waitFor();
+      expect(await accessibilityViolations(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
+});
