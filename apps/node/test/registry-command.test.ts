@@ -102,4 +102,21 @@ describe('a registry at the command line', () => {
     expect((await run('other', 'verify')).document.findings[0].code).toBe('chain-key-unreadable');
     expect((await run('nowhere', 'verify')).document.findings[0].code).toBe('registry-missing');
   }, 60_000);
+
+  it('takes an import back as one batch, and takes it in again', async () => {
+    const args = [path('afp.csv'), '--mapping', path('mapping.yaml'), '--registry'];
+    const first = await run('undone', 'import', ...args);
+    const { batch } = first.document;
+    expect(batch).toMatch(/^import-/);
+    const undo = await hepatica(['import', '--undo', batch, '--reason', 'wrong', '--folder', path('undone')]);
+    expect([undo.code, undo.stdout]).toEqual([0, expect.stringContaining('in 2 patients')]);
+    const twice = await hepatica(['import', '--undo', batch, '--folder', path('undone')]);
+    expect([twice.code, twice.stderr]).toEqual([1, expect.stringContaining('batch-missing')]);
+    const again = await run('undone', 'import', ...args);
+    expect(again.document.difference).toMatchObject({ newPatients: 0, added: 3 });
+    const still = await run('undone', 'import', ...args);
+    expect(still.document).toMatchObject({ batch: null, difference: { added: 0, unchanged: 3 } });
+    const resumed = await hepatica(['import', '--resume', '--folder', path('undone')]);
+    expect([resumed.code, resumed.stdout.trim()]).toEqual([0, 'No import was interrupted.']);
+  }, 60_000);
 });

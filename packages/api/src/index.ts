@@ -74,7 +74,7 @@ export {
   routingPath,
 } from './http/define-route.ts';
 export type { DuplicatesAnswer, ProposedDuplicate } from './http/duplicates.ts';
-export { EXPORT_FORMS, type ExportForm } from './http/exports.ts';
+export { EXPORT_FORMS, type ExportForm } from './http/export-forms.ts';
 export { findingSchema } from './http/finding.ts';
 export {
   type Home,
@@ -100,13 +100,12 @@ export {
 } from './http/imports.ts';
 export type { DataLockAnswer } from './http/locks.ts';
 export type { OwnAccount, SecondFactorStart } from './http/own-account.ts';
-export {
-  type CreatedPatient,
-  type NewPatient,
-  PATIENT_SORTS,
-  type PatientListQuery,
-  type PatientPageAnswer,
-  type PatientSort,
+export { PATIENT_SORTS, type PatientSort } from './http/patient-sorts.ts';
+export type {
+  CreatedPatient,
+  NewPatient,
+  PatientListQuery,
+  PatientPageAnswer,
 } from './http/patients.ts';
 export {
   type Access,

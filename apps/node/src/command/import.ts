@@ -19,12 +19,15 @@ import { openRegistry, type RegistryOptions } from '../store/open-registry.ts';
 import { changesInRegistry, writeRegistryChanges } from '../store/registry-changes.ts';
 import { type Command, type ExitCode, UsageError } from './command.ts';
 import { printFinding, refuse, reportFindings } from './findings.ts';
+import { resumeImports, undoImport } from './import-again.ts';
 import { readOptions } from './options.ts';
 import { readBytes } from './table-file.ts';
 import type { Terminal } from './terminal.ts';
 
 const help = `Usage: hepatica import FILE… --mapping FILE (--out DIR | --registry) [--dry-run]
        hepatica import FILE…
+       hepatica import --undo BATCH [--reason TEXT]
+       hepatica import --resume
 
 Reads tables (CSV, Excel .xlsx, REDCap data with its dictionary) into courses, whole or not at all.
 Without --mapping it prints a mapping to start from, made from the names of the columns; files that hepatica export
@@ -34,8 +37,11 @@ Example: hepatica import visits.csv --mapping examples/imports/hcc-visits.yaml -
   --mapping FILE   which columns become which records (docs/schemas/mapping-file.json)
   --out DIR        folder of course files: new patients are added, changed records become corrections, nothing is
                    removed; importing the same again changes nothing
-  --registry       the same into the registry, which hepatica verify, backup and restore work on; the workbench of
-                   hepatica start does not show it yet
+  --registry       the same into the registry of the workbench; it is written whole or not at all, so that an import that
+                   was interrupted is simply begun again
+  --undo BATCH     retract every record of an import into the registry, in all patients or in none; the import printed
+                   the name of its batch, and --reason says why
+  --resume         go on with the imports that the workbench was reading or writing when it ended
   --folder DIR     folder of the registry (default: HEPATICA_FOLDER, else your data folder)
   --database URL   a registry on PostgreSQL (default: HEPATICA_DATABASE_URL)
   --dry-run        tell what would change and write nothing
@@ -53,9 +59,22 @@ export const importCommand: Command = {
       folder: { type: 'string' },
       database: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
+      undo: { type: 'string' },
+      reason: { type: 'string' },
+      resume: { type: 'boolean', default: false },
       findings: { type: 'string' },
       json: { type: 'boolean', default: false },
     });
+    if (values.undo !== undefined || values.resume) {
+      if (positionals.length > 0 || values.json || (values.undo !== undefined && values.resume)) {
+        throw new UsageError('--undo BATCH and --resume go alone, without files and --json');
+      }
+      const { undo, reason = 'import undone' } = values;
+      return undo === undefined
+        ? resumeImports(values, terminal)
+        : undoImport(undo, reason, values, terminal);
+    }
+    if (values.reason !== undefined) throw new UsageError('--reason goes with --undo');
     if (positionals.length === 0) throw new UsageError('name at least one file');
     const listed = values.findings === undefined ? 3 : Number(values.findings);
     if (!Number.isInteger(listed) || listed < 0)
@@ -170,6 +189,7 @@ async function take(
     out: changes.place,
     ...counts,
     difference: changes.difference,
+    batch: changes.batch ?? null,
     findings,
   };
   if (options.json) terminal.out(JSON.stringify(document, null, 2));
@@ -183,6 +203,8 @@ async function take(
 /** What an import did, or would do, and where. */
 interface Imported {
   readonly place: string | null;
+  /** By which it is undone, where something was written into a registry. */
+  readonly batch?: string | undefined;
   readonly difference: ImportDocument['difference'];
   readonly findings: readonly Finding[];
 }
@@ -214,7 +236,8 @@ async function intoRegistry(
     const { batches, difference, findings } = await changesInRegistry(store, courses, by);
     const isRefused = options.dryRun || findings.some(({ severity }) => severity === 'error');
     const faults = isRefused ? [] : await writeRegistryChanges(store, batches);
-    return { place: name, difference, findings: [...findings, ...faults] };
+    const batch = isRefused || batches.length === 0 ? undefined : by.batchId;
+    return { place: name, batch, difference, findings: [...findings, ...faults] };
   } finally {
     await store.close();
   }
@@ -242,7 +265,16 @@ function printGrouped(findings: readonly Finding[], listed: number, terminal: Te
   }
 }
 
-function summary({ patients, records, byKind, bySource, difference, out, dryRun }: ImportDocument): string {
+function summary({
+  patients,
+  records,
+  byKind,
+  bySource,
+  difference,
+  out,
+  batch,
+  dryRun,
+}: ImportDocument): string {
   const kinds = Object.entries(byKind).map(([kind, count]) => `  ${String(count).padStart(8)} ${kind}`);
   const sources = Object.entries(bySource).map(
     ([name, of]) => `${of.rows} rows of ${of.patients} patients in ${name}`,
@@ -255,5 +287,6 @@ function summary({ patients, records, byKind, bySource, difference, out, dryRun 
     ...kinds,
     `${dryRun ? 'This would change' : 'Changed'} in ${folder}: ${newPatients} new patients, ${changedPatients} changed; ${added} records added, ${corrected} corrected, ${unchanged} unchanged${absent > 0 ? `, ${absent} stored that the files no longer have (they stay)` : ''}.`,
     ...(dryRun ? ['Nothing was written.'] : []),
+    ...(batch === null ? [] : [`To undo it: hepatica import --undo ${batch}`]),
   ].join('\n');
 }

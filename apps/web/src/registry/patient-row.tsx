@@ -82,7 +82,14 @@ function PatientCell({
     case 'modifiedUicc':
     case 'lungMetastases': {
       const answer = patient.latest[column];
-      if (answer === undefined) return <span className={css.unknown}>{t('words.unknown')}</span>;
+      if (answer === undefined) {
+        return (
+          <span className={css.unknown} title={t('words.unknown')}>
+            <span aria-hidden="true">?</span>
+            <span className="visually-hidden">{t('words.unknown')}</span>
+          </span>
+        );
+      }
       if (answer === 'not applicable') {
         return (
           <span className={css.unknown} title={answer}>

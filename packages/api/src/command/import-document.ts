@@ -26,6 +26,8 @@ export const importDocumentSchema = z.strictObject({
       absent: count,
     })
     .readonly(),
+  /** By which it is undone (`hepatica import --undo`), null where nothing was written into a registry. */
+  batch: z.string().nullable(),
   findings: findingsSchema,
 });
 

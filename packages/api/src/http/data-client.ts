@@ -1,6 +1,6 @@
 import type { AuditPage, AuditQuery, Verification } from './audit.ts';
 import type { DuplicatesAnswer } from './duplicates.ts';
-import type { ExportForm } from './exports.ts';
+import type { ExportForm } from './export-forms.ts';
 import type { DataLockAnswer } from './locks.ts';
 import type { RegistryId } from './registry-path.ts';
 import type { Send } from './team-client.ts';

@@ -1,9 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { defineRoute, problemAnswer } from './define-route.ts';
+import { EXPORT_FORMS } from './export-forms.ts';
 import { inRegistry, notFound } from './registry-path.ts';
-
-export const EXPORT_FORMS = ['csv', 'redcap', 'deidentified', 'json'] as const;
-export type ExportForm = (typeof EXPORT_FORMS)[number];
 
 export const exportRoute = defineRoute({
   method: 'get',

@@ -3,6 +3,7 @@ import type { AbsentOrUndefined } from './absent-or-undefined.ts';
 import { defineRoute, problemAnswer } from './define-route.ts';
 import { type PatientSummary, patientSummarySchema } from './home.ts';
 import { identitySchema } from './identity.ts';
+import { PATIENT_SORTS, type PatientSort } from './patient-sorts.ts';
 import { inRegistry, notFound } from './registry-path.ts';
 
 /** A page of the list of patients. */
@@ -14,37 +15,6 @@ export interface PatientPageAnswer {
   readonly undecided: number;
   readonly nextCursor: string | null;
 }
-
-/** What a list can be sorted by. Patients of whom it is not known stand last. */
-export const PATIENT_SORTS = [
-  'id',
-  'title',
-  'hospital',
-  'sex',
-  'ageYears',
-  'records',
-  'lastRecord',
-  'lastContact',
-  'due',
-  'missing',
-  'openQueries',
-  'marker',
-  'afp',
-  'pivkaII',
-  'vitalStatus',
-  'childPugh.class',
-  'childPugh.score',
-  'albi.grade',
-  'bclc.stage',
-  'modifiedUicc.stage',
-  'ecog.grade',
-  'oligometastasis.state',
-  'liverTumors.count',
-  'lungMetastases.count',
-  'distantMetastasis',
-  'macrovascularInvasion',
-] as const;
-export type PatientSort = (typeof PATIENT_SORTS)[number];
 
 /** How a page of the list is asked for. */
 export interface PatientListQuery {
