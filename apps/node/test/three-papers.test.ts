@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '../src/papers/paper-claim.ts';
 import { questionText } from '../src/papers/paper-files.ts';
 import { papers } from '../src/papers/papers.ts';
-import { runPaper } from '../src/papers/run-paper.ts';
+import { runPaper, runPaperOnCourses } from '../src/papers/run-paper.ts';
 
 function paperOf(id: string): Paper {
   const paper = papers.find((one) => one.id === id);
@@ -95,6 +95,15 @@ describe('the question of Hou 2025', () => {
   const [cohort] = hou.cohorts;
   if (cohort === undefined) throw new Error('Hou 2025 lacks a cohort');
 
+  it('counts lesions, sessions and patients apart, on the courses of the same patients', () => {
+    const { question = '' } = hou.lesions ?? {};
+    const [of] = runPaperOnCourses(cohort, questionText(question)).complications ?? [];
+    const { perPatient, perSession } = of?.groups[0]?.major ?? {};
+    expect(perPatient).toMatchObject({ of: 'patients', denominator: 62, interval: 'exact' });
+    expect(perSession).toMatchObject({ of: 'sessions', interval: 'cluster-robust' });
+    expect(perSession?.denominator).toBeGreaterThan(62);
+  });
+
   it('warns of few events once all that the cohort offers stands in one model', () => {
     const question = questionText(hou.question).replace(
       'multivariable: [radical, bclc_c]',
@@ -109,8 +118,10 @@ describe('the question of Hou 2025', () => {
 
 it.each(papers.map((paper) => [paper.id, paper] as const))(
   'every guard that %s is said to be open to has a reason, and every reason a claim',
-  (_, { claims, notAsked, open }) => {
-    const named = new Set([...claims, ...notAsked].flatMap((claim) => claim.open));
+  (_, { claims, lesions, notAsked, open }) => {
+    const named = new Set(
+      [...claims, ...(lesions?.claims ?? []), ...notAsked].flatMap((claim) => claim.open),
+    );
     expect(Object.keys(open).toSorted()).toEqual([...named].toSorted());
   },
 );

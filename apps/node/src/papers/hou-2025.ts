@@ -1,5 +1,15 @@
 import type { Paper, PaperClaim, Printed } from './paper-claim.ts';
-import { alone, followUpOf, inModel, meanOf, medianOf, shareOf, survivalAt } from './read-result.ts';
+import {
+  alone,
+  followUpOf,
+  inModel,
+  lesionShare,
+  majorShare,
+  meanOf,
+  medianOf,
+  shareOf,
+  survivalAt,
+} from './read-result.ts';
 
 const drawn = { kind: 'words', text: 'drawn so' } as const;
 const follows = { kind: 'words', text: 'follows from the hazards' } as const;
@@ -52,6 +62,10 @@ function factor(
   };
 }
 
+function counted(facts: string, statement: string, printed: Printed, found: PaperClaim['found']): PaperClaim {
+  return { facts, statement, printed, truth: drawn, found, open: ['P9'] };
+}
+
 export const hou: Paper = {
   id: 'hou-2025',
   citation: 'Hou et al. 2025, Cancer Imaging, doi:10.1186/s40644-025-00896-8',
@@ -61,7 +75,6 @@ export const hou: Paper = {
   differs: [
     'Everything compared was known at time zero: no estimate is open to immortal time.',
     'An effect on progression was put in for progression alone; progression-free survival ends in death as well.',
-    'Technical success, efficacy and complications (S5-05 to S5-07) are counted on lesions and sessions of courses and are not in this question; [the simulated cohorts](../simulated-cohorts.md) have them.',
   ],
   claims: [
     {
@@ -123,11 +136,46 @@ export const hou: Paper = {
     factor('S5-14', 'os', 'radical', 0.01),
     factor('S5-14', 'os', 'bclc_c', 0.05),
   ],
-  notAsked: [
-    { facts: 'S5-05', statement: 'Technical success 100 %', open: ['P9'] },
-    { facts: 'S5-06', statement: 'Technical efficacy 96.8 %', open: ['P9'] },
-    { facts: 'S5-07', statement: 'Major complications 21 %', open: ['P9'] },
-  ],
+  lesions: {
+    question: 'hou-2025-lesions.yaml',
+    differs: [
+      'The paper does not say of what its proportions are ones. Each stands here with every denominator.',
+      'Lesions and sessions of a course include liver tumors that were ablated later.',
+    ],
+    claims: [
+      counted(
+        'S5-05',
+        'Technical success, of lesions',
+        derived('100 %', 97.5, 100),
+        lesionShare('technical-success', 'perLesion'),
+      ),
+      counted(
+        'S5-06',
+        'Technical efficacy, of patients',
+        derived('96.8 % (60 of 62)', 88.8, 99.6),
+        lesionShare('primary-efficacy', 'perPatient'),
+      ),
+      counted(
+        'S5-06',
+        'Technical efficacy, of lesions',
+        derived('96.8 % (no whole number of 145)', 88.8, 99.6),
+        lesionShare('primary-efficacy', 'perLesion'),
+      ),
+      counted(
+        'S5-07',
+        'Major complications, of patients',
+        derived('21 % (13 of 62)', 11.7, 33.2),
+        majorShare('perPatient'),
+      ),
+      counted(
+        'S5-07',
+        'Major complications, of sessions',
+        derived('21 % (sessions not printed)', 11.7, 33.2),
+        majorShare('perSession'),
+      ),
+    ],
+  },
+  notAsked: [],
   open: {
     P4: 'what is said to matter was found in the same 62 patients',
     P5: '62 patients are few for a model',

@@ -60,6 +60,12 @@ export interface Paper {
   /** What stands over the numbers of `naive`. */
   readonly naiveHeading: string;
   readonly claims: readonly PaperClaim[];
+  /** What is counted on lesions and sessions: a question of courses, drawn from the design of the first cohort. */
+  readonly lesions?: {
+    readonly question: string;
+    readonly differs: readonly string[];
+    readonly claims: readonly PaperClaim[];
+  };
   /** Printed claims that the question does not ask, and the guards that concern them. */
   readonly notAsked: readonly Pick<PaperClaim, 'facts' | 'statement' | 'open'>[];
   /** Why a guard concerns claims of this paper, by its id. */

@@ -16,7 +16,7 @@ export function paperFiles(): readonly { readonly path: string; readonly content
     { path: 'docs/papers/README.md', content: indexPage() },
     ...papers.map((paper) => ({
       path: `docs/papers/${paper.id}.md`,
-      content: paperPage(paper, questionText(paper.question)),
+      content: paperPage(paper, questionText),
     })),
     ...papers
       .flatMap(({ cohorts }) => cohorts)

@@ -4,7 +4,7 @@ import { markdownTable } from '../published/markdown-table.ts';
 import { agreement, coverage } from './agreement.ts';
 import { type Found, type Paper, type PaperClaim, paperLandmark, paperSeed } from './paper-claim.ts';
 import { printedChecks } from './printed-checks.ts';
-import { designOfCohort, runPaper } from './run-paper.ts';
+import { designOfCohort, runPaper, runPaperOnCourses } from './run-paper.ts';
 
 /** What opens every page of a paper. */
 const CAVEAT = [
@@ -14,8 +14,13 @@ const CAVEAT = [
   'not on it. No row is a patient.',
 ];
 
-/** The page of one paper: printed beside found on each cohort, the truth put in, and what is open to which bias. */
-export function paperPage(paper: Paper, question: string): string {
+/**
+ * The page of one paper: printed beside found on each cohort, the truth put in, and what is open to which bias.
+ *
+ * @param questionText text of a question file by its name
+ */
+export function paperPage(paper: Paper, questionText: (file: string) => string): string {
+  const question = questionText(paper.question);
   const checks = printedChecks(paper);
   return [
     `# ${paper.citation}`,
@@ -36,12 +41,13 @@ export function paperPage(paper: Paper, question: string): string {
         '',
         `[\`${cohort.file}\`](../../examples/studies/${cohort.file}): ${result.population.n.toLocaleString('en-US')} simulated patients of the design \`${cohort.design}\`, seed ${paperSeed}${cohort.otherTruth === undefined ? '' : `, truth \`${cohort.otherTruth}\``}. Hazard ratios put in: ${effectsOf(design)}. What else is assumed: [simulated cohorts](../simulated-cohorts.md).`,
         '',
-        claimsTable(paper, result, design),
+        claimsTable(paper.claims, paper.naiveHeading, result, design),
         '',
         `Ratios with 95 % intervals. ${spoken(result)}`,
         '',
       ];
     }),
+    ...lesionSection(paper, questionText),
     '## What is printed and open to which bias',
     '',
     ...openClaims(paper),
@@ -50,7 +56,32 @@ export function paperPage(paper: Paper, question: string): string {
   ].join('\n');
 }
 
-function claimsTable({ claims, naiveHeading }: Paper, result: StudyResult, design: Design): string {
+function lesionSection(
+  { lesions, cohorts: [cohort], naiveHeading }: Paper,
+  questionText: (file: string) => string,
+): readonly string[] {
+  if (lesions === undefined || cohort === undefined) return [];
+  const result = runPaperOnCourses(cohort, questionText(lesions.question));
+  return [
+    '## Lesions and sessions',
+    '',
+    `The question: [\`${lesions.question}\`](../../examples/studies/${lesions.question}), on the courses of the same ${result.population.n} simulated patients.`,
+    '',
+    ...lesions.differs.map((line) => `- ${line}`),
+    '',
+    claimsTable(lesions.claims, naiveHeading, result, designOfCohort(cohort)),
+    '',
+    'Intervals allow for lesions and sessions of one patient being alike.',
+    '',
+  ];
+}
+
+function claimsTable(
+  claims: readonly PaperClaim[],
+  naiveHeading: string,
+  result: StudyResult,
+  design: Design,
+): string {
   const hasNaive = claims.some(({ naive }) => naive !== undefined);
   const hasLandmark = claims.some(({ landmark }) => landmark !== undefined);
   const columns = [
@@ -125,7 +156,7 @@ function spoken({ findings, timeDependent = [] }: StudyResult): string {
 
 /** Each guard, why it concerns the paper, and the claims that it concerns. */
 function openClaims(paper: Paper): readonly string[] {
-  const claims = [...paper.claims, ...paper.notAsked];
+  const claims = [...paper.claims, ...(paper.lesions?.claims ?? []), ...paper.notAsked];
   return guards.flatMap(({ id, title }) => {
     const concerned = claims.filter(({ open }) => open.includes(id));
     if (concerned.length === 0) return [];

@@ -157,3 +157,32 @@ export function naivelyAt(exposure: string, level: string, time: number): Reader
     return { estimate: survival * 100, low: null, high: null, unit: 'percent' };
   };
 }
+
+/** Share of lesions, or of patients in whom every assessed lesion had it. */
+export function lesionShare(
+  outcome: 'technical-success' | 'primary-efficacy',
+  of: 'perLesion' | 'perPatient',
+): Reader {
+  return ({ lesions = [] }) => {
+    const found = lesions[0]?.outcomes.find((one) => one.outcome === outcome)?.[of];
+    return {
+      estimate: percent(found?.estimate),
+      low: percent(found?.low),
+      high: percent(found?.high),
+      unit: 'percent',
+    };
+  };
+}
+
+/** Share of sessions, or of patients, with a major complication. */
+export function majorShare(of: 'perSession' | 'perPatient'): Reader {
+  return ({ complications = [] }) => {
+    const found = complications[0]?.groups[0]?.major[of];
+    return {
+      estimate: percent(found?.estimate),
+      low: percent(found?.low),
+      high: percent(found?.high),
+      unit: 'percent',
+    };
+  };
+}

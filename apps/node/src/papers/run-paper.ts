@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
+import type { Finding } from '@hepatica/course';
 import { printCsv, readTable } from '@hepatica/exchange/table';
-import { readQuestion, runStudy, type StudyResult } from '@hepatica/study';
-import { type Design, designs, printFlatTable, simulatePatients, withTruth } from '@hepatica/synthetic';
+import { type Question, readQuestion, runStudy, type StudyResult, type StudyRun } from '@hepatica/study';
+import {
+  type Design,
+  designs,
+  printFlatTable,
+  simulateParsedCourses,
+  simulatePatients,
+  withTruth,
+} from '@hepatica/synthetic';
 import { type PaperCohort, paperSeed } from './paper-claim.ts';
 
 /**
@@ -35,22 +43,44 @@ export function paperCsv(cohort: PaperCohort): string {
  */
 export function runPaper(cohort: PaperCohort, question: string): StudyResult {
   const csv = paperCsv(cohort);
-  const { question: asked, findings } = readQuestion(question, 'question.yaml');
-  const { table } = readTable(new TextEncoder().encode(csv), { name: cohort.file });
-  if (asked === null || table === null) throw new Error(findings.map(({ message }) => message).join('\n'));
-  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-  const run = runStudy({
-    question: asked,
-    tables: [table],
-    provenance: {
-      questionSha256: sha256(question),
-      data: [{ name: cohort.file, sha256: sha256(csv), rows: table.rowCount }],
-      version: '',
-      seed: null,
-    },
-  });
-  if (run.kind === 'refused') {
-    throw new Error(run.findings.map(({ code, message }) => `${code}: ${message}`).join('\n'));
-  }
+  const asked = questionOf(question);
+  const { table, findings } = readTable(new TextEncoder().encode(csv), { name: cohort.file });
+  if (table === null) throw refusal(findings);
+  const data = [{ name: cohort.file, sha256: sha256(csv), rows: table.rowCount }];
+  return resultOf(runStudy({ question: asked, tables: [table], provenance: provenanceOf(question, data) }));
+}
+
+/**
+ * Runs a question of courses on the courses of a cohort; the question has one source.
+ *
+ * @throws Error where the question is refused, with everything that is wrong
+ */
+export function runPaperOnCourses(cohort: PaperCohort, question: string): StudyResult {
+  const asked = questionOf(question);
+  const courses = [...simulateParsedCourses({ seed: paperSeed, design: designOfCohort(cohort) })];
+  const sources = asked.sources.map(({ name }) => ({ kind: 'courses', name, courses }) as const);
+  return resultOf(runStudy({ question: asked, tables: [], sources, provenance: provenanceOf(question, []) }));
+}
+
+function questionOf(text: string): Question {
+  const { question, findings } = readQuestion(text, 'question.yaml');
+  if (question === null) throw refusal(findings);
+  return question;
+}
+
+function provenanceOf(question: string, data: StudyResult['provenance']['data']): StudyResult['provenance'] {
+  return { questionSha256: sha256(question), data, version: '', seed: null };
+}
+
+function resultOf(run: StudyRun): StudyResult {
+  if (run.kind === 'refused') throw refusal(run.findings);
   return run.result;
+}
+
+function refusal(findings: readonly Finding[]): Error {
+  return new Error(findings.map(({ code, message }) => `${code}: ${message}`).join('\n'));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
