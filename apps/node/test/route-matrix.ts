@@ -121,7 +121,6 @@ export const MATRIX: Readonly<Record<RouteName, (patient: MatrixPatient) => Matr
   cancelImport: plain(404, '/api/imports/own/none'),
   undoImport: plain(404, '/api/imports/own/none/undo', () => ({ reason: 'wrong files' })),
   board: ({ id }) => ({ path: `/api/board/own/${id}`, status: 200, statusOfOther: 404 }),
-  // The rows above wrote meanwhile: a decision on what is no longer so is refused to whoever may decide.
   decide: ({ id, version }) => ({
     path: `/api/board/own/${id}/decisions`,
     body: {
@@ -134,7 +133,7 @@ export const MATRIX: Readonly<Record<RouteName, (patient: MatrixPatient) => Matr
       tasks: [],
       plan: [],
     },
-    status: 409,
+    status: 201,
     statusOfOther: 404,
   }),
   caseReport: ofPatient(200, () => '/case-report'),

@@ -47,6 +47,7 @@ export function DecisionForm(props: {
       await Promise.all([
         queries.invalidateQueries({ queryKey: ['board', registry, page.patient.id] }),
         queries.invalidateQueries({ queryKey: ['course', registry, page.patient.id] }),
+        queries.invalidateQueries({ queryKey: ['board-agenda', registry] }),
       ]);
     } catch (error) {
       if (!(error instanceof ProblemError) && !(error instanceof TypeError)) throw error;
