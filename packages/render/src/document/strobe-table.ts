@@ -68,7 +68,7 @@ export function strobeTable(result: StudyResult, parts: readonly StudyPart[]): T
   ];
   return {
     title: 'STROBE, cohort studies',
-    header: ['Item', 'What it asks', 'Where'],
+    header: ['No.', 'What it asks', 'Where'],
     rows: rows.map((cells) => ({ cells })),
     notes: [
       'After von Elm et al. 2007, doi:10.1016/S0140-6736(07)61602-X. A place says where to look, not that the item is answered well.',

@@ -4,7 +4,7 @@ import { nomogramFigure } from '../../figure/prognosis/nomogram.ts';
 import { intervalName } from '../../format/interval.ts';
 import { formatMeasured, formatNumber } from '../../format/number.ts';
 import { coxTable } from '../../table/cox-table.ts';
-import type { TextRow } from '../../table/text-table.ts';
+import type { TextRow, TextTable } from '../../table/text-table.ts';
 import { variablesOf } from './cox-part.ts';
 import {
   contentOf,
@@ -38,19 +38,33 @@ export function prognosisParts({ prognosis = [], simulated }: StudyResult): read
               tableContent(`${id}-performance`, performanceTable(analysis)),
               tableContent(
                 `${id}-model`,
-                coxTable({
-                  endpoint,
-                  endpointLabel,
-                  confidenceLevel: analysis.confidenceLevel,
-                  univariable: [],
-                  multivariable: { covariates: variablesOf(analysis.model), model: analysis.model },
-                }),
+                withoutUnivariable(
+                  coxTable({
+                    endpoint,
+                    endpointLabel,
+                    confidenceLevel: analysis.confidenceLevel,
+                    univariable: [],
+                    multivariable: { covariates: variablesOf(analysis.model), model: analysis.model },
+                  }),
+                ),
               ),
               ...analysis.calibration.map((one) => calibrationContent(id, one, analysis, simulated)),
               nomogramContent(id, analysis, simulated),
             ]),
     };
   });
+}
+
+/** The model alone: its covariates were not tried one by one. */
+function withoutUnivariable(table: TextTable): TextTable {
+  const kept = <T>(cells: readonly T[]): readonly T[] =>
+    cells.filter((_, column) => column < 3 || column > 4);
+  return {
+    ...table,
+    header: kept(table.header),
+    rows: table.rows.map((row) => ({ ...row, cells: kept(row.cells) })),
+    notes: table.notes.map((note) => note.replace(' n and events are those of the univariable model.', '')),
+  };
 }
 
 function sentence({ model, optimism, uno, endpointLabel }: Model): string {
