@@ -5,6 +5,7 @@ import { describeRecord, formatDay, formatPartialDate, modalityOf, theme } from 
 import { useComputedColorScheme } from '@mantine/core';
 import { Fragment, memo, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readInstant } from '../account/instant.ts';
 import { OpenMark } from '../entry/entry-links.tsx';
 import { useOpenQueries } from '../entry/open-queries.ts';
 import { FindingNote } from '../ui/finding-note.tsx';
@@ -93,7 +94,7 @@ const RecordRow = memo(function RecordRow(props: {
       <span className={css.entry} title={source?.document}>
         {source?.lines === undefined ? (source?.document ?? '') : t('records.lines', { lines: source.lines })}
         {record.recordedAt === undefined ? null : (
-          <div>{t('records.entered', { at: record.recordedAt })}</div>
+          <div>{t('records.entered', { at: readInstant(record.recordedAt) })}</div>
         )}
       </span>
     </li>

@@ -1,8 +1,9 @@
-import type { FormField, FormShape, RecordKind } from '@hepatica/course';
+import { ANALYTES, type FormField, type FormShape, type RecordKind } from '@hepatica/course';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CloseIcon } from '../../ui/icons.tsx';
 import css from '../entry.module.css';
+import { analyteLabel } from '../laboratory/analyte-label.ts';
 import {
   type FormValue,
   type FormValues,
@@ -19,6 +20,12 @@ import { fieldLabel, valueLabel } from './field-words.ts';
 import { Labeled } from './labeled.tsx';
 import { MeasuredInput } from './measured-input.tsx';
 import { PairsInput, STATED_SYSTEMS } from './pairs-input.tsx';
+
+/** A value is called here what it is called in the laboratory grid. */
+function choiceLabel(field: string, value: string | number): string {
+  const analyte = field === 'analyte' ? ANALYTES.find((one) => one === value) : undefined;
+  return analyte === undefined ? valueLabel(value) : analyteLabel(analyte);
+}
 
 interface FieldProps {
   readonly kind: RecordKind;
@@ -120,7 +127,7 @@ export function FieldInput(props: FieldProps): ReactNode {
         </Labeled>
       );
     case 'choice': {
-      const options = shape.values.map((one) => ({ value: String(one), label: valueLabel(one) }));
+      const options = shape.values.map((one) => ({ value: String(one), label: choiceLabel(name, one) }));
       const not = { value: NOT_ASSESSED, label: t('entry.notAssessed') };
       return select(kind === 'liver-status' && NOT_ASSESSABLE.includes(name) ? [...options, not] : options);
     }

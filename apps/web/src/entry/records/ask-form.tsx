@@ -25,7 +25,7 @@ export function AskForm(props: {
   return (
     <section className={css.panel} aria-labelledby={id}>
       <h3 id={id}>{t('entry.queries.askTitle', { record: record.id })}</h3>
-      <div className={css.tools}>
+      <div className={css.asking}>
         <label className={css.field}>
           {t('entry.queries.field')}
           <select value={field} onChange={({ target }) => setField(target.value)}>
