@@ -46,7 +46,7 @@ describe('the sheet of a patient before the board', () => {
   it('gives an option its standing, its criteria and what to find out, and names the others without a verdict', () => {
     expect(html).toContain('not yet assessable');
     expect(html).toContain('DC-01 not known');
-    expect(html).toContain('FEV1; DLCO and 1 more');
+    expect(html).toContain('FEV1 and 2 more');
     expect(html).toContain('Also laid open on the page: Waiting.');
     expect(html).not.toContain('Bone');
   });

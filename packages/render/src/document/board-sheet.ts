@@ -155,25 +155,18 @@ function promptBlocks({ prompts, silent }: BoardSheetPatient): readonly Block[] 
   });
 }
 
-/** The state in two columns of facts, so that it takes half the height. */
+/** What is known, and what is not, each in one run of words: so that all of it stands on one page. */
 function stateBlock({ state, date }: BoardSheetPatient): Block {
-  const half = Math.ceil(state.length / 2);
-  const words = (fact: SheetFact | undefined): readonly string[] =>
-    fact === undefined
-      ? ['', '']
-      : [fact.label, fact.date === null ? fact.shown : `${fact.shown} (${fact.date})`];
-  return {
-    kind: 'table',
-    table: {
-      title: `State on ${date}`,
-      header: ['Fact', 'Known', 'Fact', 'Known'],
-      rows: state
-        .slice(0, half)
-        .map((fact, index) => ({ cells: [...words(fact), ...words(state[half + index])] })),
-      notes: [],
-      isText: true,
-    },
-  };
+  const isKnown = ({ date: of, shown }: SheetFact) => of !== null || !shown.startsWith('not ');
+  const known = state
+    .filter(isKnown)
+    .map(({ label, shown, date: of }) => `${label} ${shown}${of === null ? '' : ` (${of})`}`);
+  const open = state.filter((fact) => !isKnown(fact)).map(({ label }) => label);
+  const entries = [
+    [`State on ${date}`, known.join(' · ')],
+    ['Not known', open.join(' · ')],
+  ] as const;
+  return { kind: 'facts', entries: entries.filter(([, text]) => text !== '') };
 }
 
 function choiceBlocks({ choices }: BoardSheetPatient): readonly Block[] {
@@ -228,9 +221,8 @@ function optionBlocks({ options }: BoardSheetPatient): readonly Block[] {
 }
 
 function optionWords({ standing, criteria, findOutNext }: BoardSheetPatient['options'][number]): string {
-  const first = findOutNext.slice(0, 2).map(({ label }) => label);
-  const more = findOutNext.length - first.length;
-  const next = `find out next: ${first.join('; ')}${more === 0 ? '' : ` and ${more} more`}`;
+  const [first, ...more] = findOutNext.map(({ label }) => label);
+  const next = `find out next: ${first ?? ''}${more.length === 0 ? '' : ` and ${more.length} more`}`;
   return [
     standing.replaceAll('-', ' '),
     ...criteria.map((one) => `${one.id} ${STANDINGS[one.standing]}`),

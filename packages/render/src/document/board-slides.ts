@@ -20,8 +20,8 @@ interface Page {
 }
 
 /**
- * A document as slides of text and tables, in its order: a table is one slide, or several where it is long; what stands
- * between tables goes together. The same document gives the same bytes.
+ * A document as slides of text and tables, in its order: a table is one slide, or several where it is long; each heading
+ * begins a slide. The same document gives the same bytes.
  */
 export async function boardSlides(document: PrintedDocument): Promise<Uint8Array> {
   const deck = new Deck();
@@ -95,9 +95,10 @@ export async function boardSlides(document: PrintedDocument): Promise<Uint8Array
 function pagesOf({ title, blocks }: PrintedDocument): readonly Page[] {
   const pages: Page[] = [];
   let heading = title;
+  let part = '';
   let lines: Page['lines'] = [];
   const close = () => {
-    if (lines.length > 0) pages.push({ title: heading, lines, table: null });
+    if (lines.length > 0) pages.push({ title: `${heading}${part}`, lines, table: null });
     lines = [];
   };
   for (const block of blocks) {
@@ -105,6 +106,10 @@ function pagesOf({ title, blocks }: PrintedDocument): readonly Page[] {
     else if (block.kind === 'heading' && block.level === 2) {
       close();
       heading = block.text;
+      part = '';
+    } else if (block.kind === 'heading') {
+      close();
+      part = `: ${block.text}`;
     } else if (block.kind === 'table') {
       close();
       const { header, rows, title: name } = block.table;
@@ -118,10 +123,10 @@ function pagesOf({ title, blocks }: PrintedDocument): readonly Page[] {
   return pages;
 }
 
-function linesOf(block: Exclude<Block, { readonly kind: 'page-break' | 'table' }>): Page['lines'] {
+function linesOf(
+  block: Exclude<Block, { readonly kind: 'heading' | 'page-break' | 'table' }>,
+): Page['lines'] {
   switch (block.kind) {
-    case 'heading':
-      return [{ text: block.text, bold: true }];
     case 'paragraph':
       return [{ text: block.text }];
     case 'list':
