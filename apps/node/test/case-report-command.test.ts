@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hepatica, repository, schemaProblems, temporaryFolder } from './program.ts';
@@ -52,6 +52,24 @@ describe('hepatica case-report', () => {
     expect(text).not.toMatch(/\b(?:19|20)\d\d\b/);
     expect(figure).toContain('month');
     expect(figure).not.toMatch(/\b(?:19|20)\d\d\b/);
+  });
+
+  it('takes key images that somebody has looked at, warns of coarse ones, and refuses what is no image', async () => {
+    const image = { caption: 'CT.', alternative: 'A slice.', noIdentifierSeenBy: 'Dr. Choi' };
+    const course = join(at('r'), 'figures/course.png');
+    await writeFile(at('images.json'), JSON.stringify({ images: [{ ...image, file: course }] }));
+    const done = await hepatica(['case-report', rupture, '--out', at('i'), '--images', at('images.json')]);
+    expect([done.code, done.stderr]).toEqual([0, '']);
+    expect((await stat(join(at('i'), 'figures/key-images.png'))).size).toBeGreaterThan(10_000);
+    await writeFile(at('page.png'), '<html></html>');
+    await writeFile(at('images.json'), JSON.stringify({ images: [{ ...image, file: 'page.png' }] }));
+    const page = await hepatica(['case-report', rupture, '--out', at('j'), '--images', at('images.json')]);
+    expect(page.stderr).toContain('neither a PNG nor a JPEG');
+    const { noIdentifierSeenBy: _, ...unseen } = image;
+    await writeFile(at('images.json'), JSON.stringify({ images: [{ ...unseen, file: course }] }));
+    const refused = await hepatica(['case-report', rupture, '--out', at('j'), '--images', at('images.json')]);
+    expect(refused.stderr).toContain('noIdentifierSeenBy');
+    await expect(stat(at('j'))).rejects.toThrow();
   });
 
   it('refuses edits that are none, and the calendar without consent, and writes nothing', async () => {

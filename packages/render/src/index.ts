@@ -36,7 +36,6 @@ export { type ForestOptions, forestFigure } from './figure/forest/forest.ts';
 export { type KaplanMeierOptions, kaplanMeierFigure } from './figure/kaplan-meier/kaplan-meier.ts';
 export type { JsonObject, JsonValue, VegaLiteSpec } from './figure/spec.ts';
 export { specToSvg } from './figure/svg.ts';
-export { type ImageArrow, imagePanels, type KeyImage, PANELS_WIDTH_PX } from './image/image-panels.ts';
 export {
   type AssessmentText,
   describeAssessment,
@@ -71,6 +70,7 @@ export {
   type SeriesText,
   seriesName,
 } from './format/series-assessment.ts';
+export { type ImageArrow, imagePanels, type KeyImage, PANELS_WIDTH_PX } from './image/image-panels.ts';
 export { attritionTable } from './table/attrition-table.ts';
 export { coxTable } from './table/cox-table.ts';
 export { proportionalHazardsTable } from './table/proportional-hazards-table.ts';

@@ -5,6 +5,7 @@ import {
   caseReportMarkdown,
   type DocumentFigure,
   htmlDocument,
+  PANELS_WIDTH_PX,
   type ReportDates,
   withoutCalendar,
 } from '@hepatica/render';
@@ -19,15 +20,24 @@ export async function caseReportFiles(
   course: Course,
   report: AppliedReport,
   dates: ReportDates,
+  images?: DocumentFigure,
 ): Promise<readonly WrittenFile[]> {
   const figure = await courseFigureOf(course, report, dates);
-  const document = caseReportDocument(report, [figure]);
+  const document = caseReportDocument(report, images === undefined ? [figure] : [figure, images]);
   return [
-    { path: 'case-report.docx', content: await docxDocument(document, { png: svgToPng }) },
+    { path: 'case-report.docx', content: await docxDocument(document, { png: drawnForPrint }) },
     { path: 'case-report.html', content: htmlDocument(document, { typefaceWoff2: await reportTypeface() }) },
     { path: 'case-report.md', content: caseReportMarkdown(report) },
     { path: 'figures/course.png', content: svgToPng(figure.svg, { widthPx: 2055 }) },
     { path: 'figures/course.svg', content: figure.svg },
+    ...(images === undefined
+      ? []
+      : [
+          {
+            path: 'figures/key-images.png',
+            content: svgToPng(images.svg, { widthPx: PANELS_WIDTH_PX, dotsPerInch: 300 }),
+          },
+        ]),
   ];
 }
 
@@ -41,9 +51,12 @@ export async function caseReportFile(
   if (format === 'md') return caseReportMarkdown(report);
   const document = caseReportDocument(report, [await courseFigureOf(course, report, dates)]);
   return format === 'docx'
-    ? docxDocument(document, { png: svgToPng })
+    ? docxDocument(document, { png: drawnForPrint })
     : htmlDocument(document, { typefaceWoff2: await reportTypeface() });
 }
+
+/** Every picture of the Word file has 300 dots per inch or more between the margins of a page. */
+const drawnForPrint = (svg: string) => svgToPng(svg, { widthPx: PANELS_WIDTH_PX });
 
 /** The figure tells no more of the calendar than the text. */
 async function courseFigureOf(

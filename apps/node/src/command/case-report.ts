@@ -25,6 +25,7 @@ Example: hepatica case-report examples/cases/rupture-haic-metastasectomy.yaml --
   --out DIR      where the files go
   --dates NAME   months (default), counted from the first treatment; or calendar, with consent to publication on record
   --edits FILE   the author's sentences, paragraphs and answers (JSON), laid over the draft
+  --images FILE  key images with captions, alternative texts and arrows (JSON; see docs/case-report.md)
   --json         one JSON document on standard output and nothing else there`;
 
 export const caseReport: Command = {
@@ -34,6 +35,7 @@ export const caseReport: Command = {
       out: { type: 'string' },
       dates: { type: 'string' },
       edits: { type: 'string' },
+      images: { type: 'string' },
       json: { type: 'boolean', default: false },
     });
     const [path, ...rest] = positionals;
@@ -49,9 +51,11 @@ export const caseReport: Command = {
     if ('code' in edits) return refuse([edits], values.json, terminal);
     const composed = composeCaseReport(course, dates);
     if (composed.draft === null) return refuse(composed.findings, values.json, terminal);
+    const images = values.images === undefined ? undefined : await readImages(values.images);
+    if (images?.figure === null) return refuse(images.findings, values.json, terminal);
     const report = applyEdits(course, composed.draft, edits);
     const { caseReportFiles } = await import('../case-report/case-report-files.ts');
-    const files = await caseReportFiles(course, report, composed.draft.dates);
+    const files = await caseReportFiles(course, report, composed.draft.dates, images?.figure);
     await writeFiles(values.out, files);
     const done: CaseReportDocument = {
       kind: 'case-report',
@@ -62,7 +66,7 @@ export const caseReport: Command = {
       files: files.map((file) => file.path),
       checklist: [...careChecklist(report)],
       queries: [...report.queries],
-      findings: [...composed.findings],
+      findings: [...composed.findings, ...(images?.findings ?? [])],
     };
     if (values.json) terminal.out(JSON.stringify(done, null, 2));
     else {
@@ -75,6 +79,12 @@ export const caseReport: Command = {
     return 0;
   },
 };
+
+/** Loaded where it is asked for: the decoder of images is large. */
+async function readImages(path: string) {
+  const { readKeyImages } = await import('../image/read-key-images.ts');
+  return readKeyImages(path);
+}
 
 async function readEdits(path: string): Promise<CaseReportEdits | Finding> {
   const where = { file: path };

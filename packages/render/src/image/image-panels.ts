@@ -60,7 +60,12 @@ interface Place {
 const letterOf = (index: number) => String.fromCharCode(65 + index);
 const rounded = (value: number) => Math.round(value * 10) / 10;
 
-function panel(image: KeyImage, letter: string, { left, top, width, height }: Place, isLettered: boolean): string {
+function panel(
+  image: KeyImage,
+  letter: string,
+  { left, top, width, height }: Place,
+  isLettered: boolean,
+): string {
   const size = `x="${rounded(left)}" y="${rounded(top)}" width="${rounded(width)}" height="${rounded(height)}"`;
   const arrows = image.arrows.map(({ x, y, from }) => {
     const place = `translate(${rounded(left + x * width)} ${rounded(top + y * height)}) rotate(${rounded(from)})`;
