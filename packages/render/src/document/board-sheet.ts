@@ -211,13 +211,25 @@ function optionBlocks({ options }: BoardSheetPatient): readonly Block[] {
   const also = others.length === 0 ? '' : ` Also laid open on the page: ${others.join(', ')}.`;
   return [
     { kind: 'heading', level: 3, text: 'Options on which a published criterion or a guideline bears' },
-    { kind: 'facts', entries: there.filter(bears).map((option) => [option.title, optionWords(option)]) },
+    { kind: 'facts', entries: optionEntries(there.filter(bears)) },
     {
       kind: 'paragraph',
       role: 'note',
       text: `By what is treated; the place in the list says nothing of merit.${also}`,
     },
   ];
+}
+
+/** Neighbors of which the same is to be said share a line. */
+function optionEntries(options: BoardSheetPatient['options']): readonly (readonly [string, string])[] {
+  const entries: (readonly [string, string])[] = [];
+  for (const option of options) {
+    const words = optionWords(option);
+    const last = entries.at(-1);
+    if (last?.[1] === words) entries.splice(-1, 1, [`${last[0]}; ${option.title}`, words]);
+    else entries.push([option.title, words]);
+  }
+  return entries;
 }
 
 function optionWords({ standing, criteria, findOutNext }: BoardSheetPatient['options'][number]): string {
