@@ -95,7 +95,7 @@ function table({
 export function sensitivityParts({ sensitivity = [], simulated }: StudyResult): readonly StudyPart[] {
   if (sensitivity.length === 0) return [];
   const rows = sensitivity.flatMap(({ analysis, label, hazardRatios }): readonly EffectRow[] => [
-    { label: `${analysis}: ${label}`, ratio: null, note: '' },
+    { label: `${label}: ${analysis}`, ratio: null, note: '' },
     ...hazardRatios.map(
       (one): EffectRow => ({
         label: one.take,
@@ -129,7 +129,7 @@ export function sensitivityParts({ sensitivity = [], simulated }: StudyResult): 
           title: 'Hazard ratios under other assumptions',
           header: ['', 'HR (95% CI)', 'p'],
           rows: sensitivity.flatMap(({ analysis, label, hazardRatios }) => [
-            { cells: [`${analysis}: ${label}`, '', ''] },
+            { cells: [`${label}: ${analysis}`, '', ''] },
             ...hazardRatios.map((one) => ({
               isIndented: true,
               cells: [one.take, looseRatio(one), maybeP(one.p)],

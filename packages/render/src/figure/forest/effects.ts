@@ -47,10 +47,12 @@ export function effectsFigure(effects: Effects, options: EffectsOptions = {}): V
   const palette = theme.palette[themeName];
   const { rows } = effects;
   const style = { sizePx: theme.textPx };
+  // Without counts, names may take their room.
+  const countsPx = rows.some(({ n }) => n !== undefined) ? 116 : 8;
   const named = Math.max(
     ...rows.map(({ label, isIndented }) => textWidthPx(label, style) + indentOf(isIndented)),
   );
-  const leftPx = Math.round(Math.min(Math.max(190, named + 126), 340));
+  const leftPx = Math.round(Math.min(Math.max(190, named + countsPx + 10), countsPx > 8 ? 340 : 440));
   const texts = rows.map((row) => ratioText(row));
   const ratioPx = Math.min(260, Math.max(150, ...texts.map((text) => textWidthPx(text, style) + 12)));
   const rightPx = Math.round(
@@ -199,7 +201,7 @@ export function effectsFigure(effects: Effects, options: EffectsOptions = {}): V
     rows.forEach((row, index) => {
       const y2 = at.middle(index);
       const indent = indentOf(row.isIndented);
-      const label = fitText(row.label, at.leftPx - 116 - indent, style);
+      const label = fitText(row.label, at.leftPx - countsPx - indent, style);
       left.push({ x: indent - at.leftPx, y: y2, text: label });
       if (row.n !== undefined) right.push({ x: ends.n, y: y2, text: formatNumber(row.n) });
       if (row.events !== undefined) right.push({ x: ends.events, y: y2, text: formatNumber(row.events) });
