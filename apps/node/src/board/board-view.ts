@@ -145,6 +145,18 @@ function withFeasibility(
   findings: Finding[],
 ): Course {
   if (feasible.length === 0) return course;
+  const lesions = new Set<string>(snapshot.lesions.map(({ lesion }) => lesion));
+  const strange = feasible.filter((text) => !lesions.has(text.split(':')[0] ?? ''));
+  if (strange.length > 0) {
+    findings.push({
+      code: 'lesion-unknown',
+      severity: 'error',
+      message: `No lesion known on this day is meant by ${strange.map((one) => `"${one}"`).join(', ')}.`,
+      where: { field: 'feasible' },
+      remedy: `Write a lesion and a way, as L1:ablate. Known are ${[...lesions].join(', ') || 'none'}.`,
+    });
+    return course;
+  }
   const last = snapshot.records.at(-1);
   const documents = feasible.map((text) => {
     const [lesion = '', modality = ''] = text.split(':');

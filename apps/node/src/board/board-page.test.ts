@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { appendDocuments, type Course } from '@hepatica/course';
+import { readCourseFile } from '@hepatica/exchange';
+import { describe, expect, it } from 'vitest';
+import { builtInBase } from './board-base.ts';
+import { boardPage } from './board-page.ts';
+import { boardView } from './board-view.ts';
+import { decisionDocument } from './decision-document.ts';
+
+function published(name: string): Course {
+  const path = join(import.meta.dirname, '../../../../examples/cases', `${name}.yaml`);
+  const { course } = readCourseFile(readFileSync(path, 'utf8'), `${name}.yaml`);
+  if (course === null) throw new Error(`${name} cannot be read`);
+  return course;
+}
+
+function pageOf(course: Course, query: Parameters<typeof boardView>[1]) {
+  const view = boardView(course, query);
+  if (view.kind === 'refused') throw new Error(view.findings.map(({ message }) => message).join(' '));
+  return { view, page: boardPage(view, 1, builtInBase) };
+}
+
+const first = published('oligometastasis-local-therapy');
+const second = published('rupture-haic-metastasectomy');
+const decided = {
+  expectedVersion: 1,
+  seen: {},
+  options: ['lung.wedge-resection'],
+  decision: 'Resect.',
+  reasons: [],
+  attendees: [],
+  tasks: [],
+  plan: [],
+};
+
+describe('the page of the board', () => {
+  it('meets DC-01 only once the class is accepted, control is named and feasibility assumed, and says what changed', () => {
+    const dc01 = (query: Parameters<typeof boardView>[1]) =>
+      pageOf(first, { before: 'wedge-resection', ...query })
+        .page.options.find(({ id }) => id === 'lung.wedge-resection')
+        ?.criteria.find(({ id }) => id === 'DC-01')?.standing;
+    const all = {
+      accept: 'child-pugh-month-11',
+      control: 'IHC-treatable',
+      feasible: 'L1:ablate,L2:irradiate,L3:ablate,L5:resect,L6:resect',
+    };
+    expect(dc01({})).toBe('not-known');
+    expect(dc01({ ...all, feasible: undefined })).toBe('not-known');
+    expect(dc01(all)).toBe('met');
+    const { page } = pageOf(first, { before: 'wedge-resection', ...all });
+    expect(page.changes.find(({ what }) => what.startsWith('DC-01'))).toMatchObject({
+      without: 'not known',
+      with: 'met',
+    });
+  });
+
+  it('refuses a record, a definition and a lesion that there are not, each by its name', () => {
+    const refused = boardView(first, { before: 'wedge-resectio', control: 'IHC', accept: 'x' });
+    expect(refused).toMatchObject({
+      kind: 'refused',
+      findings: [
+        { code: 'record-unknown', where: { field: 'before' }, remedy: 'Did you mean "wedge-resection"?' },
+        { code: 'control-unknown' },
+        { code: 'record-unknown', where: { field: 'accept' } },
+      ],
+    });
+    expect(boardView(first, { before: 'wedge-resection', feasible: 'L99:ablate' })).toMatchObject({
+      findings: [{ code: 'lesion-unknown' }],
+    });
+    expect(boardView(first, { before: 'wedge-resection', feasible: 'L5:melt' })).toMatchObject({
+      kind: 'refused',
+      findings: [{ where: { field: 'feasible' } }],
+    });
+  });
+
+  it('keeps a decision as shown, and shows what a later entry changes beside it', () => {
+    const query = { at: '2012-02-29', control: 'IHC-none-viable' };
+    const { view } = pageOf(second, query);
+    const written = appendDocuments(second, [decisionDocument(view, 'board-1', decided)]);
+    expect(written.findings).toEqual([]);
+    const [kept] = pageOf(written.course, query).page.decisions;
+    expect(kept).toMatchObject({ decision: 'Resect.', changed: null });
+    expect(kept?.hash).toMatch(/^[0-9a-f]{64}$/);
+    const late = { id: 'late', kind: 'laboratory', at: '2012-02-20', analyte: 'afp', result: '900 ng/mL' };
+    const changed = appendDocuments(written.course, [late]);
+    const [shown] = pageOf(changed.course, query).page.decisions;
+    expect(shown?.decision).toBe('Resect.');
+    expect(shown?.changed?.facts.map(({ label }) => label)).toContain('AFP');
+    expect(shown?.changed?.facts.some(({ label }) => label.startsWith('choice'))).toBe(false);
+  });
+});
