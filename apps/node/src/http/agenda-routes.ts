@@ -6,7 +6,7 @@ import { boardPage } from '../board/board-page.ts';
 import { boardView } from '../board/board-view.ts';
 import type { VersionedCourse } from '../registry/registry.ts';
 import { bodyResponse, jsonResponse } from './answer.ts';
-import type { BoardPorts } from './board-routes.ts';
+import type { BoardPorts } from './board-ports.ts';
 import { findingsResponse, problemResponse } from './problem.ts';
 import { keptRegistry, visiblePatient } from './registry-of.ts';
 import type { RouteTable } from './route-table.ts';

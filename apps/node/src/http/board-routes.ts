@@ -1,26 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { type BoardPage, type EvidencePage, routes } from '@hepatica/api';
 import { appendDocuments } from '@hepatica/course';
-import type { Agenda } from '../board/agenda-file.ts';
-import type { BoardBase } from '../board/board-base.ts';
 import { boardPage } from '../board/board-page.ts';
 import { boardView, type RefusedView } from '../board/board-view.ts';
 import { decisionDocument } from '../board/decision-document.ts';
 import { evidencePage } from '../board/evidence-page.ts';
 import { serveAgenda } from './agenda-routes.ts';
 import { bodyResponse, jsonResponse } from './answer.ts';
+import type { BoardPorts } from './board-ports.ts';
 import { findingsResponse, problemResponse } from './problem.ts';
 import { batchOf, courseAt, written } from './record-routes.ts';
-import { keptPatient, noPatient, type RegistryOf, visiblePatient } from './registry-of.ts';
+import { keptPatient, noPatient, visiblePatient } from './registry-of.ts';
 import type { RouteTable } from './route-table.ts';
-
-/** What the board needs beyond the registries. */
-export interface BoardPorts {
-  readonly registryOf: RegistryOf;
-  /** Evidence and rules, the program's and the hospital's, as they are now. */
-  readonly base: () => Promise<BoardBase>;
-  readonly agenda: Agenda;
-}
 
 /** The tumor board: a patient on a day, and what was decided. */
 export function serveBoard(table: RouteTable, { registryOf, base, agenda }: BoardPorts): void {
