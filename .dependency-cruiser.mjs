@@ -38,7 +38,10 @@ export default {
       name: 'no-deep-imports-from-apps',
       severity: 'error',
       from: { path: '^apps/' },
-      to: { path: '^packages/([^/]+)/src/', pathNot: '^packages/[^/]+/src/(index|office|png|table|formula)\\.ts$' },
+      to: {
+        path: '^packages/([^/]+)/src/',
+        pathNot: '^packages/[^/]+/src/(index|office|png|table|formula)\\.ts$',
+      },
     },
     { name: 'apps-do-not-meet', severity: 'error', from: { path: '^apps/node' }, to: { path: '^apps/web' } },
     {

@@ -1,7 +1,8 @@
 import type { Home, Principal, RegistrySummary, StudySummary } from '@hepatica/api';
 import { version } from '../config.ts';
 import { maySeeStudy } from '../job/study-jobs.ts';
-import type { FinishedStudy, Registry } from '../registry/registry.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { FinishedStudy } from '../study/finished-study.ts';
 
 /** What the first page shows of every registry. */
 export async function readHome(

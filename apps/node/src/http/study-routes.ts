@@ -9,7 +9,7 @@ import {
 } from '@hepatica/api';
 import { type Asker, maySeeStudy, type StudyJobs, shownData } from '../job/study-jobs.ts';
 import type { KeptData } from '../job/study-store.ts';
-import type { FinishedStudy, StudyFile } from '../registry/registry.ts';
+import type { FinishedStudy, StudyFile } from '../study/finished-study.ts';
 import { bodyResponse, jsonResponse } from './answer.ts';
 import { reportPolicy } from './headers.ts';
 import { readForm } from './import-routes.ts';

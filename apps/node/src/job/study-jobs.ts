@@ -6,9 +6,9 @@ import type { Finding } from '@hepatica/course';
 import type { NamedFile } from '@hepatica/exchange';
 import type { StorePlace } from '@hepatica/store';
 import { readQuestion, type StudyResult } from '@hepatica/study';
-import type { FinishedStudy } from '../registry/registry.ts';
+import type { FinishedStudy, StudyOwner } from '../study/finished-study.ts';
 import type { StudyTask } from './study-messages.ts';
-import { isStudyId, type KeptData, type KeptStudy, type StudyOwner, type StudyStore } from './study-store.ts';
+import { isStudyId, type KeptData, type KeptStudy, type StudyStore } from './study-store.ts';
 import { describeTables } from './study-tables.ts';
 import { onStudyThread } from './study-thread.ts';
 

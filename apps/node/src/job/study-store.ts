@@ -3,13 +3,7 @@ import { join, relative } from 'node:path';
 import { type StudyData, type StudyVersion, studyDataSchema, studyVersionSchema } from '@hepatica/api';
 import type { NamedFile } from '@hepatica/exchange';
 import { z } from 'zod';
-import type { StudyFile } from '../registry/registry.ts';
-
-/** Whose patients something is about. */
-export interface StudyOwner {
-  readonly by: string;
-  readonly hospitals: 'all' | readonly string[];
-}
+import type { StudyFile, StudyOwner } from '../study/finished-study.ts';
 
 /** A study as it is kept: its runs, and whose patients each was run on. */
 export interface KeptStudy extends StudyOwner {

@@ -4,12 +4,13 @@ import type { Course } from '@hepatica/course';
 import { printCsv } from '@hepatica/exchange';
 import { printFlatTable, simulatedCourse, simulatePatients } from '@hepatica/synthetic';
 import { repositoryFolder } from '../config.ts';
+import type { FinishedStudy } from '../study/finished-study.ts';
 import { runQuestion } from '../study/run-question.ts';
 import { makeStudyFiles } from '../study/study-files.ts';
 import { openFolderCourses } from './folder-courses.ts';
 import { listOfCourses } from './list-of-courses.ts';
 import { onceAsync } from './once.ts';
-import type { FinishedStudy, Listing, Registry } from './registry.ts';
+import type { Listing, Registry } from './registry.ts';
 
 /** The cohort of the demonstration; examples/studies/demonstration.csv is its flat table. */
 export const demonstrationCohort = { seed: 2026, patients: 240, hospitals: 3 } as const;

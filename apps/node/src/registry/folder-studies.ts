@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Finding } from '@hepatica/course';
+import type { FinishedStudy } from '../study/finished-study.ts';
 import type { DataFile } from '../study/open-study-sources.ts';
 import { runQuestion } from '../study/run-question.ts';
 import { makeStudyFiles } from '../study/study-files.ts';
 import { onceAsync } from './once.ts';
-import type { FinishedStudy, Listing, StudyList } from './registry.ts';
+import type { Listing, StudyList } from './registry.ts';
 
 type Outcome = { readonly study: FinishedStudy } | { readonly problems: readonly Finding[] };
 

@@ -1,10 +1,9 @@
 import type { PatientSummary } from '@hepatica/api';
 import type { Course, Finding } from '@hepatica/course';
 import type { Access, Store, StorePlace } from '@hepatica/store';
-import type { StudyResult } from '@hepatica/study';
 import type { ImportJobs } from '../job/import-jobs.ts';
 import type { StudyJobs } from '../job/study-jobs.ts';
-import type { StudyOwner } from '../job/study-store.ts';
+import type { FinishedStudy } from '../study/finished-study.ts';
 import type { Cursor, PatientQuery } from './list/patient-table.ts';
 import type { RegistryThread } from './thread/registry-thread.ts';
 
@@ -46,23 +45,6 @@ export interface PatientPage {
 export interface PatientList {
   readonly page: (query: PatientQuery) => Promise<PatientPage>;
   readonly count: (hospitals: PatientQuery['hospitals']) => Promise<number>;
-}
-
-/** One file that a study writes. */
-export interface StudyFile {
-  readonly path: string;
-  readonly content: string | Uint8Array;
-}
-
-/** A study that was run. Its files are made only when somebody asks for them. */
-export interface FinishedStudy {
-  readonly id: string;
-  /** Text of the question file. */
-  readonly question: string;
-  readonly result: StudyResult;
-  /** Whose patients it is about, where that is known; everybody's of the registry where it is left out. */
-  readonly owner?: StudyOwner;
-  readonly files: () => Promise<readonly StudyFile[]>;
 }
 
 /** The studies of a registry. */

@@ -1,6 +1,6 @@
 import { adtte } from '@hepatica/exchange';
 import { prepareStudy, type Question, type StudySource } from '@hepatica/study';
-import type { StudyFile } from '../registry/registry.ts';
+import type { StudyFile } from './finished-study.ts';
 
 /**
  * The patients of a study as CDISC ADTTE, with the list of its columns. It holds a row for each patient, so that it is

@@ -1,5 +1,5 @@
 import type { StudyResult } from '@hepatica/study';
-import type { StudyFile } from '../registry/registry.ts';
+import type { StudyFile } from './finished-study.ts';
 import { reportTypeface } from './report-typeface.ts';
 
 /** Everything that a study writes: its result, report, tables and figures. */
