@@ -70,6 +70,15 @@ describe('studies that are asked for on the page', { timeout: 120_000 }, () => {
       signal,
     );
     expect(wrong.ready).toBe(false);
+    const unknown = await jobs.check(
+      { question: question().replace('column: age }', 'name: age, column: agee }'), data },
+      by,
+      signal,
+    );
+    expect(
+      unknown.findings.some(({ code, message }) => code === 'column-unknown' && /agee/.test(message)),
+    ).toBe(true);
+    expect(unknown.ready).toBe(false);
     expect(wrong.findings.some(({ severity }) => severity === 'error')).toBe(true);
   });
 

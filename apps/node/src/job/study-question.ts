@@ -36,13 +36,44 @@ export async function checkQuestion(task: Opened): Promise<StudyCheck> {
   const [table] = opened.sources.flatMap((source) => (source.kind === 'table' ? [source.table] : []));
   // What a draft lacks is told by the question itself; of its data only what is wrong matters.
   const told = prepared.findings.filter(({ severity }) => read.question !== null || severity === 'error');
-  const findings = distinct([...before, ...told]);
+  const described = prepared.kind === 'ready' ? faultsOfCovariates(asked, opened.sources) : [];
+  const findings = distinct([...before, ...told, ...described]);
   return {
     ready: prepared.kind === 'ready' && !findings.some(({ severity }) => severity === 'error'),
     attrition: prepared.kind === 'ready' ? prepared.data.attrition : prepared.attrition,
     knownFrom: asksOf(asked, table, opened.sources),
     findings,
   };
+}
+
+/** What is wrong with the columns of covariates shows where they are described, long before a model. */
+function faultsOfCovariates(question: Question, sources: readonly StudySource[]): readonly Finding[] {
+  const run = runStudy({
+    question: {
+      ...question,
+      tableOne: { by: null, variables: question.covariates.map(({ name }) => name), tests: false },
+      survival: [],
+      cox: [],
+      landmarks: [],
+      timeDependent: [],
+      undated: [],
+      competing: [],
+      subgroups: [],
+      matching: [],
+      weighting: [],
+      strategies: [],
+      lesions: [],
+      responses: [],
+      complications: [],
+      validation: [],
+      imputation: [],
+      sensitivities: [],
+    },
+    tables: [],
+    sources,
+    provenance: { questionSha256: '', data: [], version, seed: null },
+  });
+  return run.kind === 'done' ? [] : run.findings.filter(({ severity }) => severity === 'error');
 }
 
 /** Runs a question on its data. */

@@ -33,6 +33,7 @@ interface Shown {
 
 /** One thing that a part of the results holds. What is biased carries its stamp before its numbers. */
 function Content({ content, shown }: { readonly content: PartContent; readonly shown: Shown }) {
+  const { t } = useTranslation();
   const { registry, id, version, answer } = shown;
   switch (content.kind) {
     case 'results':
@@ -58,8 +59,21 @@ function Content({ content, shown }: { readonly content: PartContent; readonly s
       const { name } = content.figure;
       return <FigurePlate registry={registry} id={id} version={version} name={name} files={answer.files} />;
     }
-    case 'table':
-      return <ResultTable table={content.table} />;
+    case 'table': {
+      const path = `tables/${content.name}.csv`;
+      return (
+        <>
+          <ResultTable table={content.table} />
+          {answer.files.some((file) => file.path === path) ? (
+            <p className={`${css.links} screen-only`}>
+              <a href={client.studyFileAddress(registry, id, path, version)} download>
+                {t('study.tableFile', { title: content.table.title })}
+              </a>
+            </p>
+          ) : null}
+        </>
+      );
+    }
     default:
       return content satisfies never;
   }

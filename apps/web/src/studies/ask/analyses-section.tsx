@@ -38,8 +38,30 @@ export function AnalysesSection() {
       change(path, { by, variables: covariates.filter((one) => one !== by) });
     }
   };
+  const absent = (['tableOne', 'survival', 'cox'] as const).filter(
+    (name) => written.at(['analyses', name]) === undefined,
+  );
   return (
     <>
+      {absent.length === 0 ? null : (
+        <div className={css.tools}>
+          <span className={css.hint}>
+            {t('ask.analyses.byDefault', {
+              names: absent.map((name) => t(`ask.analyses.${name}`)).join(', '),
+            })}
+          </span>
+          {absent.map((name) => (
+            <button
+              key={name}
+              type="button"
+              className={css.small}
+              onClick={() => change(['analyses', name], name === 'tableOne' ? false : [])}
+            >
+              {t('ask.analyses.leaveOut', { name: t(`ask.analyses.${name}`) })}
+            </button>
+          ))}
+        </div>
+      )}
       <ul className={css.items}>
         {asked.map(([name, path]) => (
           <Item key={path.join('.')} remove={t('ask.remove')} onRemove={() => change(path, undefined)}>
