@@ -15,10 +15,16 @@ const BOTTOM = 40;
 const PALETTES: readonly PaletteName[] = ['contrast', 'muted', 'gray'];
 
 /** Survival curves to read off and to restyle, drawn from the numbers of the result. */
-export function CurvePlate({ analysis }: { readonly analysis: SurvivalAnalysis }) {
+export function CurvePlate({
+  analysis,
+  title,
+}: {
+  readonly analysis: SurvivalAnalysis;
+  readonly title: string;
+}) {
   const { t } = useTranslation();
   const id = useId();
-  const { strata, unit, endpointLabel, biased } = analysis;
+  const { strata, unit, biased } = analysis;
   const longest = Math.max(0, ...strata.map(({ drawn }) => drawn.time.at(-1) ?? 0));
   const [upTo, setUpTo] = useState(longest);
   const [readAt, setReadAt] = useState<number | null>(null);
@@ -33,10 +39,7 @@ export function CurvePlate({ analysis }: { readonly analysis: SurvivalAnalysis }
   const at = readAt === null ? null : Math.min(readAt, upTo);
   const nameOf = (name: string): string => (name === '' ? t('study.curves.all') : name);
   return (
-    <section
-      className={`${css.plate} screen-only`}
-      aria-label={t('study.curves.label', { endpoint: endpointLabel })}
-    >
+    <section className={`${css.plate} screen-only`} aria-label={t('study.curves.label', { endpoint: title })}>
       <div className={css.tools}>
         <label htmlFor={`${id}-to`}>
           {t('study.curves.upTo')}

@@ -32,7 +32,15 @@ interface Shown {
 }
 
 /** One thing that a part of the results holds. What is biased carries its stamp before its numbers. */
-function Content({ content, shown }: { readonly content: PartContent; readonly shown: Shown }) {
+function Content({
+  content,
+  of,
+  shown,
+}: {
+  readonly of: string;
+  readonly content: PartContent;
+  readonly shown: Shown;
+}) {
   const { t } = useTranslation();
   const { registry, id, version, answer } = shown;
   switch (content.kind) {
@@ -63,7 +71,7 @@ function Content({ content, shown }: { readonly content: PartContent; readonly s
       const path = `tables/${content.name}.csv`;
       return (
         <>
-          <ResultTable table={content.table} />
+          <ResultTable table={content.table} of={of} />
           {answer.files.some((file) => file.path === path) ? (
             <p className={`${css.links} screen-only`}>
               <a href={client.studyFileAddress(registry, id, path, version)} download>
@@ -103,10 +111,10 @@ function Part({
           <Attrition key="attrition" population={result.population} />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: the content of a part is fixed
-          <Content key={k} content={content} shown={shown} />
+          <Content key={k} content={content} of={part.title} shown={shown} />
         ),
       )}
-      {analysis === undefined ? null : <CurvePlate analysis={analysis} />}
+      {analysis === undefined ? null : <CurvePlate analysis={analysis} title={part.title} />}
     </>
   );
 }

@@ -2,11 +2,19 @@ import type { TextTable } from '@hepatica/render';
 import css from './text-table.module.css';
 
 /** A table of a result as render worded it: set like a table in a paper, with its notes below. */
-export function ResultTable({ table }: { readonly table: TextTable }) {
+export function ResultTable({
+  table,
+  of,
+}: {
+  readonly table: TextTable;
+  /** What it is a table of, where several on a page share a title. */
+  readonly of?: string;
+}) {
+  const label = of === undefined ? table.title : `${of}: ${table.title}`;
   return (
     <div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls and must be reached with the keyboard */}
-      <section className={css.scroll} aria-label={table.title} tabIndex={0}>
+      <section className={css.scroll} aria-label={label} tabIndex={0}>
         <table className={css.table}>
           <caption>{table.title}</caption>
           <thead>
