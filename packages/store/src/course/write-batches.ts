@@ -55,7 +55,7 @@ export async function writeBatches(
       if (dryRun) throw new NotWritten(outcomes);
       const rows = prepared.flatMap((one) => ('written' in one ? [one] : []));
       // One statement for a write of few; of many, some patients at a time.
-      const together = rows.length <= BATCHES_BETWEEN ? rows.length : BATCHES_BETWEEN;
+      const together = Math.min(rows.length, BATCHES_BETWEEN);
       for (let from = 0; from < rows.length; from += together) {
         await insertAll(context, transaction, rows.slice(from, from + together));
         if (rows.length > together) await setImmediate();
