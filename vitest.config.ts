@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.ts'],
     testTimeout: 30_000,
+    // Left to itself vitest keeps one core free, which on two is half of the time.
+    maxWorkers: '100%',
   },
 });
