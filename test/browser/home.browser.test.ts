@@ -56,7 +56,9 @@ describe('home', () => {
     );
     await page.getByRole('button', { name: /cannot be told/ }).click();
     const table = page.getByRole('table', { name: 'Patients' });
-    expect(Number(await table.getAttribute('aria-rowcount')) - 1).toBeGreaterThan(certain);
+    await expect
+      .poll(async () => Number(await table.getAttribute('aria-rowcount')) - 1)
+      .toBeGreaterThan(certain);
     expect(complaints).toEqual([]);
     await close();
   });

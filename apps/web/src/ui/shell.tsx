@@ -1,12 +1,13 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSignedOut } from '../account/signed-out-error.ts';
 import { UserMenu } from '../account/user-menu.tsx';
 import { homeQuery } from '../api/queries.ts';
 import { Flower, MoonIcon, SunIcon } from './icons.tsx';
+import { Failed } from './page-states.tsx';
 import css from './shell.module.css';
 
 function SchemeSwitch() {
@@ -31,7 +32,14 @@ function SchemeSwitch() {
 export const SET_PASSWORD_PATH = '/set-password';
 
 // Loaded where nobody is signed in, which in the workbench of one person hardly happens.
-const SignedOut = lazy(async () => ({ default: (await import('../account/signed-out.tsx')).SignedOut }));
+const SignedOut = lazy(async (): Promise<{ default: ComponentType<{ error: unknown; again: boolean }> }> => {
+  try {
+    return { default: (await import('../account/signed-out.tsx')).SignedOut };
+  } catch {
+    // The workbench of one person gives a browser that it has not let in no file at all, so this one neither.
+    return { default: Failed };
+  }
+});
 
 /** The frame round every page: name, where one is, light or dark, and what the workbench is for. */
 export function Shell() {
