@@ -70,6 +70,7 @@ export type {
   SourceDefinition,
   ZeroDefinition,
 } from './question/source-definition.ts';
+export { withoutAnalyses } from './question/without-analyses.ts';
 export { runStudy, type StudyInput, type StudyRun } from './run/run-study.ts';
 export type {
   ChangingEffect,

@@ -12,6 +12,7 @@ import {
   runStudy,
   type StudyResult,
   type StudySource,
+  withoutAnalyses,
 } from '@hepatica/study';
 import { version } from '../config.ts';
 import { type DataFile, openStudySources } from '../study/open-study-sources.ts';
@@ -51,23 +52,8 @@ function faultsOfCovariates(question: Question, sources: readonly StudySource[])
   const run = runStudy({
     question: {
       ...question,
+      ...withoutAnalyses,
       tableOne: { by: null, variables: question.covariates.map(({ name }) => name), tests: false },
-      survival: [],
-      cox: [],
-      landmarks: [],
-      timeDependent: [],
-      undated: [],
-      competing: [],
-      subgroups: [],
-      matching: [],
-      weighting: [],
-      strategies: [],
-      lesions: [],
-      responses: [],
-      complications: [],
-      validation: [],
-      imputation: [],
-      sensitivities: [],
     },
     tables: [],
     sources,

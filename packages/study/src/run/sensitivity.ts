@@ -2,6 +2,7 @@ import { prepareStudy } from '../dataset/prepare-study.ts';
 import type { StudySource } from '../dataset/source/study-source.ts';
 import type { StudyData } from '../dataset/study-data.ts';
 import type { Question } from '../question/question.ts';
+import { withoutAnalyses } from '../question/without-analyses.ts';
 import type { RequestContext } from './request/request-context.ts';
 import { type Analyses, runAnalyses } from './run-analyses.ts';
 import type { CoxModelResult, SensitivityRow } from './study-result.ts';
@@ -63,22 +64,11 @@ export function sensitivityRows(
 function narrowed(question: Question): Question {
   return {
     ...question,
-    tableOne: null,
-    survival: [],
+    ...withoutAnalyses,
+    sensitivities: question.sensitivities,
     cox: question.cox.map((one) => ({ ...one, univariable: [] })),
     landmarks: question.landmarks.map((one) => ({ ...one, showNaive: false })),
     timeDependent: question.timeDependent.map((one) => ({ ...one, showNaive: false })),
-    undated: [],
-    competing: [],
-    subgroups: [],
-    matching: [],
-    weighting: [],
-    strategies: [],
-    lesions: [],
-    responses: [],
-    complications: [],
-    validation: [],
-    imputation: [],
   };
 }
 
