@@ -1,18 +1,7 @@
-import { type Principal, ROLES, type Role } from '@hepatica/api';
+import { type AccountSummary, type Principal, ROLES, type Role } from '@hepatica/api';
 
-/** Somebody of the team, as an administrator sees them. */
-export interface Person {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly hospitals: 'all' | readonly string[];
-  readonly deactivated: boolean;
-  readonly secondFactor: boolean;
-  /** Instants, ISO. */
-  readonly createdAt: string;
-  readonly lastSignInAt: string | null;
-}
+/** Somebody of the team: the same inside as over HTTP. */
+export type Person = AccountSummary;
 
 /** A row of better-auth's table of users with the fields of `account-schema.ts`. */
 export interface UserRow {
