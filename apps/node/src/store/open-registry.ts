@@ -63,7 +63,13 @@ export async function openRegistry(
   }
   if (before === null && (make === 'existing' || make === 'keyed' || (url === undefined && isThere))) {
     const message = `The key of the registry's chains is missing: ${keyFile}.`;
-    return refused('chain-key-missing', message, 'Put the file back from where it is kept apart.');
+    return refused(
+      'chain-key-missing',
+      message,
+      make === 'keyed'
+        ? 'Name the file that was kept apart with --key KEYFILE.'
+        : 'Put the file back from where it is kept apart.',
+    );
   }
   if (typeof make === 'object' && before !== null && Buffer.compare(before, make.key) !== 0) {
     return refused('chain-key-other', `${keyFile} is there already, with another key.`);

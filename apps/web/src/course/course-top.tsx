@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { BoardLink } from '../board/board-link.tsx';
 import { CaseReportLink } from '../case-report/case-report-link.tsx';
 import { EntryLinks } from '../entry/entry-links.tsx';
+import actions from '../ui/action-links.module.css';
 import { LeftIcon, RightIcon } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { BandsMenu } from './bands-menu.tsx';
@@ -120,9 +121,9 @@ export function CourseTop(props: {
         <h1>{course.title}</h1>
         <Who course={course} />
       </div>
-      <div className="screen-only">
+      <div className={`${actions.links} screen-only`}>
         <EntryLinks registry={registry} id={course.id} />
-        <BoardLink registry={registry} id={course.id} date={date} axis={course.axis} />{' '}
+        <BoardLink registry={registry} id={course.id} date={date} axis={course.axis} />
         <CaseReportLink registry={registry} id={course.id} />
       </div>
       <div className={`${css.tools} screen-only`}>

@@ -1,6 +1,7 @@
 import type { RegistryId, ValueQuery } from '@hepatica/api';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import actions from '../ui/action-links.module.css';
 import { fieldLabel } from './form/field-words.ts';
 import css from './open-mark.module.css';
 
@@ -9,22 +10,22 @@ export function EntryLinks({ registry, id }: { readonly registry: RegistryId; re
   const { t } = useTranslation();
   if (registry !== 'own') return null;
   return (
-    <nav className={css.links} aria-label={t('entry.menu.label')}>
+    <nav className={actions.links} aria-label={t('entry.menu.label')}>
       <Link
-        className={css.action}
+        className={actions.action}
         to="/entry/$registry/$id/$screen"
         params={{ registry, id, screen: 'follow-up' }}
       >
         {t('entry.menu.followUp')}
       </Link>
       <Link
-        className={css.action}
+        className={actions.action}
         to="/entry/$registry/$id/$screen"
         params={{ registry, id, screen: 'first-visit' }}
       >
         {t('entry.menu.firstVisit')}
       </Link>
-      <Link className={css.action} to="/entry/$registry/$id/records" params={{ registry, id }}>
+      <Link className={actions.action} to="/entry/$registry/$id/records" params={{ registry, id }}>
         {t('entry.records.link')}
       </Link>
     </nav>
@@ -36,11 +37,11 @@ export function RegistryEntryLinks({ registry }: { readonly registry: RegistryId
   const { t } = useTranslation();
   if (registry !== 'own') return null;
   return (
-    <span className={css.links}>
-      <Link className={css.action} to="/entry/$registry" params={{ registry }}>
+    <span className={actions.links}>
+      <Link className={actions.action} to="/entry/$registry" params={{ registry }}>
         {t('entry.menu.newPatient')}
       </Link>
-      <Link className={css.action} to="/queries/$registry" params={{ registry }}>
+      <Link className={actions.action} to="/queries/$registry" params={{ registry }}>
         {t('entry.queries.open')}
       </Link>
     </span>
