@@ -1,11 +1,13 @@
 import type { ImportJob, ImportTable } from '@hepatica/api';
-import { ANALYTES, unitsOf } from '@hepatica/course';
+import { ANALYTES, type Analyte } from '@hepatica/course';
 import { type Mapping, printMapping, readMapping } from '@hepatica/exchange';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import account from '../account/account.module.css';
 import { Choice } from '../account/field.tsx';
+import { analyteLabel } from '../entry/laboratory/analyte-label.ts';
+import { offeredUnits } from '../entry/laboratory/usual-units.ts';
 import { FindingList } from '../ui/finding-note.tsx';
 import { isAnalyte } from './analyte-word.ts';
 import { type ColumnRole, roleOf, sexLabels, usualUnit, withRole, withSexLabel } from './column-roles.ts';
@@ -140,7 +142,10 @@ function ColumnRow(props: {
               ? [{ value: 'rule', label: t('imports.role.rule', { rules: role.rules.join(', ') }) }]
               : []),
             ...PLAIN.map((kind) => ({ value: kind as string, label: t(`imports.role.${kind}`) })),
-            ...ANALYTES.map((analyte) => ({ value: `${LABORATORY}${analyte}`, label: analyte })),
+            ...ANALYTES.map((analyte) => ({
+              value: `${LABORATORY}${analyte}`,
+              label: analyteLabel(analyte),
+            })),
           ]}
           onChange={(value) => set(roleNamed(value, role))}
         />
@@ -163,7 +168,7 @@ function ColumnRow(props: {
             hidden
             label={t('imports.columns.unitOf', { column: column.name })}
             value={role.unit}
-            options={[...new Set([role.unit, ...unitsOf(role.analyte)])].map((unit) => ({
+            options={[...new Set([role.unit, ...unitsInOrder(role.analyte)])].map((unit) => ({
               value: unit,
               label: unit,
             }))}
@@ -174,6 +179,11 @@ function ColumnRow(props: {
     </tr>
   );
 }
+
+const unitsInOrder = (analyte: Analyte): readonly string[] => {
+  const { usual, rare } = offeredUnits(analyte);
+  return [...usual, ...rare];
+};
 
 const chosenOf = (role: ColumnRole): string =>
   role.kind === 'laboratory' ? `${LABORATORY}${role.analyte}` : role.kind;

@@ -1,8 +1,15 @@
-import { ANALYTES, unitsOf } from '@hepatica/course';
+import { ANALYTES } from '@hepatica/course';
 import { useTranslation } from 'react-i18next';
 import css from '../entry.module.css';
+import { UnitOptions } from '../laboratory/unit-options.tsx';
 import type { FormValue } from '../sheet/form-value.ts';
-import { isNumeric, type MeasuredValue, measuredValue, missingReason } from '../sheet/measured.ts';
+import {
+  hasOwnUnit,
+  isNumeric,
+  type MeasuredValue,
+  measuredValue,
+  missingReason,
+} from '../sheet/measured.ts';
 import { valueLabel } from './field-words.ts';
 import type { InputProps } from './labeled.tsx';
 
@@ -43,12 +50,10 @@ export function MeasuredInput(props: {
           value={shown.unit}
           onChange={(event) => change({ unit: event.target.value })}
         >
-          <option value="">{t('entry.chooseUnit')}</option>
-          {unitsOf(analyte).map((unit) => (
-            <option key={unit} value={unit}>
-              {unit === 'ratio' ? t('entry.noUnit') : unit}
-            </option>
-          ))}
+          <UnitOptions
+            analyte={analyte}
+            {...(hasOwnUnit(shown.text) ? { none: t('entry.unitAsTyped') } : {})}
+          />
         </select>
       )}
       {isWords ? (

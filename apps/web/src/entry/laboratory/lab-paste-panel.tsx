@@ -1,4 +1,4 @@
-import { unitsOf } from '@hepatica/course';
+import { ANALYTES, type Analyte } from '@hepatica/course';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from '../entry.module.css';
@@ -10,6 +10,7 @@ import { PasteQuestions } from '../paste/paste-questions.tsx';
 import { type PastedAnalyte, type PastedCell, readLabPaste } from '../paste/read-lab-paste.ts';
 import { analyteLabel } from './analyte-label.ts';
 import type { LabValue } from './lab-grid.ts';
+import { UnitOptions } from './unit-options.tsx';
 
 function useReadAs(): (cell: PastedCell) => string {
   const { t } = useTranslation();
@@ -22,9 +23,9 @@ function useReadAs(): (cell: PastedCell) => string {
       case 'comma':
         return t('entry.paste.asked');
       case 'problem':
-        return reading.finding.message;
-      case 'no-analyte':
-        return t('entry.paste.noAnalyte');
+        return reading.finding.code === 'unit-missing'
+          ? t('entry.paste.waitsForUnit')
+          : reading.finding.message;
       case 'no-date':
         return t('entry.paste.noDate');
       case 'blank':
@@ -54,16 +55,53 @@ function Units(props: {
               value={props.units[analyte] ?? ''}
               onChange={({ target }) => props.onUnits({ ...props.units, [analyte]: target.value })}
             >
-              <option value="">{t('entry.chooseUnit')}</option>
-              {unitsOf(analyte).map((unit) => (
-                <option key={unit} value={unit}>
-                  {unit}
-                </option>
-              ))}
+              <UnitOptions analyte={analyte} />
             </select>
           </label>
         ),
       )}
+    </fieldset>
+  );
+}
+
+/** Headings that name no analyte: one line each, and what they mean where the reader knows it. */
+function Unnamed(props: {
+  readonly analytes: readonly PastedAnalyte[];
+  readonly named: Readonly<Record<number, Analyte>>;
+  readonly onNamed: (named: Readonly<Record<number, Analyte>>) => void;
+}) {
+  const { t } = useTranslation();
+  const { named } = props;
+  const open = props.analytes.filter(
+    ({ analyte, place, filled }) => filled > 0 && (analyte === null || named[place] !== undefined),
+  );
+  if (open.length === 0) return null;
+  return (
+    <fieldset className={css.question}>
+      <legend>{t('entry.paste.unnamed')}</legend>
+      {open.map(({ heading, place, filled }) => (
+        <label key={place} className={css.pair}>
+          {t('entry.paste.unnamedOne', {
+            heading: heading === '' ? t('entry.paste.noHeading', { number: place + 2 }) : heading,
+            count: filled,
+          })}
+          <select
+            value={named[place] ?? ''}
+            onChange={({ target }) => {
+              const { [place]: _old, ...rest } = named;
+              const analyte = ANALYTES.find((one) => one === target.value);
+              props.onNamed(analyte === undefined ? rest : { ...rest, [place]: analyte });
+            }}
+          >
+            <option value="">{t('entry.paste.leaveOut')}</option>
+            {ANALYTES.map((analyte) => (
+              <option key={analyte} value={analyte}>
+                {analyteLabel(analyte)}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
     </fieldset>
   );
 }
@@ -79,10 +117,11 @@ export function LabPastePanel(props: {
   const { axis } = useEntry();
   const [answers, setAnswers] = useState<PasteAnswers>({});
   const [units, setUnits] = useState<Readonly<Record<string, string>>>({});
+  const [named, setNamed] = useState<Readonly<Record<number, Analyte>>>({});
   const readAs = useReadAs();
   const paste = useMemo(
-    () => readLabPaste(pasteCells(props.text), { axis, answers, units }),
-    [props.text, axis, answers, units],
+    () => readLabPaste(pasteCells(props.text), { axis, answers, units, named }),
+    [props.text, axis, answers, units, named],
   );
   const values = paste?.cells.flatMap(({ value }) => value ?? []) ?? [];
   const unread = (paste?.cells.length ?? 0) - values.length;
@@ -104,6 +143,7 @@ export function LabPastePanel(props: {
       {paste === null ? null : (
         <>
           <PasteQuestions questions={paste.questions} answers={answers} onAnswers={setAnswers} />
+          <Unnamed analytes={paste.analytes} named={named} onNamed={setNamed} />
           <Units analytes={paste.analytes} units={units} onUnits={setUnits} />
           <p className={css.hint} role="status">
             {t('entry.paste.count', { count: values.length })}

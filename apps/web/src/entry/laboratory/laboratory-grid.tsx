@@ -23,6 +23,7 @@ import {
 } from './lab-grid.ts';
 import { LabPastePanel } from './lab-paste-panel.tsx';
 import { readLabCell } from './read-lab-cell.ts';
+import { UnitOptions } from './unit-options.tsx';
 
 function LabCell(props: {
   readonly row: LabRow;
@@ -81,7 +82,6 @@ function AnalyteHead(props: {
   const { row } = props;
   const { t } = useTranslation();
   const label = analyteLabel(row.analyte);
-  const units = unitsOf(row.analyte);
   return (
     <th scope="row">
       <span className={css.rowHead}>
@@ -91,12 +91,7 @@ function AnalyteHead(props: {
           value={row.unit}
           onChange={(event) => props.onUnit(event.target.value)}
         >
-          <option value="">{t('entry.chooseUnit')}</option>
-          {units.map((unit) => (
-            <option key={unit} value={unit}>
-              {unit === 'ratio' ? t('entry.noUnit') : unit}
-            </option>
-          ))}
+          <UnitOptions analyte={row.analyte} />
         </select>
         <button
           type="button"

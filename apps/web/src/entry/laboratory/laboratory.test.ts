@@ -1,6 +1,8 @@
+import { ANALYTES, canonicalUnit, unitsOf } from '@hepatica/course';
 import { describe, expect, it } from 'vitest';
 import { withAnalyte, withCell, withValues } from './lab-grid.ts';
 import { readLabCell } from './read-lab-cell.ts';
+import { offeredUnits } from './usual-units.ts';
 
 describe('a laboratory cell', () => {
   it.each([
@@ -44,6 +46,23 @@ describe('a laboratory cell', () => {
   it('a word is kept as such only where it says how the value lies', () => {
     expect(readLabCell('normal', 'afp', '')).toMatchObject({ result: { words: 'normal', reads: 'normal' } });
     expect(readLabCell('a bit high', 'afp', 'ng/mL')).toMatchObject({ kind: 'problem' });
+  });
+});
+
+describe('the units of an analyte', () => {
+  it.each(ANALYTES)(
+    'of %s are offered all, the canonical one first and at most three as usual',
+    (analyte) => {
+      const { usual, rare } = offeredUnits(analyte);
+      expect(usual[0]).toBe(canonicalUnit(analyte));
+      expect(usual.length).toBeLessThanOrEqual(3);
+      expect([...usual, ...rare].toSorted()).toEqual([...unitsOf(analyte)].toSorted());
+    },
+  );
+
+  it('bilirubin is asked for in mg/dL or umol/L, not in pg/mL', () => {
+    expect(offeredUnits('bilirubin').usual).toEqual(['mg/dL', 'umol/L']);
+    expect(offeredUnits('bilirubin').rare).toContain('pg/mL');
   });
 });
 

@@ -1,6 +1,9 @@
-import { type Analyte, canonicalUnit, convert, type Finding, parseQuantity, unitsOf } from '@hepatica/course';
+import { type Analyte, canonicalUnit, convert, type Finding, parseQuantity } from '@hepatica/course';
 import { readQuantity } from '@hepatica/exchange';
+import { spreadsheetFault } from '../paste/spreadsheet-fault.ts';
 import type { FormValue } from '../sheet/form-value.ts';
+import { analyteLabel } from './analyte-label.ts';
+import { offeredUnits } from './usual-units.ts';
 
 /** What a cell of a grid was read as. */
 export type LabReading =
@@ -28,6 +31,8 @@ const DECIMAL_COMMA = /\d,\d{1,2}(?!\d)/;
 export function readLabCell(text: string, analyte: Analyte, unit: string): LabReading {
   const cell = text.trim();
   if (cell === '') return { kind: 'blank' };
+  const fault = spreadsheetFault(cell);
+  if (fault !== null) return { kind: 'problem', finding: fault };
   const word = READS.find((one) => one === cell.toLowerCase());
   if (word !== undefined) {
     return { kind: 'value', result: { words: cell, reads: word }, shown: cell, converted: null };
@@ -59,7 +64,7 @@ export function readLabCell(text: string, analyte: Analyte, unit: string): LabRe
       finding: {
         code: 'unit-missing',
         severity: 'error',
-        message: `Choose the unit of ${analyte}: ${unitsOf(analyte).join(', ')}.`,
+        message: `Choose the unit of ${analyteLabel(analyte)}, such as ${offeredUnits(analyte).usual.join(' or ')}.`,
       },
     };
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isTable, pasteCells } from './paste-cells.ts';
 import { readLabPaste } from './read-lab-paste.ts';
 import { readScanPaste } from './read-scan-paste.ts';
+import { spreadsheetFault } from './spreadsheet-fault.ts';
 
 const calendar = { kind: 'calendar' } as const;
 const plain = { axis: calendar, answers: {}, units: {} };
@@ -86,9 +87,30 @@ describe('a paste from a spreadsheet', () => {
     ]);
   });
 
-  it('passes over no column: what names no analyte is shown as not read', () => {
-    const paste = readLabPaste(pasteCells('date\tweight\n2015-01\t70'), plain);
-    expect(paste?.cells[0]?.reading).toEqual({ kind: 'no-analyte' });
+  it('passes over no column: what names no analyte is told of once, and read when the reader names it', () => {
+    const cells = pasteCells('date\tweight\tfetoprotein\n2015-01\t70\t12\n2015-02\t71\t');
+    const paste = readLabPaste(cells, plain);
+    expect(paste?.cells).toEqual([]);
+    expect(paste?.analytes.map(({ heading, analyte, filled }) => [heading, analyte, filled])).toEqual([
+      ['weight', null, 2],
+      ['fetoprotein', null, 1],
+    ]);
+    const named = readLabPaste(cells, { ...plain, named: { 1: 'afp' }, units: { afp: 'ng/mL' } });
+    expect(named?.cells.map(({ value }) => value)).toEqual([
+      { date: '2015-01', analyte: 'afp', unit: 'ng/mL', text: '12' },
+    ]);
+  });
+
+  it.each(['=1+1', '=SUM(B2:B4)', '+B2', '@A1', '#N/A', '####'])('calls %s what it is', (cell) => {
+    const paste = readLabPaste(pasteCells(`date\tAFP (ng/mL)\n2015-01\t${cell}`), plain);
+    expect(paste?.cells[0]).toMatchObject({
+      value: null,
+      reading: { kind: 'problem', finding: { code: expect.stringMatching(/^spreadsheet-/) } },
+    });
+  });
+
+  it.each(['= 5', '=5', '-5', '+5', '5 mg/dL', '- not seen', '2000+'])('%s is no formula', (cell) => {
+    expect(spreadsheetFault(cell)).toBeNull();
   });
 
   it('without any date it is no table of dates', () => {

@@ -12,6 +12,10 @@ export interface PastedAnalyte {
   /** Of the heading, else as the reader chose; '' where neither says it. */
   readonly unit: string;
   readonly hasOwnUnit: boolean;
+  /** Its place among the headings, from 0. */
+  readonly place: number;
+  /** How many cells beneath it hold anything. */
+  readonly filled: number;
 }
 
 /** One cell of a pasted table and what becomes of it. */
@@ -21,7 +25,7 @@ export interface PastedCell {
   readonly dateRaw: string;
   readonly date: string | null;
   readonly dateDoubt: string | null;
-  readonly reading: LabReading | { readonly kind: 'no-analyte' } | { readonly kind: 'no-date' };
+  readonly reading: LabReading | { readonly kind: 'no-date' };
   /** What is put into the grid; null where nothing can be. */
   readonly value: LabValue | null;
 }
@@ -30,13 +34,14 @@ export interface LabPaste {
   readonly orientation: 'dates-down' | 'dates-across';
   readonly analytes: readonly PastedAnalyte[];
   readonly questions: readonly PasteQuestion[];
+  /** Cells beneath the headings that name an analyte; what stands beneath another is counted with that heading. */
   readonly cells: readonly PastedCell[];
 }
 
 /**
  * Reads a table of dates and analytes pasted from a spreadsheet, whichever way it lies. Analytes and units come from the
- * headings, units that these do not name from `units`; what the reader has not answered leaves its cells unread. Null
- * where there is neither a row nor a column of dates.
+ * headings; where these do not say them, from `named` (by the place of the heading) and `units` (by analyte). What the
+ * reader has not answered leaves its cells unread. Null where there is neither a row nor a column of dates.
  */
 export function readLabPaste(
   cells: readonly (readonly string[])[],
@@ -44,22 +49,26 @@ export function readLabPaste(
     readonly axis: TimeAxis;
     readonly answers: PasteAnswers;
     readonly units: Readonly<Record<string, string>>;
+    readonly named?: Readonly<Record<number, Analyte>>;
   },
 ): LabPaste | null {
-  const { axis, answers, units } = options;
+  const { axis, answers, units, named: chosen = {} } = options;
   const orientation = orientationOf(cells, axis);
   if (orientation === null) return null;
   const table = orientation === 'dates-down' ? cells : turned(cells);
   const [headings = [], ...rows] = table;
-  const analytes = headings.slice(1).map((heading) => analyteOf(heading, units));
+  const analytes = headings.slice(1).map((heading, place): PastedAnalyte => {
+    const filled = rows.filter((row) => (row[place + 1] ?? '') !== '').length;
+    return { ...analyteOf(heading, chosen[place], units), place, filled };
+  });
   const dates = rows.map((row) => row[0] ?? '');
   const values = rows.flatMap((row) => row.slice(1));
   const read = rows.flatMap((row, rowIndex) => {
     const dateRaw = dates[rowIndex] ?? '';
     const date = readPasteDate(dateRaw, axis, answers);
-    return analytes.flatMap((named, column): readonly PastedCell[] => {
-      const raw = row[column + 1] ?? '';
-      if (raw === '') return [];
+    return analytes.flatMap((named): readonly PastedCell[] => {
+      const raw = row[named.place + 1] ?? '';
+      if (raw === '' || named.analyte === null) return [];
       const cell = {
         raw,
         heading: named.heading,
@@ -67,7 +76,8 @@ export function readLabPaste(
         date: date?.written ?? null,
         dateDoubt: date?.doubt ?? null,
       };
-      return [{ ...cell, ...readCell(raw, named, date?.written ?? null, answers) }];
+      const { analyte, unit } = named;
+      return [{ ...cell, ...readCell(raw, { analyte, unit }, date?.written ?? null, answers) }];
     });
   });
   return { orientation, analytes, questions: questionsOf(values, dates, axis.kind), cells: read };
@@ -75,11 +85,10 @@ export function readLabPaste(
 
 function readCell(
   raw: string,
-  { analyte, unit }: PastedAnalyte,
+  { analyte, unit }: { readonly analyte: Analyte; readonly unit: string },
   date: string | null,
   { comma }: PasteAnswers,
 ): Pick<PastedCell, 'reading' | 'value'> {
-  if (analyte === null) return { reading: { kind: 'no-analyte' }, value: null };
   const plain = withoutComma(raw, comma);
   if (plain === null) {
     const reading: LabReading = {
@@ -95,14 +104,18 @@ function readCell(
   return { reading, value: isKept ? { date, analyte, unit, text: plain } : null };
 }
 
-function analyteOf(heading: string, units: Readonly<Record<string, string>>): PastedAnalyte {
-  const named = analyteNamed(heading);
+function analyteOf(
+  heading: string,
+  chosen: Analyte | undefined,
+  units: Readonly<Record<string, string>>,
+): Pick<PastedAnalyte, 'heading' | 'analyte' | 'unit' | 'hasOwnUnit'> {
+  const named = analyteNamed(heading) ?? (chosen === undefined ? null : { analyte: chosen, unit: null });
   if (named === null) return { heading, analyte: null, unit: '', hasOwnUnit: false };
   const { analyte, unit } = named;
   const [only, ...others] = unitsOf(analyte);
   // Where an analyte is reported in one unit alone there is nothing to choose.
-  const chosen = unit ?? (others.length === 0 ? (only ?? '') : (units[analyte] ?? ''));
-  return { heading, analyte, unit: chosen, hasOwnUnit: unit !== null || others.length === 0 };
+  const shown = unit ?? (others.length === 0 ? (only ?? '') : (units[analyte] ?? ''));
+  return { heading, analyte, unit: shown, hasOwnUnit: unit !== null || others.length === 0 };
 }
 
 /** Dates run down where the first column holds more of them than the first row does. */

@@ -1,7 +1,8 @@
-import { type Course, type CourseRecord, printCourse } from '@hepatica/course';
-import { type FormValues, formValues, textOf } from '../sheet/form-value.ts';
+import { ANALYTES, type Course, type CourseRecord, printCourse, unitsOf } from '@hepatica/course';
+import { type FormValues, formValues, textOf, withValue } from '../sheet/form-value.ts';
 import { freshName } from '../sheet/fresh-name.ts';
-import { recordDocument } from '../sheet/record-document.ts';
+import { withUnitApart } from '../sheet/measured.ts';
+import { formOf, recordDocument } from '../sheet/record-document.ts';
 import type { RecordDraft } from '../sheet/sheet.ts';
 
 /** The record as a form shows it for correction: everything it says, without its own name and place in the registry. */
@@ -16,7 +17,18 @@ export function draftOf(course: Course, record: CourseRecord): RecordDraft {
     knownOn: _knownOn,
     ...values
   } = formValues(printed ?? {});
-  return { key: 'd1', kind: record.kind, values: withAssessed(values) };
+  return { key: 'd1', kind: record.kind, values: withUnitsApart(record.kind, withAssessed(values)) };
+}
+
+/** A unit that the form offers to choose is shown as chosen, not within the text of the value. */
+function withUnitsApart(kind: CourseRecord['kind'], values: FormValues): FormValues {
+  const analyte = ANALYTES.find((one) => one === values.analyte);
+  if (analyte === undefined) return values;
+  const chosen = formOf(kind).own.filter(({ shape }) => shape.kind === 'measured' && shape.unit === null);
+  return chosen.reduce(
+    (so, { name }) => withValue(so, name, withUnitApart(so[name], unitsOf(analyte))),
+    values,
+  );
 }
 
 /** What was expressly not looked for stands in the list of the record, and at its item on the form. */

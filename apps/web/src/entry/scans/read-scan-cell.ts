@@ -1,4 +1,5 @@
 import { type Finding, parseQuantity } from '@hepatica/course';
+import { spreadsheetFault } from '../paste/spreadsheet-fault.ts';
 import type { FormValues } from '../sheet/form-value.ts';
 import type { ScanCell } from './scan-grid.ts';
 
@@ -33,6 +34,8 @@ export function readScanCell(text: string): ScanReading {
   if (cell === '') return { kind: 'blank' };
   if (NOT_COVERED.includes(cell)) return { kind: 'not-covered' };
   if (NOT_SEEN.includes(cell)) return { kind: 'finding', status: 'absent', whole: null, viable: null };
+  const fault = spreadsheetFault(text);
+  if (fault !== null) return { kind: 'problem', finding: fault };
   if (/\d,\d/.test(cell)) return { kind: 'comma', asDecimal: text.trim().replaceAll(',', '.') };
   const named = LESION_STATES.find((state) => cell === state || cell.startsWith(`${state} `));
   const sizes = named === undefined ? cell : cell.slice(named.length).trim();

@@ -21,6 +21,23 @@ export const isNumeric = (text: string): boolean => NUMERIC.test(text.trim());
 /** Why there is no value, where the text says so. */
 export const missingReason = (text: string): string | null => MISSING[text.trim().toLowerCase()] ?? null;
 
+const BARE = /^[<>=~≤≥\s]*[-+]?[\d.,]+$/u;
+/** True of a number that was typed with a unit of its own: that unit is the one written. */
+export const hasOwnUnit = (text: string): boolean => isNumeric(text) && !BARE.test(text.trim());
+
+/**
+ * A value of a course file with its unit where a form has one to choose: "1.4 mg/dL" as 1.4 in mg/dL. What would not be
+ * written back as it stands is left whole.
+ */
+export function withUnitApart(value: FormValue | undefined, units: readonly string[]): FormValue | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return value;
+  const written = String(value);
+  if (BARE.test(written)) return units.includes('ratio') ? { text: written, unit: 'ratio' } : value;
+  const unit = units.find((one) => written.endsWith(` ${one}`));
+  const text = unit === undefined ? '' : written.slice(0, -unit.length - 1);
+  return unit !== undefined && BARE.test(text) && text.trim() === text ? { text, unit } : value;
+}
+
 /** A value of a form, also one that came from a course file, as it is shown for editing. */
 export function measuredValue(value: FormValue | undefined): MeasuredValue {
   if (!isValues(value)) return { text: textOf(value), unit: '', reads: '' };
@@ -42,6 +59,5 @@ export function measuredDocument(
   if (reason !== null) return { missing: reason };
   if (!isNumeric(text)) return { words: text, ...(reads === '' ? {} : { reads }) } satisfies FormValues;
   const chosen = fixedUnit ?? unit;
-  const bare = /^[<>=~≤≥\s]*[-+]?[\d.,]+$/u.test(text);
-  return bare && chosen !== '' && chosen !== 'ratio' ? `${text} ${chosen}` : text;
+  return !hasOwnUnit(text) && chosen !== '' && chosen !== 'ratio' ? `${text} ${chosen}` : text;
 }

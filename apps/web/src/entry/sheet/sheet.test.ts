@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { documentsOfSheet } from './documents-of-sheet.ts';
 import { formValues } from './form-value.ts';
 import { freshName } from './fresh-name.ts';
-import { measuredDocument } from './measured.ts';
+import { measuredDocument, withUnitApart } from './measured.ts';
 import { findingsAt, placeFindings } from './place-findings.ts';
 import { countDocument, isBlank, NOT_ASSESSED, recordDocument } from './record-document.ts';
 import { emptySheet, type Sheet } from './sheet.ts';
@@ -47,6 +47,15 @@ describe('a form', () => {
     });
     expect(measuredDocument('not done', 'mm')).toEqual({ missing: 'not-done' });
     expect(measuredDocument('', 'mm')).toBeUndefined();
+  });
+
+  it('shows a written value with its unit as chosen, and writes it back as it stood', () => {
+    const units = ['ng/mL', 'IU/mL'];
+    expect(withUnitApart('> 35,000 ng/mL', units)).toEqual({ text: '> 35,000', unit: 'ng/mL' });
+    expect(withUnitApart('1.12', ['ratio'])).toEqual({ text: '1.12', unit: 'ratio' });
+    for (const kept of ['5ng/mL', '5  ng/mL', '5', '5 mg/dL']) expect(withUnitApart(kept, units)).toBe(kept);
+    for (const written of ['> 35,000 ng/mL', '5ng/mL', '5  ng/mL', '5'])
+      expect(measuredDocument(withUnitApart(written, units), null)).toBe(written);
   });
 
   it('of a draft without values nothing is written, also where a date alone was typed', () => {
