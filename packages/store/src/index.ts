@@ -1,6 +1,6 @@
 export type { Access, LoggedAccess } from './access/access-log.ts';
 export type { AttachmentFiles } from './attachment/attachment-files.ts';
-export type { NewAttachment } from './attachment/attachments.ts';
+export type { NewAttachment, PutAttachment } from './attachment/attachments.ts';
 export { folderFiles } from './attachment/folder-files.ts';
 export type { AuditLine, AuditSearch } from './audit/read-audit.ts';
 export type { Backup } from './backup/backup.ts';
@@ -14,6 +14,7 @@ export type { Batch, Written } from './course/append.ts';
 export type { Change } from './course/changes.ts';
 export type { PatientHead } from './course/course-documents.ts';
 export type { RecordChange } from './course/history.ts';
+export type { KeptDocument, WrittenDocument } from './document/documents.ts';
 export type { Engine } from './engine.ts';
 export type { DerivedIndex, DerivedValue, IndexSearch } from './index-of-variables/derived-values.ts';
 export type { NewLine, PatientLine } from './index-of-variables/lines.ts';

@@ -136,6 +136,16 @@ export interface DataLockRow {
   readonly mac: string;
 }
 
+/** A revision of what a hospital keeps that is of no single patient; `body` is canonical JSON. */
+export interface DocumentRow {
+  readonly name: string;
+  readonly revision: number;
+  readonly actor: string;
+  readonly at: string;
+  readonly body: string;
+  readonly mac: string;
+}
+
 export interface MigrationRow {
   readonly number: number;
   readonly name: string;
@@ -152,6 +162,7 @@ export interface Schema {
   line: LineRow;
   registry: RegistryRow;
   data_lock: DataLockRow;
+  document: DocumentRow;
   migration: MigrationRow;
 }
 
@@ -171,5 +182,6 @@ export const PATIENT_TABLES = [
 export const REFERENCE_TABLES = [
   'registry',
   'data_lock',
+  'document',
   'migration',
 ] as const satisfies readonly (keyof Schema)[];

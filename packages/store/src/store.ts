@@ -16,6 +16,12 @@ import { loadCourse, loadEntries } from './course/load-course.ts';
 import { patientsHeld } from './course/simulated.ts';
 import { undoBatch } from './course/undo-batch.ts';
 import { type WriteManyOptions, writeBatches } from './course/write-batches.ts';
+import {
+  type KeptDocument,
+  readDocument,
+  type WrittenDocument,
+  writeDocument,
+} from './document/documents.ts';
 import type { Engine } from './engine.ts';
 import {
   type DerivedIndex,
@@ -97,6 +103,15 @@ export interface Store {
     readonly put: (patient: string, attachment: NewAttachment, by: By) => ReturnType<typeof putAttachment>;
     readonly get: (patient: string, digest: string) => ReturnType<typeof getAttachment>;
     readonly list: (patient: string) => Promise<readonly Attachment[]>;
+  };
+  /** What a hospital keeps that is of no single patient; every revision stays. */
+  readonly documents: {
+    readonly read: (name: string) => Promise<KeptDocument | null>;
+    readonly write: (
+      name: string,
+      write: { readonly expectedRevision: number; readonly body: unknown },
+      by: Pick<By, 'actor'>,
+    ) => Promise<WrittenDocument>;
   };
   readonly identity: {
     readonly set: (patient: string, identity: Identity, by: By) => Promise<Done>;
@@ -199,6 +214,10 @@ export async function openStore({ engine, chainKey, clock, files }: StoreOptions
       put: (patient, attachment, by) => putAttachment(context, patient, attachment, by),
       get: (patient, digest) => getAttachment(context, patient, digest),
       list: async (patient) => chainState(await loadEntries(reader, patient)).attachments,
+    },
+    documents: {
+      read: (name) => readDocument(reader, name),
+      write: (name, write, by) => writeDocument(context, name, write, by),
     },
     identity: {
       set: (patient, identity, by) => setIdentity(context, patient, identity, by),

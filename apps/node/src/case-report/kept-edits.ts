@@ -1,5 +1,5 @@
 import { type CaseReportEditsAnswer, caseReportEditsSchema } from '@hepatica/api';
-import type { Store } from '@hepatica/store';
+import type { PutAttachment, Store } from '@hepatica/store';
 import { z } from 'zod';
 
 /** The edits of a report as they are kept: one file for each time that they were saved, in the patient's chain. */
@@ -7,6 +7,8 @@ export interface KeptEdits {
   readonly edits: CaseReportEditsAnswer;
   readonly revision: number;
   readonly savedBy: string | null;
+  /** Of the kept file; null where there is none. */
+  readonly digest: string | null;
 }
 
 const MEDIA_TYPE = 'application/vnd.hepatica.case-report-edits+json';
@@ -17,7 +19,7 @@ const savedSchema = z.object({
   edits: caseReportEditsSchema,
 });
 
-const none: KeptEdits = { edits: caseReportEditsSchema.parse({}), revision: 0, savedBy: null };
+const none: KeptEdits = { edits: caseReportEditsSchema.parse({}), revision: 0, savedBy: null, digest: null };
 
 /** The last edits of a patient's report; empty ones where none were kept. Throws where the kept file is damaged. */
 export async function readKeptEdits(
@@ -28,13 +30,14 @@ export async function readKeptEdits(
   if (last === undefined) return none;
   const file = await attachments.get(patient, last.digest);
   if (file === null) throw new Error(`The edits of a case report (${last.digest}) are missing or damaged.`);
-  return savedSchema.parse(JSON.parse(new TextDecoder().decode(file.bytes)));
+  const saved = savedSchema.parse(JSON.parse(new TextDecoder().decode(file.bytes)));
+  return { ...saved, digest: last.digest };
 }
 
 export type SavedEdits =
   | { readonly kind: 'saved'; readonly revision: number }
   | { readonly kind: 'conflict'; readonly kept: KeptEdits }
-  | Extract<Awaited<ReturnType<Store['attachments']['put']>>, { kind: 'refused' }>;
+  | Extract<PutAttachment, { kind: 'refused' }>;
 
 /**
  * Keeps edits of a patient's report, where the last ones kept are those that they were made on. Every saving is an entry
@@ -56,8 +59,19 @@ export async function saveEdits(
       bytes: new TextEncoder().encode(text),
       name: `case-report-edits-${revision}.json`,
       mediaType: MEDIA_TYPE,
+      // Another program on the same registry may keep edits between the reading and this.
+      after: kept.digest,
     },
     { actor: saved.by },
   );
-  return put.kind === 'done' ? { kind: 'saved', revision } : put;
+  switch (put.kind) {
+    case 'done':
+      return { kind: 'saved', revision };
+    case 'conflict':
+      return { kind: 'conflict', kept: await readKeptEdits(store, patient) };
+    case 'refused':
+      return put;
+    default:
+      throw new TypeError(`saveEdits: unknown answer ${put satisfies never}`);
+  }
 }

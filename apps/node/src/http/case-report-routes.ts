@@ -16,6 +16,7 @@ const nothingKept: KeptEdits = {
   edits: { sentences: [], paragraphs: [], answers: [] },
   revision: 0,
   savedBy: null,
+  digest: null,
 };
 
 /** Case reports: the draft with what was done to it, the keeping of edits, and the files. */

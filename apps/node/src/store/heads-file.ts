@@ -12,7 +12,7 @@ const headsFile = z.strictObject({
   heads: z
     .array(
       z.strictObject({
-        chain: z.enum(['records', 'access', 'locks']),
+        chain: z.enum(['records', 'access', 'locks', 'documents']),
         patient: z.string(),
         sequence: z.number().int().min(1),
         mac: z.string().regex(/^[0-9a-f]{64}$/),

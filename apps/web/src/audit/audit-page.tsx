@@ -34,6 +34,7 @@ const KINDS = [
   'verify',
   'sign-in',
   'account',
+  'document',
 ] as const;
 
 const NOTHING = { patient: '', by: '', from: '', to: '', kind: '' };

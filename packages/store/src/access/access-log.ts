@@ -11,7 +11,16 @@ export const NO_PATIENT = '*';
 /** A look at the registry. */
 export interface Access {
   readonly actor: string;
-  readonly action: 'view' | 'list' | 'search' | 'export' | 'backup' | 'verify' | 'sign-in' | 'account';
+  readonly action:
+    | 'view'
+    | 'list'
+    | 'search'
+    | 'export'
+    | 'backup'
+    | 'verify'
+    | 'sign-in'
+    | 'account'
+    | 'document';
   readonly patient?: string;
   /** What was looked at; no names of patients, since an erasure does not reach this log. */
   readonly detail?: string;
@@ -31,7 +40,8 @@ export async function logAccesses(context: Context, accesses: readonly Access[])
   });
 }
 
-async function logAccess(
+/** Logs one look within a write that is under way. */
+export async function logAccess(
   { engine, key, clock }: Context,
   transaction: Transaction<Schema>,
   access: Access,

@@ -10,17 +10,28 @@ export interface NewAttachment {
   readonly name: string;
   readonly mediaType: string;
   readonly record?: string;
+  /**
+   * The digest of the last file of this media type that the writer has seen; null: there was none. Where another one
+   * stands there by now, nothing is kept. Left out: whatever stands there.
+   */
+  readonly after?: string | null;
 }
+
+/** A file that was kept; `conflict`: another of its media type was kept meanwhile. */
+export type PutAttachment =
+  | Extract<Done, { kind: 'refused' }>
+  | { readonly kind: 'done'; readonly attachment: Attachment }
+  | { readonly kind: 'conflict'; readonly last: Attachment | null };
 
 /** Keeps a file under its SHA-256, which the chain then carries. The same file again is not kept twice. */
 export async function putAttachment(
   context: Context,
   patient: string,
-  { bytes, name, mediaType, record }: NewAttachment,
+  { bytes, name, mediaType, record, after }: NewAttachment,
   by: By,
-): Promise<Extract<Done, { kind: 'refused' }> | { readonly kind: 'done'; readonly attachment: Attachment }> {
+): Promise<PutAttachment> {
   const digest = sha256(bytes);
-  const attachment: Attachment = {
+  const body = {
     digest,
     name,
     mediaType,
@@ -34,12 +45,16 @@ export async function putAttachment(
     if (record !== undefined && !records.some(({ id }) => id === record)) {
       return refusal('record-missing', `${patient} has no record "${record}".`);
     }
+    if (after !== undefined) {
+      const last = attachments.findLast((one) => one.mediaType === mediaType) ?? null;
+      if ((last?.digest ?? null) !== after) return { kind: 'conflict', last };
+    }
     const before = attachments.find((one) => one.digest === digest);
     if (before !== undefined) return { kind: 'done', attachment: before };
     // The file first: an entry that was acknowledged never lacks its file. What a failed write leaves, verify names.
     await context.files.write(patient, digest, bytes);
-    await writeEntries(context, transaction, row, [{ kind: 'attachment', body: { ...attachment } }], by);
-    return { kind: 'done', attachment };
+    const { at } = await writeEntries(context, transaction, row, [{ kind: 'attachment', body }], by);
+    return { kind: 'done', attachment: { ...body, actor: by.actor, at } };
   });
 }
 

@@ -37,6 +37,7 @@ const columns = {
   access: ['patient_id', 'sequence', 'actor', 'at', 'action', 'detail', 'mac'],
   registry: ['key', 'value'],
   data_lock: ['name', 'at', 'actor', 'reason', 'created_at', 'mac'],
+  document: ['name', 'revision', 'actor', 'at', 'body', 'mac'],
 } as const satisfies { [Table in keyof Schema]?: readonly (keyof Schema[Table])[] };
 
 export type BackupTable = keyof typeof columns;
@@ -45,7 +46,7 @@ export type BackupTable = keyof typeof columns;
 export const PATIENT_BACKUP_TABLES = ['patient', 'entry', 'head', 'identity', 'write', 'access'] as const;
 
 /** Small tables that a backup holds whole. */
-export const REFERENCE_BACKUP_TABLES = ['registry', 'data_lock'] as const;
+export const REFERENCE_BACKUP_TABLES = ['registry', 'data_lock', 'document'] as const;
 
 export const isBackupTable = (name: unknown): name is BackupTable =>
   typeof name === 'string' && Object.hasOwn(columns, name);

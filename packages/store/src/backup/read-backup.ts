@@ -106,6 +106,9 @@ function rowItem(kind: BackupTable, row: unknown): BackupItem {
     case 'data_lock':
       if (isRowOf(kind, row)) return { kind, row };
       throw wrong();
+    case 'document':
+      if (isRowOf(kind, row)) return { kind, row };
+      throw wrong();
     default:
       throw new TypeError(`rowItem: unknown table ${kind satisfies never}`);
   }

@@ -68,7 +68,7 @@ async function restoreRow(
 }
 
 async function refuseUnlessEmpty(transaction: Transaction<Schema>): Promise<void> {
-  for (const table of ['patient', 'access', 'data_lock'] as const) {
+  for (const table of ['patient', 'access', 'data_lock', 'document'] as const) {
     const row = await transaction.selectFrom(table).selectAll().limit(1).executeTakeFirst();
     if (row !== undefined) {
       throw new StoreError(

@@ -15,6 +15,9 @@ export interface Attachment {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: number;
+  /** Who put it there, and when. */
+  readonly actor: string;
+  readonly at: string;
   /** The record that it belongs to. */
   readonly record?: string;
 }
@@ -40,7 +43,7 @@ export function chainState(entries: readonly EntryRow[]): ChainState {
   let head: Body = {};
   let mergedInto: string | null = null;
   let erasedAt: string | null = null;
-  for (const { kind, at, body: text } of entries) {
+  for (const { kind, actor, at, body: text } of entries) {
     const body = text === null ? null : readBody(text);
     if (body === null) continue;
     switch (kind) {
@@ -57,7 +60,7 @@ export function chainState(entries: readonly EntryRow[]): ChainState {
         records.delete(textOf(body, 'record') ?? '');
         break;
       case 'attachment': {
-        const attachment = attachmentOf(body);
+        const attachment = attachmentOf(body, { actor, at });
         if (attachment !== null) attachments.set(attachment.digest, attachment);
         break;
       }
@@ -92,12 +95,12 @@ export function chainState(entries: readonly EntryRow[]): ChainState {
   };
 }
 
-function attachmentOf(body: Body): Attachment | null {
+function attachmentOf(body: Body, put: Pick<Attachment, 'actor' | 'at'>): Attachment | null {
   const digest = textOf(body, 'digest');
   const name = textOf(body, 'name');
   const mediaType = textOf(body, 'mediaType');
   const record = textOf(body, 'record');
   const { bytes } = body;
   if (digest === null || name === null || mediaType === null || typeof bytes !== 'number') return null;
-  return { digest, name, mediaType, bytes, ...(record === null ? {} : { record }) };
+  return { digest, name, mediaType, bytes, ...put, ...(record === null ? {} : { record }) };
 }

@@ -17,6 +17,7 @@ export type FaultCode =
   | 'attachment-unknown'
   | 'access-changed'
   | 'access-tail-cut'
+  | 'document-changed'
   | 'lock-changed'
   | 'lock-missing';
 
@@ -27,7 +28,7 @@ export interface Fault {
   readonly patient: string;
   /** Number of the entry. */
   readonly sequence?: number;
-  /** Digest of the attachment, or name of the lock. */
+  /** Digest of the attachment, or name of the lock or document. */
   readonly subject?: string;
   readonly message: string;
 }

@@ -2,8 +2,8 @@ import type { Database } from '../engine.ts';
 
 /** The end of one chain. */
 export interface Head {
-  readonly chain: 'records' | 'access' | 'locks';
-  /** The patient; of a data lock its name. */
+  readonly chain: 'records' | 'access' | 'locks' | 'documents';
+  /** The patient; of a data lock or document its name. */
   readonly patient: string;
   readonly sequence: number;
   readonly mac: string;
@@ -32,11 +32,24 @@ export async function readHeads(database: Database): Promise<readonly Head[]> {
     .orderBy('a.patient_id')
     .execute();
   const locks = await database.selectFrom('data_lock').select(['name', 'mac']).orderBy('name').execute();
+  const documents = await database
+    .selectFrom('document')
+    .select(['name', 'revision', 'mac'])
+    .orderBy('name')
+    .orderBy('revision')
+    .execute();
+  const lastOf = new Map(documents.map((row) => [row.name, row]));
   const ends = { records, access } as const;
   return [
     ...(['records', 'access'] as const).flatMap((chain) =>
       ends[chain].map(({ patient_id: patient, sequence, mac }) => ({ chain, patient, sequence, mac })),
     ),
     ...locks.map(({ name, mac }) => ({ chain: 'locks' as const, patient: name, sequence: 1, mac })),
+    ...[...lastOf.values()].map(({ name, revision, mac }) => ({
+      chain: 'documents' as const,
+      patient: name,
+      sequence: revision,
+      mac,
+    })),
   ];
 }

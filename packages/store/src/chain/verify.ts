@@ -12,6 +12,7 @@ import type { Fault } from './faults.ts';
 import type { Head } from './heads.ts';
 import { sha256 } from './seal.ts';
 import { verifyAccess } from './verify-access.ts';
+import { verifyDocuments } from './verify-documents.ts';
 import { type StoredChain, verifyChain } from './verify-patient.ts';
 
 /** What was verified, and every fault that was found. */
@@ -27,7 +28,7 @@ const PATIENTS_AT_ONCE = 200;
 
 /**
  * Follows every chain at one instant: entries, what they say, identities, the noted ends, the rows of lists, the files
- * of attachments, the log of views and the data locks; with `heads` exported earlier also what was cut off since.
+ * of attachments, the log of views, documents and data locks; with `heads` exported earlier also what was cut off since.
  */
 export async function verify(
   { engine, key, files }: Context,
@@ -59,7 +60,11 @@ export async function verify(
         faults.push({ code: 'patient-missing', patient, message: 'The patient was here and is gone.' });
       }
     }
-    faults.push(...(await verifyAccess(database, key, heads)), ...(await lockFaults(database, key, heads)));
+    faults.push(
+      ...(await verifyAccess(database, key, heads)),
+      ...(await verifyDocuments(database, key, heads)),
+      ...(await lockFaults(database, key, heads)),
+    );
     return { patients, entries, attachments, faults };
   });
 }

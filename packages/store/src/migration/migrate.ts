@@ -1,6 +1,7 @@
 import type { Database, Engine } from '../engine.ts';
 import { StoreError } from '../store-error.ts';
 import { distinct } from './distinct.ts';
+import { documents } from './documents.ts';
 import { first } from './first.ts';
 import { lines } from './lines.ts';
 import { queries } from './queries.ts';
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly StoreMigration[] = [
   { number: 2, name: 'lines', up: lines },
   { number: 3, name: 'queries', up: queries },
   { number: 4, name: 'distinct', up: distinct },
+  { number: 5, name: 'documents', up: documents },
 ];
 
 /**

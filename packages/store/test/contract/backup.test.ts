@@ -42,6 +42,7 @@ for (const backend of BACKENDS) {
         await store.erase('p3', { ...kim, reason: 'asked' });
         await store.access.log({ ...kim, action: 'list' });
         await store.lock('paper', kim);
+        await store.documents.write('agenda', { expectedRevision: 0, body: { order: ['p1'] } }, kim);
         return registry;
       };
 
@@ -60,6 +61,7 @@ for (const backend of BACKENDS) {
         expect(await other.store.course('p1')).toEqual(await store.course('p1'));
         expect(await other.store.identity.of('p1')).toEqual({ name: 'Kim Min-Su' });
         expect(await other.store.locks()).toEqual(await store.locks());
+        expect(await other.store.documents.read('agenda')).toEqual(await store.documents.read('agenda'));
       });
 
       it('ST51 a backup of either engine is restored into SQLite', async () => {

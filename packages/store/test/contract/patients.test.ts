@@ -302,6 +302,30 @@ for (const backend of BACKENDS) {
         expect(await store.attachments.put('p1', astray, kim)).toMatchObject({ kind: 'refused' });
       });
 
+      it('ST47 of two who keep a file or a document after the same one, the second is told what stands there', async () => {
+        const { store } = await open('p1');
+        const put = (text: string, after: string | null) => {
+          const bytes = new TextEncoder().encode(text);
+          return store.attachments.put('p1', { bytes, name: 'x', mediaType: 'text/x-edits', after }, kim);
+        };
+        const both = await Promise.all([put('mine', null), put('yours', null)]);
+        expect(both.map(({ kind }) => kind).toSorted()).toEqual(['conflict', 'done']);
+        const [kept] = await store.attachments.list('p1');
+        expect(kept).toMatchObject({ actor: 'kim', mediaType: 'text/x-edits' });
+        expect(await put('mine', 'another')).toMatchObject({ kind: 'conflict', last: kept });
+        expect(await put('mine again', kept?.digest ?? '')).toMatchObject({ kind: 'done' });
+
+        const write = (body: object, expectedRevision: number) =>
+          store.documents.write('agenda', { expectedRevision, body }, kim);
+        expect(await store.documents.read('agenda')).toBeNull();
+        const written = await Promise.all([write({ order: ['a'] }, 0), write({ order: ['b'] }, 0)]);
+        expect(written.map(({ kind }) => kind).toSorted()).toEqual(['conflict', 'done']);
+        expect(await store.documents.read('agenda')).toMatchObject({ revision: 1, actor: 'kim' });
+        expect(await write({ order: [] }, 1)).toMatchObject({ kind: 'done', document: { revision: 2 } });
+        const logged = await store.access.read({ action: 'document' });
+        expect(logged.map(({ detail }) => detail)).toEqual(['agenda 2', 'agenda 1']);
+      });
+
       it('ST45 the index finds who can have a value on a day as then known, and is of one version', async () => {
         const { store } = await open('p1', 'p2');
         const value = (low: number | null, high: number | null, from: number, knownOn: number) => ({

@@ -32,6 +32,10 @@ for (const backend of BACKENDS) {
         await store.access.log({ actor: 'lee', action: 'view', patient: 'p1' });
         await store.access.log({ actor: 'lee', action: 'view', patient: 'p1' });
         await store.lock('paper', { actor: 'kim' });
+        for (const expectedRevision of [0, 1]) {
+          const body = { order: ['p1', 'p2'].slice(expectedRevision) };
+          await store.documents.write('agenda', { expectedRevision, body }, { actor: 'kim' });
+        }
         return registry;
       };
       const codes = async () => (await registry.store.verify()).faults.map(({ code }) => code);
@@ -42,8 +46,10 @@ for (const backend of BACKENDS) {
         expect(heads.map(({ chain, patient, sequence }) => [chain, patient, sequence])).toEqual([
           ['records', 'p1', 5],
           ['records', 'p2', 3],
+          ['access', '*', 2],
           ['access', 'p1', 2],
           ['locks', 'paper', 1],
+          ['documents', 'agenda', 2],
         ]);
         expect(await store.verify({ heads })).toEqual({
           patients: 2,
@@ -53,16 +59,16 @@ for (const backend of BACKENDS) {
         });
       });
 
-      it('ST21 the engine itself refuses to change or remove an entry, a view or a lock', async () => {
+      it('ST21 the engine itself refuses to change or remove an entry, a view, a lock or a document', async () => {
         const { store } = await open();
-        const change = (table: 'entry' | 'access' | 'data_lock') =>
+        const change = (table: 'entry' | 'access' | 'data_lock' | 'document') =>
           store.engine.write((transaction) => transaction.updateTable(table).set({ actor: 'x' }).execute());
-        const remove = (table: 'entry' | 'access' | 'data_lock' | 'identity') =>
+        const remove = (table: 'entry' | 'access' | 'data_lock' | 'document' | 'identity') =>
           store.engine.write((transaction) => transaction.deleteFrom(table).execute());
-        for (const table of ['entry', 'access', 'data_lock'] as const) {
+        for (const table of ['entry', 'access', 'data_lock', 'document'] as const) {
           await expect(change(table)).rejects.toThrow('nothing is changed or removed');
         }
-        for (const table of ['entry', 'access', 'data_lock', 'identity'] as const) {
+        for (const table of ['entry', 'access', 'data_lock', 'document', 'identity'] as const) {
           await expect(remove(table)).rejects.toThrow('nothing is changed or removed');
         }
         const empty = store.engine.write((transaction) =>
@@ -123,6 +129,10 @@ for (const backend of BACKENDS) {
           ['access-changed'],
         ],
         'a data lock': [`update data_lock set at = '2019-01-01T00:00:00.000Z'`, ['lock-changed']],
+        'the list of a board': [
+          `update document set body = replace(body, 'p2', 'p1') where revision = 1`,
+          ['document-changed'],
+        ],
       } as const;
       for (const [what, [statement, expected]] of Object.entries(changes)) {
         it(`ST22 a change behind the store is found: ${what}`, async () => {
@@ -157,12 +167,14 @@ for (const backend of BACKENDS) {
         for (const table of ['identity', 'entry', 'head', 'patient']) {
           await tamper(`delete from ${table} where patient_id = 'p1'`);
         }
-        await tamper(`delete from access where sequence = 2`);
+        await tamper(`delete from access where patient_id = 'p1' and sequence = 2`);
+        await tamper(`delete from document where revision = 2`);
         const { faults } = await store.verify({ heads });
         expect(faults.map(({ code, patient }) => [code, patient])).toEqual([
           ['tail-cut', 'p2'],
           ['patient-missing', 'p1'],
           ['access-tail-cut', 'p1'],
+          ['document-changed', '*'],
         ]);
       });
 
