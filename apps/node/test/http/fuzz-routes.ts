@@ -1,5 +1,6 @@
 import { routes } from '@hepatica/api';
 import fc from 'fast-check';
+import { anyCase, bodyText, type FuzzCase, type SentForm } from './fuzz-cases.ts';
 import { laboratory, servedRegistry } from './served-registry.ts';
 
 /** What came of a run: how many answers of each status, and whether the registry is whole. */
@@ -8,179 +9,27 @@ export interface FuzzReport {
   readonly faults: number;
   /** Patients who can no longer be read. */
   readonly unreadable: readonly string[];
+  /** Imports and studies on which the program itself failed, which are not answers of a route. */
+  readonly failed: readonly string[];
 }
 
 /** No route takes longer, whatever it is sent. */
 const LONGEST_MS = 20_000;
 
-const HOSTILE = [
-  '',
-  ' ',
-  '0',
-  '-1',
-  '1e309',
-  'NaN',
-  'null',
-  'true',
-  '../../../etc/passwd',
-  '..%2f..%2fetc%2fpasswd',
-  '%00',
-  '%',
-  '\u0000',
-  "'; drop table entry; --",
-  '" or 1=1 --',
-  '<script>alert(1)</script>',
-  '=HYPERLINK("http://x")',
-  '{{7*7}}',
-  '$(reboot)',
-  '__proto__',
-  'constructor',
-  'toString',
-  '\ud800',
-  '\u202e',
-  'ａ'.repeat(300),
-  'x'.repeat(5000),
-  '9'.repeat(400),
-  '2021-02-30',
-  '+999999999999mo',
-  '0000-00',
-  '> 35,000 ng/mL',
-  '1e-400 mg/dL',
-] as const;
+/** Findings that tell of a fault of the program on a thread of its own. */
+const FAULTS: readonly string[] = ['import-failed', 'study-failed'];
 
-const hostile = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary', maxLength: 20 }));
-const scalar = fc.oneof(
-  hostile,
-  fc.constantFrom(0, -1, 1, 2, 1.5, 1e308, -1e308, Number.MAX_SAFE_INTEGER, null, true, false),
-);
-const anyJson = fc.oneof(
-  { weight: 3, arbitrary: scalar },
-  { weight: 1, arbitrary: fc.array(scalar, { maxLength: 4 }) },
-  {
-    weight: 1,
-    arbitrary: fc.dictionary(fc.oneof(fc.constantFrom('id', 'kind', 'value', '__proto__'), hostile), scalar, {
-      maxKeys: 4,
-    }),
-  },
-  { weight: 1, arbitrary: fc.constant(nested(3000)) },
-);
-
-/** Bodies that are right, from which wrong ones are made. */
-const templates: readonly object[] = [
-  { hospital: 'Seoul', sex: 'male', ageYears: 61, axis: { kind: 'calendar' } },
-  { hospital: 'Seoul', sex: 'female', birthYear: 1950, axis: { kind: 'relative', anchor: 'diagnosis' } },
-  { expectedVersion: 1, records: [laboratory('n1', '2021-02-03', 'afp', '12 ng/mL')] },
-  {
-    expectedVersion: 2,
-    reason: 'misread',
-    records: [laboratory('n2', '2021', 'afp', '3', { supersedes: 'a' })],
-  },
-  { expectedVersion: 3, reason: 'wrong patient', records: [], retract: ['a'] },
-  {
-    expectedVersion: 2,
-    records: [
-      {
-        kind: 'imaging',
-        id: 'i1',
-        at: '2021-05',
-        modality: 'ct',
-        covers: ['liver'],
-        findings: [{ lesion: 'l1', status: 'viable', longestDiameterMm: '12 mm' }],
-      },
-      { kind: 'vital-status', id: 'v1', at: '2022-01-01', status: 'alive' },
-    ],
-  },
-  { name: 'Hong Gildong', chartNumber: '004', birthDate: '1956-03' },
-  { text: 'hong' },
-  { at: '2023-01-01', words: 'by letter' },
-  { reason: 'asked by the patient' },
-  { record: 'a', field: 'result', text: 'Is this right?' },
-  { text: 'Yes.' },
-];
-
-/** A body: right, right but for one field, anything at all, or no JSON. */
-const anyBody = fc.oneof(
-  { weight: 2, arbitrary: fc.constantFrom(...templates).map((body) => JSON.stringify(body)) },
-  {
-    weight: 5,
-    arbitrary: fc
-      .tuple(fc.constantFrom(...templates), fc.nat({ max: 30 }), anyJson)
-      .map(([body, place, value]) => JSON.stringify(withChange(body, place, value))),
-  },
-  { weight: 2, arbitrary: anyJson.map((value) => JSON.stringify(value)) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
-);
-
-const anyRoute = fc.constantFrom(...Object.values(routes));
-const queryNames = [
-  'criterion',
-  'show',
-  'sort',
-  'direction',
-  'cursor',
-  'limit',
-  'text',
-  'asKnownOn',
-  'record',
-];
-const figureNames = ['scale', 'theme', 'format', 'widthPx', 'assume', 'bands', 'download'];
-const queryWords = [
-  'certain',
-  'possible',
-  'afp',
-  'id',
-  'descending',
-  '1',
-  '500',
-  'childPugh.class = A',
-  'svg',
-];
-const anyQuery = fc.dictionary(
-  fc.constantFrom(...queryNames, ...figureNames),
-  fc.oneof(fc.constantFrom(...queryWords), hostile),
-  { maxKeys: 4 },
-);
-const anyHeaders = fc.record(
-  {
-    'idempotency-key': fc.constantFrom('k-1', 'k-2', 'k 3', 'k'.repeat(300)),
-    'content-type': fc.constantFrom(
-      'application/json',
-      'text/plain',
-      'application/json; charset=utf-16',
-      'x',
-    ),
-    'if-none-match': fc.constantFrom('"1"', '*', 'W/"2"'),
-  },
-  { requiredKeys: [] },
-);
-
-const wrongCase = fc.record({
-  route: anyRoute,
-  who: fc.constantFrom('admin', 'admin', 'kim', 'lee', 'viewer', 'nobody'),
-  part: fc.oneof({ weight: 5, arbitrary: fc.nat({ max: 5 }) }, { weight: 2, arbitrary: hostile }),
-  query: fc.oneof({ weight: 1, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: anyQuery }),
-  headers: fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: anyHeaders }),
-  body: anyBody,
-});
-/** A request in which all is right, so that the registry goes on growing among the others. */
-const rightCase = fc.record({
-  route: fc.constant(routes.createPatient),
-  who: fc.constantFrom('admin', 'kim'),
-  part: fc.constant(0),
-  query: fc.constant({}),
-  headers: fc.constant({}),
-  body: fc.constantFrom(...templates.slice(0, 2)).map((body) => JSON.stringify(body)),
-});
-const anyCase = fc.oneof({ weight: 30, arbitrary: wrongCase }, { weight: 1, arbitrary: rightCase });
+/** How many of each kind are asked for again: the first patients and whatever was made last. */
+const KNOWN = 8;
 
 /**
  * Sends so many requests, each to a declared route with parts that are right, wrong or hostile. Rejects where one is
  * answered with a fault of the program, without a problem where it is refused, or too late.
  */
 export async function fuzzRoutes(cases: number, seed: number): Promise<FuzzReport> {
-  const served = await servedRegistry();
+  const served = await servedRegistry({ withAccounts: true });
   try {
-    const ids = [];
+    const known = createKnown();
     for (const [who, hospital] of [
       ['kim', 'Seoul'],
       ['kim', 'Seoul'],
@@ -189,68 +38,139 @@ export async function fuzzRoutes(cases: number, seed: number): Promise<FuzzRepor
       const id = await served.patient(who, hospital);
       const records = [laboratory('a', '2021-01-01', 'afp', '10 ng/mL')];
       await served.ask(`/api/courses/own/${id}/records`, { who, body: { expectedVersion: 1, records } });
-      ids.push(id);
+      known.add('patients', id);
     }
-    const names = [...ids, 'simulated', 'sim-0001', 'case-1'];
+    for (const id of ['simulated', 'sim-0001', 'case-1']) known.add('patients', id);
     const statuses = new Map<number, number>();
     await fc.assert(
-      fc.asyncProperty(anyCase, async ({ route, who, part, query, headers, body }) => {
-        const name = typeof part === 'number' ? (names[part] ?? '') : part;
-        const path = route.path.replaceAll(/\{(\w+)\}/g, (_whole, parameter: string) => {
-          if (parameter === 'registry') return typeof part === 'number' && part > 3 ? 'demonstration' : 'own';
-          return encodeURIComponent(name.isWellFormed() ? name : 'x');
-        });
-        const search = new URLSearchParams(query).toString();
-        const method = route.method.toUpperCase();
+      fc.asyncProperty(anyCase, async (asked) => {
+        const { method: lower, path: pattern } = routes[asked.route];
+        const method = lower.toUpperCase();
+        const path = known.pathOf(pattern, asked.part);
+        const search = new URLSearchParams(asked.query).toString();
         const began = performance.now();
-        const response = await served.ask(search === '' ? path : `${path}?${search}`, {
-          who,
-          method,
-          headers,
-          ...(method === 'GET' || method === 'HEAD' ? {} : { body }),
-        });
+        const response = await send(served, method, search === '' ? path : `${path}?${search}`, asked, known);
         const text = await response.text();
         const { status } = response;
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
-        const told = `${method} ${path}?${search} as ${who} ${JSON.stringify(headers)} ${body.slice(0, 300)}: ${status} ${text.slice(0, 300)}`;
+        const told = `${method} ${path}?${search} as ${asked.who} ${JSON.stringify(asked).slice(0, 1500)}: ${status} ${text.slice(0, 300)}`;
         // 503: what this server was not started with.
         if (status >= 500 && status !== 503) throw new Error(`a fault of the program: ${told}`);
+        if (FAULTS.some((code) => text.includes(`"${code}"`)))
+          throw new Error(`a fault of a thread: ${told}`);
         if (performance.now() - began > LONGEST_MS) throw new Error(`too late: ${told}`);
         if (status >= 400) {
           if (response.headers.get('content-type') !== 'application/problem+json')
             throw new Error(`no problem: ${told}`);
           if (JSON.parse(text).status !== status) throw new Error(`another status: ${told}`);
         }
+        if (status === 201 || status === 202) known.learn(asked.route, text);
       }),
       { numRuns: cases, seed, endOnFailure: true },
     );
-    const { store } = served.kept;
-    const listed = await store.patients({ withWithdrawn: true, limit: 1_000_000 });
+    const { store, imports, studies } = served.kept;
+    await imports.settled();
+    const runs = (await studies.list()).flatMap(({ versions }) => versions);
+    const failed = [...(await imports.list()), ...runs].flatMap(({ findings }) => findings);
     const unreadable = [];
-    for (const { patient } of listed) {
+    for (const { patient } of await store.patients({ withWithdrawn: true, limit: 1_000_000 })) {
       const read = await store.course(patient).catch(() => null);
       if (read === null) unreadable.push(patient);
     }
-    return { statuses, faults: (await store.verify()).faults.length, unreadable };
+    return {
+      statuses,
+      faults: (await store.verify()).faults.length,
+      unreadable,
+      failed: failed.map(({ code }) => code).filter((code) => FAULTS.includes(code)),
+    };
   } finally {
     await served.close();
   }
 }
 
-/** A copy with one value, found by counting through it, replaced. */
-function withChange(body: object, place: number, value: unknown): unknown {
-  let left = place;
-  const copy = (one: unknown): unknown => {
-    if (left-- === 0) return value;
-    if (Array.isArray(one)) return one.map(copy);
-    if (typeof one !== 'object' || one === null) return one;
-    return Object.fromEntries(Object.entries(one).map(([name, field]) => [name, copy(field)]));
-  };
-  return copy(body);
+async function send(
+  { app, ask }: Awaited<ReturnType<typeof servedRegistry>>,
+  method: string,
+  path: string,
+  { route, who, headers, body, part }: FuzzCase,
+  known: Known,
+): Promise<Response> {
+  if (method === 'GET' || method === 'HEAD') return ask(path, { who, method, headers });
+  if (body.kind === 'form') {
+    // The boundary of the form stands in its own media type.
+    const { 'content-type': _type, ...more } = headers;
+    return app.request(`http://127.0.0.1${path}`, { method, headers: { ...more, who }, body: formOf(body) });
+  }
+  const id = known.named('patients', typeof part === 'number' ? part : 0);
+  const query = known.named('queries', 0);
+  const of = { id, hospital: 'Seoul', version: (typeof part === 'number' ? part : 0) % 5, query };
+  return ask(path, { who, method, headers, body: bodyText(route, body, of) });
 }
 
-function nested(depth: number): unknown {
-  let value: unknown = 1;
-  for (let k = 0; k < depth; k++) value = k % 2 === 0 ? [value] : { a: value };
-  return value;
+function formOf({ files, mapping }: SentForm): FormData {
+  const form = new FormData();
+  for (const { name, text } of files) form.append('files', new File([text], name));
+  if (mapping !== null) form.append('mapping', mapping);
+  return form;
 }
+
+type Known = ReturnType<typeof createKnown>;
+
+/** Kinds of things that a path names, by how it begins. */
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^\/api\/imports\//, 'imports'],
+  [/^\/api\/study-data\//, 'tables'],
+  [/^\/api\/studies\//, 'studies'],
+  [/^\/api\/accounts/, 'accounts'],
+  [/^\/api\/tokens/, 'tokens'],
+];
+
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  path: ['report.html', 'result.json', 'question.yaml'],
+  format: ['md', 'docx', 'html', 'pdf'],
+  version: ['1', '2'],
+};
+
+/** What there is in the registry, so that most requests speak of something that is there. */
+function createKnown() {
+  const known = new Map<string, string[]>();
+  const named = (kind: string, part: number): string => {
+    const all = known.get(kind) ?? [];
+    return all[part % Math.max(1, all.length)] ?? 'none';
+  };
+  const add = (kind: string, id: string): void => {
+    const all = known.get(kind) ?? [];
+    // The first three patients stay: they are of two hospitals and have values.
+    if (all.length >= KNOWN) all.splice(kind === 'patients' ? 6 : 0, 1);
+    known.set(kind, [...all, id]);
+  };
+  return {
+    named,
+    add,
+    pathOf: (pattern: string, part: number | string): string =>
+      pattern.replaceAll(/\{(\w+)\}/g, (_whole, parameter: string) => {
+        if (parameter === 'registry')
+          return typeof part === 'number' && (part === 4 || part === 5) ? 'demonstration' : 'own';
+        if (typeof part === 'string') return encodeURIComponent(part.isWellFormed() ? part : 'x');
+        const kind = KINDS.find(([start]) => start.test(pattern))?.[1] ?? 'patients';
+        if (parameter === 'query') return named('queries', part);
+        const words = WORDS[parameter];
+        if (words !== undefined) return words[part % words.length] ?? '';
+        return encodeURIComponent(named(kind, parameter === 'b' ? part + 1 : part));
+      }),
+    learn: (route: keyof typeof routes, text: string): void => {
+      const answer: unknown = text.startsWith('{') ? JSON.parse(text) : null;
+      const { id, study, account, token, query } = fieldsOf(answer);
+      if (route === 'createPatient' && typeof id === 'string') add('patients', id);
+      if (route === 'startImport' && typeof id === 'string') add('imports', id);
+      if (route === 'uploadStudyData' && typeof id === 'string') add('tables', id);
+      if (route === 'runStudy' && typeof study === 'string') add('studies', study);
+      if (route === 'createAccount') add('accounts', String(fieldsOf(account).id));
+      if (route === 'createToken') add('tokens', String(fieldsOf(token).id));
+      if (route === 'askQuery' && typeof query === 'string') add('queries', query);
+    },
+  };
+}
+
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};

@@ -2,8 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Principal } from '@hepatica/api';
+import type { TeamConfig } from '../../src/account/team-config.ts';
 import { createApp } from '../../src/http/app.ts';
 import type { Authenticator } from '../../src/http/authenticator.ts';
+import { openTeam } from '../../src/http/open-team.ts';
 import { openPage } from '../../src/http/page.ts';
 import { prepareFolder } from '../../src/registry/own.ts';
 import { openRegistries } from '../../src/wiring.ts';
@@ -24,6 +26,12 @@ const authenticator: Authenticator = {
   answer: async () => null,
 };
 
+const TEAM: TeamConfig = {
+  secret: 'a secret of this test, longer than 32 bytes',
+  address: 'https://hepatica.test',
+  transport: { kind: 'own-certificate', certificate: '', key: '' },
+};
+
 export interface Asking {
   readonly who?: string;
   readonly method?: string;
@@ -31,8 +39,13 @@ export interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+export interface ServedOptions {
+  /** Whether there are the accounts of a team, too; nobody has to sign in to them here. */
+  readonly withAccounts?: boolean;
+}
+
 /** The server of a registry on a real store in a folder of its own, asked without a network. */
-export async function servedRegistry() {
+export async function servedRegistry({ withAccounts = false }: ServedOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'hepatica-http-'));
   await prepareFolder(folder);
   await writeFile(join(folder, 'secret.txt'), 'top secret');
@@ -40,7 +53,9 @@ export async function servedRegistry() {
   if (opened.kind === 'refused') throw new Error(JSON.stringify(opened.findings));
   const kept = opened.own?.kept;
   if (kept === undefined) throw new Error('there is no registry of the user');
+  const accounts = withAccounts ? await openTeam({ config: TEAM, place: { kind: 'folder', folder } }) : null;
   const app = createApp({
+    ...(accounts === null ? {} : { team: accounts.team }),
     registries: opened.registries,
     page: await openPage(join(folder, 'no-page')),
     authenticator,
@@ -65,6 +80,7 @@ export async function servedRegistry() {
       return JSON.parse(await response.text()).id;
     },
     close: async () => {
+      await accounts?.close();
       await opened.close();
       await rm(folder, { recursive: true, force: true });
     },
