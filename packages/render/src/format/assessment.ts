@@ -41,7 +41,12 @@ function compose({ headline }: System, field: (name: string) => string): string 
   const { main, word, detail = [], letters = {} } = headline;
   const lead = field(main);
   const behind = detail.map((name) => named(letters[name], field(name)));
-  return withDetail(word === undefined || lead === 'unknown' ? lead : `${word} ${lead}`, behind.join(' '));
+  // "T4 N0 M1", but "T2 or T3, N unknown, M0": where a part has words of its own a space does not part them.
+  const between = behind.some((part) => part.includes(' ')) ? ', ' : ' ';
+  return withDetail(
+    word === undefined || lead === 'unknown' ? lead : `${word} ${lead}`,
+    behind.join(between),
+  );
 }
 
 const OR_NOT_APPLICABLE = ', or not applicable';
