@@ -2,6 +2,7 @@ import type { CourseRecord } from '../record/course-record.ts';
 import { RECORD_KINDS } from '../record/record-kinds.ts';
 import { middleOf, overlap, preferredReading } from '../words/date-arithmetic.ts';
 import type { RecordId } from '../words/presence.ts';
+import { withCorrections } from './corrections.ts';
 
 /**
  * Sorts by preferred reading of the date (its middle day, then its ends), kind, then id. A total order that does not
@@ -39,6 +40,26 @@ export function inOrder(records: readonly CourseRecord[]): readonly CourseRecord
     ordered.push(next);
   }
   return ordered;
+}
+
+/** The records of a course without those that were corrected, by date alone, and whether any states an order. */
+export interface CurrentRecords {
+  readonly byDate: readonly CourseRecord[];
+  readonly stateOrder: boolean;
+}
+
+let last: { readonly of: readonly CourseRecord[]; readonly current: CurrentRecords } | null = null;
+
+/**
+ * The same for the same records without looking again: one course is asked for its state on many days, one after the
+ * other, and records never change.
+ */
+export function currentRecords(records: readonly CourseRecord[]): CurrentRecords {
+  if (last !== null && last.of === records) return last.current;
+  const byDate = withCorrections(records).toSorted(compareByDate);
+  const current = { byDate, stateOrder: byDate.some(({ after }) => after !== undefined) };
+  last = { of: records, current };
+  return current;
 }
 
 /** Every record said, directly or through others, to come after this one. */

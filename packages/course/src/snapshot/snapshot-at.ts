@@ -5,9 +5,8 @@ import type { Day } from '../words/day.ts';
 import type { Finding } from '../words/finding.ts';
 import type { RecordId } from '../words/presence.ts';
 import { asKnown } from './as-known.ts';
-import { withCorrections } from './corrections.ts';
 import { lesionStates } from './lesion-states.ts';
-import { currentIds, inOrder, orderUnknown, successorsOf } from './record-order.ts';
+import { currentIds, currentRecords, inOrder, orderUnknown, successorsOf } from './record-order.ts';
 import type { Position, Snapshot } from './snapshot.ts';
 
 export interface SnapshotOptions {
@@ -29,7 +28,7 @@ export interface SnapshotOptions {
  */
 export function snapshotAt(course: Course, day: Day | undefined, options: SnapshotOptions = {}): Snapshot {
   const { position } = options;
-  const current = withCorrections(course.records);
+  const { byDate: current, stateOrder } = currentRecords(course.records);
   const pivot = position === undefined ? null : pivotOf(course, current, position.record);
   const onDay = day ?? pivot?.at.latest;
   if (onDay === undefined) throw new RangeError('snapshotAt: a day or a position is needed');
@@ -40,7 +39,8 @@ export function snapshotAt(course: Course, day: Day | undefined, options: Snapsh
     .filter((record) => record.knownOn <= knownBy && record.at.earliest <= onDay)
     .map((record) => asKnown(record, knownBy));
   const dropped = pivot === null ? null : droppedBeside(current, pivot.id, position?.side ?? 'before');
-  const records = inOrder(dropped === null ? known : known.filter((record) => !dropped.has(record.id)));
+  const left = dropped === null ? known : known.filter((record) => !dropped.has(record.id));
+  const records = stateOrder ? inOrder(left) : left;
 
   const { lesions, findings } = lesionStates(records);
   return {

@@ -35,6 +35,8 @@ export function assembleTables(
   const joined = joinPatients(question.sources, sources, question.dateOrder);
   if (joined === null) return null;
   const findings: Finding[] = [...joined.findings];
+  for (const { kind, label } of question.sensitivities)
+    if (kind === 'criterion') findings.push(sensitivityNeedsCourses(label));
   const found = zeroDays(question.zero, joined, question.dateOrder);
   findings.push(...found.findings);
   const { zero } = found;
@@ -242,19 +244,30 @@ const countOf = (flags: readonly boolean[]): number => flags.filter((one) => one
 
 /** Who has a dated row after time zero that meets the criterion. */
 function patientsWithout(
-  { source, where }: SensitivityDefinition,
+  without: SensitivityDefinition,
   { dated }: JoinedPatients,
   zero: ZeroDays | null,
   findings: Finding[],
 ): readonly boolean[] | null {
-  const rows = dated.get(source);
+  if (without.kind !== 'rows') return null;
+  const rows = dated.get(without.source);
   if (rows === undefined || zero === null) return null;
-  const { keep, findings: found } = readCriterionOn(where, rows.table);
+  const { keep, findings: found } = readCriterionOn(without.where, rows.table);
   findings.push(...found);
   if (keep === null) return null;
   return rows.rowsOf.map((own, k) =>
     own.some((row) => keep[row] && (rows.date.earliest[row] ?? 0) > (zero.latest[k] ?? Number.NaN)),
   );
+}
+
+function sensitivityNeedsCourses(label: string): Finding {
+  return {
+    code: 'sensitivity-needs-courses',
+    severity: 'error',
+    message: `"${label}" leaves patients out by a criterion over courses, but the data are tables.`,
+    where: { field: `sensitivities.${label}` },
+    remedy: 'Write without: { source: …, where: … } with dated rows.',
+  };
 }
 
 function nobodyHasZero({ zero }: Question): Finding {

@@ -18,12 +18,14 @@ import { checkKnowledge, type Knowledge } from '../guard/p01-guarantee-time.ts';
 import { comparedNames } from '../question/compared-names.ts';
 import type { CovariateDefinition, Question } from '../question/question.ts';
 import { usedColumns } from '../question/used-columns.ts';
-import { assembleCourses, criterionColumn } from './assemble-courses.ts';
-import { assembleTables } from './assemble-tables.ts';
+import { assembleCourses } from './assemble-courses.ts';
+import { type AssembleOptions, assembleTables } from './assemble-tables.ts';
 import type { Assembled } from './assembled.ts';
 import { columnOf } from './column.ts';
 import { keepRows } from './computed-table.ts';
+import { criterionColumn } from './course/course-baseline.ts';
 import { complicationTable, lesionData } from './course/course-lesions.ts';
+import { type CourseReadings, readCourses } from './course/read-courses.ts';
 import { readColumnOrExpression } from './covariate.ts';
 import { dataColumns } from './data-columns.ts';
 import { datesOfKnowledge } from './dates-of-knowledge.ts';
@@ -41,6 +43,8 @@ export interface PrepareInput {
   readonly exposureTake?: ExposureTake;
   /** Label of one of the question's sensitivities: its patients are left out. */
   readonly without?: string;
+  /** What an earlier preparation of the same sources read of their courses. */
+  readonly read?: CourseReadings | null;
 }
 
 export type PreparedStudy =
@@ -49,6 +53,8 @@ export type PreparedStudy =
       /** The question with every endpoint in columns of `data.table`. */
       readonly question: Question;
       readonly data: StudyData;
+      /** What was read of the courses, for reruns; null of tables. */
+      readonly read: CourseReadings | null;
       /** Covariates known only after time zero that are used all the same, on request. */
       readonly biased: ReadonlySet<string>;
       /** Covariates whose date of knowledge was assumed. */
@@ -77,10 +83,11 @@ export function prepareStudy({
   take = 'middle',
   exposureTake,
   without,
+  read = null,
 }: PrepareInput): PreparedStudy {
   const left = asked.sensitivities.find(({ label }) => label === without) ?? null;
   const options = { take, exposureTake: exposureTake ?? null, without: left };
-  const raw = assembleTables(asked, sources, options) ?? assembleCourses(asked, sources, options);
+  const { raw, courses } = assemble(asked, sources, options, read);
   const isBroken = raw.findings.some(({ severity }) => severity === 'error') && raw.table.rowCount === 0;
   if (isBroken) return { kind: 'refused', findings: dedupe(raw.findings), attrition: [], assembled: null };
   const columns = usedColumns(asked, (name) => columnOf(raw.table, name) !== null).map(
@@ -161,12 +168,26 @@ export function prepareStudy({
     kind: 'ready',
     question,
     data: { ...full.data, findings },
+    read: courses,
     biased: comparisons.biased,
     assumed: comparisons.assumed,
     chosenByLater: choice.later,
     chosenByAssumed: choice.assumed,
     findings,
   };
+}
+
+/** Everybody of the sources, tables or courses; courses that were read before are not read again. */
+function assemble(
+  question: Question,
+  sources: readonly StudySource[],
+  options: AssembleOptions,
+  read: CourseReadings | null,
+): { readonly raw: Assembled; readonly courses: CourseReadings | null } {
+  const ofTables = read === null ? assembleTables(question, sources, options) : null;
+  if (ofTables !== null) return { raw: ofTables, courses: null };
+  const courses = read ?? readCourses(question, sources);
+  return { raw: assembleCourses(question, courses, options), courses };
 }
 
 /** Limits that covariates declare of the one column they read. */

@@ -54,7 +54,8 @@ export function whyNotComputed(
   if (endpoint.id === 'intrahepatic-time-to-progression') {
     return 'A computed response is of the whole patient: it does not tell where the progression was.';
   }
-  if (timeZero !== 'first-treatment') {
+  const zero = typeof timeZero === 'object' && 'occurrence' in timeZero ? timeZero.name : timeZero;
+  if (zero !== 'first-treatment') {
     return 'A computed response has the study before the first treatment as its baseline; this clock starts elsewhere.';
   }
   const response = responseThrough(reading, progressionBy);

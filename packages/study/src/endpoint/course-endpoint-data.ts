@@ -1,29 +1,30 @@
-import { type Day, type Finding, nearestName } from '@hepatica/course';
+import { type Finding, nearestName } from '@hepatica/course';
 import type { FoundCourse } from '../dataset/course/course-zero.ts';
 import type { EndpointData, Take } from '../dataset/study-data.ts';
 import type { EndpointDefinition, Question } from '../question/question.ts';
-import type { CourseEndpoint } from './course-endpoint.ts';
+import type { CourseEndpoint, EndpointTime } from './course-endpoint.ts';
 import { choicesOf } from './endpoint-choices.ts';
 import { courseEndpoints } from './endpoints.ts';
-import { type ObserveOptions, observeEndpoint } from './observe-endpoint.ts';
+import { observeTold } from './observe-endpoint.ts';
 import type { ReadEndpoint } from './table-endpoint.ts';
 import { daysPer } from './unit-days.ts';
 
-interface ReadContext {
-  readonly take: Take;
-  readonly knownBy: Day | undefined;
-  readonly question: Question;
-  readonly findings: Finding[];
+/** What each course contributes to an endpoint of the question, whichever day stands for its imprecise dates. */
+export interface ObservedEndpoint {
+  readonly id: string;
+  readonly definition: EndpointDefinition;
+  readonly competing: readonly string[];
+  readonly times: readonly EndpointTime[];
 }
 
 /** A declared endpoint of the courses, from the question's time zero; null where a finding says why there is none. */
-export function readCourseEndpoint(
+export function observeCourses(
   id: string,
   definition: EndpointDefinition,
   found: readonly FoundCourse[],
-  { take, knownBy, question, findings }: ReadContext,
-): ReadEndpoint | null {
-  const { origin, label, unit } = definition;
+  findings: Finding[],
+): ObservedEndpoint | null {
+  const { origin, label } = definition;
   if (origin?.kind !== 'course') {
     findings.push(notOfCourse(id, label));
     return null;
@@ -35,46 +36,44 @@ export function readCourseEndpoint(
   }
   const { choices, findings: wrong } = choicesOf(id, origin.choices);
   findings.push(...wrong);
+  const times = found.map(({ told, zero: { occurrence, name } }) => {
+    const timeZero = name === undefined ? { occurrence } : { occurrence, name };
+    return observeTold(endpoint, told, null, { ...choices, timeZero });
+  });
+  return { id, definition, competing: endpoint.competing.map(({ name }) => name), times };
+}
+
+/** An observed endpoint as data, with one day for each imprecise date. */
+export function readCourseEndpoint(
+  { id, definition: { label, unit }, competing, times }: ObservedEndpoint,
+  found: readonly FoundCourse[],
+  take: Take,
+  { dataCut, zero }: Question,
+): ReadEndpoint {
   const n = found.length;
   const perUnit = daysPer(unit);
   const empty = () => new Float64Array(n).fill(Number.NaN);
-  const [time, low, high] = [empty(), empty(), empty()];
+  const [time, low, high, followed, possible] = [empty(), empty(), empty(), empty(), empty()];
   const status = new Uint8Array(n);
   const why = new Array<string | null>(n).fill(null);
-  const competing = endpoint.competing.map(({ name }) => name);
   let isImprecise = false;
-  const { zero } = question;
-  for (const [
-    k,
-    {
-      course,
-      zero: { occurrence },
-    },
-  ] of found.entries()) {
-    const options: ObserveOptions = {
-      ...choices,
-      timeZero: { occurrence },
-      ...(knownBy === undefined ? {} : { knownBy }),
-    };
-    const observed = observeEndpoint(endpoint, course, options);
-    if ('because' in observed) {
-      why[k] = observed.because;
-      continue;
-    }
-    if (observed.kind === 'undecided') {
-      why[k] = `how it ended is not known: ${observed.ended.what}`;
-      continue;
-    }
-    time[k] = observed.days[take] / perUnit;
-    low[k] = observed.days.low / perUnit;
-    high[k] = observed.days.high / perUnit;
+  for (const [k, observed] of times.entries()) {
+    why[k] = whyLeftOut(observed);
+    if ('because' in observed || observed.kind === 'undecided') continue;
+    const { days } = observed;
+    time[k] = days[take] / perUnit;
+    low[k] = days.low / perUnit;
+    high[k] = days.high / perUnit;
     status[k] =
-      observed.kind === 'event'
-        ? 1
-        : observed.kind === 'competing'
-          ? competing.indexOf(observed.cause) + 2
-          : 0;
-    if (observed.days.low !== observed.days.high) isImprecise = true;
+      observed.kind === 'competing'
+        ? competing.indexOf(observed.cause) + 2
+        : Number(observed.kind === 'event');
+    if (days.low !== days.high) isImprecise = true;
+    const knownBy = found[k]?.told.knownBy;
+    const start = found[k]?.zero.occurrence.middle;
+    if (knownBy === undefined || start === undefined) continue;
+    followed[k] = days[take];
+    possible[k] = status[k] === 0 ? Math.max(days[take], knownBy - start) : days[take];
   }
   const data: EndpointData = {
     id,
@@ -87,16 +86,9 @@ export function readCourseEndpoint(
     low: isImprecise ? low : null,
     high: isImprecise ? high : null,
     excluded: [],
-    dataCut: question.dataCut,
+    dataCut,
     completeness: null,
   };
-  const days = (values: Float64Array) => values.map((one) => one * perUnit);
-  const followed = knownBy === undefined ? empty() : days(time);
-  const possible = Float64Array.from(followed, (one, k) => {
-    const start = found[k]?.zero.occurrence.middle;
-    if (knownBy === undefined || start === undefined || Number.isNaN(one)) return Number.NaN;
-    return status[k] === 0 ? Math.max(one, knownBy - start) : one;
-  });
   return {
     data,
     why,
@@ -105,6 +97,12 @@ export function readCourseEndpoint(
     faults: { 'before-zero': [], 'contact-after-death': [] },
     faultColumn: zero.label ?? id,
   };
+}
+
+/** Why a course does not contribute to an endpoint; null where it does. */
+function whyLeftOut(observed: EndpointTime): string | null {
+  if ('because' in observed) return observed.because;
+  return observed.kind === 'undecided' ? `how it ended is not known: ${observed.ended.what}` : null;
 }
 
 function notOfCourse(id: string, label: string): Finding {

@@ -1,4 +1,12 @@
-import type { Course, CourseRecord, Day, Lesion, LesionId } from '@hepatica/course';
+import { type LesionTrack, trackAblation } from '@hepatica/clinical';
+import {
+  type Course,
+  type CourseRecord,
+  type Day,
+  type Lesion,
+  type LesionId,
+  timeline,
+} from '@hepatica/course';
 import type { Occurrence } from './occurrence.ts';
 
 /**
@@ -47,8 +55,8 @@ export const DEFAULT_CHOICES: EndpointChoices = {
   cancerDeaths: ['intrahepatic-progression', 'extrahepatic-progression'],
 };
 
-/** A course as an endpoint reads it: every record known by a day, oldest first, and the time zero. */
-export interface CourseReading {
+/** A course as every endpoint reads it: the records known by a day, oldest first, and what follows from them alone. */
+export interface ToldCourse {
   readonly course: Course;
   readonly records: readonly CourseRecord[];
   readonly knownBy: Day | undefined;
@@ -56,10 +64,36 @@ export interface CourseReading {
   readonly lesions: ReadonlyMap<LesionId, Lesion>;
   /** Lesions that turned out to be no tumor: what a scan says of them is no progression. */
   readonly refuted: ReadonlySet<LesionId>;
+  /** What became of an ablated lesion; looked up once, however many ask. */
+  readonly trackOf: (lesion: LesionId) => LesionTrack;
+}
+
+/** A course as one endpoint reads it, from its time zero. */
+export interface CourseReading extends ToldCourse {
   readonly timeZero: Occurrence;
   readonly choices: EndpointChoices;
   /** The lesion whose own clock runs; null for endpoints of the patient. */
   readonly lesion: LesionId | null;
+}
+
+/** What the records of a course known by a day tell, for any number of endpoints. */
+export function toldCourse(course: Course, knownBy?: Day): ToldCourse {
+  const records = timeline(course, knownBy);
+  const tracks = new Map<LesionId, LesionTrack>();
+  return {
+    course,
+    records,
+    knownBy,
+    lesions: lesionsOf(records),
+    refuted: refutedLesions(records),
+    trackOf: (lesion) => {
+      const before = tracks.get(lesion);
+      if (before !== undefined) return before;
+      const track = trackAblation(lesion, records);
+      tracks.set(lesion, track);
+      return track;
+    },
+  };
 }
 
 export function lesionsOf(records: readonly CourseRecord[]): ReadonlyMap<LesionId, Lesion> {

@@ -1,4 +1,4 @@
-import { type Course, type Day, type Finding, type LesionId, timeline } from '@hepatica/course';
+import type { Course, Day, Finding, LesionId } from '@hepatica/course';
 import { whyNotComputed } from './computed-progression.ts';
 import { conclude } from './conclude-endpoint.ts';
 import type { CourseEndpoint, EndpointTime } from './course-endpoint.ts';
@@ -6,8 +6,8 @@ import {
   type CourseReading,
   DEFAULT_CHOICES,
   type EndpointChoices,
-  lesionsOf,
-  refutedLesions,
+  type ToldCourse,
+  toldCourse,
 } from './course-reading.ts';
 import { looksBack, sentence } from './endpoint-findings.ts';
 import { incident, isBeforeZero } from './incident-events.ts';
@@ -34,7 +34,8 @@ export function observeEndpoint(
   if (endpoint.unit === 'lesion') {
     throw new RangeError(`observeEndpoint: ${endpoint.id} is an endpoint of the lesion; name one`);
   }
-  return observe(endpoint, course, null, options);
+  const { knownBy, ...asked } = options;
+  return observeTold(endpoint, toldCourse(course, knownBy), null, asked);
 }
 
 /** The same for one lesion, whose own clock runs. */
@@ -44,17 +45,18 @@ export function observeLesionEndpoint(
   lesion: LesionId,
   options: ObserveOptions = {},
 ): EndpointTime {
-  return observe(endpoint, course, lesion, options);
+  const { knownBy, ...asked } = options;
+  return observeTold(endpoint, toldCourse(course, knownBy), lesion, asked);
 }
 
-function observe(
+/** The same of a course that was read before, for any number of endpoints. */
+export function observeTold(
   endpoint: CourseEndpoint,
-  course: Course,
+  told: ToldCourse,
   lesion: LesionId | null,
-  options: ObserveOptions,
+  { timeZero: asked = endpoint.timeZero, ...chosen }: Omit<ObserveOptions, 'knownBy'>,
 ): EndpointTime {
-  const { timeZero: asked = endpoint.timeZero, knownBy, ...chosen } = options;
-  const records = timeline(course, knownBy);
+  const { course, records, knownBy } = told;
   const none = (kind: 'invalid' | 'not-applicable', because: string, findings: readonly Finding[] = []) =>
     ({ kind, endpoint: endpoint.id, lesion, because, findings }) as const;
 
@@ -64,16 +66,7 @@ function observe(
     return none('not-applicable', `The course has no time zero "${name}".`);
   }
   const choices = { ...DEFAULT_CHOICES, ...chosen };
-  const reading: CourseReading = {
-    course,
-    records,
-    knownBy,
-    lesions: lesionsOf(records),
-    refuted: refutedLesions(records),
-    timeZero,
-    choices,
-    lesion,
-  };
+  const reading: CourseReading = { ...told, timeZero, choices, lesion };
 
   const notComputed = whyNotComputed(endpoint, asked, reading);
   if (notComputed !== null) return none('not-applicable', notComputed);

@@ -40,9 +40,7 @@ export function firstOf(all: readonly Occurrence[], records: readonly CourseReco
   if (all.length === 0) return null;
   const latest = day(Math.min(...all.map(({ at }) => at.latest)));
   const possible = all.filter(({ at }) => at.earliest <= latest);
-  const candidates = possible.filter(
-    (one) => !possible.some((other) => other !== one && isStatedAfter(one.records, other.records, records)),
-  );
+  const candidates = withoutStated(possible, records, (one, other, isAfter) => isAfter(one, other));
   const [likeliest] = candidates.toSorted((a, b) => deathsLast(a, b) || a.middle - b.middle);
   if (likeliest === undefined) return null;
   const earliest = day(Math.min(...candidates.map(({ at }) => at.earliest)));
@@ -60,9 +58,7 @@ export function lastOf(all: readonly Occurrence[], records: readonly CourseRecor
   if (all.length === 0) return null;
   const earliest = day(Math.max(...all.map(({ at }) => at.earliest)));
   const possible = all.filter(({ at }) => at.latest >= earliest);
-  const candidates = possible.filter(
-    (one) => !possible.some((other) => other !== one && isStatedAfter(other.records, one.records, records)),
-  );
+  const candidates = withoutStated(possible, records, (one, other, isAfter) => isAfter(other, one));
   const likeliest = candidates.toSorted((a, b) => a.middle - b.middle).at(-1);
   if (likeliest === undefined) return null;
   const latest = day(Math.max(...candidates.map(({ at }) => at.latest)));
@@ -88,20 +84,53 @@ export function isDeath({ isLast }: Occurrence): boolean {
   return isLast === true;
 }
 
+/** Those that no other one of them is stated to displace. */
+function withoutStated(
+  possible: readonly Occurrence[],
+  records: readonly CourseRecord[],
+  displaces: (
+    one: Occurrence,
+    other: Occurrence,
+    isAfter: (later: Occurrence, earlier: Occurrence) => boolean,
+  ) => boolean,
+): readonly Occurrence[] {
+  if (possible.length < 2) return possible;
+  const before = statedBefore(records);
+  if (before.size === 0) return possible;
+  const isAfter = (later: Occurrence, earlier: Occurrence) =>
+    leadsBack(later.records, earlier.records, before);
+  return possible.filter((one) => !possible.some((other) => other !== one && displaces(one, other, isAfter)));
+}
+
 /** True where one of the records is said, directly or through others, to have come after one of the earlier ones. */
 export function isStatedAfter(
   later: readonly RecordId[],
   earlier: readonly RecordId[],
   records: readonly CourseRecord[],
 ): boolean {
-  const byId = new Map(records.map((record) => [record.id, record]));
+  return leadsBack(later, earlier, statedBefore(records));
+}
+
+/** From each record that is stated to come after another to that other: few records state it. */
+function statedBefore(records: readonly CourseRecord[]): ReadonlyMap<RecordId, RecordId> {
+  const before = new Map<RecordId, RecordId>();
+  for (const { id, after } of records) if (after !== undefined) before.set(id, after);
+  return before;
+}
+
+function leadsBack(
+  later: readonly RecordId[],
+  earlier: readonly RecordId[],
+  before: ReadonlyMap<RecordId, RecordId>,
+): boolean {
+  if (before.size === 0) return false;
   return later.some((id) => {
     const seen = new Set<RecordId>();
-    let current = byId.get(id)?.after;
+    let current = before.get(id);
     while (current !== undefined && !seen.has(current)) {
       if (earlier.includes(current)) return true;
       seen.add(current);
-      current = byId.get(current)?.after;
+      current = before.get(current);
     }
     return false;
   });

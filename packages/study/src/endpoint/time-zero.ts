@@ -32,8 +32,8 @@ export type TimeZeroName =
 export type TimeZero =
   | TimeZeroName
   | { readonly record: RecordId }
-  /** Found elsewhere: the first day on which a criterion held. */
-  | { readonly occurrence: Occurrence };
+  /** Found before: as an event of that name, or as the first day on which a criterion held. */
+  | { readonly occurrence: Occurrence; readonly name?: TimeZeroName };
 
 export interface TimeZeroSource {
   readonly course: Course;

@@ -223,8 +223,9 @@ export function completeExposures(
 }
 
 function datedFrom(written: WrittenQuestion['exposures'][number], findings: Finding[]): DatedFrom {
-  const { name, date, source, where = null, state = null, interval, criterion } = written;
+  const { name, date, source, where = null, state = null, interval, criterion, criteria } = written;
   if (criterion !== undefined) return { kind: 'criterion', criterion };
+  if (criteria !== undefined) return { kind: 'criteria', criteria };
   if (source !== undefined && (where !== null || state !== null))
     return { kind: 'rows', source, where, state, interval };
   if (date === undefined) {
@@ -232,7 +233,7 @@ function datedFrom(written: WrittenQuestion['exposures'][number], findings: Find
       fault(
         `exposures.${name}`,
         `Exposure "${name}" is said to be dated, but not from when it was so.`,
-        'Add date: (a column of the patient), or source: with where: or state: (dated rows), or criterion: (courses); or kind: undated if nobody wrote the dates down.',
+        'Add date: (a column of the patient), or source: with where: or state: (dated rows), or criterion: or criteria: (courses); or kind: undated if nobody wrote the dates down.',
       ),
     );
   }

@@ -51,7 +51,9 @@ export function completeQuestion(written: WrittenQuestion): {
           ? { column: written.site, handling: 'stratify' }
           : written.site,
     exposures: completeExposures(written, findings),
-    sensitivities: written.sensitivities.map(({ label, without }) => ({ label, ...without })),
+    sensitivities: written.sensitivities.map(({ label, without }) =>
+      'criterion' in without ? { kind: 'criterion', label, ...without } : { kind: 'rows', label, ...without },
+    ),
     population: {
       label: written.population.label ?? 'All patients of the table',
       criteria: written.population.criteria.map((one) =>

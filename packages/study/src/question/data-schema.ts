@@ -84,6 +84,10 @@ export const exposureSchema = z
       .default('row')
       .describe('next: it happened between the row and the next one, and was known at the next.'),
     criterion: text.optional().describe('dated, courses: it has set in once this is true.'),
+    criteria: z
+      .record(text, text)
+      .optional()
+      .describe('dated, courses: a criterion for each level; a level sets in once its own is true.'),
     levels: z.array(text).min(2).optional().describe('Names of the states, the one without it first.'),
     at: z.enum(['earliest', 'middle', 'latest']).default('middle').describe('Day of an imprecise date.'),
   })

@@ -47,4 +47,9 @@ export type DatedFrom =
       readonly interval: 'row' | 'next';
     }
   /** The first day on which a criterion over the course is true. */
-  | { readonly kind: 'criterion'; readonly criterion: string };
+  | { readonly kind: 'criterion'; readonly criterion: string }
+  /**
+   * A criterion over the course for each level, by name: a level sets in on the first day on which its own is true. The
+   * newest holds; of two on one day the one that is listed later.
+   */
+  | { readonly kind: 'criteria'; readonly criteria: Readonly<Record<string, string>> };

@@ -74,7 +74,8 @@ export function namedParts(question: Question, groups: readonly string[]): reado
   for (const [id, { origin }] of Object.entries(question.endpoints)) {
     if (origin?.kind === 'row') add(`endpoints.${id}.source`, origin.source, 'source');
   }
-  for (const { label, source } of question.sensitivities) add(`sensitivities.${label}`, source, 'source');
+  for (const one of question.sensitivities)
+    if (one.kind === 'rows') add(`sensitivities.${one.label}`, one.source, 'source');
   if (question.entry?.kind === 'rows') add('entry.source', question.entry.source, 'source');
   if (question.zero.kind === 'first') add('timeZero.source', question.zero.source, 'source');
   return parts;

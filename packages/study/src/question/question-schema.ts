@@ -140,11 +140,16 @@ export const questionSchema = z
       .array(
         z.strictObject({
           label: text,
-          without: z.strictObject({ source: text, where: text }),
+          without: z.union([
+            z.strictObject({ source: text, where: text }),
+            z.strictObject({
+              criterion: text.describe('Courses: those in whom it became true after time zero are left out.'),
+            }),
+          ]),
         }),
       )
       .default([])
-      .describe('Reruns without the patients who have such a dated row after time zero.'),
+      .describe('Reruns without the patients in whom this came after time zero.'),
     seed: z.int().nonnegative().default(1),
     population: z
       .strictObject({

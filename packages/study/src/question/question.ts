@@ -137,12 +137,13 @@ export interface UndatedRequest extends ModelOptions, NaiveBeside {
   readonly assumedStarts: readonly number[];
 }
 
-/** Patients left out in a rerun: those with a dated row after time zero that meets a criterion. */
-export interface SensitivityDefinition {
-  readonly label: string;
-  readonly source: string;
-  readonly where: string;
-}
+/**
+ * Patients left out in a rerun: those with a dated row after time zero that meets a criterion, or in whom a criterion
+ * over the course became true after it.
+ */
+export type SensitivityDefinition =
+  | { readonly kind: 'rows'; readonly label: string; readonly source: string; readonly where: string }
+  | { readonly kind: 'criterion'; readonly label: string; readonly criterion: string };
 
 /** What a study asks, with every default filled in. */
 export interface Question {

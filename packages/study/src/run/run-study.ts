@@ -53,7 +53,8 @@ export function runStudy({ question: asked, tables, sources: given, provenance }
   const unique = dedupe(findings);
   if (unique.some(({ severity }) => severity === 'error')) return refused(unique);
 
-  const sensitivity = sensitivityRows(asked, sources, { ...context, analyses });
+  const reruns = sensitivityRows(asked, sources, { ...context, analyses, read: prepared.read });
+  const sensitivity = reruns.rows;
   const population = { label: question.population.label, attrition: data.attrition, n: data.n };
   const label = (name: string) => covariateNamed({ ...context, biased: new Set() }, name).label;
   const methods = methodsText({
@@ -75,7 +76,7 @@ export function runStudy({ question: asked, tables, sources: given, provenance }
     ...(sensitivity.length === 0 ? {} : { sensitivity }),
     ...(question.exposures.length === 0 ? {} : { exposures: describeExposures(data) }),
     methods,
-    findings: unique,
+    findings: dedupe([...unique, ...reruns.findings]),
   };
   return { kind: 'done', result };
 }

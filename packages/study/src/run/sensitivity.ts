@@ -1,3 +1,5 @@
+import type { Finding } from '@hepatica/course';
+import type { CourseReadings } from '../dataset/course/read-courses.ts';
 import { prepareStudy } from '../dataset/prepare-study.ts';
 import type { StudySource } from '../dataset/source/study-source.ts';
 import type { StudyData } from '../dataset/study-data.ts';
@@ -9,6 +11,12 @@ import type { CoxModelResult, SensitivityRow } from './study-result.ts';
 
 type Take = Pick<Parameters<typeof prepareStudy>[0], 'take' | 'exposureTake' | 'without'>;
 
+/** The reruns beside the main run, and why some could not be made. */
+export interface SensitivityRuns {
+  readonly rows: readonly SensitivityRow[];
+  readonly findings: readonly Finding[];
+}
+
 /**
  * The hazard ratios of Cox models, landmarks and exposures that change, at both ends of what imprecise dates allow and
  * without the patients whom the question names, beside those of the run; empty where there is neither.
@@ -16,8 +24,12 @@ type Take = Pick<Parameters<typeof prepareStudy>[0], 'take' | 'exposureTake' | '
 export function sensitivityRows(
   asked: Question,
   sources: readonly StudySource[],
-  { data, analyses }: RequestContext & { readonly analyses: Analyses },
-): readonly SensitivityRow[] {
+  {
+    data,
+    analyses,
+    read,
+  }: RequestContext & { readonly analyses: Analyses; readonly read: CourseReadings | null },
+): SensitivityRuns {
   const takes: readonly (readonly [string, Take])[] = [
     ...(hasImpreciseEndpoint(data)
       ? ([
@@ -34,7 +46,8 @@ export function sensitivityRows(
       : []),
     ...asked.sensitivities.map(({ label }) => [label, { without: label }] as const),
   ];
-  if (takes.length === 0) return [];
+  if (takes.length === 0) return { rows: [], findings: [] };
+  const findings: Finding[] = [];
   const rows = new Map<string, SensitivityRow>();
   const note = (take: string, of: Analyses) => {
     for (const { analysis, label, ...ratio } of hazardRatiosOf(of)) {
@@ -51,13 +64,28 @@ export function sensitivityRows(
     const prepared = prepareStudy({
       question: take.exposureTake === undefined ? again : { ...again, cox: [] },
       sources,
+      read,
       ...take,
     });
-    if (prepared.kind === 'refused') continue;
+    if (prepared.kind === 'refused') {
+      findings.push(notRun(name, prepared.findings));
+      continue;
+    }
     const { question, data: other, biased } = prepared;
     note(name, runAnalyses({ question, table: other.table, data: other, biased, findings: [] }));
   }
-  return [...rows.values()].filter(({ hazardRatios }) => hazardRatios.length > 1);
+  return { rows: [...rows.values()].filter(({ hazardRatios }) => hazardRatios.length > 1), findings };
+}
+
+/** A rerun that could not be made is told, with what stood in its way. */
+function notRun(name: string, findings: readonly Finding[]): Finding {
+  const why = findings.flatMap(({ severity, message }) => (severity === 'error' ? [message] : []));
+  return {
+    code: 'sensitivity-not-run',
+    severity: 'warning',
+    message: `The rerun "${name}" could not be made: ${why.join(' ')}`,
+    where: { field: `sensitivities.${name}` },
+  };
 }
 
 /** Only what has a hazard ratio to compare is run again. */

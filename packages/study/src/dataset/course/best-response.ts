@@ -1,4 +1,4 @@
-import { type Course, type ResponseCategory, timeline } from '@hepatica/course';
+import type { CourseRecord, ResponseCategory } from '@hepatica/course';
 
 /** The best response as recorded, and the days from time zero until it was known. */
 export interface BestResponse {
@@ -18,8 +18,8 @@ const RANK: readonly BestResponse['category'][] = [
  * The best response recorded after time zero, of the whole patient where any record speaks of it, else of a part. It is
  * known only once it has been seen: no baseline, and no group to compare from time zero. Null where none is recorded.
  */
-export function bestResponse(course: Course, zero: number): BestResponse | null {
-  const responses = timeline(course).flatMap((record) =>
+export function bestResponse(records: readonly CourseRecord[], zero: number): BestResponse | null {
+  const responses = records.flatMap((record) =>
     record.kind === 'response' &&
     record.scope !== 'marker' &&
     record.category !== undefined &&

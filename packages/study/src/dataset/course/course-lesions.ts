@@ -1,9 +1,10 @@
-import { trackAblation } from '@hepatica/clinical';
-import { type Course, type Day, timeline } from '@hepatica/course';
+import type { CourseRecord } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
+import type { Elapsed } from '../../endpoint/course-endpoint.ts';
+import type { ToldCourse } from '../../endpoint/course-reading.ts';
 import { localProgression } from '../../endpoint/declaration/local-progression.ts';
 import { givenTreatments } from '../../endpoint/given-treatments.ts';
-import { observeLesionEndpoint } from '../../endpoint/observe-endpoint.ts';
+import { observeTold } from '../../endpoint/observe-endpoint.ts';
 import { numberCells, takeTableRows, withColumns } from '../computed-table.ts';
 import type { LesionData, LesionRow, SessionRow, Take } from '../study-data.ts';
 
@@ -13,20 +14,21 @@ export interface LesionOutcomes {
   readonly sessions: readonly SessionRow[];
 }
 
+/** The same before a day stands for each imprecise date. */
+export interface ObservedLesions {
+  readonly rows: readonly (Omit<LesionRow, 'time'> & { readonly days: Elapsed | null })[];
+  readonly sessions: readonly SessionRow[];
+}
+
 const COMPETING = localProgression.competing.map(({ name }) => name);
 
 /** The ablated lesions of the courses: success, efficacy, and the time to local progression from their own ablation. */
-export function lesionOutcomes(
-  courses: readonly Course[],
-  take: Take,
-  knownBy: Day | undefined,
-): LesionOutcomes {
-  const rows: LesionRow[] = [];
+export function observeLesions(courses: readonly ToldCourse[]): ObservedLesions {
+  const rows: ObservedLesions['rows'][number][] = [];
   const sessions: SessionRow[] = [];
-  for (const [patient, course] of courses.entries()) {
-    const records = timeline(course, knownBy);
-    const ablations = givenTreatments(records).filter(({ kind }) => kind === 'ablation');
-    const complications = records.filter((record) => record.kind === 'complication');
+  for (const [patient, told] of courses.entries()) {
+    const ablations = givenTreatments(told.records).filter(({ kind }) => kind === 'ablation');
+    const complications = told.records.filter((record) => record.kind === 'complication');
     for (const { id, targets } of ablations) {
       const own = complications.filter(({ of }) => of === id);
       sessions.push({
@@ -37,35 +39,29 @@ export function lesionOutcomes(
       });
     }
     for (const lesion of new Set(ablations.flatMap(({ targets }) => targets))) {
-      const answer = trackAblation(lesion, records).track.series.at(-1)?.answer ?? null;
-      const told = (field: string) => {
+      const answer = told.trackOf(lesion).track.series.at(-1)?.answer ?? null;
+      const seen = (field: string) => {
         const value = answer?.[field];
         return value?.kind !== 'one' || value.value === 'not-needed' ? null : value.value === 'yes';
       };
-      const observed = observeLesionEndpoint(
-        localProgression,
-        course,
-        lesion,
-        knownBy === undefined ? {} : { knownBy },
-      );
-      const why =
-        'because' in observed
-          ? observed.because
-          : observed.kind === 'undecided'
-            ? 'not known how it ended'
-            : null;
+      const observed = observeTold(localProgression, told, lesion, {});
       const days = 'because' in observed || observed.kind === 'undecided' ? null : observed.days;
       rows.push({
         patient,
         lesion,
         session: ablations.find(({ targets }) => targets.includes(lesion))?.id ?? null,
-        technicalSuccess: told('technicalSuccess'),
-        primaryEfficacy: told('primaryEfficacy'),
-        secondaryEfficacy: told('secondaryEfficacy'),
-        time: days === null ? null : days[take],
+        technicalSuccess: seen('technicalSuccess'),
+        primaryEfficacy: seen('primaryEfficacy'),
+        secondaryEfficacy: seen('secondaryEfficacy'),
+        days,
         low: days?.low ?? null,
         high: days?.high ?? null,
-        why,
+        why:
+          'because' in observed
+            ? observed.because
+            : observed.kind === 'undecided'
+              ? 'not known how it ended'
+              : null,
         cause:
           observed.kind === 'event'
             ? 1
@@ -78,7 +74,12 @@ export function lesionOutcomes(
   return { rows, sessions };
 }
 
-type Grades = Extract<ReturnType<typeof timeline>[number], { readonly kind: 'complication' }>['grades'];
+/** Lesions with one day for each imprecise date. */
+export function lesionOutcomes({ rows, sessions }: ObservedLesions, take: Take): LesionOutcomes {
+  return { rows: rows.map(({ days, ...row }) => ({ ...row, time: days?.[take] ?? null })), sessions };
+}
+
+type Grades = Extract<CourseRecord, { readonly kind: 'complication' }>['grades'];
 const ROMAN: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4, V: 5 };
 const SIR: Readonly<Record<string, number>> = { A: 1, B: 2, C: 3, D: 4, E: 4, F: 5, minor: 1, major: 3 };
 

@@ -1,7 +1,14 @@
-import { assess, type PossibleAnswer, type System, systems } from '@hepatica/clinical';
+import {
+  type Assessment,
+  assess,
+  judgeSnapshot,
+  type PossibleAnswer,
+  type System,
+  type SystemId,
+  systems,
+} from '@hepatica/clinical';
 import {
   ANALYTES,
-  type Course,
   canonicalUnit,
   dateOfDay,
   FACTS,
@@ -96,32 +103,33 @@ export function courseVariable(
   };
 }
 
-/** The value of a variable, as it was and was known on the day of the snapshot. */
+/** What systems said of one snapshot, so that several variables of one system ask it once. */
+export type AskedSystems = Map<SystemId, Assessment>;
+
+/**
+ * The value of a variable, as it was and was known on the day of the snapshot, and since when it was known.
+ *
+ * @param asked what systems said of this snapshot before; what they say now is kept there
+ */
 export function readCourseVariable(
   variable: CourseVariable,
   snapshot: Snapshot,
-  course: Course,
+  asked: AskedSystems,
 ): CourseValue {
   switch (variable.kind) {
-    case 'hospital': {
-      const { hospital } = course.patient;
-      if (hospital === undefined) return NOTHING;
-      return {
-        presence: { kind: 'known', value: hospital, seen: seenAt(snapshot) },
-        knownOn: null,
-        isStale: false,
-      };
-    }
+    case 'hospital':
+      return { presence: hospitalIn(snapshot), knownOn: null, isStale: false };
     case 'fact': {
-      const [newest] = readFact(snapshot, variable.fact);
-      if (newest === undefined || newest.kind === 'unknown') return NOTHING;
-      const age = snapshot.agesFrom - newest.seen.at.latest;
-      if (variable.lookBackDays !== null && age > variable.lookBackDays)
+      const newest = newestOf(variable, snapshot);
+      if (newest === 'stale')
         return { presence: { kind: 'unknown', reason: 'not-recorded' }, knownOn: null, isStale: true };
+      if (newest.kind === 'unknown') return NOTHING;
       return { presence: newest, knownOn: newest.seen.knownOn, isStale: false };
     }
     case 'system': {
-      const assessment = assess(variable.system, snapshot);
+      const { system } = variable;
+      const assessment = asked.get(system.id) ?? assess(system, snapshot, { ask: false });
+      asked.set(system.id, assessment);
       if (assessment.kind !== 'determined' && assessment.kind !== 'open') return NOTHING;
       const answer = assessment.answer[variable.field];
       const days = assessment.used.flatMap(({ presence }) =>
@@ -144,6 +152,42 @@ export function readCourseVariable(
     default:
       throw new TypeError(`readCourseVariable: unknown kind ${JSON.stringify(variable satisfies never)}`);
   }
+}
+
+/** The same value alone, in brief: for criteria that are looked at on many days of many courses. */
+export function presenceOfVariable(variable: CourseVariable, snapshot: Snapshot): Presence<FactValue> {
+  switch (variable.kind) {
+    case 'hospital':
+      return hospitalIn(snapshot);
+    case 'fact': {
+      const newest = newestOf(variable, snapshot);
+      return newest === 'stale' ? NOTHING.presence : newest;
+    }
+    case 'system': {
+      const [said] = judgeSnapshot(snapshot, { only: [variable.system.id] }).verdicts;
+      const answer = said?.verdict.answer[variable.field];
+      return answer === undefined ? NOTHING.presence : presenceOf(answer, snapshot);
+    }
+    default:
+      throw new TypeError(`presenceOfVariable: unknown kind ${JSON.stringify(variable satisfies never)}`);
+  }
+}
+
+function hospitalIn(snapshot: Snapshot): Presence<FactValue> {
+  const { hospital } = snapshot.patient;
+  return hospital === undefined
+    ? NOTHING.presence
+    : { kind: 'known', value: hospital, seen: seenAt(snapshot) };
+}
+
+function newestOf(
+  { fact, lookBackDays }: Extract<CourseVariable, { readonly kind: 'fact' }>,
+  snapshot: Snapshot,
+): Presence<FactValue> | 'stale' {
+  const [newest] = readFact(snapshot, fact);
+  if (newest === undefined || newest.kind === 'unknown') return NOTHING.presence;
+  const age = snapshot.agesFrom - newest.seen.at.latest;
+  return lookBackDays !== null && age > lookBackDays ? 'stale' : newest;
 }
 
 /** The unit in which a variable is given; undefined where it has none. */

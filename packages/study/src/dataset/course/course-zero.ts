@@ -10,34 +10,42 @@ import {
   type Presence,
   type Snapshot,
   snapshotAt,
-  timeline,
   variablesOf,
 } from '@hepatica/course';
+import type { ToldCourse } from '../../endpoint/course-reading.ts';
 import { isGiven } from '../../endpoint/given-treatments.ts';
 import type { Occurrence } from '../../endpoint/occurrence.ts';
 import { type TimeZeroName, timeZeroOf } from '../../endpoint/time-zero.ts';
-import { type CourseVariable, readCourseVariable, unitOfVariable } from './course-variable.ts';
+import {
+  type AskedSystems,
+  type CourseVariable,
+  presenceOfVariable,
+  unitOfVariable,
+} from './course-variable.ts';
 
 /** Time zero of a course: the occurrence, and what was known at it. */
 export interface CourseZero {
   readonly occurrence: Occurrence;
+  /** Of a named event. */
+  readonly name?: TimeZeroName;
   readonly snapshot: Snapshot;
 }
 
 /** A course with its time zero. */
 export interface FoundCourse {
-  readonly course: Course;
+  readonly told: ToldCourse;
   readonly zero: CourseZero;
+  /** What systems said at time zero. */
+  readonly asked: AskedSystems;
 }
 
 /** The variables that a criterion speaks of, by name. */
 export type Variables = ReadonlyMap<string, CourseVariable>;
 
 /** Time zero by the name of an event. A treatment is compared by what was known just before it. */
-export function zeroByEvent(name: TimeZeroName, course: Course, knownBy: Day | undefined): CourseZero | null {
-  const records = timeline(course, knownBy);
+export function zeroByEvent(name: TimeZeroName, { course, records, knownBy }: ToldCourse): CourseZero | null {
   const occurrence = timeZeroOf(name, { course, records, knownBy, lesion: null });
-  return occurrence === null ? null : { occurrence, snapshot: baselineAt(course, occurrence, records) };
+  return occurrence === null ? null : { occurrence, name, snapshot: baselineAt(course, occurrence, records) };
 }
 
 function baselineAt(
@@ -55,12 +63,12 @@ function baselineAt(
 }
 
 /** Whether a criterion holds at a snapshot, and the records that make it so. */
-export function holds(criterion: Criterion, snapshot: Snapshot, course: Course, variables: Variables) {
+export function holds(criterion: Criterion, snapshot: Snapshot, variables: Variables) {
   const lookup = (name: string): Presence<FactValue> => {
     const variable = variables.get(name);
     return variable === undefined
       ? { kind: 'unknown', reason: 'not-recorded' }
-      : readCourseVariable(variable, snapshot, course).presence;
+      : presenceOfVariable(variable, snapshot);
   };
   return evaluate(criterion, lookup, { unitOf: unitOfVariable, happened: happenedIn(snapshot) });
 }
@@ -78,13 +86,13 @@ export interface FirstTrue {
  */
 export function firstTrue(
   criterion: Criterion,
-  course: Course,
+  told: ToldCourse,
   variables: Variables,
-  { from, knownBy }: { readonly from?: Day; readonly knownBy?: Day | undefined } = {},
+  from?: Day,
 ): FirstTrue | null {
-  for (const day of daysToLook(criterion, course, from, knownBy)) {
-    const snapshot = snapshotAt(course, day);
-    const { verdict, because } = holds(criterion, snapshot, course, variables);
+  for (const day of daysToLook(criterion, told, from)) {
+    const snapshot = snapshotAt(told.course, day);
+    const { verdict, because } = holds(criterion, snapshot, variables);
     if (verdict !== 'true') continue;
     const seen = because.flatMap(({ verdict: part, presence }) =>
       part === 'true' && presence.kind !== 'unknown' && presence.seen.from.length > 0
@@ -102,11 +110,11 @@ export function firstTrue(
 }
 
 /** The days on which the answer can change: of a criterion that only asks for events, those of records of their kind. */
-function daysToLook(criterion: Criterion, course: Course, from?: Day, knownBy?: Day): readonly Day[] {
+function daysToLook(criterion: Criterion, { records }: ToldCourse, from?: Day): readonly Day[] {
   const events = eventsOf(criterion);
   const kinds = new Set(events.map(({ event }) => event));
   const onlyEvents = events.length > 0 && variablesOf(criterion).length === 0;
-  const asked = timeline(course, knownBy).filter(({ kind }) => !onlyEvents || kinds.has(kind));
+  const asked = records.filter(({ kind }) => !onlyEvents || kinds.has(kind));
   const days = asked.map(({ knownOn }) => knownOn);
   const first = from === undefined ? [] : [from];
   return [...new Set([...first, ...days])]

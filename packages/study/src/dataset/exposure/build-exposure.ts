@@ -25,7 +25,7 @@ export interface ExposureContext {
 
 /** An exposure from tables; null where a finding says why there is none. */
 export function buildExposure(definition: ExposureDefinition, context: ExposureContext): ExposureData | null {
-  if (definition.kind !== 'dated') return plainExposure(definition, context);
+  if (definition.kind !== 'dated') return plainExposure(definition, context.joined, context.findings);
   const states = rawStates(definition.name, definition.from, context);
   return states === null
     ? null
@@ -38,9 +38,10 @@ export function buildExposure(definition: ExposureDefinition, context: ExposureC
 }
 
 /** Yes or no, or one of several, in a column of the patient. */
-function plainExposure(
+export function plainExposure(
   { kind, name, label, column, levels: asked }: Exclude<ExposureDefinition, { readonly kind: 'dated' }>,
-  { joined: { table, ids }, findings }: ExposureContext,
+  { table, ids }: Pick<JoinedPatients, 'table' | 'ids'>,
+  findings: Finding[],
 ): ExposureData | null {
   const read = columnOf(table, column);
   if (read === null) {
@@ -75,6 +76,7 @@ function rawStates(name: string, from: DatedFrom, context: ExposureContext): rea
       return dated === undefined ? null : statesOfRows(name, from, dated, context);
     }
     case 'criterion':
+    case 'criteria':
       context.findings.push({
         code: 'exposure-needs-courses',
         severity: 'error',

@@ -1,4 +1,3 @@
-import { trackAblation } from '@hepatica/clinical';
 import { assessmentsOf } from '../assessments.ts';
 import type { CourseEndpoint, EndpointPart } from '../course-endpoint.ts';
 import type { CourseReading } from '../course-reading.ts';
@@ -11,7 +10,7 @@ import { anyDeath } from './ending-parts.ts';
 function progressionOf(lesion: string | null, reading: CourseReading, sure: boolean): readonly Occurrence[] {
   const id = [...reading.lesions.keys()].find((known) => known === lesion);
   if (id === undefined) return [];
-  const { series } = trackAblation(id, reading.records).track;
+  const { series } = reading.trackOf(id).track;
   const point = series.find(({ answer }) => {
     const value = answer?.localProgression;
     if (value === undefined) return false;
