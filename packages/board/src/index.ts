@@ -63,6 +63,8 @@ export {
 export { defaultRules } from './rule/default-rules.ts';
 export { type ReadRules, readBoardRules } from './rule/read-rules.ts';
 export { boardRulesJsonSchema, RULES_FORMAT } from './rule/rules-schema.ts';
+export { type KeptPatient, readStates, STATES_FORM, writeStates } from './similar/kept-states.ts';
+export type { PooledCount } from './similar/pooled-count.ts';
 export { type ProposedCriterion, proposeCriteria, SIMILAR_VARIABLES } from './similar/propose-criteria.ts';
 export { registryPatient } from './similar/registry-patient.ts';
 export {
@@ -75,10 +77,13 @@ export {
   type SimilarAnswer,
   type SimilarPatient,
   type SimilarRequest,
+  type SimilarSearch,
+  searchSimilar,
   similarPatients,
 } from './similar/similar-patients.ts';
 export {
   type RegistryPatient,
+  type SpanBound,
   type SpanValue,
   type StateSpan,
   TREATMENT_GROUPS,

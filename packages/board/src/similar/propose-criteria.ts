@@ -31,13 +31,31 @@ const PROPOSALS: readonly {
   { variable: 'childPugh.class', write: (value) => `childPugh.class = "${value}"`, isDefault: true },
   { variable: 'ecog', write: (value) => (Number(value) <= 1 ? 'ecog <= 1' : 'ecog >= 2'), isDefault: false },
   { variable: 'liverTumors.viable', write: (value) => `liverTumors.viable = ${value}`, isDefault: true },
+  {
+    variable: 'systemic.lines',
+    write: (value) => (Number(value) > 0 ? 'systemic.lines >= 1' : 'systemic.lines = 0'),
+    isDefault: false,
+  },
   { variable: 'vascularInvasion', write: (value) => `vascularInvasion = ${value}`, isDefault: false },
   { variable: 'metastases.timing', write: (value) => `metastases.timing = "${value}"`, isDefault: false },
   { variable: 'bclc.stage', write: (value) => `bclc.stage = "${value}"`, isDefault: false },
 ];
 
-/** The variables that an index for such searches must hold. */
-export const SIMILAR_VARIABLES: readonly string[] = PROPOSALS.map(({ variable }) => variable);
+/** The variables that an index for such searches must hold, and of which criteria may speak. */
+export const SIMILAR_VARIABLES: readonly string[] = [
+  ...PROPOSALS.map(({ variable }) => variable),
+  'afp',
+  'age',
+  'albi.grade',
+  'liverTumors.count',
+  'liverTumors.largest',
+  'metastases.known',
+  'muicc.stage',
+  'pivka',
+  'portalVein.level',
+  'sex',
+  'treatedBefore',
+];
 
 /** Criteria that this patient is known to meet today. What is not known of him is not asked of others. */
 export function proposeCriteria(facts: BoardFacts): readonly ProposedCriterion[] {

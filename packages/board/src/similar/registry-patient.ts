@@ -12,8 +12,8 @@ import type { RegistryPatient, TreatmentGroup } from './state-span.ts';
 import { statesThrough } from './states-through.ts';
 
 /**
- * A course as a search reads it. The day of an imprecise death or treatment is the middle of its date. A course without
- * records is nobody.
+ * A course as a search reads it. The day of an imprecise death or treatment is the middle of its date. A course without a
+ * dated record is nobody.
  *
  * @param variables those that criteria will name
  * @param observedFrom the first day on which a death would have been recorded; left out, the first day known
@@ -29,6 +29,7 @@ export function registryPatient(
   for (const record of records) if (record.kind === 'lesion') lesions.set(record.lesion, record);
   const death = records.find((record) => record.kind === 'vital-status' && record.status === 'dead');
   const seen = records.filter(({ at, standing }) => standing !== 'plan' && at.precision !== 'undated');
+  if (seen.length === 0) return null;
   const last = Math.max(...seen.map(({ at }) => middleOf(at)));
   return {
     id: course.id,
@@ -39,10 +40,24 @@ export function registryPatient(
       const group = groupOf(record, lesions);
       return group === null ? [] : [{ group, day: middleOf(record.at) }];
     }),
-    observedFrom: options.observedFrom ?? day(Math.min(...records.map(({ knownOn }) => knownOn))),
+    observedFrom: options.observedFrom ?? observedFrom(course, records),
     followedTo: death === undefined ? day(last) : middleOf(death.at),
     died: death !== undefined,
   };
+}
+
+/**
+ * The first day known; of a patient whose first contact was with another hospital, the first contact with this one:
+ * whoever died before it is in no course of this hospital.
+ */
+function observedFrom({ patient: { hospital } }: Course, records: readonly CourseRecord[]): Day {
+  const contacts = records.flatMap((record) =>
+    record.kind === 'contact' && record.hospital !== undefined ? [record] : [],
+  );
+  const [first] = contacts;
+  const own = contacts.find((contact) => contact.hospital === hospital);
+  if (first !== undefined && own !== undefined && own !== first) return middleOf(own.at);
+  return day(Math.min(...records.map(({ knownOn }) => knownOn)));
 }
 
 /** What a treatment that was given belongs to; null for what is none of the tumor. */

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { publishedCase } from '../../test/published-cases.ts';
 import { lesion, on, patient, resection, scan } from '../../test/sample-patient.ts';
 import { boardFacts } from '../variable/board-facts.ts';
+import { readStates, writeStates } from './kept-states.ts';
+import { pooledCount } from './pooled-count.ts';
 import { proposeCriteria, SIMILAR_VARIABLES } from './propose-criteria.ts';
 import { registryPatient } from './registry-patient.ts';
 import { type SimilarRequest, similarPatients } from './similar-patients.ts';
@@ -87,9 +89,17 @@ describe('patients like this one', () => {
     const registry = many(25, (index) => ({
       hospital: index < 10 ? 'north' : index < 18 ? 'south' : 'west',
     }));
-    const answer = ask(registry, { hospital: 'north' });
+    const answer = ask(registry, { hospitals: ['north'] });
     expect(answer.patients).toHaveLength(10);
-    expect(answer.elsewhere).toEqual({ n: 15, deaths: 15 });
+    expect(answer.attrition.from).toBe(10);
+    expect(answer.elsewhere).toEqual({
+      n: { kind: 'about', count: 15 },
+      deaths: { kind: 'about', count: 15 },
+    });
+    expect(ask(registry, { hospitals: ['north', 'south'] }).elsewhere).toEqual({
+      n: { kind: 'fewer-than', count: 10 },
+      deaths: { kind: 'fewer-than', count: 10 },
+    });
     expect(ask(registry).elsewhere).toBeNull();
   });
   it('B86 treatments are told apart from day 90 only, by what began before, with ten in each group', () => {
@@ -161,6 +171,66 @@ describe('patients like this one', () => {
       size,
     );
     expect(answer.patients).toMatchObject([{ since: on('2020-01-10'), died: true }]);
+  });
+  it('B88 who was first seen elsewhere is at risk from the first contact with this hospital', () => {
+    const course = patient(
+      [
+        { kind: 'contact', id: 'elsewhere', at: '2019-05-02', how: 'visit', hospital: 'South' },
+        lesion('N1', 'lung', 'metastasis', '2020-01-10'),
+        scan('ct', '2020-01-10', ['lung'], { findings: [{ lesion: 'N1', status: 'present' }] }),
+        { kind: 'contact', id: 'here', at: '2020-06-01', how: 'visit', hospital: 'North' },
+        { kind: 'vital-status', id: 'dead', at: '2021-03-01', status: 'dead' },
+      ],
+      { patient: { sex: 'male', ageYears: 60, hospital: 'North' } },
+    );
+    const found = registryPatient(course, ['lungMetastases.known']);
+    expect(found?.observedFrom).toBe(on('2020-06-01'));
+  });
+  it('B90 each criterion tells how many it leaves of those before it', () => {
+    const registry = [
+      ...many(3),
+      one('well', { states: { ecog: [span(0, null, 0)] } }),
+      one('apart', {
+        states: { ecog: [span(0, 5, 0), span(6, null, 3)], 'lungMetastases.known': [span(10, null, 1)] },
+      }),
+      one('unwell', { states: { ecog: [span(0, null, 3)] } }),
+    ];
+    const { attrition, cannotBeTold } = ask(registry);
+    expect(attrition).toEqual({ from: 6, left: [5, 3] });
+    expect(cannotBeTold).toBe(2);
+  });
+  it('B91 what is asked of one variable is judged together', () => {
+    const either: RegistryPatient = one('either', {
+      states: { afp: [{ from: day(0), to: null, value: { kind: 'among', values: [10, 500] } }] },
+    });
+    const criteria = [criterion('afp >= 20'), criterion('afp <= 400')];
+    expect(ask([either], { criteria })).toMatchObject({ patients: [], cannotBeTold: 0 });
+    const above: RegistryPatient = one('above', {
+      states: {
+        afp: [{ from: day(0), to: null, value: { kind: 'between', low: { value: 400, inclusive: false } } }],
+      },
+    });
+    expect(ask([above], { criteria: [criterion('afp > 400 ng/mL')] }).patients).toHaveLength(1);
+    expect(ask([above], { criteria: [criterion('afp > 500')] }).cannotBeTold).toBe(1);
+  });
+  it('B92 the index reads the patient whom it wrote, with the variables that are asked for', () => {
+    const course = publishedCase('rupture-haic-metastasectomy');
+    const found = registryPatient(course, SIMILAR_VARIABLES);
+    if (found === null) throw new Error('the case has records');
+    const { id, simulated, hospital } = found;
+    const kept = { id, simulated, ...(hospital === undefined ? {} : { hospital }) };
+    const text = writeStates(found);
+    const whole = readStates(text, new Set(SIMILAR_VARIABLES), kept);
+    const known = Object.entries(found.states).filter(([, spans]) => spans.length > 0);
+    expect(known.length).toBeGreaterThan(5);
+    expect(whole).toEqual({ ...found, states: Object.fromEntries(known) });
+    expect(Object.keys(readStates(text, new Set(['childPugh.class']), kept).states)).toEqual([
+      'childPugh.class',
+    ]);
+  });
+  it('B93 counts of other hospitals are rounded, and few are only said to be few', () => {
+    expect(pooledCount(9)).toEqual({ kind: 'fewer-than', count: 10 });
+    expect([10, 12, 13, 47].map((count) => pooledCount(count).count)).toEqual([10, 10, 15, 45]);
   });
   it('B89 the criteria proposed are those that the patient is known to meet', () => {
     const course = publishedCase('oligometastasis-local-therapy');

@@ -1,5 +1,6 @@
 import { type Criterion, type Day, day } from '@hepatica/course';
-import { firstDayOf } from './first-day.ts';
+import { firstDaysOf } from './first-day.ts';
+import { type PooledCount, pooledCount } from './pooled-count.ts';
 import type { RegistryPatient, TreatmentGroup } from './state-span.ts';
 
 /** Fewer patients, or fewer deaths, give counts and no curve. */
@@ -38,8 +39,8 @@ export interface SimilarRequest {
   readonly patient: string;
   /** Real and simulated patients are never counted together. */
   readonly simulated: boolean;
-  /** The hospital that asks; patients of others enter as pooled counts. Left out: all are its own. */
-  readonly hospital?: string;
+  /** The hospitals whose patients who asks may see; patients of others enter as pooled counts. Left out: all of them. */
+  readonly hospitals?: readonly string[];
   /** The treatment by which to tell them apart; left out: not told apart. */
   readonly byTreatment?: TreatmentGroup;
 }
@@ -48,10 +49,14 @@ export interface SimilarRequest {
 export interface SimilarAnswer<Curve> {
   readonly patients: readonly SimilarPatient[];
   readonly all: GroupOutcome<Curve>;
+  /** Who was looked at, and how many the first criterion leaves, the first two, and so on. */
+  readonly attrition: { readonly from: number; readonly left: readonly number[] };
+  /** Who met all of them, but was under observation only before. */
+  readonly neverFollowed: number;
   /** Of whom the criteria were never known to hold, nor known not to hold on every day. */
   readonly cannotBeTold: number;
-  /** Other hospitals together. */
-  readonly elsewhere: { readonly n: number; readonly deaths: number } | null;
+  /** Other hospitals together; null where all are seen. */
+  readonly elsewhere: { readonly n: PooledCount; readonly deaths: PooledCount } | null;
   /** Who was chosen, not what it did: from day 90, by what began before. */
   readonly byTreatment: ByTreatment<Curve> | null;
 }
@@ -69,6 +74,12 @@ export type ByTreatment<Curve> =
       readonly notStarted: GroupOutcome<Curve>;
     };
 
+/** A search that goes through a registry: patient by patient, so that it need not be in memory. */
+export interface SimilarSearch {
+  readonly look: (patient: RegistryPatient) => void;
+  readonly answer: <Curve>(curve: CurvePort<Curve>) => SimilarAnswer<Curve>;
+}
+
 /**
  * Each registry patient once, from the first day on which all criteria held as then known; at risk from the day of
  * observation on, where that is later. Under ten patients or five deaths there are counts alone.
@@ -78,33 +89,60 @@ export function similarPatients<Curve>(
   registry: Iterable<RegistryPatient>,
   curve: CurvePort<Curve>,
 ): SimilarAnswer<Curve> {
-  const firstDay = firstDayOf({ kind: 'all', of: request.criteria });
-  const own: { readonly patient: SimilarPatient; readonly from: RegistryPatient }[] = [];
+  const search = searchSimilar(request);
+  for (const patient of registry) search.look(patient);
+  return search.answer(curve);
+}
+
+/** As `similarPatients`, of patients who come one after the other. */
+export function searchSimilar(request: SimilarRequest): SimilarSearch {
+  const firstDays = firstDaysOf(request.criteria);
+  const hospitals = request.hospitals === undefined ? null : new Set(request.hospitals);
+  const own: Found[] = [];
+  const left = request.criteria.map(() => 0);
+  let from = 0;
   let cannotBeTold = 0;
-  const elsewhere = { n: 0, deaths: 0 };
-  for (const patient of registry) {
-    if (patient.id === request.patient || patient.simulated !== request.simulated) continue;
-    const first = firstDay(patient);
-    if (first === null) continue;
-    if (first === 'unknown') {
-      cannotBeTold++;
-      continue;
-    }
-    const found = followed(patient, first);
-    if (found === null) continue;
-    if (request.hospital !== undefined && patient.hospital !== request.hospital) {
-      elsewhere.n++;
-      if (found.died) elsewhere.deaths++;
-    } else own.push({ patient: found, from: patient });
-  }
-  const patients = own.map(({ patient }) => patient);
+  let neverFollowed = 0;
+  let n = 0;
+  let deaths = 0;
   return {
-    patients,
-    all: outcomeOf(patients, curve),
-    cannotBeTold,
-    elsewhere: request.hospital === undefined ? null : elsewhere,
-    byTreatment: request.byTreatment === undefined ? null : fromLandmark(own, request.byTreatment, curve),
+    look: (patient) => {
+      if (patient.id === request.patient || patient.simulated !== request.simulated) return;
+      const days = firstDays(patient);
+      const first = days.at(-1) ?? null;
+      const found = typeof first === 'number' ? followed(patient, first) : null;
+      const isOwn = hospitals === null || (patient.hospital !== undefined && hospitals.has(patient.hospital));
+      if (!isOwn) {
+        if (found !== null) n++;
+        if (found?.died === true) deaths++;
+        return;
+      }
+      from++;
+      for (const [index, onDay] of days.entries()) {
+        if (typeof onDay === 'number') left[index] = (left[index] ?? 0) + 1;
+      }
+      if (first === 'unknown') cannotBeTold++;
+      else if (found !== null) own.push({ patient: found, started: patient.started });
+      else if (first !== null) neverFollowed++;
+    },
+    answer: (curve) => {
+      const patients = own.map(({ patient }) => patient);
+      return {
+        patients,
+        all: outcomeOf(patients, curve),
+        attrition: { from, left },
+        neverFollowed,
+        cannotBeTold,
+        elsewhere: hospitals === null ? null : { n: pooledCount(n), deaths: pooledCount(deaths) },
+        byTreatment: request.byTreatment === undefined ? null : fromLandmark(own, request.byTreatment, curve),
+      };
+    },
   };
+}
+
+interface Found {
+  readonly patient: SimilarPatient;
+  readonly started: RegistryPatient['started'];
 }
 
 /** Null where he was never under observation after that day. */
@@ -114,7 +152,7 @@ function followed(
 ): SimilarPatient | null {
   const days = followedTo - since;
   const entryDays = Math.max(0, observedFrom - since);
-  if (days < 0 || entryDays > days) return null;
+  if (days < 0 || (entryDays > 0 && entryDays >= days)) return null;
   return { id, since, entryDays, days, died };
 }
 
@@ -128,13 +166,13 @@ function outcomeOf<Curve>(patients: readonly SimilarPatient[], curve: CurvePort<
 
 /** From the landmark on, by what began before it: those who died earlier could not be chosen and are in neither group. */
 function fromLandmark<Curve>(
-  own: readonly { readonly patient: SimilarPatient; readonly from: RegistryPatient }[],
+  own: readonly Found[],
   treatment: TreatmentGroup,
   curve: CurvePort<Curve>,
 ): ByTreatment<Curve> {
   const atRisk = own.filter(({ patient }) => patient.days > LANDMARK_DAYS);
-  const moved = atRisk.map(({ patient, from }) => ({
-    began: from.started.some(
+  const moved = atRisk.map(({ patient, started: began }) => ({
+    began: began.some(
       (one) =>
         one.group === treatment && one.day >= patient.since && one.day <= patient.since + LANDMARK_DAYS,
     ),

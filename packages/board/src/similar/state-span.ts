@@ -5,7 +5,13 @@ import type { BoardValue } from '../variable/board-variable.ts';
 export type SpanValue =
   | { readonly kind: 'known'; readonly value: BoardValue }
   | { readonly kind: 'among'; readonly values: readonly BoardValue[] }
-  | { readonly kind: 'between'; readonly low: number | null; readonly high: number | null };
+  | { readonly kind: 'between'; readonly low?: SpanBound; readonly high?: SpanBound };
+
+/** An end of what a number could be; not inclusive in "> 35 000". */
+export interface SpanBound {
+  readonly value: number;
+  readonly inclusive: boolean;
+}
 
 /**
  * A variable of one patient over some days, as the team knew it on each of them. Days without a span: not known. `to`

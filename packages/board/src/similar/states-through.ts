@@ -5,10 +5,11 @@ import {
   day,
   middleOf,
   type Presence,
+  type Snapshot,
   snapshotAt,
 } from '@hepatica/course';
-import type { BoardPolicy } from '../policy/board-policy.ts';
-import { boardFacts } from '../variable/board-facts.ts';
+import { type BoardPolicy, DEFAULT_POLICY } from '../policy/board-policy.ts';
+import { contextOf, type Histories, variableNamed } from '../variable/board-facts.ts';
 import type { BoardValue } from '../variable/board-variable.ts';
 import { LOOK_BACK } from '../variable/read-recent.ts';
 import type { SpanValue, StateSpan } from './state-span.ts';
@@ -48,9 +49,18 @@ export function statesThrough(
   policy: Partial<BoardPolicy> = {},
 ): Readonly<Record<string, readonly StateSpan[]>> {
   const days = changeDays(course);
+  const whole = { ...DEFAULT_POLICY, ...policy };
+  const named = variables.map(variableNamed);
+  let before: { readonly records: readonly CourseRecord[]; readonly histories: Histories } | null = null;
   const read = days.map((onDay) => {
-    const facts = boardFacts(snapshotAt(course, onDay), policy, course);
-    return variables.map((variable) => spanValue(facts.reading(variable).presence));
+    const snapshot = snapshotAt(course, onDay);
+    // Histories do not age: they are read anew only where one of their records becomes known.
+    const records = inHistories(snapshot);
+    const histories: Histories =
+      before !== null && isSame(before.records, records) ? before.histories : new Map();
+    before = { records, histories };
+    const context = contextOf(snapshot, whole, { ask: false, histories });
+    return named.map((variable) => spanValue(variable.read(context).presence));
   });
   return Object.fromEntries(
     variables.map((variable, index) => [
@@ -62,6 +72,23 @@ export function statesThrough(
     ]),
   );
 }
+
+/** Kinds of records that no history of the tumor reads. */
+const OUTSIDE_HISTORIES: ReadonlySet<CourseRecord['kind']> = new Set([
+  'consent',
+  'contact',
+  'follow-up-plan',
+  'laboratory',
+  'liver-status',
+  'lung-function',
+  'performance-status',
+]);
+
+const inHistories = ({ records }: Snapshot): readonly CourseRecord[] =>
+  records.filter(({ kind }) => !OUTSIDE_HISTORIES.has(kind));
+
+const isSame = (a: readonly CourseRecord[], b: readonly CourseRecord[]): boolean =>
+  a.length === b.length && a.every((record, index) => record === b[index]);
 
 /** Days on which what is known can change: a record becomes known or its date begins, or one grows too old. */
 function changeDays(course: Course): readonly Day[] {
@@ -91,8 +118,8 @@ function spanValue(presence: Presence<BoardValue>): SpanValue | null {
   const { low, high } = possible;
   return {
     kind: 'between',
-    low: low === undefined ? null : Number(low.value),
-    high: high === undefined ? null : Number(high.value),
+    ...(low === undefined ? {} : { low: { value: Number(low.value), inclusive: low.inclusive } }),
+    ...(high === undefined ? {} : { high: { value: Number(high.value), inclusive: high.inclusive } }),
   };
 }
 

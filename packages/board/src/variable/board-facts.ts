@@ -23,6 +23,16 @@ export interface BoardFacts {
 
 const byId = new Map<string, BoardVariable>(boardVariables.map((variable) => [variable.id, variable]));
 
+/** Throws a `RangeError` for a name that the board does not have. */
+export function variableNamed(name: string): BoardVariable {
+  const variable = byId.get(name);
+  if (variable === undefined) throw new RangeError(`boardFacts: there is no variable "${name}"`);
+  return variable;
+}
+
+/** What histories say of some records, by system and parameters: it stays as long as the records do. */
+export type Histories = Map<string, SeriesAssessment>;
+
 /**
  * What the board knows of a snapshot: every criterion variable, with its value set, its records and dates.
  *
@@ -36,7 +46,7 @@ export function boardFacts(
 ): BoardFacts {
   const whole = { ...DEFAULT_POLICY, ...policy };
   const readings = new Map<string, Reading>();
-  const context = contextOf(snapshot, whole);
+  const context = contextOf(snapshot, whole, { ask: true, histories: new Map() });
   return {
     snapshot,
     policy: whole,
@@ -44,18 +54,25 @@ export function boardFacts(
     reading: (name) => {
       const before = readings.get(name);
       if (before !== undefined) return before;
-      const variable = byId.get(name);
-      if (variable === undefined) throw new RangeError(`boardFacts: there is no variable "${name}"`);
-      const reading = variable.read(context);
+      const reading = variableNamed(name).read(context);
       readings.set(name, reading);
       return reading;
     },
   };
 }
 
-function contextOf(snapshot: Snapshot, policy: BoardPolicy): ReadingContext {
+/**
+ * What the variables read of a snapshot.
+ *
+ * @param ask whether what to find out next is worked out too; it costs most
+ * @param histories what is known of the same records already
+ */
+export function contextOf(
+  snapshot: Snapshot,
+  policy: BoardPolicy,
+  { ask, histories }: { readonly ask: boolean; readonly histories: Histories },
+): ReadingContext {
   const assessments = new Map<string, Assessment>();
-  const histories = new Map<string, SeriesAssessment>();
   return {
     snapshot,
     policy,
@@ -64,7 +81,7 @@ function contextOf(snapshot: Snapshot, policy: BoardPolicy): ReadingContext {
       if (before !== undefined) return before;
       const system = systems.find((one) => one.id === id);
       if (system === undefined) throw new RangeError(`boardFacts: there is no system "${id}"`);
-      const found = assess(system, snapshot);
+      const found = assess(system, snapshot, { ask });
       assessments.set(id, found);
       return found;
     },

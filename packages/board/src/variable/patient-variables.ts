@@ -1,5 +1,6 @@
 import type { BoardVariable } from './board-variable.ts';
 import { NOT_RECORDED } from './board-variable.ts';
+import { readSeries } from './read-assessment.ts';
 import { LOOK_BACK, readRecent, recentOf } from './read-recent.ts';
 
 const HCC = 'hepatocellular carcinoma';
@@ -50,5 +51,10 @@ export const patientVariables: readonly BoardVariable[] = [
       const seen = { at: behind.at, knownOn: behind.knownOn, from: [behind.id] };
       return recentOf(snapshot, [{ kind: 'known', value: given !== undefined, seen }], null);
     },
+  },
+  {
+    id: 'systemic.lines',
+    label: 'Lines of systemic therapy begun',
+    read: (context) => readSeries(context, 'lines-of-therapy', 'lines', { nothing: 0 }),
   },
 ];

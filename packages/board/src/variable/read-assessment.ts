@@ -50,7 +50,7 @@ export function readSeries(
   {
     parameters,
     nothing,
-  }: { readonly parameters?: Readonly<Record<string, BoardValue>>; readonly nothing?: string } = {},
+  }: { readonly parameters?: Readonly<Record<string, BoardValue>>; readonly nothing?: BoardValue } = {},
 ): Reading {
   const assessment = context.series(id, parameters);
   const printed = Object.entries(assessment.parameters).map(([name, value]) => `${name} ${String(value)}`);
