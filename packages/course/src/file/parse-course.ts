@@ -21,6 +21,9 @@ export interface ParsedCourse {
   readonly findings: readonly Finding[];
 }
 
+/** Everything around the records, which are read one by one. */
+const outerSchema = courseSchema(z.array(z.unknown()));
+
 /**
  * Reads the document of a course file (parsed JSON or YAML), also one of an older format. Every problem is listed, each with the record's id and
  * the path of the field; with one error or more there is no course. `file` only names the place in findings.
@@ -36,7 +39,7 @@ export function parseCourse(written: unknown, options: { readonly file?: string 
     report('course-file', notACourse(document), {});
     return { course: null, findings };
   }
-  const outer = courseSchema(z.array(z.unknown())).safeParse(document);
+  const outer = outerSchema.safeParse(document);
   for (const { path, message } of problemsOf(outer.error, document)) {
     report('course-file', message, path.length === 0 ? {} : { field: pathOf(path) });
   }

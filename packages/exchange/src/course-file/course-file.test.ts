@@ -54,6 +54,17 @@ describe('course files', () => {
     const text = `{"format":"hepatica-course/1","id":"a","title":"A","simulated":false,"patient":{"sex":"unknown","ageYears":null},"axis":{"kind":"calendar"},"records":[]}`;
     expect(readCourseFile(text, 'a.json').course?.records).toEqual([]);
   });
+  it('a JSON course in which a name stands twice is refused, though JSON itself would take the last', () => {
+    const patient = { sex: 'unknown', ageYears: null };
+    const whole = { format: 'hepatica-course/1', id: 'a', title: 'A', simulated: false, patient };
+    const written = JSON.stringify({ ...whole, axis: { kind: 'calendar' }, records: [] }, null, 2);
+    expect(readCourseFile(`${written}\n`, 'once.json').course?.id).toBe('a');
+    const twice = written.replace('{\n', '{\n  "id": "another",\n');
+    const { course, findings } = readCourseFile(twice, 'twice.json');
+    expect(course).toBeNull();
+    expect(findings.map(({ code }) => code)).toContain('yaml-unreadable');
+  });
+
   it('every problem is told with the line where it stands', () => {
     const { course, findings } = readCourseFile(
       `${head}titel: twice

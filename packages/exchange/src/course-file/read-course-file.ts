@@ -13,6 +13,12 @@ export interface ReadCourse {
  * `name` is the file's name, for the findings.
  */
 export function readCourseFile(text: string, name: string): ReadCourse {
+  const plain = plainJson(text);
+  if (plain !== null) {
+    const read = parseCourse(plain.value, { file: name });
+    // Only what is to be told needs the lines.
+    if (read.findings.length === 0) return read;
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
   const unreadable = [...document.errors, ...document.warnings].map(
@@ -38,6 +44,22 @@ export function readCourseFile(text: string, name: string): ReadCourse {
   function withLine(finding: Finding): Finding {
     const line = lineOfField(document, lines, finding.where ?? {});
     return line === null ? finding : { ...finding, where: { ...finding.where, line } };
+  }
+}
+
+/**
+ * The value of a text that is JSON just as a program writes it, which takes a fraction of the time that YAML takes; null
+ * of any other. A text that comes out as it went in holds no name twice, which JSON would pass over in silence.
+ */
+function plainJson(text: string): { readonly value: unknown } | null {
+  if (!text.startsWith('{')) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    const indent = /^\{\n( +)/.exec(text)?.[1] ?? '';
+    return JSON.stringify(value, null, indent) === text.trimEnd() ? { value } : null;
+  } catch (fault) {
+    if (fault instanceof SyntaxError) return null;
+    throw fault;
   }
 }
 
