@@ -147,6 +147,14 @@ export const MATRIX: Readonly<Record<RouteName, (patient: MatrixPatient) => Matr
     () => '/case-report/files/md',
     () => ({ edits: {} }),
   ),
+  // What is sent is no picture: whoever may send one is told so.
+  keepImage: ofPatient(
+    422,
+    () => '/case-report/images?noIdentifierSeen=yes',
+    () => ({}),
+  ),
+  // There is no such picture of any patient.
+  keptImage: ofPatient(404, () => `/case-report/images/${'0'.repeat(64)}`),
   duplicates: plain(200, '/api/duplicates/own'),
   merge: ofPair('merge', 422),
   dismiss: ofPair('dismissal', 422),

@@ -49,6 +49,7 @@ export type {
   BoardStanding,
   EvidencePage,
 } from './http/board-page.ts';
+export { type KeptImage, LARGEST_IMAGE, MOST_IMAGES } from './http/case-report-images.ts';
 export {
   CASE_REPORT_FORMATS,
   type CaseReportAnswer,
@@ -120,6 +121,7 @@ export {
 } from './http/permission.ts';
 export { type Conflict, type Problem, problemSchema } from './http/problem.ts';
 export type {
+  AskedRecord,
   PatientQueries,
   QueryStep,
   QueryWritten,

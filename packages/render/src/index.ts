@@ -32,7 +32,15 @@ export {
   courseFigure,
 } from './figure/course/course-figure.ts';
 export { defaultBands } from './figure/course/state-panel.ts';
-export { type ForestOptions, forestFigure } from './figure/forest/forest.ts';
+export {
+  type CurveScale,
+  type FigureOptions,
+  type FigureStyle,
+  pageMillimetres,
+  type StyleChoice,
+  widthOfMillimetres,
+} from './figure/figure-style.ts';
+export { forestFigure } from './figure/forest/forest.ts';
 export { type KaplanMeierOptions, kaplanMeierFigure } from './figure/kaplan-meier/kaplan-meier.ts';
 export type { JsonObject, JsonValue, VegaLiteSpec } from './figure/spec.ts';
 export { specToSvg } from './figure/svg.ts';
@@ -70,11 +78,18 @@ export {
   type SeriesText,
   seriesName,
 } from './format/series-assessment.ts';
-export { type ImageArrow, imagePanels, type KeyImage, PANELS_WIDTH_PX } from './image/image-panels.ts';
+export {
+  type ImageArrow,
+  imagePanels,
+  type KeyImage,
+  PANELS_WIDTH_PX,
+  panelLetter,
+  panelWidthPx,
+} from './image/image-panels.ts';
 export { attritionTable } from './table/attrition-table.ts';
 export { coxTable } from './table/cox-table.ts';
 export { proportionalHazardsTable } from './table/proportional-hazards-table.ts';
 export { survivalTable } from './table/survival-table.ts';
 export { tableOneTable } from './table/table-one.ts';
 export { printTableCsv, type TextRow, type TextTable } from './table/text-table.ts';
-export { type ModalityName, type Palette, type ThemeName, theme } from './theme/theme.ts';
+export { type ModalityName, type Palette, type PaletteName, type ThemeName, theme } from './theme/theme.ts';

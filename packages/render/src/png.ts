@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { crc32 } from 'node:zlib';
 import { Resvg, type ResvgRenderOptions, renderAsync } from '@resvg/resvg-js';
 
-export { type ImageRefusal, reencodeImage } from './image/reencode-image.ts';
+export { type CleanImage, type ImageRefusal, reencodeImage } from './image/reencode-image.ts';
 
 const require = createRequire(import.meta.url);
 const fontFiles = [

@@ -1,3 +1,4 @@
+import type { CaseReportFormat } from '@hepatica/api';
 import type { Course } from '@hepatica/course';
 import {
   type AppliedReport,
@@ -12,48 +13,70 @@ import {
 import { docxDocument } from '@hepatica/render/office';
 import { svgToPng } from '@hepatica/render/png';
 import type { WrittenFile } from '../command/write-file.ts';
+import { zipArchive } from '../exchange/zip-archive.ts';
 import { drawCourseFigure } from '../http/course-figure.ts';
 import { reportTypeface } from '../study/report-typeface.ts';
 
-/** Every file of a case report: Word, a page to print, Markdown, and the figure of the course at 300 dpi. */
+/** Every file of a case report: Word, a page to print, Markdown, and its figures at 300 dpi. */
 export async function caseReportFiles(
   course: Course,
   report: AppliedReport,
   dates: ReportDates,
   images?: DocumentFigure,
 ): Promise<readonly WrittenFile[]> {
-  const figure = await courseFigureOf(course, report, dates);
-  const document = caseReportDocument(report, images === undefined ? [figure] : [figure, images]);
+  const figures = await figuresOf(course, report, dates, images);
+  const document = caseReportDocument(report, figures);
+  const bitmaps = figures.map(({ name, svg }) => ({ path: `figures/${name}.png`, content: bitmapOf(svg) }));
+  const [drawn] = figures;
   return [
     { path: 'case-report.docx', content: await docxDocument(document, { png: drawnForPrint }) },
     { path: 'case-report.html', content: htmlDocument(document, { typefaceWoff2: await reportTypeface() }) },
-    { path: 'case-report.md', content: caseReportMarkdown(report) },
-    { path: 'figures/course.png', content: svgToPng(figure.svg, { widthPx: 2055 }) },
-    { path: 'figures/course.svg', content: figure.svg },
-    ...(images === undefined
-      ? []
-      : [
-          {
-            path: 'figures/key-images.png',
-            content: svgToPng(images.svg, { widthPx: PANELS_WIDTH_PX, dotsPerInch: 300 }),
-          },
-        ]),
+    {
+      path: 'case-report.md',
+      content: caseReportMarkdown(
+        report,
+        figures.map((figure) => ({ ...figure, address: `figures/${figure.name}.png` })),
+      ),
+    },
+    ...bitmaps,
+    { path: 'figures/course.svg', content: drawn?.svg ?? '' },
   ];
 }
 
-/** One of them. */
+/** One of them; Markdown then holds its pictures within itself. */
 export async function caseReportFile(
   course: Course,
   report: AppliedReport,
   dates: ReportDates,
-  format: 'docx' | 'html' | 'md',
+  format: CaseReportFormat,
+  images?: DocumentFigure,
 ): Promise<string | Uint8Array> {
-  if (format === 'md') return caseReportMarkdown(report);
-  const document = caseReportDocument(report, [await courseFigureOf(course, report, dates)]);
+  if (format === 'zip') return zipArchive(await caseReportFiles(course, report, dates, images));
+  const figures = await figuresOf(course, report, dates, images);
+  if (format === 'md') {
+    const within = figures.map((figure) => ({
+      ...figure,
+      address: `data:image/png;base64,${Buffer.from(bitmapOf(figure.svg)).toString('base64')}`,
+    }));
+    return caseReportMarkdown(report, within);
+  }
+  const document = caseReportDocument(report, figures);
   return format === 'docx'
     ? docxDocument(document, { png: drawnForPrint })
     : htmlDocument(document, { typefaceWoff2: await reportTypeface() });
 }
+
+const figuresOf = async (
+  course: Course,
+  report: AppliedReport,
+  dates: ReportDates,
+  images: DocumentFigure | undefined,
+): Promise<readonly DocumentFigure[]> => [
+  await courseFigureOf(course, report, dates),
+  ...(images === undefined ? [] : [images]),
+];
+
+const bitmapOf = (svg: string): Uint8Array => svgToPng(svg, { widthPx: PANELS_WIDTH_PX, dotsPerInch: 300 });
 
 /** Every picture of the Word file has 300 dots per inch or more between the margins of a page. */
 const drawnForPrint = (svg: string) => svgToPng(svg, { widthPx: PANELS_WIDTH_PX });

@@ -8,6 +8,7 @@ import { serveApiDocument } from './api-document-routes.ts';
 import { serveAudit } from './audit-routes.ts';
 import type { Authenticator } from './authenticator.ts';
 import { serveBoard } from './board-routes.ts';
+import { serveCaseReportImages } from './case-report-image-routes.ts';
 import { serveCaseReports } from './case-report-routes.ts';
 import { serveCourseFigures } from './course-figure-routes.ts';
 import { serveCourses } from './course-routes.ts';
@@ -73,6 +74,7 @@ export function createApp({
   serveExports(table, registryOf);
   serveBoard(table, { registryOf, base: boardBase, agenda });
   serveCaseReports(table, registryOf);
+  serveCaseReportImages(table, registryOf);
   serveCourseFigures(table, registryOf);
   serveStudies(table, registryOf);
   serveTeam(table, team ?? null, authenticator.mode);

@@ -1,6 +1,7 @@
 import { type CaseReportAnswer, type CaseReportSaved, routes } from '@hepatica/api';
-import { applyEdits, careChecklist, composeCaseReport, noEdits } from '@hepatica/render';
+import { applyEdits, careChecklist, composeCaseReport, imagePanels, noEdits } from '@hepatica/render';
 import { type KeptEdits, readKeptEdits, saveEdits } from '../case-report/kept-edits.ts';
+import { imageFaults, keptImages, keyImagesOf } from '../case-report/kept-images.ts';
 import { bodyResponse, jsonResponse } from './answer.ts';
 import { findingsResponse, problemResponse } from './problem.ts';
 import { keptPatient, noPatient, type RegistryOf, visiblePatient } from './registry-of.ts';
@@ -10,10 +11,11 @@ const mediaTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
+  zip: 'application/zip',
 } as const;
 
 const nothingKept: KeptEdits = {
-  edits: { sentences: [], paragraphs: [], answers: [] },
+  edits: noEdits,
   revision: 0,
   savedBy: null,
   digest: null,
@@ -42,6 +44,7 @@ export function serveCaseReports({ serve }: RouteTable, registryOf: RegistryOf):
       queries: report.queries,
       checklist: careChecklist(report),
       findings,
+      images: kept === undefined ? [] : await keptImages(kept.store, params.id),
       edits,
       revision,
       savedBy,
@@ -52,6 +55,8 @@ export function serveCaseReports({ serve }: RouteTable, registryOf: RegistryOf):
     const patient = await keptPatient(registryOf, params, principal);
     if (patient instanceof Response) return patient;
     return oneAfterTheOther(params.id, async () => {
+      const faults = imageFaults(body.edits, await keptImages(patient.kept.store, params.id));
+      if (faults.length > 0) return findingsResponse(faults);
       const saved = await saveEdits(patient.kept.store, params.id, { ...body, by: principal.userId });
       switch (saved.kind) {
         case 'saved':
@@ -76,9 +81,14 @@ export function serveCaseReports({ serve }: RouteTable, registryOf: RegistryOf):
     const { draft, findings } = composeCaseReport(found.course, query.dates);
     if (draft === null) return findingsResponse(findings);
     const { caseReportFile } = await import('../case-report/case-report-files.ts');
-    const report = applyEdits(found.course, draft, body.edits ?? noEdits);
-    const content = await caseReportFile(found.course, report, draft.dates, params.format);
-    await registryOf(params.registry)?.kept?.log({
+    const kept = registryOf(params.registry)?.kept;
+    const faults = imageFaults(body.edits, kept === undefined ? [] : await keptImages(kept.store, params.id));
+    if (faults.length > 0) return findingsResponse(faults);
+    const images = kept === undefined ? [] : await keyImagesOf(kept.store, params.id, body.edits);
+    const report = applyEdits(found.course, draft, body.edits);
+    const figure = images.length === 0 ? undefined : imagePanels(images);
+    const content = await caseReportFile(found.course, report, draft.dates, params.format, figure);
+    await kept?.log({
       actor: principal.userId,
       action: 'export',
       patient: params.id,

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Finding } from '@hepatica/course';
-import { type DocumentFigure, imagePanels, type KeyImage, PANELS_WIDTH_PX } from '@hepatica/render';
-import { type ImageRefusal, reencodeImage } from '@hepatica/render/png';
+import { type DocumentFigure, imagePanels, type KeyImage, panelWidthPx } from '@hepatica/render';
+import { reencodeImage } from '@hepatica/render/png';
 import { z } from 'zod';
+import { refusalWords } from './image-refusal.ts';
 
 const part = z.number().min(0).max(1);
 const words = z.string().trim().min(1).max(2000);
@@ -47,29 +48,40 @@ export async function readKeyImages(
     }
     const taken = reencodeImage(bytes);
     if (taken.kind !== 'image') {
-      findings.push(fault(`image-${taken.kind}`, reasonOf(taken, file), file));
+      findings.push(fault(`image-${taken.kind}`, refusalWords(taken, file), file));
       continue;
     }
     images.push({ ...taken.image, caption, alternative, arrows });
   }
   if (findings.length > 0) return { figure: null, findings };
-  const widthPx = images.length === 1 ? PANELS_WIDTH_PX : PANELS_WIDTH_PX / 2;
   return {
     figure: imagePanels(images),
-    findings: listed.images.flatMap(({ file }, index): readonly Finding[] => {
-      const own = images[index]?.widthPx ?? 0;
-      if (own >= widthPx * 0.98) return [];
-      const dpi = Math.round((300 * own) / widthPx);
-      return [
-        {
-          code: 'image-coarse',
-          severity: 'warning',
-          message: `${file} is ${own} pixels wide: ${dpi} dots per inch in the figure, which itself is drawn at 300.`,
-          where: { file },
-        },
-      ];
-    }),
+    findings: coarseImages(
+      images,
+      listed.images.map(({ file }) => file),
+    ),
   };
+}
+
+/** Pictures that have fewer dots than the figure is drawn with, each by its name. */
+export function coarseImages(
+  images: readonly Pick<KeyImage, 'widthPx'>[],
+  names: readonly string[],
+): readonly Finding[] {
+  const panelPx = panelWidthPx(images.length);
+  return images.flatMap(({ widthPx }, index): readonly Finding[] => {
+    if (widthPx >= panelPx * 0.98) return [];
+    const dpi = Math.round((300 * widthPx) / panelPx);
+    const name = names[index] ?? '';
+    return [
+      {
+        code: 'image-coarse',
+        severity: 'warning',
+        message: `${name} is ${widthPx} pixels wide: ${dpi} dots per inch in the figure, which itself is drawn at 300.`,
+        where: { file: name },
+      },
+    ];
+  });
 }
 
 async function readList(path: string): Promise<z.output<typeof keyImagesSchema> | Finding> {
@@ -91,22 +103,3 @@ const fault = (code: string, message: string, file: string): Finding => ({
   message,
   where: { file },
 });
-
-function reasonOf(refusal: ImageRefusal, file: string): string {
-  switch (refusal.kind) {
-    case 'not-an-image':
-      return `${file} is neither a PNG nor a JPEG image, whatever its name says.`;
-    case 'too-large':
-      return `${file} is larger than ${refusal.limitBytes / 1_000_000} MB.`;
-    case 'too-many-pixels':
-      return `${file} has ${refusal.header.widthPx} × ${refusal.header.heightPx} pixels; ${refusal.limitPx / 1_000_000} million are the most.`;
-    case 'too-small':
-      return `${file} has ${refusal.header.widthPx} × ${refusal.header.heightPx} pixels; each side needs ${refusal.limitPx}.`;
-    case 'turned':
-      return `${file} is stored turned or mirrored, with a note to turn it back. Save it upright first.`;
-    case 'not-decodable':
-      return `${file} is damaged, or nothing can be seen on it.`;
-    default:
-      return refusal satisfies never;
-  }
-}

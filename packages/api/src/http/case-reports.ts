@@ -1,5 +1,6 @@
 import type { Finding } from '@hepatica/course';
 import { z } from '@hono/zod-openapi';
+import { type KeptImage, MOST_IMAGES, reportImageSchema } from './case-report-images.ts';
 import { defineRoute, problemAnswer } from './define-route.ts';
 import { namedInRegistry, notFound } from './registry-path.ts';
 
@@ -21,7 +22,7 @@ const sections = [
 
 const text = z.string().max(20_000);
 
-/** What an author did to the draft of a case report: sentences of the own, paragraphs of the own, questions answered. */
+/** What an author did to the draft of a case report: sentences of the own, paragraphs of the own, questions answered, key images. */
 export const caseReportEditsSchema = z
   .strictObject({
     sentences: z
@@ -36,15 +37,18 @@ export const caseReportEditsSchema = z
       .array(z.strictObject({ query: z.string().min(1).max(300), answer: text }))
       .max(500)
       .default([]),
+    images: z.array(reportImageSchema).max(MOST_IMAGES).default([]),
   })
   .openapi('CaseReportEdits');
 
+type Unchanging<Value> = Value extends readonly (infer One)[]
+  ? readonly Unchanging<One>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: Unchanging<Value[Key]> }
+    : Value;
+
 /** What an author did to the draft, with empty lists where nothing was. */
-export type CaseReportEditsAnswer = {
-  readonly [List in keyof z.output<typeof caseReportEditsSchema>]: Readonly<
-    z.output<typeof caseReportEditsSchema>[List]
-  >;
-};
+export type CaseReportEditsAnswer = Unchanging<z.output<typeof caseReportEditsSchema>>;
 
 /** One sentence of a report, and how it stands to the facts. */
 export interface CaseReportSentence {
@@ -91,6 +95,8 @@ export interface CaseReportAnswer {
     readonly where: readonly string[];
   }[];
   readonly findings: readonly Finding[];
+  /** Every picture that is kept with the patient; those that the edits name are in the figure. */
+  readonly images: readonly KeptImage[];
   readonly edits: CaseReportEditsAnswer;
   /** Number of the kept edits, which the next ones must name; 0 while there are none. */
   readonly revision: number;
@@ -160,7 +166,7 @@ export const saveCaseReportRoute = defineRoute({
   },
 });
 
-export const CASE_REPORT_FORMATS = ['docx', 'html', 'md'] as const;
+export const CASE_REPORT_FORMATS = ['docx', 'html', 'md', 'zip'] as const;
 export type CaseReportFormat = (typeof CASE_REPORT_FORMATS)[number];
 
 /** The edits come with the request, so that what is on the screen is what is written. */
@@ -168,7 +174,8 @@ export const caseReportFileRoute = defineRoute({
   method: 'post',
   path: '/api/courses/{registry}/{id}/case-report/files/{format}',
   access: 'patients.read',
-  summary: 'The report as a Word file, a page to print, or Markdown, with the edits that are sent',
+  summary:
+    'The report as a Word file, a page to print, Markdown, or all of them with the figures (zip), with the edits that are sent',
   request: {
     params: namedInRegistry.extend({ format: z.enum(CASE_REPORT_FORMATS) }),
     query: datesQuery,

@@ -1,5 +1,6 @@
 import type { Course } from '@hepatica/course';
 import { type BoardClient, createBoardClient } from './board-client.ts';
+import type { KeptImage } from './case-report-images.ts';
 import type { CaseReportEditsAnswer, CaseReportFormat } from './case-reports.ts';
 import type { FigureFrame, FigureQuery } from './course-figure.ts';
 import { createDataClient, type DataClient } from './data-client.ts';
@@ -56,6 +57,9 @@ export interface Client {
     file: { readonly format: CaseReportFormat; readonly dates: 'months' | 'calendar' },
     edits: CaseReportEditsAnswer,
   ) => Promise<Blob>;
+  /** Keeps a picture; whoever calls this says that somebody looked and saw no identifier. */
+  readonly keepImage: (registry: RegistryId, id: string, image: Blob) => Promise<KeptImage>;
+  readonly keptImageAddress: (registry: RegistryId, id: string, digest: string) => string;
   /** Signing in, the own account, and what an administrator does. */
   readonly team: TeamClient;
   /** Patients: the list, records, who they are. */
@@ -129,6 +133,14 @@ export function createClient(base = '', fetcher: typeof fetch = (...args) => fet
       if (!response.ok) throw new ProblemError(await readProblem(response));
       return response.blob();
     },
+    keepImage: async (registry, id, image) => {
+      const address = `${courseAddress(registry, id)}/case-report/images?noIdentifierSeen=yes`;
+      const headers = { 'Content-Type': image.type === 'image/jpeg' ? 'image/jpeg' : 'image/png' };
+      const response = await fetcher(address, { method: 'POST', headers, body: image });
+      if (!response.ok) throw new ProblemError(await readProblem(response));
+      return response.json();
+    },
+    keptImageAddress: (registry, id, digest) => `${courseAddress(registry, id)}/case-report/images/${digest}`,
     team: createTeamClient(send, base),
     registry: createRegistryClient(send),
     board: createBoardClient(send, base),

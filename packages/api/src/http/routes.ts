@@ -9,6 +9,7 @@ import {
   meetingSheetRoute,
   setAgendaRoute,
 } from './board.ts';
+import { keepImageRoute, keptImageRoute } from './case-report-images.ts';
 import { caseReportFileRoute, caseReportRoute, saveCaseReportRoute } from './case-reports.ts';
 import { figureRoute } from './course-figure.ts';
 import { courseRoute } from './courses.ts';
@@ -102,6 +103,8 @@ export const routes = {
   caseReport: caseReportRoute,
   saveCaseReport: saveCaseReportRoute,
   caseReportFile: caseReportFileRoute,
+  keepImage: keepImageRoute,
+  keptImage: keptImageRoute,
   figure: figureRoute,
   storedStudies: storedStudiesRoute,
   uploadStudyData: uploadStudyDataRoute,

@@ -1,4 +1,5 @@
 import type { Course, RecordId } from '@hepatica/course';
+import type { ImageArrow } from '../image/image-panels.ts';
 import { unsupportedNumbers } from './check-numbers.ts';
 import type {
   AuthorQuery,
@@ -17,9 +18,20 @@ export interface CaseReportEdits {
   readonly paragraphs: readonly { readonly id: string; readonly section: SectionId; readonly text: string }[];
   /** Questions that the author has answered, with the answer. */
   readonly answers: readonly { readonly query: string; readonly answer: string }[];
+  /** Key images in the order of their letters. */
+  readonly images: readonly ReportImage[];
 }
 
-export const noEdits: CaseReportEdits = { sentences: [], paragraphs: [], answers: [] };
+/** How a kept picture stands in the figure of key images. */
+export interface ReportImage {
+  /** SHA-256 of the kept picture. */
+  readonly digest: string;
+  readonly caption: string;
+  readonly alternative: string;
+  readonly arrows: readonly ImageArrow[];
+}
+
+export const noEdits: CaseReportEdits = { sentences: [], paragraphs: [], answers: [], images: [] };
 
 /** A sentence as it is printed, and how it stands to the facts. */
 export interface AppliedSentence {
@@ -55,6 +67,8 @@ export interface AppliedReport {
   readonly queries: readonly (AuthorQuery & { readonly answer?: string })[];
   /** Edits whose sentence is composed no more, since its record is gone: kept, and shown. */
   readonly orphans: CaseReportEdits['sentences'];
+  /** Key images, with the numbers of their captions that no record supports. */
+  readonly images: readonly (ReportImage & { readonly unsupported: readonly string[] })[];
 }
 
 /** Lays an author's edits over a draft. Nothing of the author is ever lost, and nothing of the facts is hidden. */
@@ -118,6 +132,10 @@ export function applyEdits(course: Course, draft: CaseReportDraft, edits: CaseRe
       return answer === undefined ? query : { ...query, answer };
     }),
     orphans: edits.sentences.filter(({ id }) => !known.has(id)),
+    images: edits.images.map((image) => ({
+      ...image,
+      unsupported: unsupportedNumbers(image.caption, course, allText(draft)),
+    })),
   };
 }
 

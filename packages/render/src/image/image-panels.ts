@@ -22,10 +22,22 @@ export interface KeyImage {
 export const PANELS_WIDTH_PX = 2055;
 const gapPx = 24;
 
-/** Images side by side in rows of two, lettered from A: one figure, to be drawn at 300 dots per inch or better. */
+/** Panels beside each other: with more than two in a column of squares the figure would be longer than a page. */
+const columnsOf = (images: number): number => (images === 1 ? 1 : images <= 4 ? 2 : 3);
+
+/** Width of each panel of so many in pixels of the figure, of which 300 make an inch. */
+export function panelWidthPx(images: number): number {
+  const columns = columnsOf(images);
+  return (PANELS_WIDTH_PX - gapPx * (columns - 1)) / columns;
+}
+
+/** Letter of a panel by its place in the figure: A, B, C. */
+export const panelLetter = (index: number): string => String.fromCharCode(65 + index);
+
+/** Images side by side in rows, lettered from A: one figure, to be drawn at 300 dots per inch or better. */
 export function imagePanels(images: readonly KeyImage[]): DocumentFigure {
-  const columns = images.length === 1 ? 1 : 2;
-  const width = (PANELS_WIDTH_PX - gapPx * (columns - 1)) / columns;
+  const columns = columnsOf(images.length);
+  const width = panelWidthPx(images.length);
   const parts: string[] = [];
   let top = 0;
   for (let start = 0; start < images.length; start += columns) {
@@ -33,14 +45,14 @@ export function imagePanels(images: readonly KeyImage[]): DocumentFigure {
     const heights = row.map((image) => (width * image.heightPx) / image.widthPx);
     for (const [column, image] of row.entries()) {
       const at = { left: column * (width + gapPx), top, width, height: heights[column] ?? 0 };
-      parts.push(panel(image, letterOf(start + column), at, images.length > 1));
+      parts.push(panel(image, panelLetter(start + column), at, images.length > 1));
     }
     top += Math.max(...heights) + gapPx;
   }
   const height = Math.round(top - gapPx);
   const lettered = (text: (image: KeyImage) => string) =>
     images
-      .map((image, index) => (images.length === 1 ? text(image) : `${letterOf(index)}: ${text(image)}`))
+      .map((image, index) => (images.length === 1 ? text(image) : `${panelLetter(index)}: ${text(image)}`))
       .join(' ');
   return {
     name: 'key-images',
@@ -57,7 +69,6 @@ interface Place {
   readonly height: number;
 }
 
-const letterOf = (index: number) => String.fromCharCode(65 + index);
 const rounded = (value: number) => Math.round(value * 10) / 10;
 
 function panel(
