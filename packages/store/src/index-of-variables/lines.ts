@@ -9,7 +9,7 @@ export interface NewLine {
 }
 
 /** The line of a patient as a reader follows it. `revision` grows with every change of any line. */
-export interface PatientLine extends NewLine {
+export interface PatientLine extends Pick<NewLine, 'facets'> {
   readonly patient: string;
   readonly version: number;
   readonly revision: number;
@@ -42,59 +42,49 @@ export async function dropLine(transaction: Transaction<Schema>, patient: string
     .execute();
 }
 
-/** Lines that changed after a revision, in the order of their changes. */
+/**
+ * Lines that changed after a revision, in the order of their changes. The hospital is looked up for each line, since in
+ * a join SQLite would read all lines and sort them for every page.
+ */
 export async function linesSince(
   database: Database,
   revision: number,
   limit: number,
 ): Promise<readonly PatientLine[]> {
-  const rows = await lineRows(database)
-    .where('line.revision', '>', revision)
-    .orderBy('line.revision')
-    .limit(limit)
-    .execute();
-  return rows.map(lineOf);
-}
-
-/** What the list shows of some patients, in no order. */
-export async function linesOf(
-  database: Database,
-  patients: readonly string[],
-): Promise<readonly PatientLine[]> {
-  if (patients.length === 0) return [];
-  const rows = await lineRows(database)
-    .where('line.patient_id', 'in', [...patients])
-    .execute();
-  return rows.map(lineOf);
-}
-
-/** The hospital is looked up for each line, since in a join SQLite would read all lines and sort them for every page. */
-const lineRows = (database: Database) =>
-  database
+  const rows = await database
     .selectFrom('line')
     .select((line) => [
-      'line.patient_id',
+      'line.patient_id as patient',
       'line.version',
       'line.revision',
       'line.listed',
       'line.facets',
-      'line.summary',
       line
         .selectFrom('patient')
         .select('patient.hospital')
         .whereRef('patient.patient_id', '=', 'line.patient_id')
         .as('hospital'),
-    ]);
+    ])
+    .where('line.revision', '>', revision)
+    .orderBy('line.revision')
+    .limit(limit)
+    .execute();
+  return rows.map(({ listed, ...line }) => ({ ...line, isListed: listed === 1 }));
+}
 
-const lineOf = (row: LineRow & { readonly hospital: string | null }): PatientLine => ({
-  patient: row.patient_id,
-  version: row.version,
-  revision: row.revision,
-  hospital: row.hospital,
-  isListed: row.listed === 1,
-  facets: row.facets,
-  summary: row.summary,
-});
+/** What the list shows of some patients, by their ids. */
+export async function summariesOf(
+  database: Database,
+  patients: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (patients.length === 0) return new Map();
+  const rows = await database
+    .selectFrom('line')
+    .select(['patient_id', 'summary'])
+    .where('patient_id', 'in', [...patients])
+    .execute();
+  return new Map(rows.map(({ patient_id: patient, summary }) => [patient, summary]));
+}
 
 /** One counter for all lines. Whoever takes a number keeps others from the next until its transaction ends, so that readers miss none. */
 async function nextRevision(transaction: Transaction<Schema>): Promise<number> {

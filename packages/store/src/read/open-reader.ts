@@ -3,7 +3,7 @@ import { type AuditLine, type AuditSearch, readAudit } from '../audit/read-audit
 import { type RecordChange, recordHistory } from '../course/history.ts';
 import { loadCourse } from '../course/load-course.ts';
 import type { Engine } from '../engine.ts';
-import { linesOf, linesSince, type PatientLine } from '../index-of-variables/lines.ts';
+import { linesSince, type PatientLine, summariesOf } from '../index-of-variables/lines.ts';
 import { instant } from '../instant.ts';
 import { type Duplicate, proposeDuplicates } from '../patient/duplicates.ts';
 import { openPostgres } from '../postgres/open-postgres.ts';
@@ -31,7 +31,8 @@ export interface StoreReader {
   readonly audit: (search: AuditSearch) => Promise<readonly AuditLine[]>;
   /** Patients who may be one. */
   readonly duplicates: () => Promise<readonly Duplicate[]>;
-  readonly linesOf: (patients: readonly string[]) => Promise<readonly PatientLine[]>;
+  /** What the list shows of some patients, by their ids. */
+  readonly summariesOf: (patients: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly close: () => Promise<void>;
 }
 
@@ -50,7 +51,7 @@ export function openReader(place: StorePlace): StoreReader {
     linesSince: (revision, limit) => linesSince(reader, revision, limit),
     audit: (search) => readAudit(reader, search),
     duplicates: () => proposeDuplicates(reader),
-    linesOf: (patients) => linesOf(reader, patients),
+    summariesOf: (patients) => summariesOf(reader, patients),
     close,
   };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCourse } from '@hepatica/course';
 import { afterEach, describe, expect, it } from 'vitest';
-import { linesSince } from '../../src/index-of-variables/lines.ts';
+import { linesSince, summariesOf } from '../../src/index-of-variables/lines.ts';
 import { afp, courseWith, exampleHead } from '../example-course.ts';
 import { BACKENDS, type OpenedRegistry } from './backends.ts';
 
@@ -385,10 +385,17 @@ for (const backend of BACKENDS) {
         await store.erase('p2', { ...kim, reason: 'asked' });
         await store.merge('p3', 'p4', kim);
         const later = await linesSince(store.engine.reader, 4, 10);
-        expect(later.map(({ patient, isListed, summary }) => [patient, isListed, summary])).toEqual([
+        expect(later.map(({ patient, isListed, facets }) => [patient, isListed, facets])).toEqual([
           ['p1', false, ''],
           ['p2', false, ''],
           ['p3', false, ''],
+        ]);
+        const shown = await summariesOf(store.engine.reader, ['p1', 'p2', 'p3', 'p4']);
+        expect([...shown].toSorted()).toEqual([
+          ['p1', ''],
+          ['p2', ''],
+          ['p3', ''],
+          ['p4', 'p4'],
         ]);
         expect(await linesSince(store.engine.reader, later.at(-1)?.revision ?? 0, 10)).toEqual([]);
       });

@@ -77,11 +77,7 @@ export function createPatientTable(options: EvaluateOptions = {}): PatientTable 
   const orderOf = (sort: string): number[] => {
     const known = orders.get(sort);
     if (known !== undefined) return known;
-    const keyOf = keysOf(sort);
-    const keys = sorts.map((_sort, row) => keyOf(row));
-    const made = [...rows.values()].sort(
-      (a, b) => compareKeys(keys[a], keys[b]) || compareText(ids[a], ids[b]),
-    );
+    const made = sort === 'id' ? orderById(rows, ids) : orderByKey(orderOf('id'), keysOf(sort));
     if (orders.size >= KEPT) orders.clear();
     orders.set(sort, made);
     return made;
@@ -165,7 +161,7 @@ export function createPatientTable(options: EvaluateOptions = {}): PatientTable 
       const part = text === undefined || text === '' ? null : text.toLowerCase();
       const allowed = seen === 'all' ? null : new Set(seen);
       const keyOf = keysOf(sort);
-      const known = order.length - countFromEnd(order, (row) => keyOf(row) === undefined);
+      const known = placeOf(order, (row) => keyOf(row) !== undefined);
       // Descending turns those with a key around; those without stay last.
       const at =
         direction === 'ascending'
@@ -255,6 +251,52 @@ function compareKeys(a: Key, b: Key): number {
 
 const compareText = (a = '', b = ''): number => (a < b ? -1 : a > b ? 1 : 0);
 
+const orderById = (rows: ReadonlyMap<string, number>, ids: readonly string[]): number[] =>
+  [...rows.values()].sort((a, b) => compareText(ids[a], ids[b]));
+
+/**
+ * Puts rows into the order of their keys, equal ones as they were. The distinct keys alone are sorted, and rows counted
+ * into their places: of many rows most share a key with others, and a number is sorted faster than a row is compared.
+ */
+function orderByKey(before: readonly number[], keyOf: (row: number) => Key): number[] {
+  const places = new Map<Key, number>();
+  const placeOfRow = new Uint32Array(before.length);
+  const counts: number[] = [];
+  for (const [k, row] of before.entries()) {
+    const key = keyOf(row);
+    let place = places.get(key);
+    if (place === undefined) {
+      place = places.size;
+      places.set(key, place);
+      counts.push(0);
+    }
+    placeOfRow[k] = place;
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
+  const next: number[] = new Array(counts.length);
+  let start = 0;
+  for (const key of sortedKeys([...places.keys()])) {
+    const place = places.get(key) ?? 0;
+    next[place] = start;
+    start += counts[place] ?? 0;
+  }
+  const after: number[] = new Array(before.length);
+  for (const [k, row] of before.entries()) {
+    const place = placeOfRow[k] ?? 0;
+    const at = next[place] ?? 0;
+    after[at] = row;
+    next[place] = at + 1;
+  }
+  return after;
+}
+
+/** Numbers, which are most keys, are sorted as numbers. */
+function sortedKeys(keys: readonly Key[]): readonly Key[] {
+  const numbers = keys.filter((key) => typeof key === 'number');
+  const others = keys.filter((key) => typeof key !== 'number');
+  return [...Float64Array.from(numbers).sort(), ...others.sort(compareKeys)];
+}
+
 /** The first place at which `isBefore` is no longer so. */
 function placeOf(order: readonly number[], isBefore: (row: number) => boolean): number {
   let low = 0;
@@ -265,10 +307,4 @@ function placeOf(order: readonly number[], isBefore: (row: number) => boolean): 
     else high = middle;
   }
   return low;
-}
-
-function countFromEnd(order: readonly number[], isSo: (row: number) => boolean): number {
-  let counted = 0;
-  while (counted < order.length && isSo(order[order.length - 1 - counted] ?? 0)) counted += 1;
-  return counted;
 }

@@ -26,7 +26,7 @@ export function registryReading(reader: StoreReader): Reading {
     page: async (query) => {
       await follow();
       const { ids, ...found } = table.find(query);
-      const lines = new Map((await reader.linesOf(ids)).map(({ patient, summary }) => [patient, summary]));
+      const lines = await reader.summariesOf(ids);
       const items = ids.flatMap((id) => lines.get(id) || []);
       return { ...found, items: `[${items.join(',')}]` };
     },
