@@ -18,6 +18,7 @@ export type { KeptDocument, WrittenDocument } from './document/documents.ts';
 export type { Engine } from './engine.ts';
 export type { DerivedIndex, DerivedValue, IndexSearch } from './index-of-variables/derived-values.ts';
 export type { NewLine, PatientLine } from './index-of-variables/lines.ts';
+export type { PatientStates } from './index-of-variables/states.ts';
 export type { DataLock } from './lock/data-locks.ts';
 export type { Duplicate, DuplicateReason } from './patient/duplicates.ts';
 export type { FoundPatient, Identity } from './patient/identity.ts';

@@ -120,6 +120,12 @@ export interface LineRow {
   readonly summary: string;
 }
 
+/** What a patient was through time, as the caller's own text; rebuilt at will, never read by a study. */
+export interface PatientStatesRow {
+  readonly patient_id: string;
+  readonly states: string;
+}
+
 /** A fact about the registry itself: whether it holds real or simulated patients, and a check of its key. */
 export interface RegistryRow {
   readonly key: string;
@@ -160,6 +166,7 @@ export interface Schema {
   access: AccessRow;
   derived: DerivedRow;
   line: LineRow;
+  patient_states: PatientStatesRow;
   registry: RegistryRow;
   data_lock: DataLockRow;
   document: DocumentRow;
@@ -176,6 +183,7 @@ export const PATIENT_TABLES = [
   'access',
   'derived',
   'line',
+  'patient_states',
 ] as const satisfies readonly (keyof Schema)[];
 
 /** Small tables that every machine holds whole. */

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { Database } from '../engine.ts';
 import type { DerivedRow, Schema } from '../schema.ts';
 import { type NewLine, putLine } from './lines.ts';
+import { putStates } from './states.ts';
 
 /** A derived variable of a patient over some days: what it can be, and since when that was known. Days as in the course. */
 export interface DerivedValue {
@@ -35,6 +36,8 @@ export interface DerivedIndex {
   readonly version: number;
   readonly values: readonly DerivedValue[];
   readonly line?: NewLine;
+  /** What the patient was through time; left out: in no search for patients like another. */
+  readonly states?: string;
 }
 
 /**
@@ -59,7 +62,7 @@ export async function fillIndex(
 async function fillOne(
   { engine }: Context,
   transaction: Transaction<Schema>,
-  { patient, version, values, line = { facets: '', summary: '' } }: DerivedIndex,
+  { patient, version, values, line = { facets: '', summary: '' }, states }: DerivedIndex,
 ): Promise<boolean> {
   await engine.hold(transaction, patient);
   const head = await transaction
@@ -86,6 +89,7 @@ async function fillOne(
     }),
   );
   if (rows.length > 0) await engine.insert(transaction, 'derived', rows);
+  await putStates(transaction, patient, states);
   const isListed = head.merged_into === null && head.withdrawn === 0;
   await putLine(transaction, { patient_id: patient, version, listed: isListed ? 1 : 0, ...line });
   return true;

@@ -5,6 +5,7 @@ import { documents } from './documents.ts';
 import { first } from './first.ts';
 import { lines } from './lines.ts';
 import { queries } from './queries.ts';
+import { states } from './states.ts';
 
 interface StoreMigration {
   readonly number: number;
@@ -19,6 +20,7 @@ export const MIGRATIONS: readonly StoreMigration[] = [
   { number: 3, name: 'queries', up: queries },
   { number: 4, name: 'distinct', up: distinct },
   { number: 5, name: 'documents', up: documents },
+  { number: 6, name: 'states', up: states },
 ];
 
 /**

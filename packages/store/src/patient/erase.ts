@@ -47,7 +47,7 @@ export async function erase(
       .where('patient_id', '=', patient)
       .where('sequence', '<', version)
       .execute();
-    for (const table of ['identity', 'derived', 'write'] as const) {
+    for (const table of ['identity', 'derived', 'patient_states', 'write'] as const) {
       await transaction.deleteFrom(table).where('patient_id', '=', patient).execute();
     }
     await dropLine(transaction, patient);

@@ -4,6 +4,7 @@ import { type RecordChange, recordHistory } from '../course/history.ts';
 import { loadCourse } from '../course/load-course.ts';
 import type { Engine } from '../engine.ts';
 import { linesSince, type PatientLine, summariesOf } from '../index-of-variables/lines.ts';
+import { type PatientStates, statesAfter } from '../index-of-variables/states.ts';
 import { instant } from '../instant.ts';
 import { type Duplicate, proposeDuplicates } from '../patient/duplicates.ts';
 import { openPostgres } from '../postgres/open-postgres.ts';
@@ -27,6 +28,8 @@ export interface StoreReader {
   readonly history: (patient: string, record?: string) => Promise<readonly RecordChange[]>;
   /** Lines of the list that changed after a revision, in the order of their changes. */
   readonly linesSince: (revision: number, limit: number) => Promise<readonly PatientLine[]>;
+  /** What patients were through time, in the order of their ids, after one of them; the first where it is empty. */
+  readonly statesAfter: (after: string, limit: number) => Promise<readonly PatientStates[]>;
   /** Who did what, newest first. */
   readonly audit: (search: AuditSearch) => Promise<readonly AuditLine[]>;
   /** Patients who may be one. */
@@ -49,6 +52,7 @@ export function openReader(place: StorePlace): StoreReader {
       (await queriesOf(reader, patient)).filter(({ state }) => state !== 'resolved').length,
     history: (patient, record) => recordHistory(reader, patient, record),
     linesSince: (revision, limit) => linesSince(reader, revision, limit),
+    statesAfter: (after, limit) => statesAfter(reader, after, limit),
     audit: (search) => readAudit(reader, search),
     duplicates: () => proposeDuplicates(reader),
     summariesOf: (patients) => summariesOf(reader, patients),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseCourse } from '@hepatica/course';
 import { afterEach, describe, expect, it } from 'vitest';
 import { linesSince, summariesOf } from '../../src/index-of-variables/lines.ts';
+import { statesAfter } from '../../src/index-of-variables/states.ts';
 import { afp, courseWith, exampleHead } from '../example-course.ts';
 import { BACKENDS, type OpenedRegistry } from './backends.ts';
 
@@ -364,13 +365,20 @@ for (const backend of BACKENDS) {
         expect(await search({ low: 400 })).toEqual([]);
       });
 
-      it('ST46 a reader follows the lines of the list, and who withdrew, was merged or erased leaves it at once', async () => {
+      it('ST46 a reader follows the lines of the list, and who withdrew, was merged or erased leaves it, and every search, at once', async () => {
         const { store } = await open('p1', 'p2', 'p3', 'p4');
         const line = (summary: string) => ({ facets: '{}', summary });
         for (const patient of ['p1', 'p2', 'p3', 'p4']) {
           const version = (await store.course(patient))?.version ?? 0;
-          expect(await store.index.fill(patient, version, [], line(patient))).toBe(true);
+          const derived = { patient, version, values: [], line: line(patient), states: `of ${patient}` };
+          expect(await store.index.fillAll([derived])).toEqual([patient]);
         }
+        const states = async (after: string) =>
+          (await statesAfter(store.engine.reader, after, 10)).map((one) => [one.patient, one.states]);
+        expect(await states('p2')).toEqual([
+          ['p3', 'of p3'],
+          ['p4', 'of p4'],
+        ]);
         const first = await linesSince(store.engine.reader, 0, 10);
         expect(first.map(({ patient, revision, isListed }) => [patient, revision, isListed])).toEqual([
           ['p1', 1, true],
@@ -398,6 +406,9 @@ for (const backend of BACKENDS) {
           ['p4', 'p4'],
         ]);
         expect(await linesSince(store.engine.reader, later.at(-1)?.revision ?? 0, 10)).toEqual([]);
+        expect(await states('')).toEqual([['p4', 'of p4']]);
+        const kept = store.engine.reader.selectFrom('patient_states').select('patient_id');
+        expect((await kept.execute()).map((row) => row.patient_id)).not.toContain('p2');
       });
 
       it('ST38 who looked is logged, newest first', async () => {
