@@ -1,6 +1,7 @@
 import { parseNumber, type Table } from '@hepatica/exchange/table';
 import { columnOf } from './column.ts';
-import { withColumns } from './computed-table.ts';
+import { numberCells, withColumns } from './computed-table.ts';
+import type { DatedCell } from './study-data.ts';
 
 const LIMITED = /^(>=|<=|[<>≥≤])\s*(\S.*)$/;
 
@@ -33,13 +34,10 @@ export function readLimited(
     const values = column.numbers.slice();
     let limited = 0;
     for (const row of column.notNumbers) {
-      const match = LIMITED.exec(column.texts[row] ?? '');
-      // Thousands are grouped in such cells more often than anywhere else.
-      const value =
-        match === null ? null : parseNumber((match[2] ?? '').replace(GROUPED, '$1'), table.decimal);
-      if (match === null || value === null) return [];
-      bound[row] = /^[>≥]/.test(match[1] ?? '') ? 1 : -1;
-      values[row] = value;
+      const limit = limitIn(column.texts[row] ?? '', table);
+      if (limit === null) return [];
+      bound[row] = limit.bound;
+      values[row] = limit.value;
       limited++;
     }
     if (limited === 0) return [];
@@ -47,6 +45,37 @@ export function readLimited(
     return [{ name, values }];
   });
   return { table: mended.length === 0 ? table : withColumns(table, mended), bounds };
+}
+
+/** Later values of columns of numbers, with the number in place of "> 35,000" as in the column itself. */
+export function limitedCells(
+  changes: Readonly<Record<string, readonly DatedCell[]>>,
+  table: Table,
+): Readonly<Record<string, readonly DatedCell[]>> {
+  return Object.fromEntries(
+    Object.entries(changes).map(([column, cells]) => {
+      if (columnOf(table, column)?.kind !== 'number') return [column, cells];
+      const mended = cells.map((one) => {
+        const limit = limitIn(one.cell, table);
+        return limit === null
+          ? one
+          : { ...one, cell: numberCells(Float64Array.of(limit.value), table)[0] ?? one.cell };
+      });
+      return [column, mended];
+    }),
+  );
+}
+
+/** The number behind a limit, and on which side of it the value lies; null of anything else. */
+function limitIn(
+  cell: string,
+  { decimal }: Table,
+): { readonly value: number; readonly bound: 1 | -1 } | null {
+  const match = LIMITED.exec(cell);
+  if (match === null) return null;
+  // Thousands are grouped in such cells more often than anywhere else.
+  const value = parseNumber((match[2] ?? '').replace(GROUPED, '$1'), decimal);
+  return value === null ? null : { value, bound: /^[>≥]/.test(match[1] ?? '') ? 1 : -1 };
 }
 
 function beyond(

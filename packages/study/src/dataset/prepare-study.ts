@@ -30,7 +30,7 @@ import { readColumnOrExpression } from './covariate.ts';
 import { dataColumns } from './data-columns.ts';
 import { datesOfKnowledge } from './dates-of-knowledge.ts';
 import { hospitalOf } from './hospital.ts';
-import { readLimited } from './limited-values.ts';
+import { limitedCells, readLimited } from './limited-values.ts';
 import type { StudySource } from './source/study-source.ts';
 import type { ExposureTake, StudyData, Take } from './study-data.ts';
 
@@ -139,7 +139,10 @@ export function prepareStudy({
       Object.entries(raw.exposures).map(([name, exposure]) => [name, chooseExposure(exposure, chosen)]),
     ),
     changes: Object.fromEntries(
-      Object.entries(raw.changes).map(([column, cells]) => [column, renumber(cells, chosen)]),
+      Object.entries(limitedCells(raw.changes, limited.table)).map(([column, cells]) => [
+        column,
+        renumber(cells, chosen),
+      ]),
     ),
     ...lesionParts(raw, chosen, table),
     attrition,

@@ -18,6 +18,8 @@ export function checkSelection({ exposures, site }: Question, data: StudyData): 
   const found = exposures.flatMap(({ name, label }): readonly Finding[] => {
     const exposure = data.exposures[name];
     if (exposure === undefined) return [];
+    // Several groups known at time zero are no treatment that some came to have.
+    if (exposure.kind === 'baseline' && exposure.levels.length > 2) return [];
     const treated = exposure.ever.filter((level) => level > 0).length;
     return [
       {
