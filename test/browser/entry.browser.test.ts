@@ -207,7 +207,9 @@ describe('entry by hand', () => {
     await page.goto(`${workbench.origin}/entry/own/${id}/records`);
     await page.getByRole('link', { name: 'Correct about afp-1' }).click();
     const { at } = typist(page);
-    await at('record.d1.result').fill('120 ng/mL');
+    expect(await at('record.d1.result').inputValue()).toBe('12');
+    expect(await page.getByRole('combobox', { name: 'Unit of Result' }).inputValue()).toBe('ng/mL');
+    await at('record.d1.result').fill('120');
     expect(await page.getByRole('button', { name: 'Write the correction' }).isDisabled()).toBe(true);
     await at('reason').fill('A digit was left out.');
     await page.getByRole('button', { name: 'Write the correction' }).click();
@@ -218,6 +220,8 @@ describe('entry by hand', () => {
     await history.getByText('because: A digit was left out.', { exact: false }).waitFor();
     const change = history.getByRole('row').filter({ hasText: '120 ng/mL' });
     expect(await change.getByRole('cell').allTextContents()).toEqual(['Result', '12 ng/mL', '120 ng/mL']);
+    await page.goto(`${workbench.origin}/entry/own/${id}/correct/afp-9`);
+    await page.getByRole('heading', { name: 'There is no record “afp-9”' }).waitFor();
     expect(complaints).toEqual([]);
     await close();
   });
@@ -235,14 +239,18 @@ describe('entry by hand', () => {
     await open.getByText('Before or after the treatment?').waitFor();
     await page.goto(`${workbench.origin}/queries/own`);
     await page.getByText('Before or after the treatment?').waitFor();
+    const asked = page.getByRole('listitem').filter({ hasText: 'AFP, 12 ng/mL' }).last();
+    await asked.getByText('asked today').waitFor();
+    await asked.getByRole('button', { name: 'Answer or resolve' }).click();
     expect(await accessibilityViolations(page)).toEqual([]);
-    await page
-      .getByRole('link', { name: /^Patient \d+$/ })
-      .last()
-      .click();
-    await open.getByLabel('Answer').fill('Before.');
-    await open.getByRole('button', { name: 'Answer' }).click();
-    await open.getByText('answered by', { exact: false }).waitFor();
+    await asked.getByLabel('Answer').fill('Before.');
+    await asked.getByLabel('Answer').press('Enter');
+    await asked.getByText('answered by', { exact: false }).waitFor();
+    await page.getByRole('button', { name: /^Open \d/ }).click();
+    await page.getByText('None of these.').waitFor();
+    await page.getByRole('button', { name: /^Asked by me \d/ }).click();
+    expect(new URL(page.url()).search).toBe('?show=mine');
+    await asked.getByRole('link', { name: 'Records of the patient' }).click();
     await open.getByRole('button', { name: 'Resolve' }).click();
     await page.getByText('No question is open.').waitFor();
     expect(await page.getByRole('button', { name: /open question/ }).count()).toBe(0);

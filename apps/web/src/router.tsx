@@ -10,6 +10,7 @@ import {
 import { client, courseQuery, homeQuery, studyQuery } from './api/queries.ts';
 import { type BoardSearch, readBoardSearch } from './board/board-search.ts';
 import { type CourseSearch, readCourseSearch } from './course/course-search.ts';
+import { type QuestionSearch, readQuestionSearch } from './entry/queries/question-filter.ts';
 import { HomePage } from './registry/home-page.tsx';
 import { type HomeSearch, readHomeSearch } from './registry/home-search.ts';
 import { type AskSearch, readAskSearch, readStudySearch, type StudySearch } from './studies/study-search.ts';
@@ -176,7 +177,11 @@ const waitingRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/queries/$registry',
   params: { parse: ({ registry }) => ({ registry: readRegistry(registry) }) },
-  component: lazyRouteComponent(() => orReason(import('./entry/records/waiting-page.tsx')), 'WaitingPage'),
+  validateSearch: (search): QuestionSearch => readQuestionSearch(search),
+  component: lazyRouteComponent(
+    () => orReason(import('./entry/queries/questions-page.tsx')),
+    'QuestionsPage',
+  ),
 });
 
 const correctRoute = createRoute({

@@ -1,12 +1,17 @@
 import {
+  type AskedRecord,
   type PatientQueries,
   type Principal,
   type QueryWritten,
   routes,
   type WaitingQueries,
+  type WaitingQuery,
 } from '@hepatica/api';
+import type { Course, CourseRecord } from '@hepatica/course';
+import { describeRecord, formatPartialDate } from '@hepatica/render';
 import type { QueryDone, QueryWrite } from '@hepatica/store';
 import { jsonResponse } from './answer.ts';
+import { visibleCourse } from './course-routes.ts';
 import { findingsResponse, problemResponse } from './problem.ts';
 import { keptPatient, keptRegistry, noPatient, type RegistryOf } from './registry-of.ts';
 import type { RouteTable } from './route-table.ts';
@@ -54,9 +59,46 @@ export function serveQueries({ serve }: RouteTable, registryOf: RegistryOf): voi
       action: 'list',
       detail: `open questions; ${items.length} found`,
     });
-    return jsonResponse<WaitingQueries>({ items });
+    const courses = new Map<string, Course | null>();
+    const told: WaitingQuery[] = [];
+    for (const item of items) {
+      const { patient, record } = item;
+      const read =
+        courses.get(patient) ?? (await visibleCourse(registryOf, { ...params, id: patient }, principal));
+      courses.set(patient, read);
+      const about = read === null ? null : askedRecord(read, record);
+      told.push({ ...item, ...(about === null ? {} : { about }) });
+    }
+    return jsonResponse<WaitingQueries>({ items: told });
   });
 }
+
+/** What a record says, and what stands in front of it since. */
+function askedRecord(course: Course, name: string): AskedRecord | null {
+  const record = course.records.find(({ id }) => id === name);
+  if (record === undefined) return null;
+  const last = lastCorrection(course.records, record);
+  return {
+    at: formatPartialDate(record.at, course.axis),
+    says: wordsOf(record),
+    ...(last === record ? {} : { corrected: wordsOf(last) }),
+  };
+}
+
+function lastCorrection(records: readonly CourseRecord[], record: CourseRecord): CourseRecord {
+  const corrections = new Map(records.map((one) => [one.supersedes, one]));
+  let last = record;
+  for (let next = corrections.get(last.id); next !== undefined; next = corrections.get(last.id)) {
+    corrections.delete(last.id);
+    last = next;
+  }
+  return last;
+}
+
+const wordsOf = (record: CourseRecord): string => {
+  const { title, detail } = describeRecord(record);
+  return detail === '' ? title : `${title}, ${detail}`;
+};
 
 const writeOf = ({ userId }: Principal, text: string, key: string | undefined): QueryWrite => ({
   actor: userId,

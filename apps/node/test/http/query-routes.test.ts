@@ -28,8 +28,18 @@ describe('questions about values over HTTP', () => {
     expect(answer.status).toBe(201);
     const waiting = await json(await served.ask('/api/queries/own', { who: 'kim' }));
     expect(waiting.items).toMatchObject([
-      { patient: id, record: 'afp-1', field: 'result', state: 'answered' },
+      {
+        ...{ patient: id, record: 'afp-1', field: 'result', state: 'answered' },
+        about: { at: '3 Feb 2021', says: 'AFP, 12 ng/mL' },
+      },
     ]);
+    const correction = { ...laboratory('afp-2', '2021-02-03', 'afp', '21 ng/mL'), supersedes: 'afp-1' };
+    const course = await served.ask(`/api/courses/own/${id}`, { who: 'kim' });
+    const expectedVersion = Number(course.headers.get('etag')?.replaceAll('"', ''));
+    const body = { expectedVersion, reason: 'digits', records: [correction] };
+    expect((await served.ask(`/api/courses/own/${id}/records`, { who: 'kim', body })).status).toBe(201);
+    const { items: after } = await json(await served.ask('/api/queries/own', { who: 'kim' }));
+    expect(after[0].about).toMatchObject({ says: 'AFP, 12 ng/mL', corrected: 'AFP, 21 ng/mL' });
     const resolved = await served.ask(`${path}/${query}/resolution`, { who: 'admin', body: {} });
     expect(resolved.status).toBe(201);
     const { items } = await json(await served.ask(path, { who: 'viewer' }));

@@ -26,7 +26,7 @@ function Who({ course }: { readonly course: Course }) {
     <div className={css.who}>
       <span>
         {t(`sex.word.${sex}`)}
-        {ageYears === null ? '' : `, ${t('course.age', { years: ageYears })}`}
+        {ageYears === null ? '' : `, ${t('course.age', { count: ageYears })}`}
       </span>
       {hospital === undefined ? null : <span>{hospital}</span>}
       {course.simulated ? <Mark kind="simulated" /> : null}

@@ -42,7 +42,7 @@ export function RegistryEntryLinks({ registry }: { readonly registry: RegistryId
         {t('entry.menu.newPatient')}
       </Link>
       <Link className={actions.action} to="/queries/$registry" params={{ registry }}>
-        {t('entry.queries.open')}
+        {t('entry.queries.title')}
       </Link>
     </span>
   );

@@ -84,10 +84,7 @@ function PatientCell({
       const answer = patient.latest[column];
       if (answer === undefined) {
         return (
-          <span className={css.unknown} title={t('words.unknown')}>
-            <span aria-hidden="true">?</span>
-            <span className="visually-hidden">{t('words.unknown')}</span>
-          </span>
+          <span className={css.unknown}>{t('words.unknown')}</span>
         );
       }
       if (answer === 'not applicable') {

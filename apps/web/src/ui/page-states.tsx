@@ -89,6 +89,21 @@ export function PartFailed({ error, retry }: { readonly error: unknown; readonly
   );
 }
 
+/** A record that its patient does not have: says which, and leads to those that there are. */
+export function NoSuchRecord(props: {
+  readonly record: string;
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const { record, title, children } = props;
+  return (
+    <StatePage title={t('states.noRecord.title', { record })} text={t('states.noRecord.text', { title })}>
+      {children}
+    </StatePage>
+  );
+}
+
 export function NotFound() {
   const { t } = useTranslation();
   return <StatePage title={t('states.noPage.title')} text={t('states.noPage.text')} />;

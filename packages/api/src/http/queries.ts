@@ -25,10 +25,20 @@ export interface PatientQueries {
   readonly items: readonly ValueQuery[];
 }
 
-/** A question that waits, and for which patient. */
+/** What a question is about, in words: "AFP, 2,100 ng/mL" of "Sep 2010". */
+export interface AskedRecord {
+  readonly at: string;
+  readonly says: string;
+  /** What stands in front of it since, where it was corrected. */
+  readonly corrected?: string;
+}
+
+/** A question that waits, for which patient, and about what. */
 export interface WaitingQuery extends ValueQuery {
   readonly patient: string;
   readonly title: string;
+  /** Left out where the record is no longer there. */
+  readonly about?: AskedRecord;
 }
 
 /** Questions that are not resolved, the longest waiting first. */
@@ -62,7 +72,15 @@ const patientQueriesSchema = z
   .openapi('PatientQueries') satisfies z.ZodType<AbsentOrUndefined<PatientQueries>>;
 
 const waitingQueriesSchema = z
-  .object({ items: z.array(querySchema.extend({ patient: z.string(), title: z.string() })) })
+  .object({
+    items: z.array(
+      querySchema.extend({
+        patient: z.string(),
+        title: z.string(),
+        about: z.object({ at: z.string(), says: z.string(), corrected: z.string().optional() }).optional(),
+      }),
+    ),
+  })
   .openapi('WaitingQueries') satisfies z.ZodType<AbsentOrUndefined<WaitingQueries>>;
 
 const writtenSchema = z

@@ -3,8 +3,8 @@ import { Button } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from '../entry.module.css';
+import { useAbout } from '../queries/question-thread.tsx';
 import { formOf } from '../sheet/record-document.ts';
-import { useAbout } from './question-thread.tsx';
 
 /** Asks about a record or one of its values. */
 export function AskForm(props: {

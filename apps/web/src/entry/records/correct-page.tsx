@@ -6,7 +6,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindingList } from '../../ui/finding-note.tsx';
-import { Failed, Loading } from '../../ui/page-states.tsx';
+import { Failed, Loading, NoSuchRecord } from '../../ui/page-states.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
 import css from '../entry.module.css';
 import { EntryContext } from '../form/entry-context.ts';
@@ -144,7 +144,15 @@ export function CorrectPage() {
   if (loaded.isError) return <Failed error={loaded.error} retry={() => void loaded.refetch()} />;
   const { course, version } = loaded.data;
   const record = course.records.find((one) => one.id === name);
-  if (record === undefined) return <Failed error={new Error(`There is no record "${name}".`)} />;
+  if (record === undefined) {
+    return (
+      <NoSuchRecord record={name} title={course.title}>
+        <Link to="/entry/$registry/$id/records" params={{ registry, id }}>
+          {t('entry.records.link')}
+        </Link>
+      </NoSuchRecord>
+    );
+  }
   return (
     <Correction
       key={name}

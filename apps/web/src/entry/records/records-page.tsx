@@ -10,8 +10,8 @@ import { usePageTitle } from '../../ui/page-title.ts';
 import css from '../entry.module.css';
 import { queriesOfPatient } from '../open-queries.ts';
 import { loadCourse, type QueryAct, writeQuery } from '../page/entry-api.ts';
+import { QuestionThread } from '../queries/question-thread.tsx';
 import { AskForm } from './ask-form.tsx';
-import { QuestionThread } from './question-thread.tsx';
 import { RecordHistory } from './record-history.tsx';
 
 const route = getRouteApi('/entry/$registry/$id/records');
