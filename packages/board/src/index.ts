@@ -65,7 +65,12 @@ export { type ReadRules, readBoardRules } from './rule/read-rules.ts';
 export { boardRulesJsonSchema, RULES_FORMAT } from './rule/rules-schema.ts';
 export { type KeptPatient, readStates, STATES_FORM, writeStates } from './similar/kept-states.ts';
 export type { PooledCount } from './similar/pooled-count.ts';
-export { type ProposedCriterion, proposeCriteria, SIMILAR_VARIABLES } from './similar/propose-criteria.ts';
+export {
+  type ProposedCriterion,
+  proposeCriteria,
+  SIMILAR_POLICY,
+  SIMILAR_VARIABLES,
+} from './similar/propose-criteria.ts';
 export { registryPatient } from './similar/registry-patient.ts';
 export {
   type ByTreatment,

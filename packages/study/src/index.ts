@@ -1,3 +1,4 @@
+export { type SurvivalCurves, survivalStrata } from './analysis/survival/survival-strata.ts';
 export type { AttritionStep } from './cohort/select-population.ts';
 export { withAssumedStart } from './dataset/exposure/assumed-start.ts';
 export { describeExposures, type ExposureSummary } from './dataset/exposure/describe-exposures.ts';

@@ -1,5 +1,7 @@
 import { type Criterion, parseCriterion } from '@hepatica/course';
+import type { BoardPolicy } from '../policy/board-policy.ts';
 import type { BoardFacts } from '../variable/board-facts.ts';
+import type { BoardValue } from '../variable/board-variable.ts';
 
 /** A criterion that this patient meets, offered for "patients like this one". */
 export interface ProposedCriterion {
@@ -13,11 +15,20 @@ export interface ProposedCriterion {
 /** Variables by which patients are found, and how a known value becomes a criterion. */
 const PROPOSALS: readonly {
   readonly variable: string;
-  readonly write: (value: string | number | boolean) => string | null;
+  readonly write: (value: BoardValue, policy: BoardPolicy) => string;
   readonly isDefault: boolean;
 }[] = [
   { variable: 'extrahepaticSpread', write: (value) => `extrahepaticSpread = ${value}`, isDefault: true },
-  { variable: 'oligometastasis.few', write: (value) => `oligometastasis.few = ${value}`, isDefault: true },
+  {
+    variable: 'metastases.known',
+    write: (value, { maxMetastases }) =>
+      Number(value) === 0
+        ? 'metastases.known = 0'
+        : Number(value) <= maxMetastases
+          ? `metastases.known <= ${maxMetastases}`
+          : `metastases.known > ${maxMetastases}`,
+    isDefault: true,
+  },
   {
     variable: 'lungMetastases.known',
     write: (value) => (Number(value) > 0 ? 'lungMetastases.known >= 1' : 'lungMetastases.known = 0'),
@@ -49,7 +60,7 @@ export const SIMILAR_VARIABLES: readonly string[] = [
   'albi.grade',
   'liverTumors.count',
   'liverTumors.largest',
-  'metastases.known',
+  'oligometastasis.few',
   'muicc.stage',
   'pivka',
   'portalVein.level',
@@ -57,11 +68,14 @@ export const SIMILAR_VARIABLES: readonly string[] = [
   'treatedBefore',
 ];
 
+/** Under what an index for such searches is made: nobody goes through a whole registry to accept what is only stated. */
+export const SIMILAR_POLICY: Partial<BoardPolicy> = { stated: 'within-look-back' };
+
 /** Criteria that this patient is known to meet today. What is not known of him is not asked of others. */
 export function proposeCriteria(facts: BoardFacts): readonly ProposedCriterion[] {
   return PROPOSALS.flatMap(({ variable, write, isDefault }) => {
     const { presence } = facts.reading(variable);
-    const written = presence.kind === 'known' ? write(presence.value) : null;
+    const written = presence.kind === 'known' ? write(presence.value, facts.policy) : null;
     if (written === null) return [];
     const parsed = parseCriterion(written);
     return parsed.kind === 'criterion'

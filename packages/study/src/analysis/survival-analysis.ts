@@ -1,27 +1,18 @@
-import {
-  type Group,
-  type KaplanMeierStratum,
-  kaplanMeier,
-  logRank,
-  nelsonAalen,
-  type Surv,
-  survivalAt,
-} from '@hepatica/survival';
+import { type Group, logRank, nelsonAalen, type Surv } from '@hepatica/survival';
 import { groupName } from '../dataset/covariate.ts';
 import { endpointFormula } from '../dataset/endpoint-formula.ts';
 import { designFrom } from '../formula/design-from.ts';
 import { printExpression } from '../formula/expression.ts';
 import type { Formula } from '../formula/parse-formula.ts';
 import type { CovariateDefinition, SurvivalRequest } from '../question/question.ts';
-import type { Interval, SurvivalAnalysis, SurvivalStratum } from '../run/study-result.ts';
+import type { SurvivalAnalysis } from '../run/study-result.ts';
 import { type AnalysisContext, covariateNamed, endpointNamed } from './analysis-context.ts';
-import { drawnCurve } from './drawn-curve.ts';
 import { columnGroups, covariateGroups, covariatePredictor } from './input/covariate-predictor.ts';
 import { isMissingIn } from './input/predictor.ts';
 import { asGroup, modelDesign } from './model/model-design.ts';
-import { riskTimes } from './risk-times.ts';
 import { type AdjustedCurves, adjustedCurves } from './survival/adjusted-curves.ts';
 import { compareGroups, type GroupComparison } from './survival/compare-groups.ts';
+import { survivalStrata } from './survival/survival-strata.ts';
 
 /**
  * Kaplan-Meier curves of an endpoint, by the levels of a covariate or of all together, with the log-rank test, medians and
@@ -41,13 +32,11 @@ export function analyzeSurvival(request: SurvivalRequest, context: AnalysisConte
   const group = by === null ? undefined : named(design.group, by, formula);
   const { confidenceType, confidenceLevel, times } = request;
   const options = { confidenceType, confidenceLevel, ...(group === undefined ? {} : { group }) };
-  const curves = kaplanMeier(surv, options);
-  const followUp = kaplanMeier(surv, { ...options, reverse: true });
-  const [overall] = kaplanMeier(surv, { confidenceType, confidenceLevel, reverse: true }).strata;
-  const breaks = riskTimes(
-    surv.time.reduce((a, b) => Math.max(a, b), 0),
-    endpoint.unit,
-  );
+  const { strata, overallMedianFollowUp, riskTimes } = survivalStrata(surv, {
+    unit: endpoint.unit,
+    times,
+    ...options,
+  });
   return {
     endpoint: request.endpoint,
     endpointLabel: endpoint.label,
@@ -57,15 +46,9 @@ export function analyzeSurvival(request: SurvivalRequest, context: AnalysisConte
     events: surv.event.reduce((sum, event) => sum + event, 0),
     confidenceType,
     confidenceLevel,
-    strata: curves.strata.map((stratum, k) =>
-      withEntries(
-        describeStratum(stratum, followUp.strata[k]?.median ?? NOT_REACHED, breaks, times),
-        surv,
-        group === undefined ? null : { group, level: group.levels.indexOf(stratum.name) },
-      ),
-    ),
-    overallMedianFollowUp: overall?.median ?? NOT_REACHED,
-    riskTimes: breaks,
+    strata,
+    overallMedianFollowUp,
+    riskTimes,
     logRank: group === undefined ? null : testGroups(surv, group, request, context),
     ...(group === undefined ? {} : furtherComparison(surv, design.rows, group, request, context)),
     hazards: drawnHazards(surv, group),
@@ -74,65 +57,12 @@ export function analyzeSurvival(request: SurvivalRequest, context: AnalysisConte
   };
 }
 
-const NOT_REACHED: Interval = { estimate: null, low: null, high: null };
-
 /** The groups under the names that the question gives them, in place of R's `column=code`. */
 function named(group: Group | undefined, by: CovariateDefinition, { terms }: Formula): Group | undefined {
   const [expression] = terms[0] ?? [];
   if (group === undefined || expression === undefined) return group;
   const prefix = `${printExpression(expression)}=`;
   return { ...group, levels: group.levels.map((level) => groupName(by, level.slice(prefix.length))) };
-}
-
-function describeStratum(
-  { name, n, events, curve, median }: KaplanMeierStratum,
-  medianFollowUp: Interval,
-  breaks: readonly number[],
-  times: readonly number[],
-): SurvivalStratum {
-  const upTo = (counts: readonly number[], time: number) =>
-    counts.reduce((sum, count, k) => ((curve.time[k] ?? 0) <= time ? sum + count : sum), 0);
-  return {
-    name,
-    n,
-    events,
-    median,
-    medianFollowUp,
-    drawn: drawnCurve(curve),
-    risk: survivalAt(curve, breaks).map(({ time, atRisk }) => ({
-      time,
-      atRisk,
-      events: upTo(curve.events, time),
-      censored: upTo(curve.censored, time),
-    })),
-    at: survivalAt(curve, times).map(({ time, atRisk, survival, low, high }) => ({
-      time,
-      atRisk,
-      survival,
-      low,
-      high,
-    })),
-  };
-}
-
-/**
- * With delayed entry the numbers at risk are counted at the time asked for. The curve gives those at its next step, as R
- * does, and so counts patients among them who only enter in between.
- */
-function withEntries(
-  stratum: SurvivalStratum,
-  { start, time: stop }: Surv,
-  of: { readonly group: Group; readonly level: number } | null,
-): SurvivalStratum {
-  if (start === null) return stratum;
-  const rows = [...stop.keys()].filter((row) => of === null || of.group.index[row] === of.level);
-  const counted = <T extends { readonly time: number; readonly atRisk: number }>(at: T): T => {
-    // At time 0 those who are there from the start count, as they do without delayed entry.
-    const entered = (from: number) => (at.time === 0 ? from <= 0 : from < at.time);
-    const atRisk = rows.filter((row) => entered(start[row] ?? 0) && (stop[row] ?? 0) >= at.time).length;
-    return { ...at, atRisk };
-  };
-  return { ...stratum, risk: stratum.risk.map(counted), at: stratum.at.map(counted) };
 }
 
 function testGroups(
