@@ -141,7 +141,7 @@ export const hou: Paper = {
     differs: [
       'The paper does not say of what its proportions are ones. Each stands here with every denominator.',
       'Lesions and sessions of a course include liver tumors that were ablated later.',
-      'The scans of these courses call a lung metastasis that was ablated incompletely present, and not viable. Whether its ablation was effective then stays open, it counts nowhere, and efficacy comes out too high: what is left out here is not left out at random.',
+      'A metastasis in which the first scan shows tumor left was not ablated effectively; whom no scan reached counts nowhere.',
     ],
     claims: [
       counted(

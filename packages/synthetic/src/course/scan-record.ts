@@ -69,7 +69,8 @@ function findingOf(
   if (track.organ !== 'liver') {
     return {
       lesion: track.id,
-      status: 'present',
+      // Where tumor lives in a zone that is larger than itself, the scan tells the one from the other.
+      status: now.viableMm < now.wholeMm ? 'viable' : 'present',
       change,
       longestDiameterMm: millimeters(mm),
       ...(track.organ === 'lymph-node'
