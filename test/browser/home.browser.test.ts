@@ -67,6 +67,8 @@ describe('home', () => {
     const { page, complaints, close } = await visit(workbench, '/?registry=own');
     await page.getByRole('heading', { name: 'Your registry is empty' }).waitFor();
     await page.getByText('/courses').waitFor();
+    await page.getByRole('link', { name: 'New patient' }).last().click();
+    await page.getByRole('heading', { name: 'First visit of a new patient' }).waitFor();
     expect(complaints).toEqual([]);
     await close();
   });

@@ -71,7 +71,11 @@ function RegistryView({
           {registry.readOnly ? <Mark kind="readOnly" /> : null}
           {registry.simulated ? <Mark kind="simulated" /> : null}
         </div>
-        {empty ? <Beginning registry={registry} /> : <PatientList key={registry.id} registry={registry} />}
+        {empty ? (
+          <Beginning registry={registry} principal={principal} />
+        ) : (
+          <PatientList key={registry.id} registry={registry} />
+        )}
       </section>
       <aside className={css.aside}>
         <section>

@@ -83,9 +83,7 @@ function PatientCell({
     case 'lungMetastases': {
       const answer = patient.latest[column];
       if (answer === undefined) {
-        return (
-          <span className={css.unknown}>{t('words.unknown')}</span>
-        );
+        return <span className={css.unknown}>{t('words.unknown')}</span>;
       }
       if (answer === 'not applicable') {
         return (
