@@ -192,6 +192,7 @@ export const MATRIX: Readonly<Record<RouteName, (patient: MatrixPatient) => Matr
   studyRun: plain(404, '/api/studies/own/none/versions/1'),
   cancelStudyRun: plain(404, '/api/studies/own/none/versions/1'),
   study: plain(404, '/api/studies/own/none'),
+  studyFigure: plain(404, '/api/studies/own/none/figures/attrition'),
   studyFile: plain(404, '/api/studies/own/none/files/report.html'),
 
   signInWays: plain(200, '/api/auth/ways'),

@@ -146,6 +146,7 @@ export {
 } from './http/studies.ts';
 export { type StudyAnswer, studyAnswerSchema } from './http/study-answer.ts';
 export type { AskedStudy, StudyClient } from './http/study-client.ts';
+export type { ReadStudyFigure, StudyFigureQuery } from './http/study-figure.ts';
 export type { TeamClient } from './http/team-client.ts';
 export type { CreatedToken, TokenSummary } from './http/tokens.ts';
 export type { WrittenAnswer } from './http/written.ts';

@@ -26,17 +26,18 @@ export { studyParts } from './document/part/study-parts.ts';
 export { survivalName } from './document/part/survival-part.ts';
 export type { Block, DocumentFigure, PrintedDocument } from './document/printed-document.ts';
 export { studyDocument } from './document/study-document.ts';
+export { printedMillimetres, printedWidth } from './document/svg-size.ts';
 export {
   type CourseFigureFrame,
   type CourseFigureOptions,
   courseFigure,
 } from './figure/course/course-figure.ts';
 export { defaultBands } from './figure/course/state-panel.ts';
+export { type FigureReading, type FigureReadings, readFigure } from './figure/figure-readings.ts';
 export {
   type CurveScale,
   type FigureOptions,
   type FigureStyle,
-  pageMillimetres,
   type StyleChoice,
   widthOfMillimetres,
 } from './figure/figure-style.ts';
@@ -79,6 +80,7 @@ export {
   seriesName,
 } from './format/series-assessment.ts';
 export {
+  ARROW_PATH,
   type ImageArrow,
   imagePanels,
   type KeyImage,

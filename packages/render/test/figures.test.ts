@@ -52,7 +52,7 @@ const figures: Readonly<Record<string, VegaLiteSpec>> = {
   'course-oligometastasis': courses['course-oligometastasis'].spec,
   'course-lesions': courses['course-lesions'].spec,
   'kaplan-meier-two-groups': kaplanMeierFigure(twoGroups),
-  'kaplan-meier-dark': kaplanMeierFigure(twoGroups, { theme: 'dark', bands: false }),
+  'kaplan-meier-dark': kaplanMeierFigure(twoGroups, { theme: 'dark', intervals: false }),
   'forest-three-covariates': forestFigure(threeCovariates),
 };
 

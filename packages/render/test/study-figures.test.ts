@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { studyParts } from '../src/document/part/study-parts.ts';
 import { strobeTable } from '../src/document/strobe-table.ts';
-import { svgSize } from '../src/document/svg-size.ts';
+import { printedWidth, svgSize } from '../src/document/svg-size.ts';
+import { readFigure } from '../src/figure/figure-readings.ts';
+import { type CurveScale, widthOfMillimetres } from '../src/figure/figure-style.ts';
+import type { VegaLiteSpec } from '../src/figure/spec.ts';
 import { specToSvg } from '../src/figure/svg.ts';
 import { everyAnalysis } from './examples/every-analysis.ts';
 import { overlappingTexts, sceneOf } from './scene.ts';
@@ -93,34 +96,100 @@ describe('every analysis of a study', () => {
   });
 });
 
+const span = (low: readonly number[], high: readonly number[]) => Math.max(...high) - Math.min(...low);
+
+/** Its texts lie apart, and inside the picture. */
+async function expectLegible(spec: VegaLiteSpec): Promise<{ readonly widthPx: number }> {
+  const { widthPx, heightPx } = svgSize(await specToSvg(spec));
+  const { texts } = await sceneOf(spec);
+  expect(overlappingTexts(texts)).toEqual([]);
+  const [left, right] = [texts.map((text) => text.left), texts.map((text) => text.right)];
+  const [top, bottom] = [texts.map((text) => text.top), texts.map((text) => text.bottom)];
+  expect(span(left, right)).toBeLessThanOrEqual(widthPx);
+  expect(span(top, bottom)).toBeLessThanOrEqual(heightPx);
+  // Nothing is set smaller than what is 7 pt in print.
+  expect(JSON.stringify(spec)).not.toMatch(/"(?:fontSize|labelFontSize|titleFontSize)":(?:\d|10)\b/);
+  return { widthPx };
+}
+
 describe('a figure of a study', () => {
   it.each(figures.map((figure) => [figure.name, figure] as const))(
-    '%s is legible at the width of a page, with no text over another, and hands over its numbers',
+    '%s is legible over one column of a journal and over two, with no text over another, and hands over its numbers',
     async (_, figure) => {
-      const spec = figure.spec();
-      const { widthPx, heightPx } = svgSize(await specToSvg(spec));
-      // Letters of 11 px are 6.0 pt at 174 mm in a figure of 906 px; forests of two models are the widest.
-      expect(widthPx).toBeLessThanOrEqual(1000);
-      expect(heightPx).toBeLessThanOrEqual(1.4 * 1000);
-      const { texts } = await sceneOf(spec);
-      expect(overlappingTexts(texts)).toEqual([]);
-      const span = (low: readonly number[], high: readonly number[]) => Math.max(...high) - Math.min(...low);
-      expect(
-        span(
-          texts.map(({ left }) => left),
-          texts.map(({ right }) => right),
-        ),
-      ).toBeLessThanOrEqual(widthPx);
-      expect(
-        span(
-          texts.map(({ top }) => top),
-          texts.map(({ bottom }) => bottom),
-        ),
-      ).toBeLessThanOrEqual(heightPx);
+      for (const millimetres of [84, 174]) {
+        const { widthPx } = await expectLegible(figure.spec({ widthPx: widthOfMillimetres(millimetres) }));
+        expect(widthPx).toBeLessThanOrEqual(widthOfMillimetres(millimetres));
+      }
       const { header, rows } = figure.data();
       expect(rows.length).toBeGreaterThan(0);
       for (const { cells } of rows) expect(cells.length).toBe(header.length);
       expect(figure.alternative).toMatch(/\d|Histogram/);
     },
   );
+
+  const named = (part: string) => {
+    const found = figures.find(({ name }) => name.startsWith(part));
+    if (found === undefined) throw new Error(`no figure ${part}`);
+    return found;
+  };
+
+  it('over one column of 84 mm has small type of 7 pt', () => {
+    expect((11 / widthOfMillimetres(84)) * 84 * (72 / 25.4)).toBeGreaterThanOrEqual(7);
+    expect(printedWidth('<svg width="374" height="187">')).toMatch(/width="83\.\d+mm" height="41\.\d+mm"/);
+  });
+
+  it('takes a title, other colors, breaks and ends, and leaves intervals out', async () => {
+    const curves = named('survival-os-by');
+    const style = {
+      title: 'Survival after detection',
+      palette: 'gray',
+      every: 6,
+      to: 24,
+      intervals: false,
+      axisTitle: 'Months',
+    } as const;
+    const spec = curves.spec(style);
+    const text = JSON.stringify(spec);
+    expect(text).toContain('Survival after detection');
+    expect(text).toContain('"title":"Months"');
+    expect(text).toContain('"values":[0,6,12,18,24]');
+    expect(text).not.toContain('"type":"area"');
+    expect(text).toContain('strokeDash');
+    await expectLegible(spec);
+    const { readings } = await readFigure(curves.spec({ ...style, readable: true }));
+    expect(readings.axis).toMatchObject({ from: 0, to: 24, isLog: false });
+    for (const curve of readings.curves)
+      expect(curve.at(-1)?.xPx).toBeLessThanOrEqual(readings.axis?.rightPx ?? 0);
+  });
+
+  it('draws the same curves as cumulative events and as hazards', async () => {
+    const [analysis] = result.survival;
+    const [first] = analysis?.strata ?? [];
+    const last = first?.drawn.survival.at(-1) ?? 1;
+    const end = async (scale: CurveScale) => {
+      const { readings } = await readFigure(named('survival-os-by').spec({ scale, readable: true }));
+      return readings.curves[0]?.at(-1)?.text ?? '';
+    };
+    expect(await end('survival')).toContain(`${(100 * last).toFixed(1)}%`);
+    expect(await end('events')).toContain(`${(100 * (1 - last)).toFixed(1)}%`);
+    expect(await end('hazard')).toContain(`: ${(-Math.log(last)).toFixed(2)}`);
+    expect(await end('log-hazard')).toContain(`: ${Math.log(-Math.log(last)).toFixed(2)}`);
+  });
+
+  it.each(
+    [...new Map(figures.map((figure) => [figure.styles.join(), figure])).values()].map(
+      (figure) => [figure.name, figure] as const,
+    ),
+  )('%s says what it shows where it shows it', async (_, figure) => {
+    const { readings } = await readFigure(figure.spec({ readable: true }));
+    const all = [...readings.curves.flat(), ...readings.marks];
+    expect(all.length).toBeGreaterThan(0);
+    for (const { xPx, yPx, text } of all) {
+      expect(text).not.toMatch(/undefined|NaN|null/);
+      expect(xPx).toBeGreaterThanOrEqual(0);
+      expect(xPx).toBeLessThanOrEqual(readings.widthPx);
+      expect(yPx).toBeGreaterThanOrEqual(0);
+      expect(yPx).toBeLessThanOrEqual(readings.heightPx);
+    }
+  });
 });

@@ -26,7 +26,8 @@ A wrong question or table is refused with every problem at once, and then nothin
   --data FILE   in place of a file of that name that the question reads (they are looked for beside the question), or of
                 the only one; may stand several times. A folder stands for the course files in it
   --out DIR     made where it is missing; files of the same names are replaced
-  --dpi N       resolution of the PNG files at the width of a journal page (174 mm): 600 for print
+  --width MM    width of the figures in print: 84 for one column of a journal, 174 for two (the default)
+  --dpi N       resolution of the PNG files at that width: 600 for print
   --adtte       write the patients as CDISC ADTTE too: adtte/adtte.csv, a row for each patient and endpoint
   --json        print {"out", "files", "n", "findings"} and nothing else`;
 
@@ -59,6 +60,14 @@ async function readFolder(path: string): Promise<readonly DataFile[] | Finding> 
   return files;
 }
 
+function numberOption(name: string, given: string | undefined, low: number, high: number): number | null {
+  if (given === undefined) return null;
+  const value = Number(given);
+  if (!(value >= low && value <= high))
+    throw new UsageError(`--${name} is a number from ${low} to ${high}, not "${given}"`);
+  return value;
+}
+
 export const study: Command = {
   help,
   run: async (args, terminal) => {
@@ -67,6 +76,7 @@ export const study: Command = {
       database: { type: 'string' },
       adtte: { type: 'boolean', default: false },
       dpi: { type: 'string' },
+      width: { type: 'string' },
       out: { type: 'string' },
       json: { type: 'boolean', default: false },
     });
@@ -77,9 +87,8 @@ export const study: Command = {
     if (values.database !== undefined)
       throw new UsageError('this version reads tables from files: use --data FILE');
 
-    const dotsPerInch = values.dpi === undefined ? null : Number(values.dpi);
-    if (dotsPerInch !== null && !(dotsPerInch >= 72 && dotsPerInch <= 1200))
-      throw new UsageError(`--dpi is a number from 72 to 1200, not "${values.dpi}"`);
+    const dotsPerInch = numberOption('dpi', values.dpi, 72, 1200);
+    const widthMm = numberOption('width', values.width, 60, 300);
 
     const bytes = await readBytes(questionPath);
     if (!(bytes instanceof Uint8Array)) return refuse([bytes], values.json, terminal);
@@ -89,7 +98,10 @@ export const study: Command = {
 
     const files = [
       ...(values.adtte ? adtteFiles(run.asked.question, run.asked.sources) : []),
-      ...(await makeStudyFiles(run.result, dotsPerInch === null ? {} : { dotsPerInch })),
+      ...(await makeStudyFiles(run.result, {
+        ...(dotsPerInch === null ? {} : { dotsPerInch }),
+        ...(widthMm === null ? {} : { widthMm }),
+      })),
     ];
     await writeFiles(values.out, files);
     const findings = run.result.findings;

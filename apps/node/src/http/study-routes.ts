@@ -11,11 +11,13 @@ import { type Asker, maySeeStudy, type StudyJobs, shownData } from '../job/study
 import type { KeptData } from '../job/study-store.ts';
 import type { FinishedStudy, StudyFile } from '../study/finished-study.ts';
 import { bodyResponse, jsonResponse } from './answer.ts';
+import { createBoundedCache } from './bounded-cache.ts';
 import { reportPolicy } from './headers.ts';
 import { readForm } from './import-routes.ts';
 import { findingsResponse, problemResponse } from './problem.ts';
 import { keptRegistry, type Named, noStudy, type RegistryOf } from './registry-of.ts';
 import type { RouteTable } from './route-table.ts';
+import type { FigureAnswer } from './study-figure.ts';
 
 /** Studies that were run, and their files. */
 export function serveStudies(table: RouteTable, registryOf: RegistryOf): void {
@@ -49,7 +51,36 @@ export function serveStudies(table: RouteTable, registryOf: RegistryOf): void {
     return response;
   });
 
+  serveStudyFigures(table, registryOf);
   serveStudyRuns(table, registryOf);
+}
+
+/** Figures that are drawn anew for the page; the last ones are kept, each by what it was asked with. */
+function serveStudyFigures({ serve }: RouteTable, registryOf: RegistryOf): void {
+  const drawn = createBoundedCache<FigureAnswer>(64);
+  // Another run of a study is another object, and with it another key.
+  const keys = new WeakMap<object, string>();
+  let lastKey = 0;
+  serve(routes.studyFigure, async ({ params, query, principal }) => {
+    const study = await finishedStudy(registryOf, params, query.version, principal);
+    if (study === null) return noStudy(params.id);
+    const { drawStudyFigure, figureNamed } = await import('./study-figure.ts');
+    const key = keys.get(study.result) ?? `study ${++lastKey}`;
+    keys.set(study.result, key);
+    const figure = figureNamed(study.result, params.name);
+    if (figure === undefined) {
+      return problemResponse(404, `The study "${params.id}" has no figure "${params.name}".`);
+    }
+    const { mediaType, body } = await drawn(JSON.stringify([key, params.name, query]), () =>
+      drawStudyFigure(figure, query),
+    );
+    const response = bodyResponse(body, mediaType);
+    if (query.format !== 'read') {
+      const name = `${params.id}-${params.name}.${query.format}`.replaceAll(/[^\w.-]+/g, '-');
+      response.headers.set('Content-Disposition', `attachment; filename="${name}"`);
+    }
+    return response;
+  });
 }
 
 /** Questions that are asked here: tables laid down, checks, runs. */

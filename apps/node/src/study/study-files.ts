@@ -5,7 +5,7 @@ import { reportTypeface } from './report-typeface.ts';
 /** Everything that a study writes: its result, report, tables and figures. */
 export async function makeStudyFiles(
   result: StudyResult,
-  choices: { readonly dotsPerInch?: number } = {},
+  choices: { readonly dotsPerInch?: number; readonly widthMm?: number } = {},
 ): Promise<readonly StudyFile[]> {
   const [{ studyArtifacts }, { drawPng }] = await Promise.all([
     import('@hepatica/render/office'),

@@ -120,7 +120,7 @@ export function createClient(base = '', fetcher: typeof fetch = (...args) => fet
     figureAddress,
     studyFileAddress: (registry, id, path, version) =>
       `${studyAddress(registry, id)}/files/${path.split('/').map(encodeURIComponent).join('/')}${ofVersion(version)}`,
-    studies: createStudyClient(send),
+    studies: createStudyClient(send, base),
     caseReportFile: async (registry, id, { format, dates }, edits) => {
       const response = await fetcher(
         `${courseAddress(registry, id)}/case-report/files/${format}?dates=${dates}`,

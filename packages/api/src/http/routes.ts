@@ -53,6 +53,7 @@ import {
   uploadStudyDataRoute,
 } from './studies.ts';
 import { studyFileRoute, studyRoute } from './study-answer.ts';
+import { studyFigureRoute } from './study-figure.ts';
 import { teamRoutes } from './team-routes.ts';
 
 /** The contract between page and server, route by route. What is not here is not served. */
@@ -115,5 +116,6 @@ export const routes = {
   cancelStudyRun: cancelStudyRunRoute,
   study: studyRoute,
   studyFile: studyFileRoute,
+  studyFigure: studyFigureRoute,
   ...teamRoutes,
 } as const satisfies Readonly<Record<string, DefinedRoute>>;

@@ -1,5 +1,6 @@
 import type { RegistryId } from './registry-path.ts';
 import type { StoredStudy, StudyCheck, StudyData, StudyRunAnswer } from './studies.ts';
+import type { ReadStudyFigure, StudyFigureQuery } from './study-figure.ts';
 import type { Send } from './team-client.ts';
 
 /** What is asked, and of which uploaded files. */
@@ -28,11 +29,27 @@ export interface StudyClient {
     version: number,
     signal?: AbortSignal,
   ) => Promise<StudyRunAnswer>;
+  /** A figure of a study, drawn anew. */
+  readonly figureAddress: (registry: RegistryId, id: string, name: string, query: StudyFigureQuery) => string;
+  /** The same with what it shows where. */
+  readonly figure: (
+    registry: RegistryId,
+    id: string,
+    name: string,
+    query: Omit<StudyFigureQuery, 'format'>,
+    signal?: AbortSignal,
+  ) => Promise<ReadStudyFigure>;
   readonly cancel: (registry: RegistryId, id: string, version: number) => Promise<StudyRunAnswer>;
 }
 
 /** The studies' part of a client. */
-export function createStudyClient(send: Send): StudyClient {
+export function createStudyClient(send: Send, base = ''): StudyClient {
+  const figurePath = (registry: RegistryId, id: string, name: string, query: StudyFigureQuery): string => {
+    const wanted = Object.entries(query)
+      .filter(([, value]) => value !== undefined && value !== '')
+      .map(([key, value]) => [key, String(value)]);
+    return `/api/studies/${registry}/${encodeURIComponent(id)}/figures/${encodeURIComponent(name)}?${new URLSearchParams(wanted)}`;
+  };
   const version = (registry: RegistryId, id: string, number: number): string =>
     `/api/studies/${registry}/${encodeURIComponent(id)}/versions/${number}`;
   return {
@@ -47,6 +64,9 @@ export function createStudyClient(send: Send): StudyClient {
     check: (registry, body, signal) => send('POST', `/api/study-checks/${registry}`, { body, signal }),
     run: (registry, body) => send('POST', `/api/studies/${registry}`, { body }),
     version: (registry, id, number, signal) => send('GET', version(registry, id, number), { signal }),
+    figureAddress: (registry, id, name, query) => `${base}${figurePath(registry, id, name, query)}`,
+    figure: (registry, id, name, query, signal) =>
+      send('GET', figurePath(registry, id, name, { ...query, format: 'read' }), { signal }),
     cancel: (registry, id, number) => send('DELETE', version(registry, id, number)),
   };
 }

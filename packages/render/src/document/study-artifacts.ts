@@ -1,4 +1,5 @@
 import type { StudyResult } from '@hepatica/study';
+import { widthOfMillimetres } from '../figure/figure-style.ts';
 import { specToSvg } from '../figure/svg.ts';
 import { printTableCsv, type TextTable } from '../table/text-table.ts';
 import { htmlDocument, type ReportTypeface } from './html-document.ts';
@@ -6,7 +7,7 @@ import type { StudyFigure, StudyPart } from './part/study-part.ts';
 import { studyParts } from './part/study-parts.ts';
 import type { DocumentFigure } from './printed-document.ts';
 import { studyDocument } from './study-document.ts';
-import { svgSize } from './svg-size.ts';
+import { printedMillimetres, printedWidth } from './svg-size.ts';
 
 /** A file that a study writes, its path relative to the study's folder. */
 export interface Artifact {
@@ -20,13 +21,12 @@ export interface ArtifactOptions extends ReportTypeface {
     svg: string,
     options: { readonly widthPx: number; readonly dotsPerInch?: number },
   ) => Uint8Array | Promise<Uint8Array>;
-  /** Resolution of the PNG files at the width of a journal page (174 mm); 1,600 pixels wide where absent. */
+  /** Resolution of the PNG files in print; 1,600 pixels wide where absent. */
   readonly dotsPerInch?: number;
+  /** Width in print of the figures' files, whose SVG then says so; 174 mm, two columns of a journal, where absent. */
+  readonly widthMm?: number;
 }
 
-/** A figure of this width in pixels takes the full width of a journal's page; narrower ones in proportion. */
-const fullWidthPx = 820;
-const pageWidthMm = 174;
 const plainWidthPx = 1600;
 
 /**
@@ -46,17 +46,19 @@ export async function studyArtifacts(
     path: `tables/${name}.csv`,
     content: printTableCsv(table),
   }));
+  const { widthMm } = options;
+  const style = widthMm === undefined ? {} : { widthPx: widthOfMillimetres(widthMm) };
   const drawn: Record<string, DocumentFigure> = {};
   // Bitmaps are made while the next figures are drawn; Word and PowerPoint show the one of the file.
   const pending: Promise<readonly [svg: string, plain: Uint8Array, fine: Uint8Array | null, path: string]>[] =
     [];
   for (const { name, caption, alternative, spec: specOf, data } of figuresOf(parts)) {
-    const spec = specOf();
+    const spec = specOf(style);
     const svg = await specToSvg(spec);
     const shown = data();
     drawn[name] = { name, svg, caption, alternative };
     pending.push(bitmapsOf(svg, `figures/${name}.png`, options));
-    artifacts.push({ path: `figures/${name}.svg`, content: svg });
+    artifacts.push({ path: `figures/${name}.svg`, content: widthMm === undefined ? svg : printedWidth(svg) });
     artifacts.push({ path: `figures/${name}.vl.json`, content: `${JSON.stringify(spec)}\n` });
     artifacts.push({
       path: `figures/${name}.csv`,
@@ -101,7 +103,7 @@ async function bitmapsOf(
 ): Promise<readonly [svg: string, plain: Uint8Array, fine: Uint8Array | null, path: string]> {
   const plain = await png(svg, { widthPx: plainWidthPx });
   if (dotsPerInch === undefined) return [svg, plain, null, path];
-  const millimetres = Math.min(pageWidthMm, (svgSize(svg).widthPx / fullWidthPx) * pageWidthMm);
+  const millimetres = printedMillimetres(svg);
   const fine = await png(svg, { widthPx: Math.round((millimetres / 25.4) * dotsPerInch), dotsPerInch });
   return [svg, plain, fine, path];
 }

@@ -1,22 +1,26 @@
 import type { StudyResult } from '@hepatica/study';
 import { formatNumber } from '../format/number.ts';
-import { type ThemeName, theme } from '../theme/theme.ts';
+import { theme } from '../theme/theme.ts';
+import { type FigureOptions, narrowBelowPx, outerWidth, paletteFor, simulatedWords } from './figure-style.ts';
 import { boxLayer, textLayer } from './pixel-layers.ts';
 import { simulatedPanel, stackPanels, type VegaLiteSpec } from './spec.ts';
 import { wrapText } from './text/text-width.ts';
 
-const boxPx = 340;
-const asidePx = 340;
-const gapPx = 40;
 const linePx = 16;
+/** Padding and margins of the figure. */
+const outerPadding = 24 + 6;
 
 /** Who was considered, who left at which criterion and why, and who was analyzed: boxes below one another. */
 export function attritionFigure(
   { attrition, label, n }: StudyResult['population'],
-  options: { readonly theme?: ThemeName; readonly simulated?: boolean } = {},
+  options: FigureOptions = {},
 ): VegaLiteSpec {
   const themeName = options.theme ?? 'light';
-  const palette = theme.palette[themeName];
+  const palette = paletteFor(options);
+  const widthPx = outerWidth(options);
+  const gapPx = widthPx < narrowBelowPx ? 24 : 40;
+  const boxPx = Math.min(340, Math.floor((widthPx - outerPadding - gapPx) / 2));
+  const asidePx = boxPx;
   const texts: { x: number; y: number; text: string }[] = [];
   const numbers: { x: number; y: number; text: string }[] = [];
   const boxes: { x: number; y: number; x2: number; y2: number; description: string }[] = [];
@@ -24,12 +28,15 @@ export function attritionFigure(
   const heads: { x: number; y: number; turn: number }[] = [];
   const box = (x: number, y: number, width: number, words: string, count: string): number => {
     const lines = wrapText(words, width - 24, { sizePx: theme.textPx });
-    const height = 16 + linePx * (lines.length + 1);
+    const counted = wrapText(count, width - 24, { sizePx: theme.textPx, weight: 'semibold' });
+    const height = 16 + linePx * (lines.length + counted.length);
     boxes.push({ x, y, x2: x + width, y2: y + height, description: `${words}: ${count}` });
     lines.forEach((text, index) => {
       texts.push({ x: x + 12, y: y + 16 + index * linePx, text });
     });
-    numbers.push({ x: x + 12, y: y + 16 + lines.length * linePx, text: count });
+    counted.forEach((text, index) => {
+      numbers.push({ x: x + 12, y: y + 16 + (lines.length + index) * linePx, text });
+    });
     return height;
   };
   const patients = (count: number) => `${formatNumber(count)} ${count === 1 ? 'row' : 'rows'}`;
@@ -64,12 +71,13 @@ export function attritionFigure(
   }
   const pixels = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null });
   return stackPanels({
-    description: `${options.simulated === true ? 'Simulated patients. ' : ''}How the population came about. ${boxes.map(({ description }) => description).join('; ')}.`,
+    description: `${simulatedWords(options)}How the population came about. ${boxes.map(({ description }) => description).join('; ')}.`,
     theme: themeName,
     plotWidthPx: boxPx + gapPx + asidePx,
-    margin: { leftPx: 14, rightPx: 2 },
+    margin: { leftPx: 4, rightPx: 2 },
+    title: options.title,
     panels: [
-      ...(options.simulated === true ? [simulatedPanel(themeName, { leftPx: 14 })] : []),
+      ...(options.simulated === true ? [simulatedPanel(themeName, { leftPx: 4 })] : []),
       {
         name: 'attrition',
         heightPx: Math.ceil(y) + 2,

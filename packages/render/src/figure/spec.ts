@@ -1,4 +1,5 @@
 import { type ThemeName, theme } from '../theme/theme.ts';
+import { wrapText } from './text/text-width.ts';
 
 export type JsonValue =
   | string
@@ -20,6 +21,8 @@ export interface StackedPanels {
   readonly plotWidthPx: number;
   readonly margin: { readonly leftPx: number; readonly rightPx: number };
   readonly panels: readonly Panel[];
+  /** Stands above everything. */
+  readonly title?: string | undefined;
 }
 
 /** One panel: a layered view of the figure's plot width. */
@@ -56,6 +59,35 @@ export function simulatedPanel(themeName: ThemeName, margin: { readonly leftPx: 
   };
 }
 
+const titleLinePx = 18;
+
+function titlePanel(title: string, { theme: name, margin, plotWidthPx }: StackedPanels): Panel {
+  const style = { sizePx: theme.titlePx, weight: 'semibold' } as const;
+  const lines = wrapText(title, margin.leftPx + plotWidthPx + margin.rightPx - 4, style);
+  return {
+    name: 'title',
+    heightPx: lines.length * titleLinePx + 8,
+    layer: [
+      {
+        data: { values: lines.map((text, line) => ({ text, y: (line + 0.5) * titleLinePx })) },
+        mark: {
+          type: 'text',
+          align: 'left',
+          baseline: 'middle',
+          fontWeight: 600,
+          fontSize: theme.titlePx,
+          color: theme.palette[name].ink,
+          x: 2 - margin.leftPx,
+        },
+        encoding: {
+          text: { field: 'text' },
+          y: { field: 'y', type: 'quantitative', scale: null },
+        },
+      },
+    ],
+  };
+}
+
 /** Width and height in pixels of the figure that `stackPanels` builds. */
 export function stackedSize(figure: StackedPanels): { readonly widthPx: number; readonly heightPx: number } {
   const heights = figure.panels.reduce((sum, panel) => sum + panel.heightPx, 0);
@@ -73,6 +105,9 @@ export function stackedSize(figure: StackedPanels): { readonly widthPx: number; 
  */
 export function stackPanels(figure: StackedPanels): VegaLiteSpec {
   const palette = theme.palette[figure.theme];
+  const { title } = figure;
+  const panels =
+    title === undefined || title === '' ? figure.panels : [titlePanel(title, figure), ...figure.panels];
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: figure.description,
@@ -96,7 +131,7 @@ export function stackPanels(figure: StackedPanels): VegaLiteSpec {
         labelFlush: false,
       },
     },
-    vconcat: figure.panels.map((panel) => ({
+    vconcat: panels.map((panel) => ({
       name: panel.name,
       width: figure.plotWidthPx,
       height: panel.heightPx,

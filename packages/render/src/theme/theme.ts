@@ -25,9 +25,14 @@ export interface Palette {
   readonly lesion: Readonly<Record<'present' | 'treated' | 'indeterminate', string>>;
   /** Strata of a survival curve, in order; after Okabe and Ito. */
   readonly strata: readonly string[];
+  /** Dashes of the strata where colors alone do not tell them apart; drawn through where there is none. */
+  readonly dashes?: readonly (readonly number[])[];
 }
 
 export type ThemeName = 'light' | 'dark';
+
+/** Colors of groups: far apart, quiet, or grays for print without color. */
+export type PaletteName = 'contrast' | 'muted' | 'gray';
 
 /** Inter where it is installed or served; widths are always measured in Inter. */
 const fontFamily = 'Inter, "Inter Variable", system-ui, sans-serif';
@@ -92,3 +97,40 @@ export const theme = {
   titlePx: number;
   palette: Record<ThemeName, Palette>;
 };
+
+type GroupColors = Pick<Palette, 'accent' | 'strata' | 'dashes'>;
+
+const grayDashes = [[], [7, 3], [2, 2], [9, 3, 2, 3], [4, 2], [1, 3], [12, 4]] as const;
+
+const groupColors: Readonly<
+  Record<Exclude<PaletteName, 'contrast'>, Readonly<Record<ThemeName, GroupColors>>>
+> = {
+  muted: {
+    light: {
+      accent: '#4c6e8f',
+      strata: ['#4c6e8f', '#a8734f', '#5f8a6d', '#93708c', '#7d7a54', '#6c9aa8', '#4a5867'],
+    },
+    dark: {
+      accent: '#8fb0cf',
+      strata: ['#8fb0cf', '#d3a37f', '#93bd9f', '#c3a2bc', '#b3b083', '#9cc6d3', '#c3ccd6'],
+    },
+  },
+  gray: {
+    light: {
+      accent: '#1b2530',
+      strata: ['#1b2530', '#6a7683', '#1b2530', '#6a7683', '#8a949f', '#1b2530', '#6a7683'],
+      dashes: grayDashes,
+    },
+    dark: {
+      accent: '#e6eaee',
+      strata: ['#e6eaee', '#97a3af', '#e6eaee', '#97a3af', '#7f8b98', '#e6eaee', '#97a3af'],
+      dashes: grayDashes,
+    },
+  },
+};
+
+/** The colors of an appearance with groups in those of a palette. */
+export function paletteOf(themeName: ThemeName, name: PaletteName): Palette {
+  const own = theme.palette[themeName];
+  return name === 'contrast' ? own : { ...own, ...groupColors[name][themeName] };
+}

@@ -161,7 +161,8 @@ function balanceContent(
         name: `${id}-balance`,
         caption: `Absolute standardized differences of ${arms.treated} and ${arms.control} before and after; the dashed line marks 0.1.`,
         alternative: `Balance. ${smd.map(({ label, before, after }) => `${label}: ${plain(before)} before, ${plain(after)} after`).join('. ')}.`,
-        spec: () => lovePlot(smd, { afterName, simulated }),
+        spec: (style = {}) => lovePlot(smd, { ...style, afterName, simulated }),
+        styles: ['axisTitle', 'every', 'to'],
         data: () =>
           plainTable(
             `${id}-balance`,
@@ -176,7 +177,8 @@ function balanceContent(
         name: `${id}-overlap`,
         caption: `Distribution of the propensity score: ${arms.treated} upward, ${arms.control} downward, each as shares of its arm${overlap.discrimination === null ? '' : `; the score tells the arms apart with an area under the curve of ${formatNumber(overlap.discrimination, 2)}`}.`,
         alternative: `Histogram of propensity scores of ${arms.treated} and ${arms.control}.`,
-        spec: () => scoreOverlapFigure(overlap, { arms, simulated }),
+        spec: (style = {}) => scoreOverlapFigure(overlap, { ...style, arms, simulated }),
+        styles: ['axisTitle', 'every'],
         data: () =>
           plainTable(
             `${id}-overlap`,

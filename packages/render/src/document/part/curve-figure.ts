@@ -1,5 +1,5 @@
+import type { ComparedCurves } from '../../figure/kaplan-meier/compared-curves.ts';
 import { kaplanMeierFigure } from '../../figure/kaplan-meier/kaplan-meier.ts';
-import type { ComparedCurves } from '../../figure/kaplan-meier/layout.ts';
 import { formatNumber } from '../../format/number.ts';
 import type { TextTable } from '../../table/text-table.ts';
 import { type PartContent, plainTable } from './study-part.ts';
@@ -17,7 +17,14 @@ export function curveFigure(
       name,
       caption,
       alternative: curveWords(curves),
-      spec: () => kaplanMeierFigure(curves, { simulated }),
+      spec: (style = {}) => kaplanMeierFigure(curves, { ...style, simulated }),
+      styles: [
+        'axisTitle',
+        'every',
+        'to',
+        'intervals',
+        ...(curves.isRising === true ? [] : (['scale'] as const)),
+      ],
       data: () => curveData(name, curves),
     },
   };

@@ -17,7 +17,8 @@ export function effectsContent(
       alternative: `${effects.description} ${effects.rows
         .flatMap((row) => (row.ratio === null ? [] : [`${row.label} ${looseRatio(row.ratio)}`]))
         .join('. ')}.`,
-      spec: () => effectsFigure(effects, { simulated }),
+      spec: (style = {}) => effectsFigure(effects, { ...style, simulated }),
+      styles: ['axisTitle', 'from', 'to', 'intervals'],
       data: () =>
         plainTable(
           name,

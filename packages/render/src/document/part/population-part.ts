@@ -29,7 +29,8 @@ export function populationPart({ population, simulated }: StudyResult): StudyPar
               name: 'attrition',
               caption: 'How the population came about.',
               alternative: `Flow of patients. ${population.attrition.map(({ step, kept }) => `${step}: ${formatNumber(kept)}`).join('. ')}.`,
-              spec: () => attritionFigure(population, { simulated }),
+              spec: (style = {}) => attritionFigure(population, { ...style, simulated }),
+              styles: [],
               data: () =>
                 plainTable(
                   'attrition',

@@ -171,7 +171,9 @@ function calibrationContent(
       name,
       caption: `Calibration of ${endpointLabel} at ${time}, on the patients who made the model: groups of similar risk with intervals, smooth curve; the dashed line is perfect agreement.`,
       alternative: `Calibration at ${time}. ${one.groups.map(({ n, predicted, observed, low, high }) => `${n} patients: predicted ${formatNumber(predicted * 100, 1)}%, observed ${percentInterval({ estimate: observed, low, high })}`).join('. ')}.`,
-      spec: () => calibrationFigure(one, { title: `Predicted risk at ${time}`, simulated }),
+      spec: (style = {}) =>
+        calibrationFigure(one, { ...style, predictedTitle: `Predicted risk at ${time}`, simulated }),
+      styles: ['axisTitle', 'every', 'to', 'intervals'],
       data: () =>
         plainTable(
           name,
@@ -194,7 +196,8 @@ function nomogramContent(
       name: `${id}-nomogram`,
       caption: `Nomogram of ${endpointLabel}: the points of each variable, their total, and the survival that it means. Not validated outside these patients.`,
       alternative: `Nomogram. ${nomogram.variables.map(({ label, marks }) => `${label}: ${marks.map(({ at, points }) => `${typeof at === 'number' ? formatNumber(at, 1) : at} ${formatNumber(points, 0)} points`).join(', ')}`).join('. ')}.`,
-      spec: () => nomogramFigure(nomogram, { unit, simulated }),
+      spec: (style = {}) => nomogramFigure(nomogram, { ...style, unit, simulated }),
+      styles: [],
       data: () =>
         plainTable(
           `${id}-nomogram`,

@@ -1,3 +1,4 @@
+import type { FigureStyle, StyleChoice } from '../../figure/figure-style.ts';
 import type { VegaLiteSpec } from '../../figure/spec.ts';
 import type { TextTable } from '../../table/text-table.ts';
 
@@ -7,7 +8,9 @@ export interface StudyFigure {
   readonly caption: string;
   readonly alternative: string;
   /** The specification; made on demand, since a page of words needs none. */
-  readonly spec: () => VegaLiteSpec;
+  readonly spec: (style?: FigureStyle) => VegaLiteSpec;
+  /** What of a style it answers to, beside width, palette and title. */
+  readonly styles: readonly StyleChoice[];
   /** The numbers that it shows, unrounded. */
   readonly data: () => TextTable;
 }

@@ -1,4 +1,5 @@
-import { type ThemeName, theme } from '../../theme/theme.ts';
+import { theme } from '../../theme/theme.ts';
+import { breaksEvery, type FigureOptions, outerWidth, paletteFor, simulatedWords } from '../figure-style.ts';
 import { textLayer } from '../pixel-layers.ts';
 import { simulatedPanel, stackPanels, type VegaLiteSpec } from '../spec.ts';
 import { fitText, textWidthPx } from '../text/text-width.ts';
@@ -10,27 +11,24 @@ export interface BalanceLine {
   readonly after: number | null;
 }
 
+const naturalWidthPx = 620;
 const rowPx = 20;
 const axisPx = 46;
 
 /** Absolute standardized differences before and after matching or weighting; 0.1 is marked. */
 export function lovePlot(
   lines: readonly BalanceLine[],
-  options: {
-    readonly afterName: string;
-    readonly theme?: ThemeName;
-    readonly simulated?: boolean;
-    readonly widthPx?: number;
-  },
+  options: FigureOptions & { readonly afterName: string },
 ): VegaLiteSpec {
   const themeName = options.theme ?? 'light';
-  const palette = theme.palette[themeName];
+  const palette = paletteFor(options);
+  const widthPx = outerWidth(options, naturalWidthPx);
   const style = { sizePx: theme.textPx };
   const leftPx = Math.round(
-    Math.min(300, Math.max(120, ...lines.map(({ label }) => textWidthPx(label, style) + 28))),
+    Math.min(300, widthPx * 0.44, Math.max(120, ...lines.map(({ label }) => textWidthPx(label, style) + 28))),
   );
   const rightPx = 24;
-  const plotWidthPx = (options.widthPx ?? 620) - leftPx - rightPx - 24;
+  const plotWidthPx = widthPx - leftPx - rightPx - 24;
   const bottomPx = lines.length * rowPx + 6;
   const points = lines.flatMap(({ label, before, after }, index) =>
     (
@@ -52,16 +50,18 @@ export function lovePlot(
     ),
   );
   const largest = Math.max(0.25, ...points.map(({ difference }) => difference));
-  const end = Math.ceil(largest * 10 + 0.2) / 10;
+  const end = options.to !== undefined && options.to > 0 ? options.to : Math.ceil(largest * 10 + 0.2) / 10;
   const x = { type: 'quantitative', scale: { domain: [0, end], nice: false } };
-  const step = end > 1 ? 0.5 : end > 0.6 ? 0.2 : 0.1;
+  const step = [0.1, 0.2, 0.5, 1, 2].find((one) => end / one <= Math.min(7, plotWidthPx / 34)) ?? 2;
+  const breaks = breaksEvery(0, end, options.every) ?? breaksEvery(0, end, step) ?? [];
   const y = { field: 'y', type: 'quantitative', scale: null, axis: null };
   const legend = 22;
   return stackPanels({
-    description: `${options.simulated === true ? 'Simulated patients. ' : ''}Absolute standardized differences before and after. ${points.map(({ description }) => description).join('; ')}.`,
+    description: `${simulatedWords(options)}Absolute standardized differences before and after. ${points.map(({ description }) => description).join('; ')}.`,
     theme: themeName,
     plotWidthPx,
     margin: { leftPx, rightPx },
+    title: options.title,
     panels: [
       ...(options.simulated === true ? [simulatedPanel(themeName, { leftPx })] : []),
       {
@@ -115,13 +115,11 @@ export function lovePlot(
                 field: 'at',
                 ...x,
                 axis: {
-                  title: 'Absolute standardized difference',
+                  title: options.axisTitle ?? 'Absolute standardized difference',
                   grid: false,
                   offset: -axisPx,
-                  format: '.1f',
-                  values: Array.from({ length: Math.floor(end / step + 1e-9) + 1 }, (_, k) =>
-                    Math.min(end, Math.round(k * step * 10) / 10),
-                  ),
+                  format: breaks.some((at) => Math.abs(at * 10 - Math.round(at * 10)) > 1e-9) ? '.2f' : '.1f',
+                  values: breaks,
                   titlePadding: 6,
                 },
               },
@@ -129,10 +127,12 @@ export function lovePlot(
           },
           {
             data: {
-              values: points.map((point) => ({
-                ...point,
-                fill: point.when === 'Before' ? palette.ground : palette.accent,
-              })),
+              values: points
+                .filter(({ difference }) => difference <= end)
+                .map((point) => ({
+                  ...point,
+                  fill: point.when === 'Before' ? palette.ground : palette.accent,
+                })),
             },
             mark: {
               type: 'point',

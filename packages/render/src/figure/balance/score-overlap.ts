@@ -1,4 +1,5 @@
-import { type ThemeName, theme } from '../../theme/theme.ts';
+import { theme } from '../../theme/theme.ts';
+import { breaksEvery, type FigureOptions, outerWidth, paletteFor, simulatedWords } from '../figure-style.ts';
 import { textLayer } from '../pixel-layers.ts';
 import { simulatedPanel, stackPanels, type VegaLiteSpec } from '../spec.ts';
 import { fitText } from '../text/text-width.ts';
@@ -13,18 +14,14 @@ export function scoreOverlapFigure(
     readonly treated: readonly number[];
     readonly control: readonly number[];
   },
-  options: {
-    readonly arms: { readonly treated: string; readonly control: string };
-    readonly theme?: ThemeName;
-    readonly simulated?: boolean;
-    readonly widthPx?: number;
-  },
+  options: FigureOptions & { readonly arms: { readonly treated: string; readonly control: string } },
 ): VegaLiteSpec {
   const themeName = options.theme ?? 'light';
-  const palette = theme.palette[themeName];
+  const palette = paletteFor(options);
   const leftPx = 64;
   const rightPx = 20;
-  const plotWidthPx = (options.widthPx ?? 620) - leftPx - rightPx - 24;
+  const plotWidthPx = outerWidth(options, 620) - leftPx - rightPx - 24;
+  const breaks = breaksEvery(0, 1, options.every);
   const shares = (counts: readonly number[]) => {
     const all = counts.reduce((sum, count) => sum + count, 0);
     return counts.map((count) => (all === 0 ? 0 : count / all));
@@ -58,10 +55,11 @@ export function scoreOverlapFigure(
   };
   const name = (arm: string) => fitText(arm, plotWidthPx - 12, { sizePx: theme.textPx, weight: 'semibold' });
   return stackPanels({
-    description: `${options.simulated === true ? 'Simulated patients. ' : ''}Propensity scores of ${options.arms.treated} (upward) and ${options.arms.control} (downward). ${bars.map(({ description }) => description).join('; ')}.`,
+    description: `${simulatedWords(options)}Propensity scores of ${options.arms.treated} (upward) and ${options.arms.control} (downward). ${bars.map(({ description }) => description).join('; ')}.`,
     theme: themeName,
     plotWidthPx,
     margin: { leftPx, rightPx },
+    title: options.title,
     panels: [
       ...(options.simulated === true ? [simulatedPanel(themeName, { leftPx })] : []),
       {
@@ -118,11 +116,13 @@ export function scoreOverlapFigure(
                 type: 'quantitative',
                 scale: { domain: [0, 1], nice: false },
                 axis: {
-                  title: 'Propensity score',
+                  title: options.axisTitle ?? 'Propensity score',
                   grid: false,
                   offset: -axisPx,
                   titlePadding: 6,
-                  format: '.1f',
+                  ...(breaks === null
+                    ? { tickCount: plotWidthPx < 400 ? 5 : 10, format: '.1f' }
+                    : { values: breaks, format: '~g' }),
                 },
               },
             },

@@ -1,16 +1,20 @@
-import { formatNumber, formatPercent } from '../../format/number.ts';
+import { formatNumber } from '../../format/number.ts';
 import { theme } from '../../theme/theme.ts';
 import type { JsonObject, Panel } from '../spec.ts';
 import { spreadAlong } from '../spread.ts';
 import { fitText, wrapText } from '../text/text-width.ts';
-import { type ComparedCurve, curveColor, type KaplanMeierLayout } from './layout.ts';
+import { lastDrawnTime, widestLabel, withRoom } from './axes.ts';
+import type { ComparedCurve } from './compared-curves.ts';
+import { curveColor, curveDash, type KaplanMeierLayout } from './layout.ts';
 
 const heightPx = 320;
 const belowPx = 46;
 
 /** The curves themselves, with bands, censoring ticks, a name at each curve's end and the time axis. */
 export function curvePanel(layout: KaplanMeierLayout): Panel {
-  const { analysis } = layout;
+  const { analysis, time, value, isNarrow } = layout;
+  const labels = time.breaks.map((at) => formatNumber(at));
+  const breaks = withRoom(time.breaks, (at) => placeOf(layout, at), widestLabel(labels));
   return {
     name: 'curves',
     heightPx: heightPx + belowPx,
@@ -21,25 +25,28 @@ export function curvePanel(layout: KaplanMeierLayout): Panel {
           x: {
             field: 'time',
             type: 'quantitative',
-            scale: { domain: [0, layout.lastTime], nice: false },
+            scale: {
+              domain: [time.from, time.to],
+              nice: false,
+              ...(time.isLog ? { type: 'log' } : {}),
+            },
             axis: {
-              values: analysis.riskTimes,
-              title: analysis.timeTitle ?? `Time (${analysis.unit})`,
+              values: breaks,
+              title: time.title,
               grid: false,
               offset: -belowPx,
               titlePadding: 8,
             },
           },
           y: {
-            field: 'survival',
+            field: 'value',
             type: 'quantitative',
-            scale: { domain: [0, 1], range: [heightPx, 0], nice: false },
+            scale: { domain: value.domain, range: [heightPx, 0], nice: false, zero: false },
             axis: {
-              title: analysis.endpointLabel,
-              format: '.0%',
-              values: [0, 0.25, 0.5, 0.75, 1],
-              titleX: -52,
+              ...value.axis,
+              titleX: isNarrow ? -46 : -52,
               titleY: heightPx / 2,
+              titleLimit: heightPx,
             },
           },
         },
@@ -49,37 +56,61 @@ export function curvePanel(layout: KaplanMeierLayout): Panel {
           ...analysis.strata.map((stratum, index) => censorTicks(layout, stratum, index)),
         ],
       },
-      endLabels(layout),
+      ...(isNarrow ? [] : [endLabels(layout)]),
     ],
   };
 }
 
-/** Points of a step curve: it starts at time 0, where nobody has had the event yet. */
+interface DrawnPoint {
+  readonly time: number;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Points of a step curve as they are drawn: it starts at time 0, where nobody has had the event yet. */
 function drawnPoints(
-  layout: KaplanMeierLayout,
+  { time: axis, value: { start, drawnAs }, analysis }: KaplanMeierLayout,
   stratum: ComparedCurve,
-): readonly { time: number; survival: number; low: number | null; high: number | null }[] {
+): readonly DrawnPoint[] {
   const { time, survival, low, high } = stratum.drawn;
-  const points = time.map((at, index) => ({
-    time: at,
-    survival: survival[index] ?? 0,
-    low: low[index] ?? null,
-    high: high[index] ?? null,
-  }));
-  const start = layout.analysis.isRising === true ? 0 : 1;
-  return (time[0] ?? 0) > 0 ? [{ time: 0, survival: start, low: start, high: start }, ...points] : points;
+  const points = time.flatMap((at, index): readonly DrawnPoint[] => {
+    const value = drawnAs(survival[index] ?? 0);
+    if (value === null) return [];
+    const limits = [low[index] ?? null, high[index] ?? null].map((one) =>
+      one === null ? null : drawnAs(one),
+    );
+    const [first = null, second = null] = limits;
+    if (first === null || second === null) return [{ time: at, value, low: null, high: null }];
+    return [{ time: at, value, low: Math.min(first, second), high: Math.max(first, second) }];
+  });
+  // A curve that was observed from the start on begins there, whatever its first step.
+  const beginsLater = (time[0] ?? 0) > 0 && !axis.isLog;
+  const all = beginsLater ? [{ time: 0, value: start, low: start, high: start }, ...points] : points;
+  if (axis.to >= lastDrawnTime(analysis)) return all;
+  const within = all.filter((point) => point.time <= axis.to);
+  const last = within.at(-1);
+  const goesOn = (all.at(-1)?.time ?? 0) > axis.to;
+  return last === undefined || !goesOn ? within : [...within, { ...last, time: axis.to }];
 }
 
 function curve(layout: KaplanMeierLayout, stratum: ComparedCurve, index: number): JsonObject {
+  const dash = curveDash(layout, index);
   return {
     name: `curve-${index}`,
-    data: { values: drawnPoints(layout, stratum).map(({ time, survival }) => ({ time, survival })) },
+    data: {
+      values: drawnPoints(layout, stratum).map(({ time, value, low, high }) => ({
+        time,
+        value,
+        ...(layout.isReadable ? { reading: readingOf(layout, stratum, { time, value, low, high }) } : {}),
+      })),
+    },
     mark: {
       type: 'line',
       interpolate: 'step-after',
       strokeWidth: 1.8,
       color: curveColor(layout, index),
-      ...(stratum.isDashed === true ? { strokeDash: [4, 3] } : {}),
+      ...(dash === null ? {} : { strokeDash: dash }),
     },
     encoding: {
       description: {
@@ -87,6 +118,17 @@ function curve(layout: KaplanMeierLayout, stratum: ComparedCurve, index: number)
       },
     },
   };
+}
+
+/** "BCLC B at 12.3 months: 61.0% (52.1% to 70.4%)". */
+function readingOf(
+  { analysis, value: axis }: KaplanMeierLayout,
+  stratum: ComparedCurve,
+  { time, value, low, high }: DrawnPoint,
+): string {
+  const limits = low === null || high === null ? '' : ` (${axis.words(low)} to ${axis.words(high)})`;
+  const name = stratum.name === '' ? 'All patients' : stratum.name;
+  return `${name} at ${formatNumber(time, 1)} ${analysis.unit}: ${axis.words(value)}${limits}`;
 }
 
 function band(layout: KaplanMeierLayout, stratum: ComparedCurve, index: number): JsonObject {
@@ -102,14 +144,20 @@ function band(layout: KaplanMeierLayout, stratum: ComparedCurve, index: number):
       opacity: layout.analysis.strata.length > 3 ? 0.08 : 0.14,
       color: curveColor(layout, index),
       aria: false,
+      clip: layout.value.domain[1] !== 1,
     },
     encoding: { y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' } },
   };
 }
 
 function censorTicks(layout: KaplanMeierLayout, stratum: ComparedCurve, index: number): JsonObject {
+  const { time: axis, value } = layout;
+  const values = stratum.drawn.censoredAt.flatMap(({ time, survival }) => {
+    const at = value.drawnAs(survival);
+    return at === null || time < axis.from || time > axis.to ? [] : [{ time, value: at }];
+  });
   return {
-    data: { values: stratum.drawn.censoredAt.map(({ time, survival }) => ({ time, survival })) },
+    data: { values },
     mark: {
       type: 'tick',
       orient: 'vertical',
@@ -121,10 +169,16 @@ function censorTicks(layout: KaplanMeierLayout, stratum: ComparedCurve, index: n
   };
 }
 
+/** Where a time stands, in pixels of the plot. */
+function placeOf({ time: { from, to, isLog }, plotWidthPx }: KaplanMeierLayout, at: number): number {
+  const share = isLog ? Math.log(at / from) / Math.log(to / from) : (at - from) / (to - from);
+  return share * plotWidthPx;
+}
+
 function sparseShade(layout: KaplanMeierLayout): readonly JsonObject[] {
-  const { sparseFrom, lastTime, plotWidthPx, palette } = layout;
-  if (sparseFrom === null || sparseFrom >= lastTime) return [];
-  const left = (sparseFrom / lastTime) * plotWidthPx;
+  const { sparseFrom, time, plotWidthPx, palette } = layout;
+  if (sparseFrom === null || sparseFrom >= time.to) return [];
+  const left = Math.max(0, placeOf(layout, sparseFrom));
   const style = { sizePx: theme.smallTextPx };
   const lines = wrapText('fewer than 10% of patients at risk', Math.max(plotWidthPx - left - 10, 50), style);
   return [
@@ -160,13 +214,13 @@ function sparseShade(layout: KaplanMeierLayout): readonly JsonObject[] {
 }
 
 function endLabels(layout: KaplanMeierLayout): JsonObject {
-  const { analysis, plotWidthPx, lastTime } = layout;
+  const { analysis, plotWidthPx, value, time } = layout;
+  const [low, high] = value.domain;
   const ends = analysis.strata.map(
-    (stratum) =>
-      drawnPoints(layout, stratum).at(-1) ?? { time: 0, survival: analysis.isRising === true ? 0 : 1 },
+    (stratum) => drawnPoints(layout, stratum).at(-1) ?? { time: time.from, value: value.start },
   );
   const middles = spreadAlong(
-    ends.map((end) => ({ wish: (1 - end.survival) * heightPx, size: 14 })),
+    ends.map((end) => ({ wish: ((high - end.value) / (high - low)) * heightPx, size: 14 })),
     0,
     heightPx,
   );
@@ -174,14 +228,14 @@ function endLabels(layout: KaplanMeierLayout): JsonObject {
     name: 'curve-names',
     data: {
       values: analysis.strata.map((stratum, index) => ({
-        x: Math.max(((ends[index]?.time ?? 0) / lastTime) * plotWidthPx, plotWidthPx) + 6,
+        x: plotWidthPx + 6,
         y: middles[index] ?? 0,
         text: fitText(layout.names[index] ?? stratum.name, layout.rightPx - 8, {
           sizePx: theme.textPx,
           weight: 'semibold',
         }),
         color: curveColor(layout, index),
-        description: `${stratum.name}: drawn ${analysis.isRising === true ? 'incidence' : 'survival'} ends at ${formatPercent(ends[index]?.survival ?? 1, 0)}`,
+        description: `${stratum.name}: drawn ${analysis.isRising === true ? 'incidence' : 'survival'} ends at ${value.words(ends[index]?.value ?? value.start)}`,
       })),
     },
     mark: { type: 'text', align: 'left', baseline: 'middle', fontWeight: 600 },

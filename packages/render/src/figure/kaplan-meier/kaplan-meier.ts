@@ -1,70 +1,81 @@
 import { formatNumber } from '../../format/number.ts';
 import { formatPStatement } from '../../format/p-value.ts';
-import { type ThemeName, theme } from '../../theme/theme.ts';
+import { theme } from '../../theme/theme.ts';
+import {
+  type FigureOptions,
+  narrowBelowPx,
+  outerWidth,
+  paletteFor,
+  simulatedWords,
+} from '../figure-style.ts';
 import { type Panel, simulatedPanel, stackPanels, type VegaLiteSpec } from '../spec.ts';
 import { textWidthPx } from '../text/text-width.ts';
+import { timeAxis, valueAxis } from './axes.ts';
+import type { ComparedCurves } from './compared-curves.ts';
 import { curvePanel } from './curve-panel.ts';
-import { type ComparedCurves, curveNames, type KaplanMeierLayout } from './layout.ts';
+import { curveNames, type KaplanMeierLayout } from './layout.ts';
 import { riskPanel } from './risk-panel.ts';
+import { summaryLines } from './summary-lines.ts';
 import { summaryPanel } from './summary-panel.ts';
 
-export interface KaplanMeierOptions {
-  /** Appearance; default light. */
-  readonly theme?: ThemeName;
-  /** Outer width in pixels; default 820. */
-  readonly widthPx?: number;
-  /** Say that the patients are simulated; default false. */
-  readonly simulated?: boolean;
-  /** Confidence bands; default true. */
-  readonly bands?: boolean;
+export interface KaplanMeierOptions extends FigureOptions {
   /** Shade the axis from where fewer than a tenth of the patients are at risk; default true. */
   readonly shadeSparse?: boolean;
 }
 
 const outerPadding = 24;
+/** From this width on the summary finds room for its columns and the test beside them. */
+const columnsFromPx = 700;
 
 /**
  * A Kaplan-Meier figure: curves with confidence bands and censoring marks, a summary with medians and the log-rank
  * test, and the numbers at risk, of events and of censored patients locked to the time axis.
  *
- * Everything drawn is in `analysis`; nothing is estimated here.
+ * Everything drawn is in `analysis`; nothing is estimated here. Cumulative events and hazards are the same curves on
+ * another scale.
  */
 export function kaplanMeierFigure(analysis: ComparedCurves, options: KaplanMeierOptions = {}): VegaLiteSpec {
   const themeName = options.theme ?? 'light';
-  const widthPx = options.widthPx ?? 820;
+  const widthPx = outerWidth(options);
+  const isNarrow = widthPx < narrowBelowPx;
   const names = curveNames(analysis);
   const widths = names.map((name) => textWidthPx(name, { sizePx: theme.textPx, weight: 'semibold' }));
-  const leftPx = Math.round(Math.min(Math.max(96, ...widths.map((width) => width + 46)), 220));
-  const rightPx = Math.round(Math.min(Math.max(40, ...widths.map((width) => width + 16)), 170));
+  const leftPx = Math.round(
+    Math.min(Math.max(isNarrow ? 74 : 96, ...widths.map((width) => width + 46)), isNarrow ? 104 : 220),
+  );
+  const rightPx = isNarrow
+    ? 18
+    : Math.round(Math.min(Math.max(40, ...widths.map((width) => width + 16)), 170));
   const layout: KaplanMeierLayout = {
     analysis,
     names,
-    palette: theme.palette[themeName],
+    palette: paletteFor(options),
     plotWidthPx: widthPx - leftPx - rightPx - outerPadding,
     leftPx,
     rightPx,
-    // Nobody followed for any time at all still needs an axis.
-    lastTime: Math.max(0, ...analysis.riskTimes, lastDrawnTime(analysis)) || 1,
-    bands: options.bands ?? true,
+    isNarrow,
+    time: timeAxis(analysis, options),
+    value: valueAxis(analysis, options),
+    bands: options.intervals ?? true,
+    isReadable: options.readable === true,
     sparseFrom: options.shadeSparse === false ? null : sparseFrom(analysis),
   };
+  // On a log axis time 0 has no place, where all patients are at risk.
+  const hasRisk = analysis.strata.some(({ risk }) => risk.length > 0) && !layout.time.isLog;
   const panels: readonly Panel[] = [
     ...(options.simulated === true ? [simulatedPanel(themeName, { leftPx })] : []),
-    summaryPanel(layout),
+    widthPx < columnsFromPx ? summaryLines(layout) : summaryPanel(layout),
     curvePanel(layout),
-    ...(analysis.strata.some(({ risk }) => risk.length > 0) ? [riskPanel(layout)] : []),
+    ...(hasRisk ? [riskPanel(layout)] : []),
   ];
   return stackPanels({
-    description: `${options.simulated === true ? 'Simulated patients. ' : ''}${describe(analysis)}`,
+    description: `${simulatedWords(options)}${describe(analysis)}`,
     theme: themeName,
     plotWidthPx: layout.plotWidthPx,
     margin: { leftPx, rightPx },
     panels,
+    title: options.title,
   });
-}
-
-function lastDrawnTime(analysis: ComparedCurves): number {
-  return Math.max(0, ...analysis.strata.map((stratum) => stratum.drawn.time.at(-1) ?? 0));
 }
 
 function sparseFrom(analysis: ComparedCurves): number | null {

@@ -1,49 +1,27 @@
-import type { DrawnCurve, Interval } from '@hepatica/study';
 import { type Palette, theme } from '../../theme/theme.ts';
+import type { JsonObject } from '../spec.ts';
 import { textWidthPx } from '../text/text-width.ts';
+import type { ComparedCurves } from './compared-curves.ts';
 
-/** One curve of a figure. Counts are sums of weights where patients are weighted, and are printed rounded. */
-export interface ComparedCurve {
-  readonly name: string;
-  /** What it is called at its end and among the numbers at risk, where that is shorter. */
-  readonly shortName?: string;
-  readonly n: number;
-  readonly events: number;
-  readonly median?: Interval;
-  readonly drawn: DrawnCurve;
-  /** One entry per `riskTimes`; empty where the curve has no line among the numbers at risk. */
-  readonly risk: readonly {
-    readonly time: number;
-    readonly atRisk: number;
-    readonly events?: number;
-    readonly censored?: number;
-  }[];
-  /** Place of its hue; its own place where absent. */
-  readonly hue?: number;
-  /** What competes is dashed. */
-  readonly isDashed?: boolean;
+/** The axis of time, in the analysis's unit. */
+export interface TimeAxis {
+  readonly from: number;
+  readonly to: number;
+  readonly isLog: boolean;
+  readonly breaks: readonly number[];
+  readonly title: string;
 }
 
-/** What a figure of curves shows; an analysis of survival is one as it is. */
-export interface ComparedCurves {
-  readonly biased?: boolean;
-  readonly endpointLabel: string;
-  readonly unit: string;
-  readonly by: { readonly label: string } | null;
-  readonly n: number;
-  readonly confidenceLevel: number;
-  readonly strata: readonly ComparedCurve[];
-  readonly riskTimes: readonly number[];
-  readonly logRank: { readonly statistic: number; readonly df: number; readonly p: number } | null;
-  readonly overallMedianFollowUp?: Interval;
-  /** What the curves are; "Kaplan-Meier curves" where absent. */
-  readonly kind?: string;
-  /** Lines at the upper right in place of the log-rank test. */
-  readonly statements?: readonly string[];
-  /** Title of the time axis; "Time (months)" where absent. */
-  readonly timeTitle?: string;
-  /** Incidence, which rises from 0, in place of survival. */
-  readonly isRising?: boolean;
+/** The axis of what the curves show. */
+export interface ValueAxis {
+  readonly domain: readonly [low: number, high: number];
+  /** Where a curve begins, at time 0. */
+  readonly start: number;
+  readonly axis: JsonObject;
+  /** What is drawn of an estimate; null where the scale has no place for it. */
+  readonly drawnAs: (estimate: number) => number | null;
+  /** The estimate as a page reads it. */
+  readonly words: (value: number) => string;
 }
 
 /** What the panels of a Kaplan-Meier figure share. */
@@ -55,16 +33,15 @@ export interface KaplanMeierLayout {
   readonly plotWidthPx: number;
   readonly leftPx: number;
   readonly rightPx: number;
-  /** The end of the time axis, in the analysis's unit. */
-  readonly lastTime: number;
+  /** Too narrow for names at the ends of curves and for a summary in columns. */
+  readonly isNarrow: boolean;
+  readonly time: TimeAxis;
+  readonly value: ValueAxis;
   readonly bands: boolean;
+  /** Every step says in words what it shows. */
+  readonly isReadable: boolean;
   /** From here on fewer than a tenth of the patients are at risk; null where that never happens. */
   readonly sparseFrom: number | null;
-}
-
-/** Hue of a stratum by its place. */
-export function strataColor(palette: Palette, index: number): string {
-  return palette.strata[index % palette.strata.length] ?? palette.ink;
 }
 
 /** Longer than this in pixels, a name takes room from the curves. */
@@ -83,6 +60,15 @@ export function curveNames(analysis: ComparedCurves): readonly string[] {
 }
 
 /** Hue of a curve. */
-export function curveColor(layout: KaplanMeierLayout, index: number): string {
-  return strataColor(layout.palette, layout.analysis.strata[index]?.hue ?? index);
+export function curveColor({ palette, analysis }: KaplanMeierLayout, index: number): string {
+  const { strata } = palette;
+  return strata[(analysis.strata[index]?.hue ?? index) % strata.length] ?? palette.ink;
+}
+
+/** Dashes of a curve: what competes is dashed, and so is each group but the first where there are no colors. */
+export function curveDash({ palette, analysis }: KaplanMeierLayout, index: number): readonly number[] | null {
+  const stratum = analysis.strata[index];
+  const own = palette.dashes?.[(stratum?.hue ?? index) % palette.dashes.length] ?? [];
+  if (stratum?.isDashed === true) return own.length === 0 ? [4, 3] : own.map((length) => length / 2);
+  return own.length === 0 ? null : own;
 }

@@ -1,9 +1,11 @@
+import { formatNumber } from '../../format/number.ts';
 import { theme } from '../../theme/theme.ts';
 import type { JsonObject, Panel } from '../spec.ts';
-import { fitText } from '../text/text-width.ts';
+import { fitText, textWidthPx } from '../text/text-width.ts';
+import { widestLabel, withRoom } from './axes.ts';
 import { curveColor, type KaplanMeierLayout } from './layout.ts';
 
-const rowPx = 16;
+const linePx = 16;
 const headingPx = 20;
 
 const allBlocks = [
@@ -14,32 +16,48 @@ const allBlocks = [
 
 /** Numbers at risk, of events and of censored patients, each under its time on the curves' own axis. */
 export function riskPanel(layout: KaplanMeierLayout): Panel {
-  const { analysis, palette } = layout;
+  const { analysis, palette, leftPx, time: axis } = layout;
   const rows = analysis.strata
     .map((stratum, index) => ({ stratum, index }))
     .filter(({ stratum }) => stratum.risk.length > 0);
   const blocks = allBlocks.filter(({ field }) =>
     rows.some(({ stratum }) => stratum.risk.some((entry) => entry[field] !== undefined)),
   );
+  const style = { sizePx: theme.textPx };
+  // A name that finds no room beside its numbers stands above them.
+  const isAbove =
+    layout.isNarrow &&
+    rows.some(({ stratum, index }) => textWidthPx(layout.names[index] ?? stratum.name, style) > leftPx - 20);
+  const rowPx = isAbove ? 2 * linePx - 2 : linePx;
+  const nameWidthPx = isAbove ? leftPx + layout.plotWidthPx - 4 : leftPx - 18;
+  const numberAt = (block: number, row: number): number =>
+    block * blockPx + headingPx + row * rowPx + rowPx - linePx / 2;
+  const left = (layout.isNarrow ? 2 : 14) - leftPx;
+  const counts = rows.flatMap(({ stratum }) =>
+    stratum.risk.map(({ atRisk, censored = 0 }) => formatNumber(Math.round(Math.max(atRisk, censored)))),
+  );
+  const shown = shownTimes(layout, widestLabel(counts));
   const blockPx = headingPx + rowPx * rows.length + 4;
   const names = blocks.flatMap((_, block) =>
     rows.map(({ stratum, index }, row) => ({
-      y: block * blockPx + headingPx + (row + 0.5) * rowPx,
-      text: fitText(layout.names[index] ?? stratum.name, layout.leftPx - 18, { sizePx: theme.textPx }),
+      y: block * blockPx + headingPx + row * rowPx + linePx / 2,
+      text: fitText(layout.names[index] ?? stratum.name, nameWidthPx, style),
       color: curveColor(layout, index),
     })),
   );
   const numbers = blocks.flatMap(({ field, heading }, block) =>
     rows.flatMap(({ stratum }, row) =>
-      stratum.risk.map((entry) => {
-        const count = Math.round(entry[field] ?? 0);
-        return {
-          time: entry.time,
-          y: block * blockPx + headingPx + (row + 0.5) * rowPx,
-          count,
-          description: `${stratum.name}, ${heading.toLowerCase()} at ${entry.time} ${analysis.unit}: ${count}`,
-        };
-      }),
+      stratum.risk
+        .filter(({ time }) => shown.has(time))
+        .map((entry) => {
+          const count = Math.round(entry[field] ?? 0);
+          return {
+            time: entry.time,
+            y: numberAt(block, row),
+            count,
+            description: `${stratum.name}, ${heading.toLowerCase()} at ${entry.time} ${analysis.unit}: ${count}`,
+          };
+        }),
     ),
   );
   return {
@@ -56,13 +74,13 @@ export function riskPanel(layout: KaplanMeierLayout): Panel {
           baseline: 'middle',
           fontSize: theme.smallTextPx,
           color: palette.muted,
-          x: 14 - layout.leftPx,
+          x: left,
         },
         encoding: { y: { field: 'y', type: 'quantitative', scale: null }, text: { field: 'text' } },
       },
       {
         data: { values: names },
-        mark: { type: 'text', align: 'left', baseline: 'middle', x: 14 - layout.leftPx },
+        mark: { type: 'text', align: 'left', baseline: 'middle', x: left },
         encoding: {
           y: { field: 'y', type: 'quantitative', scale: null },
           text: { field: 'text' },
@@ -76,7 +94,7 @@ export function riskPanel(layout: KaplanMeierLayout): Panel {
           x: {
             field: 'time',
             type: 'quantitative',
-            scale: { domain: [0, layout.lastTime], nice: false },
+            scale: { domain: [axis.from, axis.to], nice: false },
             axis: null,
           },
           y: { field: 'y', type: 'quantitative', scale: null },
@@ -86,4 +104,13 @@ export function riskPanel(layout: KaplanMeierLayout): Panel {
       },
     ],
   };
+}
+
+/** The times whose numbers are shown: those of the breaks where they were counted there, as many as have room. */
+function shownTimes({ analysis, time, plotWidthPx }: KaplanMeierLayout, widest: number): ReadonlySet<number> {
+  const within = analysis.riskTimes.filter((at) => at <= time.to);
+  const breaks = new Set(time.breaks);
+  const both = within.filter((at) => breaks.has(at));
+  const times = both.length >= 2 ? both : within;
+  return new Set(withRoom(times, (at) => (at / time.to) * plotWidthPx, widest));
 }

@@ -4,7 +4,8 @@ import { formatPStatement } from '../../format/p-value.ts';
 import { theme } from '../../theme/theme.ts';
 import type { JsonObject, Panel } from '../spec.ts';
 import { fitText } from '../text/text-width.ts';
-import { curveColor, type KaplanMeierLayout } from './layout.ts';
+import type { ComparedCurves } from './compared-curves.ts';
+import { curveColor, curveDash, type KaplanMeierLayout } from './layout.ts';
 
 const rowPx = 18;
 const headingPx = 20;
@@ -29,6 +30,7 @@ export function summaryPanel(layout: KaplanMeierLayout): Panel {
         ] as const)
       : []),
   ] as const;
+  const dashes = analysis.strata.map((_, index) => curveDash(layout, index));
   const decimals = analysis.unit === 'days' ? 0 : 1;
   const cells = analysis.strata.flatMap((stratum, index) => {
     const y = headingPx + (index + 0.5) * rowPx;
@@ -67,17 +69,17 @@ export function summaryPanel(layout: KaplanMeierLayout): Panel {
       ...testStatement(layout),
       {
         data: {
-          values: analysis.strata.map((stratum, index) => ({
+          values: analysis.strata.map((_, index) => ({
             y: headingPx + (index + 0.5) * rowPx,
             color: curveColor(layout, index),
-            ...(stratum.isDashed === true ? { dash: [4, 3] } : {}),
+            ...(dashes[index] === null ? {} : { dash: dashes[index] ?? [] }),
           })),
         },
         mark: { type: 'rule', x: left, x2: left + 20, strokeWidth: 2.4, aria: false },
         encoding: {
           y: { field: 'y', type: 'quantitative', scale: null },
           color: { field: 'color', type: 'nominal', scale: null },
-          ...(analysis.strata.some(({ isDashed }) => isDashed === true)
+          ...(dashes.some((dash) => dash !== null)
             ? { strokeDash: { field: 'dash', type: 'nominal', scale: null } }
             : {}),
         },
@@ -115,17 +117,7 @@ function columnPlaces(layout: KaplanMeierLayout): { n: number; events: number; m
 
 function testStatement(layout: KaplanMeierLayout): readonly JsonObject[] {
   const { analysis, palette, plotWidthPx } = layout;
-  const lines: string[] = analysis.biased === true ? ['BIASED: groups known only later'] : [];
-  if (analysis.statements !== undefined) lines.push(...analysis.statements);
-  else if (analysis.logRank !== null) {
-    lines.push(`log-rank ${formatPStatement(analysis.logRank.p)}`);
-    lines.push(`χ² ${formatNumber(analysis.logRank.statistic, 2)}, ${analysis.logRank.df} df`);
-  }
-  const followUp = analysis.overallMedianFollowUp?.estimate ?? null;
-  if (followUp !== null)
-    lines.push(
-      `median follow-up ${formatNumber(followUp, analysis.unit === 'days' ? 0 : 1)} ${analysis.unit}`,
-    );
+  const lines = comparisonLines(analysis);
   return [
     {
       name: 'test',
@@ -140,4 +132,20 @@ function testStatement(layout: KaplanMeierLayout): readonly JsonObject[] {
       },
     },
   ];
+}
+
+/** What the comparison comes to, a line each, the warning of bias first. */
+export function comparisonLines(analysis: ComparedCurves): readonly string[] {
+  const lines: string[] = analysis.biased === true ? ['BIASED: groups known only later'] : [];
+  if (analysis.statements !== undefined) lines.push(...analysis.statements);
+  else if (analysis.logRank !== null) {
+    lines.push(`log-rank ${formatPStatement(analysis.logRank.p)}`);
+    lines.push(`χ² ${formatNumber(analysis.logRank.statistic, 2)}, ${analysis.logRank.df} df`);
+  }
+  const followUp = analysis.overallMedianFollowUp?.estimate ?? null;
+  if (followUp !== null)
+    lines.push(
+      `median follow-up ${formatNumber(followUp, analysis.unit === 'days' ? 0 : 1)} ${analysis.unit}`,
+    );
+  return lines;
 }

@@ -1,4 +1,4 @@
-import { type ThemeName, theme } from '../../theme/theme.ts';
+import { breaksEvery, type FigureOptions, outerWidth, paletteFor, simulatedWords } from '../figure-style.ts';
 import { simulatedPanel, stackPanels, type VegaLiteSpec } from '../spec.ts';
 
 /** Predicted and observed risk at one time. */
@@ -13,19 +13,23 @@ export interface CalibrationPicture {
   readonly smooth: { readonly predicted: readonly number[]; readonly observed: readonly number[] } | null;
 }
 
-const sidePx = 330;
+const largestSidePx = 330;
+/** Margins and padding left and right of the square. */
+const besidePx = 64 + 24 + 24;
+const naturalWidthPx = largestSidePx + besidePx;
 const axisPx = 46;
 const abovePx = 8;
 
 /** Observed against predicted risk: groups with intervals, the smooth curve, and the line of perfect agreement. */
 export function calibrationFigure(
   picture: CalibrationPicture,
-  options: { readonly title: string; readonly theme?: ThemeName; readonly simulated?: boolean },
+  options: FigureOptions & { readonly predictedTitle: string },
 ): VegaLiteSpec {
   const themeName = options.theme ?? 'light';
-  const palette = theme.palette[themeName];
+  const palette = paletteFor(options);
+  const sidePx = Math.min(largestSidePx, outerWidth(options, naturalWidthPx) - besidePx);
   const shown = picture.groups.flatMap(({ n, predicted, observed, low, high }) =>
-    observed === null
+    observed === null || (options.to !== undefined && Math.max(predicted, observed) > options.to)
       ? []
       : [
           {
@@ -41,13 +45,17 @@ export function calibrationFigure(
     .map((predicted, k) => ({ predicted, observed: picture.smooth?.observed[k] ?? predicted }))
     .toSorted((a, b) => a.predicted - b.predicted);
   const largest = Math.max(0.05, ...shown.map(({ high, predicted }) => Math.max(high, predicted)));
-  const end = Math.min(1, Math.ceil(largest * 10) / 10);
+  const end =
+    options.to !== undefined && options.to > 0
+      ? Math.min(1, options.to)
+      : Math.min(1, Math.ceil(largest * 10) / 10);
+  const breaks = breaksEvery(0, end, options.every);
   const scale = { domain: [0, end], nice: false };
-  const axis = { format: '.0%', tickCount: 6, grid: false };
+  const axis = { format: '.0%', grid: false, ...(breaks === null ? { tickCount: 6 } : { values: breaks }) };
   const x = {
     type: 'quantitative',
     scale,
-    axis: { ...axis, title: options.title, offset: -axisPx, titlePadding: 6 },
+    axis: { ...axis, title: options.axisTitle ?? options.predictedTitle, offset: -axisPx, titlePadding: 6 },
   };
   const y = {
     type: 'quantitative',
@@ -57,10 +65,11 @@ export function calibrationFigure(
   // Many patients share a point of the smooth curve; a hundred points draw it.
   const step = Math.max(1, Math.floor(smooth.length / 100));
   return stackPanels({
-    description: `${options.simulated === true ? 'Simulated patients. ' : ''}Calibration. ${shown.map(({ description }) => description).join('; ')}.`,
+    description: `${simulatedWords(options)}Calibration. ${shown.map(({ description }) => description).join('; ')}.`,
     theme: themeName,
     plotWidthPx: sidePx,
     margin: { leftPx: 64, rightPx: 24 },
+    title: options.title,
     panels: [
       ...(options.simulated === true ? [simulatedPanel(themeName, { leftPx: 64 })] : []),
       {
@@ -94,11 +103,25 @@ export function calibrationFigure(
                   },
                 },
               ]),
-          {
-            data: { values: shown },
-            mark: { type: 'rule', color: palette.ink, aria: false },
-            encoding: { x: { field: 'predicted', ...x }, y: { field: 'low', ...y }, y2: { field: 'high' } },
-          },
+          ...(options.intervals === false
+            ? []
+            : [
+                {
+                  data: {
+                    values: shown.map(({ predicted, low, high }) => ({
+                      predicted,
+                      low: Math.min(low, end),
+                      high: Math.min(high, end),
+                    })),
+                  },
+                  mark: { type: 'rule', color: palette.ink, aria: false },
+                  encoding: {
+                    x: { field: 'predicted', ...x },
+                    y: { field: 'low', ...y },
+                    y2: { field: 'high' },
+                  },
+                },
+              ]),
           {
             data: { values: shown },
             mark: { type: 'point', filled: true, opacity: 1, size: 40, color: palette.ink },

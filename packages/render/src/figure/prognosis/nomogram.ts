@@ -1,4 +1,11 @@
-import { type ThemeName, theme } from '../../theme/theme.ts';
+import { theme } from '../../theme/theme.ts';
+import {
+  type FigureOptions,
+  narrowBelowPx,
+  outerWidth,
+  paletteFor,
+  simulatedWords,
+} from '../figure-style.ts';
 import { strokeLayer, textLayer } from '../pixel-layers.ts';
 import { simulatedPanel, stackPanels, type VegaLiteSpec } from '../spec.ts';
 import { spreadAlong } from '../spread.ts';
@@ -25,18 +32,14 @@ const style = { sizePx: theme.smallTextPx };
 /** Points of each variable, their total, and the survival that a total means: read from top to bottom. */
 export function nomogramFigure(
   axes: NomogramAxes,
-  options: {
-    readonly unit: string;
-    readonly theme?: ThemeName;
-    readonly simulated?: boolean;
-    readonly widthPx?: number;
-  },
+  options: FigureOptions & { readonly unit: string },
 ): VegaLiteSpec {
   const themeName = options.theme ?? 'light';
-  const palette = theme.palette[themeName];
-  const leftPx = 190;
-  const rightPx = 30;
-  const plotWidthPx = (options.widthPx ?? 820) - leftPx - rightPx - 24;
+  const palette = paletteFor(options);
+  const widthPx = outerWidth(options);
+  const leftPx = widthPx < narrowBelowPx ? 104 : 190;
+  const rightPx = 24;
+  const plotWidthPx = widthPx - leftPx - rightPx - 24;
   const names: { x: number; y: number; text: string }[] = [];
   const labels: { x: number; y: number; text: string; description: string }[] = [];
   const strokes: { x: number; y: number; x2: number; y2: number }[] = [];
@@ -73,8 +76,13 @@ export function nomogramFigure(
     places.forEach((x) => {
       strokes.push({ x, y, x2: x, y2: y + 5 });
     });
-    // Values close together are told above and below the line in turn, and moved apart where even that is too close.
-    const order = marks.map((_, k) => k).toSorted((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
+    // Values close together are told above and below the line in turn. Of numbers too close even for that some are left
+    // out; categories are all told, moved apart.
+    const order = withRoomFor(
+      marks.map((_, k) => k).toSorted((a, b) => (places[a] ?? 0) - (places[b] ?? 0)),
+      (k) => places[k] ?? 0,
+      (k) => (isNumber(marks[k]?.at) ? textWidthPx(marks[k]?.at ?? '', style) + 6 : 0),
+    );
     for (const side of [0, 1]) {
       const own = order.filter((_, place) => place % 2 === side);
       const middles = spreadAlong(
@@ -94,10 +102,11 @@ export function nomogramFigure(
     }
   });
   return stackPanels({
-    description: `${options.simulated === true ? 'Simulated patients. ' : ''}Nomogram. ${labels.map(({ description }) => description).join('; ')}.`,
+    description: `${simulatedWords(options)}Nomogram. ${labels.map(({ description }) => description).join('; ')}.`,
     theme: themeName,
     plotWidthPx,
     margin: { leftPx, rightPx },
+    title: options.title,
     panels: [
       ...(options.simulated === true ? [simulatedPanel(themeName, { leftPx })] : []),
       {
@@ -111,6 +120,25 @@ export function nomogramFigure(
       },
     ],
   });
+}
+
+const isNumber = (text: string | undefined): boolean => text !== undefined && /^-?[\d.]+$/.test(text);
+
+/** Every second, third … of some marks in their order, so that those on one side of a line have room. */
+function withRoomFor(
+  order: readonly number[],
+  placeOf: (k: number) => number,
+  sizeOf: (k: number) => number,
+): readonly number[] {
+  for (let step = 1; step < order.length; step++) {
+    const kept = order.filter((_, at) => at % step === 0);
+    const fits = kept.every((k, at) => {
+      const before = kept[at - 2];
+      return before === undefined || placeOf(k) - placeOf(before) >= (sizeOf(k) + sizeOf(before)) / 2;
+    });
+    if (fits) return kept;
+  }
+  return order.slice(0, 1);
 }
 
 function tens(largest: number, step: number): readonly number[] {
