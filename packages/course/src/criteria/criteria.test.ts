@@ -79,6 +79,8 @@ describe('criteria', () => {
     'x in (1',
     'x > 5 parsec',
     'x # 3',
+    'constructor',
+    'x toString 3',
   ])('C43 "%s" is refused with a reason', (text) => {
     const parsed = parseCriterion(text);
     expect(parsed.kind === 'problem' && parsed.finding.message).toContain('cannot be read: ');

@@ -12,7 +12,13 @@ const PATTERNS = [
 ] as const;
 /** A unit may hold what no name may (`10^9/L`, `/uL`, `%`); it is read only right after a number. */
 const UNIT = /(?:%|[\p{L}\p{N}/^*µμ]+)/uy;
-const SAME_SIGN: Readonly<Record<string, string>> = { '≤': '<=', '≥': '>=', '≠': '!=', '==': '=' };
+/** A map, since an object knows words, such as `constructor`, that nobody put there. */
+const SAME_SIGN: ReadonlyMap<string, string> = new Map([
+  ['≤', '<='],
+  ['≥', '>='],
+  ['≠', '!='],
+  ['==', '='],
+]);
 const WORDS = /^(and|or|not|in)$/i;
 
 /** The words and signs of a criterion, or the place (0-based) of the first character that fits nowhere. */
@@ -50,7 +56,7 @@ function tokenAt(text: string, at: number): { readonly token: Token; readonly en
     // A backticked column is a name whatever it spells, so it must not be taken for "and" or "or".
     if (kind === 'variable') return { token: { kind: 'name', text: `\`${match[1] ?? ''}`, at }, end };
     if (kind === 'quoted') return { token: { kind, text: match[1] ?? match[2] ?? '', at }, end };
-    return { token: { kind, text: SAME_SIGN[whole] ?? whole, at }, end };
+    return { token: { kind, text: SAME_SIGN.get(whole) ?? whole, at }, end };
   }
   return null;
 }

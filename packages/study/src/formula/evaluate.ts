@@ -221,7 +221,8 @@ function arithmetic(expression: Expression, on: Evaluation): Float64Array | null
     case 'minus':
       return arithmetic(expression.of, on)?.map((x) => -x) ?? null;
     case 'call': {
-      const call = FUNCTIONS[expression.name];
+      // An object knows words, such as `toString`, that nobody put there.
+      const call = Object.hasOwn(FUNCTIONS, expression.name) ? FUNCTIONS[expression.name] : undefined;
       const [of, second] = expression.of;
       if (expression.name === 'I' && of !== undefined)
         return evaluateExpression(of, on)?.numbers.slice() ?? null;
