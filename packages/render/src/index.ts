@@ -31,6 +31,7 @@ export {
   type CourseFigureFrame,
   type CourseFigureOptions,
   courseFigure,
+  hasCourseFigure,
 } from './figure/course/course-figure.ts';
 export { defaultBands } from './figure/course/state-panel.ts';
 export { type FigureReading, type FigureReadings, readFigure } from './figure/figure-readings.ts';

@@ -1,4 +1,4 @@
-import { ProblemError, type RegistryId } from '@hepatica/api';
+import { type KeptImage, ProblemError, type RegistryId } from '@hepatica/api';
 import type { Course } from '@hepatica/course';
 import { applyEdits, type CaseReportEdits, composeCaseReport, type ReportDates } from '@hepatica/render';
 import { Button, SegmentedControl } from '@mantine/core';
@@ -16,6 +16,7 @@ import { editsOfBrowser } from './browser-edits.ts';
 import { CareChecklist } from './care-checklist.tsx';
 import css from './case-report.module.css';
 import { withoutSentence } from './edits-change.ts';
+import { KeyImages } from './key-images.tsx';
 import { ReportFiles } from './report-files.tsx';
 import { ReportSection } from './report-section.tsx';
 import { SentenceRecords } from './sentence-records.tsx';
@@ -26,6 +27,7 @@ const route = getRouteApi('/case-report/$registry/$id');
 interface Kept {
   readonly edits: CaseReportEdits;
   readonly revision: number;
+  readonly images: readonly KeptImage[];
 }
 
 /** The edits as they were kept; never read again behind the back of somebody who is writing. */
@@ -35,7 +37,7 @@ const keptQuery = (registry: RegistryId, id: string) =>
     queryFn: async ({ signal }): Promise<Kept> =>
       registry === 'own'
         ? client.registry.caseReport(registry, id, signal)
-        : { edits: editsOfBrowser(localStorage, id), revision: 0 },
+        : { edits: editsOfBrowser(localStorage, id), revision: 0, images: [] },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,
@@ -144,6 +146,14 @@ function Editor(props: { readonly registry: RegistryId; readonly course: Course;
           {report.sections.map((section) => (
             <ReportSection key={section.id} section={section} tools={tools} />
           ))}
+          <KeyImages
+            registry={registry}
+            id={course.id}
+            kept={kept.images}
+            report={report}
+            edits={state.edits}
+            onEdits={state.change}
+          />
         </article>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached with the keyboard */}
         <aside className={css.side} tabIndex={0} aria-label={t('caseReport.side')}>

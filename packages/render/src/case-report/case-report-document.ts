@@ -25,6 +25,7 @@ export function caseReportDocument(
           ...(section.id === 'timeline' ? timelineBlocks(report, course) : []),
           ...sectionBlocks(report, section),
         ]),
+      ...(images.length === 0 ? [] : [{ kind: 'heading', level: 2, text: 'Key images' } as const]),
       ...images.map((figure): Block => ({ kind: 'figure', figure })),
       ...queryBlocks(report),
       { kind: 'heading', level: 2, text: 'CARE checklist' },

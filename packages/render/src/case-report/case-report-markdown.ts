@@ -24,7 +24,8 @@ export function caseReportMarkdown(report: AppliedReport, figures: readonly Mark
       for (const { question } of open)
         lines.push(`> *To be written by the author.* ${escaped(question)}`, '');
   }
-  lines.push(...figureLines(figures.slice(1)));
+  const images = figures.slice(1);
+  if (images.length > 0) lines.push('## Key images', '', ...figureLines(images));
   const queries = report.queries.filter(({ kind, answer }) => kind !== 'authors-own' && answer === undefined);
   if (queries.length > 0) {
     lines.push(

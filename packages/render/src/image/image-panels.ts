@@ -18,6 +18,9 @@ export interface KeyImage {
   readonly arrows: readonly ImageArrow[];
 }
 
+/** An arrow from above whose tip lies at the origin, in pixels of the figure. */
+export const ARROW_PATH = 'M0 0 L-22 -46 L-8 -40 L-8 -120 L8 -120 L8 -40 L22 -46 Z';
+
 /** 174 mm at 300 dots per inch, the width between the margins of a page. */
 export const PANELS_WIDTH_PX = 2055;
 const gapPx = 24;
@@ -52,7 +55,11 @@ export function imagePanels(images: readonly KeyImage[]): DocumentFigure {
   const height = Math.round(top - gapPx);
   const lettered = (text: (image: KeyImage) => string) =>
     images
-      .map((image, index) => (images.length === 1 ? text(image) : `${panelLetter(index)}: ${text(image)}`))
+      .flatMap((image, index) => {
+        const words = text(image).trim();
+        if (words === '') return [];
+        return [images.length === 1 ? words : `${panelLetter(index)}: ${words}`];
+      })
       .join(' ');
   return {
     name: 'key-images',
@@ -80,8 +87,8 @@ function panel(
   const size = `x="${rounded(left)}" y="${rounded(top)}" width="${rounded(width)}" height="${rounded(height)}"`;
   const arrows = image.arrows.map(({ x, y, from }) => {
     const place = `translate(${rounded(left + x * width)} ${rounded(top + y * height)}) rotate(${rounded(from)})`;
-    // The tip lies at the origin; white with a dark edge is seen on any ground.
-    return `<path transform="${place}" d="M0 0 L-22 -46 L-8 -40 L-8 -120 L8 -120 L8 -40 L22 -46 Z" fill="#fff" stroke="#000" stroke-width="5"/>`;
+    // White with a dark edge is seen on any ground.
+    return `<path transform="${place}" d="${ARROW_PATH}" fill="#fff" stroke="#000" stroke-width="5"/>`;
   });
   const label = isLettered
     ? `<rect x="${rounded(left)}" y="${rounded(top)}" width="76" height="76" fill="#000"/><text x="${rounded(left + 38)}" y="${rounded(top + 56)}" font-family="Inter, sans-serif" font-size="52" font-weight="600" text-anchor="middle" fill="#fff">${letter}</text>`
