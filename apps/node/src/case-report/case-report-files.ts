@@ -5,6 +5,7 @@ import {
   caseReportDocument,
   caseReportMarkdown,
   type DocumentFigure,
+  hasCourseFigure,
   htmlDocument,
   PANELS_WIDTH_PX,
   type ReportDates,
@@ -27,7 +28,7 @@ export async function caseReportFiles(
   const figures = await figuresOf(course, report, dates, images);
   const document = caseReportDocument(report, figures);
   const bitmaps = figures.map(({ name, svg }) => ({ path: `figures/${name}.png`, content: bitmapOf(svg) }));
-  const [drawn] = figures;
+  const drawn = figures.find(({ name }) => name === 'course');
   return [
     { path: 'case-report.docx', content: await docxDocument(document, { png: drawnForPrint }) },
     { path: 'case-report.html', content: htmlDocument(document, { typefaceWoff2: await reportTypeface() }) },
@@ -39,7 +40,7 @@ export async function caseReportFiles(
       ),
     },
     ...bitmaps,
-    { path: 'figures/course.svg', content: drawn?.svg ?? '' },
+    ...(drawn === undefined ? [] : [{ path: 'figures/course.svg', content: drawn.svg }]),
   ];
 }
 
@@ -72,7 +73,7 @@ const figuresOf = async (
   dates: ReportDates,
   images: DocumentFigure | undefined,
 ): Promise<readonly DocumentFigure[]> => [
-  await courseFigureOf(course, report, dates),
+  ...(hasCourseFigure(course) ? [await courseFigureOf(course, report, dates)] : []),
   ...(images === undefined ? [] : [images]),
 ];
 

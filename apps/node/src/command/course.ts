@@ -79,7 +79,8 @@ export const course: Command = {
     const control = choiceOption('control', values.control, CONTROL_DEFINITIONS);
     const document = stateDocument(read.course, asked, read.findings, control);
     if (values.figure !== undefined && format !== undefined) {
-      const { drawCourseFigure } = await import('../http/course-figure.ts');
+      const { drawCourseFigure, hasCourseFigure } = await import('../http/course-figure.ts');
+      if (!hasCourseFigure(read.course)) return refuse([nothingToDraw], values.json, terminal);
       const { body } = await drawCourseFigure(read.course, {
         theme,
         format,
@@ -227,3 +228,10 @@ function stateDocument(
     findings: [...found, ...snapshot.findings],
   };
 }
+
+const nothingToDraw: Finding = {
+  code: 'course-without-dates',
+  severity: 'error',
+  message: 'The course has no record with a date that could stand on the axis: there is no figure of it.',
+  remedy: 'Ask for its state without --figure.',
+};

@@ -42,9 +42,10 @@ export function serveCourseFigures({ serve }: RouteTable, registryOf: RegistryOf
     if (unknownBands.length > 0) {
       return problemResponse(400, `No system can be drawn as a band by the name ${unknownBands.join(', ')}.`);
     }
-    if (course.records.length === 0) return problemResponse(422, 'This course has no records to draw yet.');
+    const { drawCourseFigure, hasCourseFigure } = await import('./course-figure.ts');
+    if (!hasCourseFigure(course))
+      return problemResponse(422, 'This course has no dated records to draw yet.');
     const asked = [scale, theme, format, widthPx, title, query.bands, ...assumptions.map(({ id }) => id)];
-    const { drawCourseFigure } = await import('./course-figure.ts');
     const { mediaType, body } = await figures([keyOf(course), ...asked].join(' '), () =>
       drawCourseFigure(course, {
         ...(scale === undefined ? {} : { scale }),

@@ -10,6 +10,8 @@ import {
 import { type Assumption, type Course, type Day, snapshotAt } from '@hepatica/course';
 import { courseFigure, defaultBands, specToSvg } from '@hepatica/render';
 
+export { hasCourseFigure } from '@hepatica/render';
+
 /** A figure in the form asked for. */
 export interface FigureAnswer {
   readonly mediaType: string;

@@ -67,6 +67,17 @@ describe('a case report over HTTP', () => {
     expect(kept.status).toBe(403);
   });
 
+  it('draws no figure where nothing recorded stands on its axis, and writes the report without it', async () => {
+    const id = await served.patient('kim', 'Seoul');
+    const symptom = { kind: 'symptom', id: 's', at: '2021-02', finding: 'pain', present: true };
+    const body = { expectedVersion: 1, records: [symptom] };
+    expect((await served.ask(`/api/courses/own/${id}/records`, { who: 'kim', body })).status).toBe(201);
+    expect((await served.ask(`/api/courses/own/${id}/figure`)).status).toBe(422);
+    const file = await served.ask(`/api/courses/own/${id}/case-report/files/html`, { body: { edits: {} } });
+    expect(file.status).toBe(200);
+    expect(await file.text()).not.toContain('<svg');
+  });
+
   it('says why there is none: nothing recorded, or the calendar without consent', async () => {
     const empty = await served.patient('kim', 'Seoul');
     const none = await served.ask(`/api/courses/own/${empty}/case-report`);

@@ -58,7 +58,7 @@ const isOnAxis = ({ kind }: CourseRecord): boolean =>
  * and stage, response and status, on one time axis. Which kinds of record it shows, and where, is said in `figurePlaces`.
  *
  * @param states from `stateThrough`; computed by `@hepatica/clinical`, only drawn here.
- * @throws RangeError when no record has a date that could stand on the axis.
+ * @throws RangeError when no record has a date that could stand on the axis; `hasCourseFigure` tells.
  */
 export function courseFigure(
   course: Course,
@@ -109,9 +109,16 @@ export function courseFigure(
   };
 }
 
+/** Whether a course has anything with a date that could stand on the axis: a figure of it can be drawn. */
+export function hasCourseFigure(course: Course, knownBy?: Day): boolean {
+  return timeline(course, knownBy).some(isPlaced);
+}
+
+const isPlaced = (record: CourseRecord): boolean => isOnAxis(record) && record.at.precision !== 'undated';
+
 /** First and last day of what is drawn, with a little air on both sides. */
 function extentOf(records: readonly CourseRecord[]): { firstDay: Day; lastDay: Day } {
-  const placed = records.filter((record) => isOnAxis(record) && record.at.precision !== 'undated');
+  const placed = records.filter(isPlaced);
   if (placed.length === 0) throw new RangeError('courseFigure: course has no dated record to draw');
   const first = Math.min(...placed.map((record) => record.at.earliest));
   const last = Math.max(
