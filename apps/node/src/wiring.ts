@@ -1,10 +1,12 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Finding } from '@hepatica/course';
+import type { Store } from '@hepatica/store';
 import { openDemonstration } from './registry/demonstration.ts';
 import { importCourseFiles } from './registry/import-course-files.ts';
 import { openOwnRegistry } from './registry/own.ts';
 import type { Registry } from './registry/registry.ts';
+import { verifyOnThread } from './registry/thread/verification.ts';
 import { openRegistry } from './store/open-registry.ts';
 
 /** Which registries a workbench opens. `folder` is absent where the demonstration is opened alone. */
@@ -36,7 +38,11 @@ export async function openRegistries({ folder, database }: WiringOptions): Promi
   }
   const opened = await openRegistry({ folder, database }, 'new');
   if (opened.kind === 'refused') return opened;
-  const { store, place } = opened;
+  const { place, keyFile, attachments } = opened;
+  const store: Store = {
+    ...opened.store,
+    verify: ({ heads = [] } = {}) => verifyOnThread({ place, keyFile, attachments, heads }),
+  };
   const { imported, problems } = await importCourseFiles(store, join(folder, 'courses'), userInfo().username);
   const own = openOwnRegistry({
     folder,

@@ -28,6 +28,8 @@ export type OpenedRegistry =
       readonly store: Store;
       readonly name: string;
       readonly keyFile: string;
+      /** The folder of attachments. */
+      readonly attachments: string;
       readonly place: StorePlace;
     }
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
@@ -48,6 +50,7 @@ export async function openRegistry(
   const url = options.database ?? config.databaseUrl;
   const registry = join(folder, 'registry');
   const keyFile = join(folder, 'chain.key');
+  const attachments = join(registry, 'attachments');
   const name = url === undefined ? registry : withoutPassword(url);
   const isThere = url !== undefined || existsSync(join(registry, 'registry.sqlite'));
   if (make === 'existing' && !isThere) {
@@ -81,11 +84,11 @@ export async function openRegistry(
       engine,
       chainKey: key,
       clock: () => Temporal.Now.instant().toString(),
-      files: folderFiles(join(registry, 'attachments')),
+      files: folderFiles(attachments),
     });
     const place: StorePlace =
       url === undefined ? { kind: 'sqlite', folder: registry } : { kind: 'postgres', url };
-    return { kind: 'open', store, name, keyFile, place };
+    return { kind: 'open', store, name, keyFile, attachments, place };
   } catch (error) {
     // A key that belongs to nothing would only stand in the way of the right one.
     if (before === null) await rm(keyFile, { force: true });

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { patientRow } from '../course/append.ts';
 import { checkedCourseOf } from '../course/course-documents.ts';
 import { loadEntries } from '../course/load-course.ts';
-import type { Database } from '../engine.ts';
+import type { Database, Engine } from '../engine.ts';
 import { lockMac } from '../lock/data-locks.ts';
 import { identityKeys } from '../patient/identity-keys.ts';
 import type { PatientRow } from '../schema.ts';
@@ -31,7 +31,7 @@ const PATIENTS_AT_ONCE = 200;
  * of attachments, the log of views, documents and data locks; with `heads` exported earlier also what was cut off since.
  */
 export async function verify(
-  { engine, key, files }: Context,
+  { engine, key, files }: Pick<Context, 'key' | 'files'> & { readonly engine: Pick<Engine, 'snapshot'> },
   heads: readonly Head[] = [],
 ): Promise<Verified> {
   return engine.snapshot(async (database) => {

@@ -2,19 +2,14 @@ import type { Course } from '@hepatica/course';
 import { type AuditLine, type AuditSearch, readAudit } from '../audit/read-audit.ts';
 import { type RecordChange, recordHistory } from '../course/history.ts';
 import { loadCourse } from '../course/load-course.ts';
-import type { Engine } from '../engine.ts';
 import { linesSince, type PatientLine, summariesOf } from '../index-of-variables/lines.ts';
 import { type PatientStates, statesAfter } from '../index-of-variables/states.ts';
 import { instant } from '../instant.ts';
+import { type DataLock, dataLocks } from '../lock/data-locks.ts';
 import { type Duplicate, proposeDuplicates } from '../patient/duplicates.ts';
-import { openPostgres } from '../postgres/open-postgres.ts';
+import { type ListedPatient, type ListOptions, listPatients } from '../patient/list-patients.ts';
 import { queriesOf } from '../query/queries.ts';
-import { openSqliteReader } from '../sqlite/open-sqlite.ts';
-
-/** Where a registry lies: plain data, so that another thread can open it. */
-export type StorePlace =
-  | { readonly kind: 'sqlite'; readonly folder: string }
-  | { readonly kind: 'postgres'; readonly url: string };
+import { connect, type StorePlace } from './connect.ts';
 
 /** A registry for reading alone, on connections of its own: for a thread beside the one that writes. */
 export interface StoreReader {
@@ -22,6 +17,9 @@ export interface StoreReader {
     patient: string,
     upTo?: { readonly asKnownOn?: string; readonly version?: number },
   ) => Promise<{ readonly course: Course; readonly version: number } | null>;
+  /** Patients in the order of their ids. */
+  readonly patients: (options?: ListOptions) => Promise<readonly ListedPatient[]>;
+  readonly locks: () => Promise<readonly DataLock[]>;
   /** How many questions about values of the patient wait. */
   readonly openQueries: (patient: string) => Promise<number>;
   /** Every change of a record, or of all records of the patient, oldest first. */
@@ -48,6 +46,8 @@ export function openReader(place: StorePlace): StoreReader {
       const loaded = await loadCourse(reader, patient, { asKnownOn: known, version });
       return loaded === null ? null : { course: loaded.course, version: loaded.state.version };
     },
+    patients: (options) => listPatients(reader, options),
+    locks: () => dataLocks({ engine: { reader } }),
     openQueries: async (patient) =>
       (await queriesOf(reader, patient)).filter(({ state }) => state !== 'resolved').length,
     history: (patient, record) => recordHistory(reader, patient, record),
@@ -58,15 +58,4 @@ export function openReader(place: StorePlace): StoreReader {
     summariesOf: (patients) => summariesOf(reader, patients),
     close,
   };
-}
-
-function connect(place: StorePlace): Pick<Engine, 'reader' | 'close'> {
-  switch (place.kind) {
-    case 'sqlite':
-      return openSqliteReader(place.folder);
-    case 'postgres':
-      return openPostgres(place.url, { connections: 2 });
-    default:
-      throw new TypeError(`openReader: no such place ${place satisfies never}`);
-  }
 }

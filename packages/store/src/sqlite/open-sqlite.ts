@@ -68,9 +68,13 @@ export function openSqlite(folder: string): Engine {
 }
 
 /** The same file for reading alone, beside the one store that writes: on another thread, a read keeps nobody waiting. */
-export function openSqliteReader(folder: string): Pick<Engine, 'reader' | 'close'> {
+export function openSqliteReader(folder: string): Pick<Engine, 'reader' | 'snapshot' | 'close'> {
   const reader = kyselyOn(openFile(join(folder, SQLITE_FILE), true));
-  return { reader, close: () => reader.destroy() };
+  return {
+    reader,
+    snapshot: (work) => reader.transaction().execute(work),
+    close: () => reader.destroy(),
+  };
 }
 
 function openFile(path: string, readOnly: boolean): DatabaseSync {
