@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { StudyDocument } from '@hepatica/api';
 import type { Finding } from '@hepatica/course';
 import type { DataFile, LoadData } from '../study/open-study-sources.ts';
+import { isInstant, readOwnRegistry } from '../study/read-own-registry.ts';
 import { runQuestion } from '../study/run-question.ts';
 import { adtteFiles } from '../study/study-adtte.ts';
 import { makeStudyFiles } from '../study/study-files.ts';
@@ -12,7 +13,7 @@ import { readOptions } from './options.ts';
 import { readBytes } from './table-file.ts';
 import { writeFiles } from './write-file.ts';
 
-const help = `Usage: hepatica study QUESTION.yaml [--data FILE …] --out DIR [--json]
+const help = `Usage: hepatica study QUESTION.yaml [--data FILE …] [--folder DIR | --database URL] --out DIR [--json]
 
 Runs a study: reads the question, selects the population, describes it, estimates, and writes into DIR
   result.json            every number, with the hashes of question and data
@@ -25,6 +26,10 @@ A wrong question or table is refused with every problem at once, and then nothin
 
   --data FILE   in place of a file of that name that the question reads (they are looked for beside the question), or of
                 the only one; may stand several times. A folder stands for the course files in it
+  --folder DIR  folder of the registry that a question with "courses: registry" reads (default: HEPATICA_FOLDER, else your
+                data folder); it is only read, and may be open elsewhere
+  --database URL  a registry on PostgreSQL (default: HEPATICA_DATABASE_URL)
+  --lock NAME   the registry as it stood at a data lock; or --as-known-on 2026-03-31T00:00:00Z, at any instant
   --out DIR     made where it is missing; files of the same names are replaced
   --width MM    width of the figures in print: 84 for one column of a journal, 174 for two (the default)
   --dpi N       resolution of the PNG files at that width: 600 for print
@@ -73,7 +78,10 @@ export const study: Command = {
   run: async (args, terminal) => {
     const { values, positionals } = readOptions(args, {
       data: { type: 'string', multiple: true },
+      folder: { type: 'string' },
       database: { type: 'string' },
+      lock: { type: 'string' },
+      'as-known-on': { type: 'string' },
       adtte: { type: 'boolean', default: false },
       dpi: { type: 'string' },
       width: { type: 'string' },
@@ -84,8 +92,11 @@ export const study: Command = {
     if (questionPath === undefined) throw new UsageError('the question file is missing');
     if (rest.length > 0) throw new UsageError(`one question file is expected, not also "${rest[0]}"`);
     if (values.out === undefined) throw new UsageError('--out DIR is missing');
-    if (values.database !== undefined)
-      throw new UsageError('this version reads tables from files: use --data FILE');
+    const { folder, database, lock, 'as-known-on': asKnownOn } = values;
+    if (lock !== undefined && asKnownOn !== undefined)
+      throw new UsageError('--lock and --as-known-on name an instant each: give one');
+    if (asKnownOn !== undefined && !isInstant(asKnownOn))
+      throw new UsageError(`--as-known-on is an instant as 2026-03-31T00:00:00Z, not "${asKnownOn}"`);
 
     const dotsPerInch = numberOption('dpi', values.dpi, 72, 1200);
     const widthMm = numberOption('width', values.width, 60, 300);
@@ -93,7 +104,9 @@ export const study: Command = {
     const bytes = await readBytes(questionPath);
     if (!(bytes instanceof Uint8Array)) return refuse([bytes], values.json, terminal);
     const question = { text: new TextDecoder().decode(bytes), name: basename(questionPath) };
-    const run = await runQuestion(question, loadFrom(questionPath, values.data ?? []));
+    const run = await runQuestion(question, loadFrom(questionPath, values.data ?? []), () =>
+      readOwnRegistry({ folder, database, lock, asKnownOn }),
+    );
     if (run.kind === 'refused') return refuse(run.findings, values.json, terminal);
 
     const files = [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { StudyCheck } from '@hepatica/api';
-import type { Course, Finding } from '@hepatica/course';
+import type { Finding } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import { openReader } from '@hepatica/store';
 import {
@@ -15,13 +15,11 @@ import {
   withoutAnalyses,
 } from '@hepatica/study';
 import { version } from '../config.ts';
-import { type DataFile, openStudySources } from '../study/open-study-sources.ts';
+import { type DataFile, type OpenedStudySources, openStudySources } from '../study/open-study-sources.ts';
+import { kindFindings, readRegistry } from '../study/registry-courses.ts';
 import type { StudyTask } from './study-messages.ts';
 
 type Opened = Pick<StudyTask, 'question' | 'files' | 'place' | 'hospitals' | 'holds'>;
-
-/** Lines of the registry that are read at once. */
-const LINES = 5000;
 
 /** What a question comes to before anything is estimated: who is left, what is to be asked, and all that is wrong. */
 export async function checkQuestion(task: Opened): Promise<StudyCheck> {
@@ -29,7 +27,7 @@ export async function checkQuestion(task: Opened): Promise<StudyCheck> {
   const asked = read.question ?? read.draft;
   if (asked === null) return { ready: false, attrition: [], knownFrom: [], findings: read.findings };
   const opened = await open(asked, task);
-  const before = [...read.findings, ...opened.findings, ...kindFindings(asked, task)];
+  const before = [...read.findings, ...opened.findings, ...kindFindings(asked, task.holds)];
   if (opened.sources.length < asked.sources.length) {
     return { ready: false, attrition: [], knownFrom: [], findings: before };
   }
@@ -73,7 +71,7 @@ export async function runOwnQuestion(
   const { question, findings: told } = readQuestion(task.question, 'question.yaml');
   if (question === null) return { kind: 'refused', findings: (await checkQuestion(task)).findings };
   const opened = await open(question, task);
-  const findings = [...told, ...opened.findings, ...kindFindings(question, task)];
+  const findings = [...told, ...opened.findings, ...kindFindings(question, task.holds)];
   const isBroken = findings.some(({ severity }) => severity === 'error');
   if (isBroken || opened.sources.length < question.sources.length) return { kind: 'refused', findings };
   analyzing();
@@ -90,57 +88,20 @@ export async function runOwnQuestion(
   };
 }
 
-interface OpenedData {
-  readonly sources: readonly StudySource[];
-  readonly data: StudyResult['provenance']['data'];
-  readonly findings: readonly Finding[];
-}
-
-async function open(question: Question, { files, place, hospitals }: Opened): Promise<OpenedData> {
-  const isRegistry = ({ kind, file }: Question['sources'][number]): boolean =>
-    kind === 'courses' && file === null;
-  const ofRegistry = question.sources.filter(isRegistry);
-  const ofFiles = { ...question, sources: question.sources.filter((one) => !isRegistry(one)) };
-  const opened = await openStudySources(ofFiles, async (name): Promise<DataFile | Finding> => {
+async function open(question: Question, { files, place, hospitals }: Opened): Promise<OpenedStudySources> {
+  const load = async (name: string): Promise<DataFile | Finding> => {
     const file = files.find((one) => one.name === name);
     if (file === undefined) return fileMissing(name, files);
     return { name, bytes: new Uint8Array(await readFile(file.path)) };
+  };
+  return openStudySources(question, load, async () => {
+    const reader = openReader(place);
+    try {
+      return await readRegistry(reader, { hospitals, asKnownOn: null });
+    } finally {
+      await reader.close();
+    }
   });
-  const data = opened.files.map(({ file, rows }) => ({ name: file.name, sha256: sha256(file.bytes), rows }));
-  if (ofRegistry.length === 0) return { ...opened, data };
-  const courses = await coursesOf(place, hospitals);
-  const kept = ofRegistry.map(({ name }): StudySource => ({ kind: 'courses', name, courses }));
-  const registry = { name: 'registry', sha256: sha256(JSON.stringify(courses)), rows: courses.length };
-  return { sources: [...opened.sources, ...kept], data: [...data, registry], findings: opened.findings };
-}
-
-/** The courses of the hospitals that whoever asks may see, in the order of their ids. */
-async function coursesOf(
-  place: StudyTask['place'],
-  hospitals: StudyTask['hospitals'],
-): Promise<readonly Course[]> {
-  const reader = openReader(place);
-  try {
-    const patients = new Map<string, boolean>();
-    for (let revision = 0; ; ) {
-      const lines = await reader.linesSince(revision, LINES);
-      for (const { patient, hospital, isListed } of lines) {
-        const isTheirs = hospitals === 'all' || (hospital !== null && hospitals.includes(hospital));
-        patients.set(patient, isListed && isTheirs);
-      }
-      revision = lines.at(-1)?.revision ?? revision;
-      if (lines.length < LINES) break;
-    }
-    const courses: Course[] = [];
-    const ids = [...patients].flatMap(([id, isTaken]) => (isTaken ? [id] : []));
-    for (const id of ids.toSorted()) {
-      const read = await reader.course(id);
-      if (read !== null) courses.push(read.course);
-    }
-    return courses;
-  } finally {
-    await reader.close();
-  }
 }
 
 /** Columns are asked about where the one table of patients has them; courses know since when. */
@@ -151,24 +112,6 @@ function asksOf(
 ): StudyCheck['knownFrom'] {
   const isPlain = sources.length === 1 && question.sources.every(({ kind }) => kind === 'patients');
   return table === undefined || !isPlain ? [] : knownFromQuestions(question, table);
-}
-
-/** A registry holds real or simulated patients, and what is shown of them says which. */
-function kindFindings({ simulated, sources }: Question, { holds }: Opened): readonly Finding[] {
-  const readsRegistry = sources.some(({ kind, file }) => kind === 'courses' && file === null);
-  if (holds === 'real' && simulated) {
-    const message =
-      'The question is marked as simulated; this registry holds real patients and takes no simulated ones.';
-    const remedy =
-      'Keep simulated studies in a registry of their own: hepatica start --folder ANOTHER-FOLDER';
-    return [{ code: 'simulated-refused', severity: 'error', message, where: { field: 'simulated' }, remedy }];
-  }
-  if (holds === 'simulated' && readsRegistry && !simulated) {
-    const message = 'The patients of this registry are simulated, and the question does not say so.';
-    const remedy = 'Write simulated: true';
-    return [{ code: 'simulated-unsaid', severity: 'error', message, where: { field: 'simulated' }, remedy }];
-  }
-  return [];
 }
 
 function fileMissing(name: string, files: Opened['files']): Finding {

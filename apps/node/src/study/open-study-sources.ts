@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Course, Finding } from '@hepatica/course';
 import { readCourseFile, readTable, readTablesOf } from '@hepatica/exchange';
 import type { Question, SourceDefinition, StudySource } from '@hepatica/study';
+import { type DataRead, kindFindings, type RegistryCourses } from './registry-courses.ts';
 
 /** A file of data as it was found. */
 export interface DataFile {
@@ -15,16 +17,25 @@ export interface DataFile {
  */
 export type LoadData = (file: string, files: number) => Promise<DataFile | readonly DataFile[] | Finding>;
 
-/** What stands behind the sources of a question, and the files that were read for it. */
+/** Brings the courses of the registry, or the finding that says why there are none. */
+export type LoadRegistry = () => Promise<RegistryCourses | Finding>;
+
+/** What stands behind the sources of a question, and what the result says of the data. */
 export interface OpenedStudySources {
   readonly sources: readonly StudySource[];
-  readonly files: readonly { readonly file: DataFile; readonly rows: number }[];
+  readonly data: readonly DataRead[];
   readonly findings: readonly Finding[];
 }
 
-/** Reads every file that a question names, each once; every problem of all of them is told. */
-export async function openStudySources({ sources }: Question, load: LoadData): Promise<OpenedStudySources> {
+/** Reads every file that a question names, and the registry, each once; every problem of all of them is told. */
+export async function openStudySources(
+  question: Question,
+  load: LoadData,
+  registry: LoadRegistry | null = null,
+): Promise<OpenedStudySources> {
+  const { sources } = question;
   const findings: Finding[] = [];
+  let kept: RegistryCourses | Finding | null = null;
   const files = new Map<string, { file: DataFile; rows: number }>();
   const opened: StudySource[] = [];
   const names = new Set(sources.flatMap(({ file }) => file ?? []));
@@ -40,7 +51,16 @@ export async function openStudySources({ sources }: Question, load: LoadData): P
   };
   for (const definition of sources) {
     if (definition.file === null) {
-      findings.push(registryNotGiven(definition.name));
+      if (registry === null) findings.push(registryNotGiven(definition.name));
+      else {
+        const before = kept;
+        kept ??= await registry();
+        if ('courses' in kept) {
+          const { name } = definition;
+          opened.push({ kind: 'courses', name, courses: kept.courses });
+          findings.push(...kindFindings(question, kept.holds));
+        } else if (before === null) findings.push(kept);
+      }
       continue;
     }
     const own = await filesOf(definition.file);
@@ -54,7 +74,13 @@ export async function openStudySources({ sources }: Question, load: LoadData): P
       files.set(file.name, { file, rows: Math.max(rows, files.get(file.name)?.rows ?? 0) });
     }
   }
-  return { sources: opened, files: [...files.values()], findings };
+  const data = [...files.values()].map(({ file, rows }) => ({
+    name: file.name,
+    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    rows,
+  }));
+  const ofRegistry = kept !== null && 'courses' in kept ? [kept.data] : [];
+  return { sources: opened, data: [...data, ...ofRegistry], findings };
 }
 
 function readCourses(name: string, files: readonly DataFile[], findings: Finding[]): StudySource | null {
@@ -101,6 +127,7 @@ function registryNotGiven(name: string): Finding {
     severity: 'error',
     message: `The question reads the courses of the registry ("${name}"), which are not files.`,
     where: { field: 'sources' },
-    remedy: 'Run it on the page of the registry; or write courses: with a folder of course files.',
+    remedy:
+      'Run it on the page of the registry, or with hepatica study --folder; or write courses: with a folder of course files.',
   };
 }

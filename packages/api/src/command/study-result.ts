@@ -88,7 +88,15 @@ export const studyResultSchema = z.strictObject({
   simulated: z.boolean(),
   provenance: z.strictObject({
     questionSha256: sha256,
-    data: z.array(z.strictObject({ name: z.string(), sha256, rows: count })),
+    data: z.array(
+      z.strictObject({
+        name: z.string(),
+        sha256,
+        rows: count,
+        asKnownOn: z.string().exactOptional(),
+        lock: z.string().exactOptional(),
+      }),
+    ),
     version: z.string(),
     seed: z.number().nullable(),
   }),

@@ -110,9 +110,17 @@ function provenance({ provenance: from }: StudyResult): readonly Block[] {
       entries: [
         ['Hepatica', from.version],
         ['Question, SHA-256', from.questionSha256],
-        ...from.data.map(
-          (data) => [`${data.name}, SHA-256`, `${data.sha256} (${formatNumber(data.rows)} rows)`] as const,
-        ),
+        ...from.data.flatMap(({ name, sha256, rows, asKnownOn, lock }) => [
+          [`${name}, SHA-256`, `${sha256} (${formatNumber(rows)} rows)`] as const,
+          ...(asKnownOn === undefined
+            ? []
+            : [
+                [
+                  `${name}, as recorded by`,
+                  lock === undefined ? asKnownOn : `${asKnownOn} (${lock})`,
+                ] as const,
+              ]),
+        ]),
         ...(from.seed === null ? [] : [['Seed', String(from.seed)] as const]),
       ],
     },

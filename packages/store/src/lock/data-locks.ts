@@ -47,7 +47,11 @@ export async function lock(
 }
 
 /** All data locks, oldest first. */
-export async function dataLocks({ engine }: Pick<Context, 'engine'>): Promise<readonly DataLock[]> {
+export async function dataLocks({
+  engine,
+}: {
+  readonly engine: Pick<Context['engine'], 'reader'>;
+}): Promise<readonly DataLock[]> {
   const rows = await engine.reader
     .selectFrom('data_lock')
     .selectAll()

@@ -260,7 +260,15 @@ export interface StudyResult {
   readonly simulated: boolean;
   readonly provenance: {
     readonly questionSha256: string;
-    readonly data: readonly { readonly name: string; readonly sha256: string; readonly rows: number }[];
+    readonly data: readonly {
+      readonly name: string;
+      readonly sha256: string;
+      readonly rows: number;
+      /** Of a registry: the instant up to which it was read; read up to it, it says the same again. */
+      readonly asKnownOn?: string;
+      /** The data lock by whose name that instant was asked for. */
+      readonly lock?: string;
+    }[];
     readonly version: string;
     readonly seed: number | null;
   };
