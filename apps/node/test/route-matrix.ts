@@ -121,6 +121,11 @@ export const MATRIX: Readonly<Record<RouteName, (patient: MatrixPatient) => Matr
   cancelImport: plain(404, '/api/imports/own/none'),
   undoImport: plain(404, '/api/imports/own/none/undo', () => ({ reason: 'wrong files' })),
   board: ({ id }) => ({ path: `/api/board/own/${id}`, status: 200, statusOfOther: 404 }),
+  similar: ({ id }) => ({
+    path: `/api/board/own/${id}/similar?criterion=${encodeURIComponent('age >= 18')}`,
+    status: 200,
+    statusOfOther: 404,
+  }),
   decide: ({ id, version }) => ({
     path: `/api/board/own/${id}/decisions`,
     body: {

@@ -49,6 +49,15 @@ export type {
   BoardStanding,
   EvidencePage,
 } from './http/board-page.ts';
+export type {
+  BoardSimilar,
+  PooledNumber,
+  SimilarByTreatment,
+  SimilarCurves,
+  SimilarOutcome,
+  SimilarQuery,
+  SimilarTreatment,
+} from './http/board-similar.ts';
 export { type KeptImage, LARGEST_IMAGE, MOST_IMAGES } from './http/case-report-images.ts';
 export {
   CASE_REPORT_FORMATS,

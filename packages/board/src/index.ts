@@ -71,6 +71,7 @@ export {
   SIMILAR_POLICY,
   SIMILAR_VARIABLES,
 } from './similar/propose-criteria.ts';
+export { type ReadCriteria, readCriteria } from './similar/read-criteria.ts';
 export { registryPatient } from './similar/registry-patient.ts';
 export {
   type ByTreatment,

@@ -26,6 +26,7 @@ import { serveQueries } from './query-routes.ts';
 import { serveRecords } from './record-routes.ts';
 import { registryAmong } from './registry-of.ts';
 import { createRouteTable, noRoute } from './route-table.ts';
+import { serveSimilar } from './similar-routes.ts';
 import { serveStudies } from './study-routes.ts';
 import type { Team } from './team.ts';
 import { serveTeam } from './team-routes.ts';
@@ -66,6 +67,7 @@ export function createApp({
   serveCourses(table, registryOf);
   serveRecords(table, registryOf);
   serveQueries(table, registryOf);
+  serveSimilar(table, registryOf);
   serveIdentities(table, registryOf);
   serveImports(table, registryOf);
   serveDuplicates(table, registryOf);

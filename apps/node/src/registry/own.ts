@@ -91,6 +91,7 @@ export function openOwnRegistry({ folder, store, place, problems, today }: OwnOp
       },
       count: (hospitals) => reading.call('count', { hospitals }),
     },
+    similar: (request) => reading.call('similar', request),
     studies: {
       list: async () => {
         const { entries, problems: unread } = await folderStudies.list();

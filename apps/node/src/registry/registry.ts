@@ -1,10 +1,12 @@
 import type { PatientSummary } from '@hepatica/api';
+import type { SimilarRequest } from '@hepatica/board';
 import type { Course, Finding } from '@hepatica/course';
 import type { Access, Store, StorePlace } from '@hepatica/store';
 import type { ImportJobs } from '../job/import-jobs.ts';
 import type { StudyJobs } from '../job/study-jobs.ts';
 import type { FinishedStudy } from '../study/finished-study.ts';
 import type { Cursor, PatientQuery } from './list/patient-table.ts';
+import type { SimilarFound } from './similar/find-similar.ts';
 import type { RegistryThread } from './thread/registry-thread.ts';
 
 /** What was found, and what could not be read: a bad file is told, and hides no other. */
@@ -78,6 +80,8 @@ export interface Registry {
   readonly folder?: string;
   readonly courses: CourseList;
   readonly patients: PatientList;
+  /** What became of patients like one. */
+  readonly similar: (request: SimilarRequest) => Promise<SimilarFound>;
   readonly studies: StudyList;
   /** What could not be read. */
   readonly problems: () => Promise<readonly Finding[]>;

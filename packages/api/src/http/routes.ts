@@ -9,6 +9,7 @@ import {
   meetingSheetRoute,
   setAgendaRoute,
 } from './board.ts';
+import { similarRoute } from './board-similar.ts';
 import { keepImageRoute, keptImageRoute } from './case-report-images.ts';
 import { caseReportFileRoute, caseReportRoute, saveCaseReportRoute } from './case-reports.ts';
 import { figureRoute } from './course-figure.ts';
@@ -95,6 +96,7 @@ export const routes = {
   lock: lockRoute,
   export: exportRoute,
   board: boardRoute,
+  similar: similarRoute,
   decide: decideRoute,
   boardSheet: boardSheetRoute,
   agenda: agendaRoute,

@@ -122,6 +122,7 @@ describe('patients like this one', () => {
     });
     expect(ask(registry.slice(0, 20), { byTreatment: 'lung-local' }).byTreatment).toEqual({
       kind: 'too-few',
+      landmarkDays: 90,
       started: 12,
       notStarted: 8,
     });

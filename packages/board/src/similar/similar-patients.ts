@@ -62,7 +62,12 @@ export interface SimilarAnswer<Curve> {
 }
 
 export type ByTreatment<Curve> =
-  | { readonly kind: 'too-few'; readonly started: number; readonly notStarted: number }
+  | {
+      readonly kind: 'too-few';
+      readonly landmarkDays: number;
+      readonly started: number;
+      readonly notStarted: number;
+    }
   | {
       readonly kind: 'landmark';
       readonly heading: 'who-was-chosen-not-what-it-did';
@@ -186,7 +191,12 @@ function fromLandmark<Curve>(
   const started = moved.filter(({ began }) => began).map(({ patient }) => patient);
   const notStarted = moved.filter(({ began }) => !began).map(({ patient }) => patient);
   if (started.length < LEAST_PATIENTS || notStarted.length < LEAST_PATIENTS) {
-    return { kind: 'too-few', started: started.length, notStarted: notStarted.length };
+    return {
+      kind: 'too-few',
+      landmarkDays: LANDMARK_DAYS,
+      started: started.length,
+      notStarted: notStarted.length,
+    };
   }
   return {
     kind: 'landmark',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { SIMILAR_VARIABLES, STATES_FORM } from '@hepatica/board';
 import { seriesSystems, systems } from '@hepatica/clinical';
 import type { DerivedIndex, Store } from '@hepatica/store';
 import { DATED_VARIABLES, PATIENT_VARIABLES } from '../list/list-variables.ts';
@@ -28,7 +29,7 @@ export function createIndexFiller(store: Store, thread: RegistryThread): IndexFi
     for (let tries = 0; tries < TRIES; tries++) {
       const derived = await thread.call('derive', { id: patient });
       if (derived === null) return;
-      if (await store.index.fill(patient, derived.version, derived.values, derived.line)) return;
+      if ((await store.index.fillAll([{ patient, ...derived }])).length > 0) return;
     }
   };
   const deriveAll = async (patients: readonly string[]): Promise<readonly DerivedIndex[]> => {
@@ -68,7 +69,7 @@ export function createIndexFiller(store: Store, thread: RegistryThread): IndexFi
 
 /** Changes with whatever derives the index: the variables, the editions of the systems, and the form of the lines. */
 export function indexEdition(): string {
-  const form = 1;
+  const form = `2 ${STATES_FORM} ${SIMILAR_VARIABLES.join(' ')}`;
   const editions = [...systems, ...seriesSystems].map(({ id, edition }) => `${id} ${edition}`);
   const text = [form, ...DATED_VARIABLES, ...PATIENT_VARIABLES, ...editions].join('\n');
   return createHash('sha256').update(text).digest('hex').slice(0, 16);

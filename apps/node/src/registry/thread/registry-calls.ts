@@ -1,5 +1,7 @@
+import type { SimilarRequest } from '@hepatica/board';
 import type { AuditLine, AuditSearch, DerivedValue, Duplicate, NewLine } from '@hepatica/store';
 import type { FoundPatients, PatientQuery } from '../list/patient-table.ts';
+import type { SimilarFound } from '../similar/find-similar.ts';
 
 /** What the thread that reads a registry is asked, by name. All of it is plain data; what goes on to a browser is JSON already. */
 export interface RegistryCalls {
@@ -23,7 +25,10 @@ export interface RegistryCalls {
     readonly version: number;
     readonly values: readonly DerivedValue[];
     readonly line: NewLine;
+    readonly states?: string;
   } | null;
+  /** Patients like one, over everybody's states through time. */
+  readonly similar: (request: SimilarRequest) => SimilarFound;
 }
 
 export type CallName = keyof RegistryCalls;

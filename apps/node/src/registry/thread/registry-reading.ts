@@ -44,6 +44,10 @@ export function registryReading(reader: StoreReader): Reading {
       const waiting = await reader.openQueries(id);
       return { version: read.version, ...deriveIndex(read.course, waiting) };
     },
+    similar: async (request) => {
+      const { findSimilar, keptPatients } = await import('../similar/find-similar.ts');
+      return findSimilar(request, keptPatients(reader, request));
+    },
   };
 }
 

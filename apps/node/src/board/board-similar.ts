@@ -1,0 +1,104 @@
+import type { BoardSimilar, SimilarByTreatment, SimilarOutcome, SimilarTreatment } from '@hepatica/api';
+import {
+  boardVariables,
+  proposeCriteria,
+  readCriteria,
+  SIMILAR_VARIABLES,
+  type SimilarRequest,
+} from '@hepatica/board';
+import { type Criterion, printCriterion } from '@hepatica/course';
+import { formatDay } from '@hepatica/render';
+import type { FoundByTreatment, SimilarFound } from '../registry/similar/find-similar.ts';
+import type { BoardView, RefusedView } from './board-view.ts';
+
+/** What is asked of a registry about a patient before the board. */
+export interface SimilarAsked {
+  readonly criterion?: string | undefined;
+  readonly treatment?: SimilarTreatment | undefined;
+  /** The hospitals whose patients who asks may see. */
+  readonly hospitals: 'all' | readonly string[];
+}
+
+/**
+ * Patients like the one in view: by the criterion given, else by what he is known to meet on the day. Where nothing is
+ * known of him, nobody is looked at.
+ */
+export async function boardSimilar(
+  view: BoardView,
+  { criterion, treatment, hospitals }: SimilarAsked,
+  find: (request: SimilarRequest) => Promise<SimilarFound>,
+): Promise<{ readonly kind: 'similar'; readonly similar: BoardSimilar } | RefusedView> {
+  const { course, facts, day } = view;
+  const proposals = proposeCriteria(facts).map(({ written, isDefault }) => ({ written, isDefault }));
+  const defaults = proposals.filter(({ isDefault }) => isDefault).map(({ written }) => written);
+  const written = criterion?.trim() ?? defaults.join(' and ');
+  const read = written === '' ? { kind: 'criteria' as const, criteria: [] } : readCriteria(written);
+  if (read.kind === 'refused') return read;
+  const { criteria } = read;
+  const found =
+    criteria.length === 0
+      ? null
+      : await find({
+          criteria,
+          patient: course.id,
+          simulated: course.simulated,
+          ...(hospitals === 'all' ? {} : { hospitals }),
+          ...(treatment === undefined ? {} : { byTreatment: treatment }),
+        });
+  const similar: BoardSimilar = {
+    date: formatDay(day, course.axis),
+    simulated: course.simulated,
+    criterion: criteria.map(printPart).join(' and '),
+    criteria: criteria.map((one, index) => ({
+      written: printCriterion(one),
+      left: found?.attrition.left[index] ?? 0,
+    })),
+    from: found?.attrition.from ?? 0,
+    proposals,
+    variables: searchVariables,
+    all: found === null ? null : outcomeOf(found.all),
+    neverFollowed: found?.neverFollowed ?? 0,
+    cannotBeTold: found?.cannotBeTold ?? 0,
+    elsewhere: found?.elsewhere ?? null,
+    byTreatment:
+      found === null || found.byTreatment === null || treatment === undefined
+        ? null
+        : treatedApart(found.byTreatment, treatment),
+  };
+  return { kind: 'similar', similar };
+}
+
+/** A part that is no single comparison stands in brackets, so that the whole is read as it was meant. */
+const printPart = (criterion: Criterion): string =>
+  criterion.kind === 'any' ? `(${printCriterion(criterion)})` : printCriterion(criterion);
+
+const outcomeOf = (all: SimilarFound['all']): SimilarOutcome => ({
+  n: all.n,
+  deaths: all.deaths,
+  because: all.kind === 'counts' ? all.because : null,
+  curves: all.kind === 'counts' ? null : all.curve,
+});
+
+function treatedApart(found: FoundByTreatment, treatment: SimilarTreatment): SimilarByTreatment {
+  if (found.kind === 'too-few') {
+    return {
+      treatment,
+      landmarkDays: found.landmarkDays,
+      started: { n: found.started, deaths: null },
+      notStarted: { n: found.notStarted, deaths: null },
+      leftOut: null,
+      curves: null,
+    };
+  }
+  const { landmarkDays, started, notStarted, leftOut, curves } = found;
+  return { treatment, landmarkDays, started, notStarted, leftOut, curves };
+}
+
+const searchVariables: BoardSimilar['variables'] = boardVariables
+  .filter(({ id }) => SIMILAR_VARIABLES.includes(id))
+  .map(({ id, label, unit = null, values = [] }) => ({
+    id,
+    label,
+    unit,
+    values: values === 'boolean' ? ['true', 'false'] : values,
+  }));
