@@ -1,6 +1,6 @@
 import type { Bound } from '@hepatica/course';
 import type { Answer, CompleteInput, Formula, InputValue, PossibleAnswer } from '../system.ts';
-import { type Interval, interval, meets, type Piece, snap } from './piece.ts';
+import { type Interval, interval, meets, type Piece, THRESHOLD_TOLERANCE } from './piece.ts';
 
 /** What each input of a formula can be: one value, or a range. */
 export type Box = Readonly<Record<string, Piece>>;
@@ -10,7 +10,7 @@ export function answerOfFormula(formula: Formula, input: CompleteInput): Answer 
   const first = formula.buildsOn;
   const shown = first === undefined ? {} : { [first.as]: classOfFormula(first.formula, input) };
   const read = { ...clamp(formula, input), ...shown };
-  const value = snap(formula.value(read), formula.cuts);
+  const value = onCut(formula, formula.value(read));
   const { numberField, classField, moreNumbers = {} } = formula;
   return {
     ...(numberField === undefined ? {} : { [numberField]: value }),
@@ -30,16 +30,39 @@ export function numberOfFormula(formula: Formula, input: CompleteInput): number 
 }
 
 function classOfFormula(formula: Formula, input: CompleteInput): string | number {
-  return classAt(formula, snap(numberOfFormula(formula, input), formula.cuts));
+  return classAt(formula, onCut(formula, numberOfFormula(formula, input)));
 }
 
 function classAt(formula: Formula, value: number): string | number {
-  let index = 0;
-  for (const { at, belongsTo } of formula.cuts)
-    if (belongsTo === 'above' ? value >= at : value > at) index += 1;
+  const { cuts } = formula;
+  let index = cutsBelow(cuts, value);
+  for (let on = index; cuts[on]?.at === value; on += 1) if (cuts[on]?.belongsTo === 'above') index += 1;
   const grade = formula.classes[index];
   if (grade === undefined) throw new RangeError(`answerOfFormula: no class ${index} for ${value}`);
   return grade;
+}
+
+/** How many cuts lie below a number: they come in rising order, and some scores have dozens. */
+function cutsBelow(cuts: Formula['cuts'], value: number): number {
+  let from = 0;
+  let to = cuts.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const cut = cuts[middle];
+    if (cut !== undefined && cut.at < value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** A number of a formula, moved onto a cut from which it differs only by floating point. */
+function onCut({ cuts }: Formula, value: number): number {
+  const next = cutsBelow(cuts, value);
+  for (let index = Math.max(0, next - 1); index <= next; index += 1) {
+    const cut = cuts[index];
+    if (cut !== undefined && Math.abs(cut.at - value) <= THRESHOLD_TOLERANCE) return cut.at;
+  }
+  return value;
 }
 
 /** What a formula can still give over a box of inputs, from its values at the corners. */
@@ -72,12 +95,12 @@ export function outcomeAtPoint(
   const clamped = clamp(formula, input);
   const first = buildsOn === undefined ? undefined : classOfFormula(buildsOn.formula, input);
   const read = buildsOn === undefined || first === undefined ? clamped : { ...clamped, [buildsOn.as]: first };
-  const value = snap(formula.value(read), formula.cuts);
+  const value = onCut(formula, formula.value(read));
   if (!Number.isFinite(value)) return null;
   const fields: Record<string, PossibleAnswer> = {};
   if (numberField !== undefined) fields[numberField] = { kind: 'one', value };
-  for (const [field, number] of Object.entries(moreNumbers ?? {})) {
-    const more = snap(number(read), formula.cuts);
+  for (const field in moreNumbers) {
+    const more = onCut(formula, moreNumbers[field]?.(read) ?? Number.NaN);
     if (!Number.isFinite(more)) return null;
     fields[field] = { kind: 'one', value: more };
   }
@@ -160,7 +183,7 @@ function classAnswer(classes: readonly (string | number)[]): PossibleAnswer {
 function rangeAt(formula: Formula, value: Formula['value'], box: Box): Interval {
   const point = pointOf(box);
   if (point !== null) {
-    const only = snap(value(point), formula.cuts);
+    const only = onCut(formula, value(point));
     const end = Number.isFinite(only) ? { value: only, inclusive: true } : undefined;
     return interval(end, end);
   }
@@ -201,7 +224,7 @@ function cornersOf(
     ranges.forEach(([name, ends], bit) => {
       input[name] = ends[corner & (1 << bit) ? 1 : 0].value;
     });
-    return snap(value(input), formula.cuts);
+    return onCut(formula, value(input));
   });
   const isReached = (corner: number) => {
     const open = ranges.reduce(

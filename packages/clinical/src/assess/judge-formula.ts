@@ -1,11 +1,11 @@
 import type { CompleteInput, Formula, InputSpec, InputValue, PossibleAnswer, System } from '../system.ts';
 import { cellsForFormula, pieceForFormula } from './cells.ts';
 import { outcomeAtPoint } from './formula-outcome.ts';
-import { isEqual } from './is-equal.ts';
-import { type Fields, fieldsOf, type Outcome } from './outcomes.ts';
+import type { Fields } from './outcomes.ts';
 import type { Piece } from './piece.ts';
 import type { Plan } from './plan.ts';
 import { policiesOf } from './policies.ts';
+import { unite } from './unite.ts';
 import type { Variable } from './variable.ts';
 import type { Verdict } from './verdict.ts';
 import type { Leaves } from './what-an-input-leaves.ts';
@@ -16,7 +16,7 @@ export function judgeFormula(system: System, { inputs }: Plan, leaves: readonly 
   const atPoints = verdictAtPoints(system, inputs, leaves);
   if (atPoints !== null) return atPoints;
   const { ranges = [] } = system.formula ?? {};
-  const variables = inputs.map(({ name, spec }, index): Variable => {
+  const variables = inputs.map(({ name, input: { spec } }, index): Variable => {
     const pieces = leaves[index]?.pieces ?? [];
     return {
       reading: { input: name, spec, used: [], missing: null, pieces, findings: [] },
@@ -55,8 +55,8 @@ function verdictAtPoints(system: System, inputs: Plan['inputs'], leaves: readonl
   if (formula === undefined || system.pointSum !== undefined) return null;
   const points: (readonly InputValue[])[] = [];
   let count = 1;
-  for (const [index, { spec, name }] of inputs.entries()) {
-    const values = pointsOf(spec, leaves[index]?.pieces ?? [], formula.ranges?.includes(name) ?? false);
+  for (const [index, { input, name }] of inputs.entries()) {
+    const values = pointsOf(input.spec, leaves[index]?.pieces ?? [], formula.ranges?.includes(name) ?? false);
     if (values === null) return null;
     points.push(values);
     count *= values.length;
@@ -73,15 +73,11 @@ function verdictAtPoints(system: System, inputs: Plan['inputs'], leaves: readonl
 }
 
 function verdictOfAll(system: System, said: readonly (Fields | null)[]): Verdict {
-  const [only, ...others] = said;
-  if (only && others.every((other) => isEqual(other, only))) return always(inOrder(system, only));
-  const applying = said.filter((answer) => answer !== null);
   if (said.length === 0) return { kind: 'invalid', answer: {} };
-  if (applying.length === 0) return { kind: 'not-applicable', answer: {} };
-  const fields = fieldsOf(
-    system,
-    said.map((answer, place): Outcome => ({ place, answer })),
-  );
+  const applying = said.filter((answer) => answer !== null);
+  const [only, ...others] = applying;
+  if (only === undefined) return { kind: 'not-applicable', answer: {} };
+  const fields = others.length === 0 ? inOrder(system, only) : united(system, applying);
   return applying.length < said.length
     ? { kind: 'open', applicable: 'unknown', answer: fields }
     : always(fields);
@@ -93,6 +89,18 @@ function inOrder(system: System, answer: Fields): Fields {
   for (const field in system.answers) {
     const said = answer[field];
     if (said !== undefined) fields[field] = said;
+  }
+  return fields;
+}
+
+/** Each field with all that any of several answers says of it. */
+function united(system: System, answers: readonly Fields[]): Fields {
+  const fields: Record<string, PossibleAnswer> = {};
+  for (const field in system.answers) {
+    const spec = system.answers[field];
+    const said: PossibleAnswer[] = [];
+    for (const { [field]: one } of answers) if (one !== undefined) said.push(one);
+    if (spec !== undefined) fields[field] = unite(spec, said);
   }
   return fields;
 }

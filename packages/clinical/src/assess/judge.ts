@@ -1,6 +1,6 @@
 import type { CourseRecord, Snapshot } from '@hepatica/course';
 import { statedOf } from '../stated/stated-of.ts';
-import type { InputSpec, System } from '../system.ts';
+import type { DerivedFrom, System } from '../system.ts';
 import { type Assessed, assess } from './assess.ts';
 import { judgeFormula } from './judge-formula.ts';
 import { type Newest, recentOf } from './observe.ts';
@@ -8,7 +8,14 @@ import { type Plan, planOf } from './plan.ts';
 import { computedPieces } from './read-derived.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { branch, type VerdictTree, verdictTree } from './verdict-tree.ts';
-import { type Leaves, leavesAll, leavesOf, leavesValue, leavesWhere } from './what-an-input-leaves.ts';
+import {
+  type KnownInput,
+  type Leaves,
+  leavesAll,
+  leavesOf,
+  leavesValue,
+  leavesWhere,
+} from './what-an-input-leaves.ts';
 
 /** What has been worked out on one snapshot, so that it is worked out once. */
 export interface Judging {
@@ -30,7 +37,7 @@ export interface Judged {
 
 /** Nothing worked out yet. */
 export function judging(snapshot: Snapshot): Judging {
-  return { snapshot, judged: [], newest: new Map(), leaves: [], assessed: new Map() };
+  return { snapshot, judged: [], newest: [], leaves: [], assessed: new Map() };
 }
 
 /** How many verdicts of one system are kept; beyond it all are let go. */
@@ -80,8 +87,8 @@ function lookUp(
   const verdicts = keptOf(system);
   let isGrounded = false;
   let at = verdicts.tree;
-  for (const { spec, place } of inputs) {
-    const left = inputLeaves(spec, place, judging, subject);
+  for (const { input } of inputs) {
+    const left = inputLeaves(input, judging, subject);
     if (left === null) return inFull(system, judging, subject);
     if (!left.isMissing) isGrounded = true;
     at = branch(at, left.rank);
@@ -96,8 +103,8 @@ function lookUp(
 function evaluate(system: System, plan: Plan, judging: Judging, subject: CourseRecord | undefined): Judged {
   const leaves: Leaves[] = [];
   let isGrounded = false;
-  for (const { spec, place } of plan.inputs) {
-    const left = inputLeaves(spec, place, judging, subject);
+  for (const { input } of plan.inputs) {
+    const left = inputLeaves(input, judging, subject);
     if (left === null) return inFull(system, judging, subject);
     if (!left.isMissing) isGrounded = true;
     leaves.push(left);
@@ -146,29 +153,22 @@ function keep(verdicts: Kept, at: VerdictTree, verdict: Verdict): void {
 }
 
 /** What an input leaves; null where that has to be explained. */
-function inputLeaves(
-  spec: InputSpec,
-  place: number,
-  judging: Judging,
-  subject: CourseRecord | undefined,
-): Leaves | null {
+function inputLeaves(input: KnownInput, judging: Judging, subject: CourseRecord | undefined): Leaves | null {
+  const { spec, place } = input;
   const { snapshot, leaves, newest } = judging;
-  if (spec.fromSubject !== undefined) return leavesOf(spec, recentOf(snapshot, spec, subject, newest));
+  if (spec.fromSubject !== undefined) return leavesOf(input, recentOf(snapshot, input, subject, newest));
   const before = leaves[place];
   if (before !== undefined) return before;
   const found =
     spec.derivedFrom === undefined
-      ? leavesOf(spec, recentOf(snapshot, spec, subject, newest))
-      : derivedLeaves(spec, spec.derivedFrom, judging);
+      ? leavesOf(input, recentOf(snapshot, input, subject, newest))
+      : derivedLeaves(input, spec.derivedFrom, judging);
   leaves[place] = found;
   return found;
 }
 
-function derivedLeaves(
-  spec: InputSpec,
-  derivedFrom: NonNullable<InputSpec['derivedFrom']>,
-  judging: Judging,
-): Leaves | null {
+function derivedLeaves(input: KnownInput, derivedFrom: DerivedFrom, judging: Judging): Leaves | null {
+  const { spec } = input;
   const { system, field } = derivedFrom;
   if (statedOf(system, judging.snapshot).length > 0) return null;
   const { verdict, isGrounded } = judgePatient(system, judging);
@@ -176,11 +176,11 @@ function derivedLeaves(
   const answer = verdict.answer[field];
   const isChoice = spec.type.kind === 'choice' && spec.type.values.length > 1;
   if (isChoice && isGrounded && verdict.kind === 'determined' && answer?.kind === 'one') {
-    const single = leavesValue(spec, answer.value);
+    const single = leavesValue(input, answer.value);
     if (single !== null) return single;
   }
   const pieces = computedPieces(spec, derivedFrom, verdict, isGrounded);
-  return pieces === null ? leavesAll(spec) : leavesWhere(spec, pieces, false);
+  return pieces === null ? leavesAll(input) : leavesWhere(input, pieces, false);
 }
 
 function inFull(system: System, { snapshot, assessed }: Judging, subject: CourseRecord | undefined): Judged {

@@ -9,6 +9,7 @@ import {
 } from '@hepatica/course';
 import type { InputSpec, InputValue } from '../system.ts';
 import { isStale, type Observed } from './reading.ts';
+import type { KnownInput } from './what-an-input-leaves.ts';
 
 /**
  * The newest values of an input's fact in a snapshot: one, or several of one date that differ. What belongs to the
@@ -35,8 +36,13 @@ export function observe(
   return found;
 }
 
-/** The newest presences of each fact, as they have been asked for. */
-export type Newest = Map<FactId, readonly Presence<InputValue>[]>;
+/** The newest readings of each fact, by its place among all, as they have been asked for. */
+export type Newest = (NewestReadings | undefined)[];
+
+interface NewestReadings {
+  readonly presences: readonly Presence<InputValue>[];
+  readonly ageDays: number | null;
+}
 
 /**
  * The presences that `observe` gives, without what only an explanation says of them; none where the newest is too old
@@ -44,36 +50,32 @@ export type Newest = Map<FactId, readonly Presence<InputValue>[]>;
  */
 export function recentOf(
   snapshot: Snapshot,
-  spec: InputSpec,
-  subject: CourseRecord | undefined,
-  newest: Newest,
-): readonly Presence<InputValue>[] {
-  const presences = presencesOf(snapshot, spec, subject, newest);
-  const [first] = presences;
-  return first === undefined || isStale(spec, ageOf(snapshot, first)) ? NONE : presences;
-}
-
-const NONE: readonly Presence<InputValue>[] = [];
-
-function presencesOf(
-  snapshot: Snapshot,
-  spec: InputSpec,
+  { spec, placeOfFact }: KnownInput,
   subject: CourseRecord | undefined,
   newest: Newest,
 ): readonly Presence<InputValue>[] {
   const { fact, fromSubject, fromRecord } = spec;
-  if (fromSubject !== undefined && subject !== undefined) return [fromSubject(subject, snapshot)];
-  if (fact === undefined) return NONE;
-  let presences = newest.get(fact);
-  if (presences === undefined) {
-    presences = newestOf(snapshot, readFact(snapshot, fact));
-    newest.set(fact, presences);
+  if (fromSubject !== undefined && subject !== undefined) {
+    const presence = fromSubject(subject, snapshot);
+    return isStale(spec, ageOf(snapshot, presence)) ? NONE : [presence];
   }
-  if (fromRecord === undefined) return presences;
-  return presences.map((presence) => {
+  if (fact === undefined) return NONE;
+  const readings = newest[placeOfFact] ?? readNewest(snapshot, fact);
+  newest[placeOfFact] = readings;
+  if (isStale(spec, readings.ageDays)) return NONE;
+  if (fromRecord === undefined) return readings.presences;
+  return readings.presences.map((presence) => {
     const record = recordBehind(snapshot, presence);
     return record === undefined ? presence : fromRecord(presence, record);
   });
+}
+
+const NONE: readonly Presence<InputValue>[] = [];
+
+function readNewest(snapshot: Snapshot, fact: FactId): NewestReadings {
+  const presences = newestOf(snapshot, readFact(snapshot, fact));
+  const [first] = presences;
+  return { presences, ageDays: first === undefined ? null : ageOf(snapshot, first) };
 }
 
 const observedOf = rememberLast(() => new Map<FactId, readonly Observed[]>());

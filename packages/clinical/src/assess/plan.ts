@@ -1,6 +1,7 @@
-import type { InputSpec, System } from '../system.ts';
+import type { System } from '../system.ts';
 import { isSlotwise } from './is-slotwise.ts';
 import type { Verdict } from './verdict.ts';
+import { type KnownInput, knownInput } from './what-an-input-leaves.ts';
 
 /** How a system is judged in brief: what does not change from patient to patient. */
 export interface Plan {
@@ -16,14 +17,11 @@ export interface Plan {
 
 export interface PlannedInput {
   readonly name: string;
-  readonly spec: InputSpec;
-  /** Its place among the inputs of all systems; the same for those that share it. */
-  readonly place: number;
+  /** One object for the systems that share the input. */
+  readonly input: KnownInput;
 }
 
 const plans = new WeakMap<System, Plan>();
-const places = new WeakMap<InputSpec, number>();
-let nextPlace = 0;
 let nextSystem = 0;
 
 /** Drawn up once for each system. */
@@ -33,20 +31,11 @@ export function planOf(system: System): Plan {
   const bySlots = isSlotwise(system);
   const plan: Plan = {
     place: nextSystem,
-    inputs: Object.entries(system.inputs).map(([name, spec]) => ({ name, spec, place: placeOf(spec) })),
+    inputs: Object.entries(system.inputs).map(([name, spec]) => ({ name, input: knownInput(spec) })),
     isBriefly: system.implied === undefined && (bySlots || system.formula !== undefined),
     isSlotwise: bySlots,
   };
   nextSystem += 1;
   plans.set(system, plan);
   return plan;
-}
-
-function placeOf(spec: InputSpec): number {
-  const before = places.get(spec);
-  if (before !== undefined) return before;
-  const place = nextPlace;
-  nextPlace += 1;
-  places.set(spec, place);
-  return place;
 }

@@ -8,32 +8,25 @@ import type { AnswerSpec, PossibleAnswer } from '../system.ts';
  * @throws RangeError when there is nothing to unite.
  */
 export function unite(spec: AnswerSpec, parts: readonly PossibleAnswer[]): PossibleAnswer {
-  const [first] = parts;
-  if (
-    first?.kind === 'one' &&
-    isOneOf(spec, first.value) &&
-    parts.every((part) => isSame(part, first.value))
-  ) {
-    return parts.length === 1 ? first : { kind: 'one', value: first.value };
+  const values: (string | number)[] = [];
+  for (const part of parts) {
+    if (part.kind === 'between') return span(parts);
+    for (const value of valuesOf(part)) if (!values.includes(value)) values.push(value);
   }
-  const values = distinct(parts.flatMap(valuesOf));
-  if (parts.some((part) => part.kind === 'between')) return span(parts);
-  const { type } = spec;
-  const sorted =
-    type.kind === 'classes'
-      ? type.order.filter((value) => values.includes(value))
-      : values.toSorted((a, b) => Number(a) - Number(b));
+  const sorted = inOrder(spec, values);
   const [only] = sorted;
   if (only === undefined) throw new RangeError(`unite: no answer among the classes of ${spec.label}`);
   return sorted.length === 1 ? { kind: 'one', value: only } : { kind: 'among', values: sorted };
 }
 
-function isSame(part: PossibleAnswer, value: string | number): boolean {
-  return part.kind === 'one' && part.value === value;
-}
-
-function isOneOf({ type }: AnswerSpec, value: string | number): boolean {
-  return type.kind === 'number' || type.order.includes(value);
+/** Numbers by size, classes as the system orders them; what is no class of it is left out. */
+function inOrder({ type }: AnswerSpec, values: readonly (string | number)[]): readonly (string | number)[] {
+  if (type.kind === 'number') {
+    return values.length < 2 ? values : values.toSorted((a, b) => Number(a) - Number(b));
+  }
+  if (values.length > 1) return type.order.filter((value) => values.includes(value));
+  const [only] = values;
+  return only !== undefined && type.order.includes(only) ? values : [];
 }
 
 function valuesOf(part: PossibleAnswer): readonly (string | number)[] {
@@ -81,8 +74,4 @@ function outermost(
     if (beyond(Number(bound.value), Number(best.value))) return bound;
     return bound.value === best.value && bound.inclusive ? bound : best;
   });
-}
-
-function distinct<T>(values: readonly T[]): readonly T[] {
-  return [...new Set(values)];
 }

@@ -22,7 +22,7 @@ export function compareByDate(a: CourseRecord, b: CourseRecord): number {
 
 /** Oldest first: by date, except that a record never stands before one it is said to come after. */
 export function inOrder(records: readonly CourseRecord[]): readonly CourseRecord[] {
-  const waiting = records.toSorted(compareByDate);
+  const waiting = [...sortedByDate(records)];
   // Most courses state no order beside their dates.
   if (waiting.every(({ after }) => after === undefined)) return waiting;
   const alias = currentIds(records);
@@ -42,24 +42,49 @@ export function inOrder(records: readonly CourseRecord[]): readonly CourseRecord
   return ordered;
 }
 
-/** The records of a course without those that were corrected, by date alone, and whether any states an order. */
-export interface CurrentRecords {
-  readonly byDate: readonly CourseRecord[];
-  readonly stateOrder: boolean;
+/** By date alone. What is compared is read once of each record, not once in every comparison. */
+function sortedByDate(records: readonly CourseRecord[]): readonly CourseRecord[] {
+  return records
+    .map(placedOf)
+    .sort(
+      (a, b) =>
+        a.middle - b.middle ||
+        a.earliest - b.earliest ||
+        a.latest - b.latest ||
+        a.rank - b.rank ||
+        (a.id < b.id ? -1 : Number(a.id > b.id)),
+    )
+    .map(({ record }) => record);
 }
 
-let last: { readonly of: readonly CourseRecord[]; readonly current: CurrentRecords } | null = null;
+/** What `compareByDate` compares. */
+function placedOf(record: CourseRecord) {
+  const { earliest, latest } = preferredReading(record.at);
+  const middle = Math.floor((earliest + latest) / 2);
+  return { record, middle, earliest, latest, rank: RECORD_KINDS[record.kind].rank, id: record.id };
+}
+
+/** The records of a course without those that were corrected. */
+export interface CurrentRecords {
+  readonly current: readonly CourseRecord[];
+  /** Whether they come by date, and none states another order. */
+  readonly isInOrder: boolean;
+}
+
+let last: ({ readonly of: readonly CourseRecord[] } & CurrentRecords) | null = null;
 
 /**
- * The same for the same records without looking again: one course is asked for its state on many days, one after the
- * other, and records never change.
+ * As they were entered where a course is asked for the first time: of many courses that are asked for one day each, only
+ * what was known by then is worth sorting. In order from the second time on: one course is asked for its state on many
+ * days, one after the other, and records never change.
  */
 export function currentRecords(records: readonly CourseRecord[]): CurrentRecords {
-  if (last !== null && last.of === records) return last.current;
-  const byDate = withCorrections(records).toSorted(compareByDate);
-  const current = { byDate, stateOrder: byDate.some(({ after }) => after !== undefined) };
-  last = { of: records, current };
-  return current;
+  if (last === null || last.of !== records) {
+    last = { of: records, current: withCorrections(records), isInOrder: false };
+  } else if (!last.isInOrder && last.current.every(({ after }) => after === undefined)) {
+    last = { of: records, current: sortedByDate(last.current), isInOrder: true };
+  }
+  return last;
 }
 
 /** Every record said, directly or through others, to come after this one. */

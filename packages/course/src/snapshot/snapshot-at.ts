@@ -28,7 +28,7 @@ export interface SnapshotOptions {
  */
 export function snapshotAt(course: Course, day: Day | undefined, options: SnapshotOptions = {}): Snapshot {
   const { position } = options;
-  const { byDate: current, stateOrder } = currentRecords(course.records);
+  const { current, isInOrder } = currentRecords(course.records);
   const pivot = position === undefined ? null : pivotOf(course, current, position.record);
   const onDay = day ?? pivot?.at.latest;
   if (onDay === undefined) throw new RangeError('snapshotAt: a day or a position is needed');
@@ -40,7 +40,7 @@ export function snapshotAt(course: Course, day: Day | undefined, options: Snapsh
     .map((record) => asKnown(record, knownBy));
   const dropped = pivot === null ? null : droppedBeside(current, pivot.id, position?.side ?? 'before');
   const left = dropped === null ? known : known.filter((record) => !dropped.has(record.id));
-  const records = stateOrder ? inOrder(left) : left;
+  const records = isInOrder ? left : inOrder(left);
 
   const { lesions, findings } = lesionStates(records);
   return {

@@ -9,8 +9,8 @@ import { currentRecords, inOrder } from './record-order.ts';
  * reports; never for baselines, which come through `snapshotAt`.
  */
 export function timeline(course: Course, knownBy?: Day): readonly CourseRecord[] {
-  const { byDate, stateOrder } = currentRecords(course.records);
-  const records = stateOrder ? inOrder(byDate) : byDate;
+  const { current, isInOrder } = currentRecords(course.records);
+  const records = isInOrder ? current : inOrder(current);
   if (knownBy === undefined) return records;
   return records.filter((record) => record.knownOn <= knownBy).map((record) => asKnown(record, knownBy));
 }
