@@ -1,18 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readTable } from '@hepatica/exchange/table';
 import { describe, expect, test } from 'vitest';
-import { describeExposures, intervalsOf, prepareStudy, readQuestion } from '../src/index.ts';
+import { describeExposures, exposureAt, intervalsOf, prepareStudy, readQuestion } from '../src/index.ts';
 
 const DATA = '../shared/data/hcc-visits/visits.csv';
 const QUESTION = 'examples/studies/hcc-visits-embolisation.yaml';
 
-/** The question and the visits, read once; only called where the data are there. */
-function opened() {
+function read() {
   const { question, findings } = readQuestion(readFileSync(QUESTION, 'utf8'), QUESTION);
   const { table } = readTable(readFileSync(DATA), { name: 'visits.csv' });
   if (question === null || table === null) throw new Error(JSON.stringify(findings));
   return { question, sources: [{ kind: 'table', name: 'visits', table } as const] };
 }
+
+let kept: ReturnType<typeof read> | null = null;
+/** The question and the visits, read once; only called where the data are there. */
+const opened = () => {
+  kept ??= read();
+  return kept;
+};
 
 // The data stay where they are; without them there is nothing to run.
 describe.skipIf(!existsSync(DATA))(
@@ -51,6 +57,14 @@ describe.skipIf(!existsSync(DATA))(
       expect(earliest).toBeGreaterThan(middle);
       expect(middle).toBeGreaterThan(latest);
       expect(latest).toBeGreaterThan(0);
+    });
+
+    test('groups a landmark alike whichever date is taken, since a treatment was known only at the next visit', () => {
+      const levels = (['earliest', 'middle', 'latest'] as const).map((exposureTake) =>
+        exposureAt(at({ exposureTake }).data, 'embolisation', 6, 'months'),
+      );
+      expect(levels[1]).toEqual(levels[0]);
+      expect(levels[2]).toEqual(levels[0]);
     });
 
     test('can be asked without the patients whose metastasis is no longer seen later', () => {

@@ -15,10 +15,16 @@ const fault = (field: string, message: string, remedy: string): Finding => ({
 /** The sources of a question: those that it lists, else the one table that `data` names. */
 export function completeSources(written: WrittenQuestion, findings: Finding[]): readonly SourceDefinition[] {
   const listed = written.sources.map((one): SourceDefinition => {
+    const notes = one.notes === undefined ? {} : { notes: one.notes };
     if ('courses' in one)
-      return { kind: 'courses', name: one.name, file: one.courses === 'registry' ? null : one.courses };
+      return {
+        kind: 'courses',
+        name: one.name,
+        file: one.courses === 'registry' ? null : one.courses,
+        ...notes,
+      };
     const { name, file, sheet = null, patient, date, knownOn = null } = one;
-    if (date === undefined) return { kind: 'patients', name, file, sheet, key: patient ?? null };
+    if (date === undefined) return { kind: 'patients', name, file, sheet, key: patient ?? null, ...notes };
     if (patient === undefined) {
       findings.push(
         fault(
@@ -28,7 +34,7 @@ export function completeSources(written: WrittenQuestion, findings: Finding[]): 
         ),
       );
     }
-    return { kind: 'dated', name, file, sheet, key: patient ?? '', date, knownOn };
+    return { kind: 'dated', name, file, sheet, key: patient ?? '', date, knownOn, ...notes };
   });
   const { data } = written;
   if (data !== undefined && listed.length === 0)

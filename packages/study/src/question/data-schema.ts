@@ -2,6 +2,13 @@ import { z } from 'zod';
 
 const text = z.string().trim().min(1);
 
+const notes = z
+  .union([text.transform((one) => [one]), z.array(text).min(1)])
+  .optional()
+  .describe(
+    'What every reader of the result has to know of these data, in sentences: values that were filled in, dates that were shifted. They stand in the methods text.',
+  );
+
 export const sourceSchema = z.union([
   z.strictObject({
     name: text.describe('How the question calls it.'),
@@ -14,9 +21,11 @@ export const sourceSchema = z.union([
     knownOn: text
       .optional()
       .describe('Column of the day from which a row was known; its own day where absent.'),
+    notes,
   }),
   z.strictObject({
     name: text,
+    notes,
     courses: z
       .union([z.literal('registry'), text])
       .describe('The registry, or the name of a file of courses.'),

@@ -2,7 +2,12 @@
  * Where data come from. `patients`: one row a patient. `dated`: many rows a patient, each with the day on which it was
  * true: visits, treatments, laboratory values. `courses`: the registry, or course files.
  */
-export type SourceDefinition =
+export type SourceDefinition = SourceKind & {
+  /** What every reader of the result has to know of these data, in sentences. */
+  readonly notes?: readonly string[];
+};
+
+type SourceKind =
   | {
       readonly kind: 'patients';
       readonly name: string;

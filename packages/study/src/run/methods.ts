@@ -20,6 +20,7 @@ export interface Ran extends Analyses {
 export function methodsText(ran: Ran): readonly string[] {
   const paragraphs = [
     populationText(ran),
+    ...dataNotes(ran.question),
     endpointText(ran),
     tableOneText(ran),
     survivalText(ran),
@@ -45,6 +46,15 @@ function populationText({ question, population }: Ran): string {
       : `Of ${all?.kept ?? 0} rows, ${population.n} met ${criteria.length === 1 ? 'the criterion' : 'the criteria'} ${list(criteria)}.`;
   const simulated = question.simulated ? ' The data are simulated.' : '';
   return `${label} ${kept}${simulated}`;
+}
+
+/** What the question says of its data, in its own words. */
+function dataNotes({ sources }: Question): readonly string[] {
+  return sources.flatMap(({ notes = [], ...source }) => {
+    const sentences = notes.map((note) => (/[.!?]$/.test(note) ? note : `${note}.`));
+    const of = source.kind === 'courses' ? (source.file ?? 'the registry') : source.file;
+    return sentences.length === 0 ? [] : [`Of the data (${of}): ${sentences.join(' ')}`];
+  });
 }
 
 function endpointText({ question, survival, cox }: Ran): string | null {

@@ -58,11 +58,15 @@ export function sensitivityRows(
     }
   };
   note('as analyzed', analyses);
+  const fixed = [...new Set(asked.landmarks.map(({ exposure }) => exposure))].filter((name) =>
+    isOnlyKnownAfter(name, data),
+  );
+  if (fixed.length > 0 && takes.some(([, { exposureTake }]) => exposureTake !== undefined))
+    findings.push(landmarksStay(fixed.map((name) => data.exposures[name]?.label ?? name)));
   for (const [name, take] of takes) {
-    // The day of an exposure is no part of models of what was known at time zero.
     const again = narrowed(asked);
     const prepared = prepareStudy({
-      question: take.exposureTake === undefined ? again : { ...again, cox: [] },
+      question: take.exposureTake === undefined ? again : atOtherDates(again, data),
       sources,
       read,
       ...take,
@@ -75,6 +79,30 @@ export function sensitivityRows(
     note(name, runAnalyses({ question, table: other.table, data: other, biased, findings: [] }));
   }
   return { rows: [...rows.values()].filter(({ hazardRatios }) => hazardRatios.length > 1), findings };
+}
+
+/**
+ * What the day taken for an exposure can change: no model of what was known at time zero, and no landmark of an exposure
+ * that was known only once its interval had ended.
+ */
+function atOtherDates(question: Question, data: StudyData): Question {
+  const landmarks = question.landmarks.filter(({ exposure }) => !isOnlyKnownAfter(exposure, data));
+  return { ...question, cox: [], landmarks };
+}
+
+/** True of an exposure with imprecise dates each of which was known only from its last possible day on. */
+function isOnlyKnownAfter(name: string, { exposures }: StudyData): boolean {
+  const imprecise = exposures[name]?.states.filter(({ earliest, latest }) => earliest < latest) ?? [];
+  return imprecise.length > 0 && imprecise.every(({ latest, knownOn }) => knownOn >= latest);
+}
+
+function landmarksStay(labels: readonly string[]): Finding {
+  return {
+    code: 'landmarks-by-knowledge',
+    severity: 'info',
+    message: `A landmark groups patients by what was known by then, and an imprecise date of ${labels.map((label) => `"${label}"`).join(', ')} was known only once its interval had ended: whichever day is taken, the groups are the same. Landmarks were therefore not fitted again at other dates of the exposure. Whoever had it shortly before a landmark without anybody knowing yet counts as not having had it.`,
+    where: { field: 'sensitivities' },
+  };
 }
 
 /** A rerun that could not be made is told, with what stood in its way. */
