@@ -20,12 +20,15 @@ export interface PatientRow {
   readonly age_years: number | null;
   readonly created_at: string;
   readonly changed_at: string;
-  /** 1 where the patient has withdrawn from research. */
+  /** 0 who stands in lists; 1 who has withdrawn from research; 2 who was made by an import that was undone. */
   readonly withdrawn: number;
   /** The patient of whom this is a duplicate. */
   readonly merged_into: string | null;
   readonly erased_at: string | null;
 }
+
+/** In `withdrawn`: the import that made the patient was undone. */
+export const UNDONE = 2;
 
 /** One link of a patient's chain. `body` and `salt` are null once erased; the rest never changes. */
 export interface EntryRow {

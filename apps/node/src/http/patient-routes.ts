@@ -58,16 +58,12 @@ export function servePatients({ serve }: RouteTable, registryOf: RegistryOf): vo
       patient: id,
       expectedVersion: 0,
       head: headOf(id, body, (await store.holds()) === 'simulated'),
+      ...(body.identity === undefined ? {} : { identity: body.identity }),
       ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     });
     if (written.kind === 'refused') return findingsResponse(written.findings);
     if (written.kind === 'conflict') return problemResponse(409, 'This patient was made already.');
-    let { version } = written;
-    if (body.identity !== undefined && !written.repeated) {
-      const noted = await store.identity.set(id, body.identity, { actor });
-      if (noted.kind === 'refused') return findingsResponse(noted.findings);
-      version = noted.version;
-    }
+    const { version } = written;
     await kept.changed(id);
     const headers = { Location: `/api/courses/${params.registry}/${id}`, ETag: `"${version}"` };
     return jsonResponse<CreatedPatient>({ id, version }, { status: 201, headers });

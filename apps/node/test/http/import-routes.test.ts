@@ -101,16 +101,29 @@ describe('an import over HTTP', () => {
 
     const undone = await asked('admin', job.id, '/undo', { reason: 'the wrong file' });
     expect(undone.job.state).toBe('undone');
-    expect((await server.kept.store.course('1'))?.course.records).toEqual([]);
+    // Whom the import made is gone with it.
+    expect(await server.kept.store.course('1')).toBeNull();
+    expect(JSON.parse(await (await server.ask('/api/patients/own')).text()).total).toBe(0);
     expect((await server.kept.store.verify()).faults).toEqual([]);
     expect((await asked('admin', job.id, '/undo', { reason: 'twice' })).status).toBe(409);
 
     const { job: third } = await asked('admin', again.id, '/confirmation', {});
     // The preview said that nothing would change; since it was undone, that is no longer so.
     expect(third).toMatchObject({ state: 'preview', findings: [{ code: 'changed-meanwhile' }] });
-    expect(third.preview?.difference).toMatchObject({ newPatients: 0, added: 6 });
+    expect(third.preview?.difference).toMatchObject({ newPatients: 2, added: 6 });
     expect((await asked('admin', again.id, '/confirmation', {})).job.state).toBe('done');
     expect((await server.kept.store.course('1'))?.course.records).toHaveLength(4);
+  });
+
+  it('stays given up, however often that is asked while it is read', async () => {
+    const job: ImportJob = JSON.parse(await (await upload('admin', { 'visits.csv': VISITS })).text());
+    const path = `/api/imports/own/${job.id}`;
+    const asked = await Promise.all([1, 2, 3].map(() => server.ask(path, { method: 'DELETE' })));
+    expect(asked.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+    await server.kept.imports.settled();
+    expect((await jobOf('admin', job.id)).state).toBe('cancelled');
+    const kept = await readFile(join(server.folder, 'imports', job.id, 'job.json'), 'utf8');
+    expect(JSON.parse(kept).state).toBe('cancelled');
   });
 
   it('tells what differs from the registry, and corrects it', async () => {

@@ -33,6 +33,8 @@ export interface ChainState {
   readonly merged: readonly string[];
   readonly mergedInto: string | null;
   readonly erasedAt: string | null;
+  /** Whether what made the patient was undone, and nobody has made it again since. */
+  readonly isUndone: boolean;
 }
 
 /** Adds up the entries of one patient, in their order. A retracted record is left out, an erased body has nothing to add. */
@@ -43,12 +45,14 @@ export function chainState(entries: readonly EntryRow[]): ChainState {
   let head: Body = {};
   let mergedInto: string | null = null;
   let erasedAt: string | null = null;
+  let isUndone = false;
   for (const { kind, actor, at, body: text } of entries) {
     const body = text === null ? null : readBody(text);
     if (body === null) continue;
     switch (kind) {
       case 'patient':
         head = isObject(body.head) ? body.head : {};
+        isUndone = false;
         break;
       case 'record': {
         const id = textOf(body.record, 'id');
@@ -57,7 +61,8 @@ export function chainState(entries: readonly EntryRow[]): ChainState {
         break;
       }
       case 'retraction':
-        records.delete(textOf(body, 'record') ?? '');
+        if (body.patient === true) isUndone = true;
+        else records.delete(textOf(body, 'record') ?? '');
         break;
       case 'attachment': {
         const attachment = attachmentOf(body, { actor, at });
@@ -92,6 +97,7 @@ export function chainState(entries: readonly EntryRow[]): ChainState {
     merged: [...merged],
     mergedInto,
     erasedAt,
+    isUndone,
   };
 }
 

@@ -5,7 +5,7 @@ import { loadEntries } from '../course/load-course.ts';
 import type { Database, Engine } from '../engine.ts';
 import { lockMac } from '../lock/data-locks.ts';
 import { identityKeys } from '../patient/identity-keys.ts';
-import type { PatientRow } from '../schema.ts';
+import { type PatientRow, UNDONE } from '../schema.ts';
 import { readBody } from './body.ts';
 import { type ChainState, chainState } from './chain-state.ts';
 import type { Fault } from './faults.ts';
@@ -132,6 +132,8 @@ async function rowDiffers(
 ): Promise<string | null> {
   if (row.erased_at !== state.erasedAt) return 'erasure';
   if (state.erasedAt !== null) return null;
+  if (state.isUndone || row.withdrawn === UNDONE)
+    return state.isUndone && row.withdrawn === UNDONE ? null : 'undoing';
   if (row.merged_into !== state.mergedInto) return 'merge';
   const duplicates = new Map<string, ChainState>();
   for (const duplicate of state.merged) {

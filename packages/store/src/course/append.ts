@@ -4,7 +4,16 @@ import { canonicalJson } from '../chain/canonical-json.ts';
 import { BEGINNING, sha256 } from '../chain/seal.ts';
 import { type NewEntry, sealedEntries } from '../chain/sealed-entries.ts';
 import type { By, Context } from '../context.ts';
-import type { EntryRow, HeadRow, PatientRow, Schema, WriteRow } from '../schema.ts';
+import { birthDateUnreadable, type Identity, sealedIdentity } from '../patient/identity.ts';
+import {
+  type EntryRow,
+  type HeadRow,
+  type IdentityRow,
+  type PatientRow,
+  type Schema,
+  UNDONE,
+  type WriteRow,
+} from '../schema.ts';
 import { type Change, changesSince } from './changes.ts';
 import { headDocument, type PatientHead, recordDocuments } from './course-documents.ts';
 import { loadCourse } from './load-course.ts';
@@ -22,6 +31,10 @@ export interface Batch extends By {
   readonly records?: readonly CourseRecord[];
   /** Names of records that never should have been: out of every course from now on, kept in the history. */
   readonly retract?: readonly string[];
+  /** The patient goes with the last of its records: what made it is undone. Nothing may be left of it. */
+  readonly retractPatient?: boolean;
+  /** Who the patient is; kept apart from everything else. */
+  readonly identity?: Identity;
   /** A write asked again under its key is answered and not repeated. */
   readonly idempotencyKey?: string;
   /** The import or other large write that it is part of. */
@@ -54,6 +67,7 @@ export interface Prepared {
   readonly patient: PatientRow;
   readonly isNew: boolean;
   readonly write: WriteRow | null;
+  readonly identity: IdentityRow | null;
   readonly written: Extract<Written, { kind: 'done' }>;
 }
 
@@ -96,18 +110,20 @@ export async function prepare(
     }
   }
   const version = head?.sequence ?? 0;
-  if (version !== batch.expectedVersion) {
+  const row = await transaction
+    .selectFrom('patient')
+    .selectAll()
+    .where('patient_id', '=', patient)
+    .executeTakeFirst();
+  const isUndone = row?.withdrawn === UNDONE;
+  // Who was undone is no more there than one who never was; made again, the chain goes on.
+  if (version !== batch.expectedVersion && !(isUndone && batch.expectedVersion === 0)) {
     const changes = await changesSince(transaction, patient, batch.expectedVersion);
     // A question about a value changes no value: who has not seen it yet has missed nothing.
     const missed =
       version < batch.expectedVersion || changes.some(({ kind }) => kind !== 'query' && kind !== 'distinct');
     if (missed) return { kind: 'conflict', patient, version, changes };
   }
-  const row = await transaction
-    .selectFrom('patient')
-    .selectAll()
-    .where('patient_id', '=', patient)
-    .executeTakeFirst();
   if (row !== undefined && row.erased_at !== null) {
     return refused(patient, 'patient-erased', `${patient} was erased; nothing more is written.`);
   }
@@ -118,6 +134,8 @@ export async function prepare(
   const known = row === undefined ? null : await loadCourse(transaction, patient);
   const start = startingCourse(batch, known?.course ?? null);
   if (start === null) return refused(patient, 'patient-missing', `There is no patient "${patient}".`);
+  const unreadable = batch.identity === undefined ? null : birthDateUnreadable(batch.identity);
+  if (unreadable !== null) return { kind: 'refused', patient, findings: [unreadable] };
   const objection = await admitted(transaction, start.simulated);
   if (objection !== null) return { kind: 'refused', patient, findings: [objection] };
 
@@ -141,12 +159,15 @@ export async function prepare(
       ? []
       : [{ kind: 'patient' as const, body: { format: COURSE_FORMAT, head: headDocument(batch.head) } }]),
     ...[...retract].map((record) => ({ kind: 'retraction' as const, body: { record } })),
+    ...(batch.retractPatient === true ? [{ kind: 'retraction' as const, body: { patient: true } }] : []),
     ...recordDocuments(records, start).map((record) => ({
       kind: 'record' as const,
       body: { format: COURSE_FORMAT, record },
     })),
   ];
-  if (entries.length === 0) return { kind: 'done', patient, version, repeated: false, findings };
+  if (entries.length === 0 && batch.identity === undefined) {
+    return { kind: 'done', patient, version, repeated: false, findings };
+  }
   const sealed = sealedEntries(
     context.key,
     head ?? { patient_id: patient, sequence: 0, mac: BEGINNING },
@@ -157,16 +178,23 @@ export async function prepare(
       ...(batch.batchId === undefined ? {} : { batch: batch.batchId }),
     },
   );
+  const named =
+    batch.identity === undefined
+      ? null
+      : sealedIdentity(context.key, sealed.head, batch.identity, { ...batch, at });
+  const end = named?.head ?? sealed.head;
+  const listed = patientRow(course, { created: row?.created_at ?? at, changed: at });
   return {
-    entries: sealed.rows,
-    head: sealed.head,
-    patient: patientRow(course, { created: row?.created_at ?? at, changed: at }),
+    entries: named === null ? sealed.rows : [...sealed.rows, named.entry],
+    identity: named?.row ?? null,
+    head: end,
+    patient: batch.retractPatient === true ? { ...listed, withdrawn: UNDONE } : listed,
     isNew: row === undefined,
     write:
       batch.idempotencyKey === undefined || digest === null
         ? null
-        : { patient_id: patient, key: batch.idempotencyKey, digest, sequence: sealed.head.sequence },
-    written: { kind: 'done', patient, version: sealed.head.sequence, repeated: false, findings },
+        : { patient_id: patient, key: batch.idempotencyKey, digest, sequence: end.sequence },
+    written: { kind: 'done', patient, version: end.sequence, repeated: false, findings },
   };
 }
 
@@ -195,8 +223,8 @@ export function patientRow(
   };
 }
 
-function requestDigest({ head, records, retract, reason, actor }: Batch): string {
-  return sha256(canonicalJson({ head, records, retract, reason, actor }));
+function requestDigest({ head, records, retract, identity, reason, actor }: Batch): string {
+  return sha256(canonicalJson({ head, records, retract, identity, reason, actor }));
 }
 
 const refused = (patient: string, code: string, message: string): Written => ({

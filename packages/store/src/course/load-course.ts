@@ -32,7 +32,7 @@ export interface Loaded {
 
 /**
  * The course of a patient, with that of duplicates merged into it. Null where the patient does not exist, did not
- * exist by then, or is erased.
+ * exist by then, was undone with the import that made it, or is erased.
  */
 export async function loadCourse(
   database: Database,
@@ -41,6 +41,7 @@ export async function loadCourse(
 ): Promise<Loaded | null> {
   const entries = await loadEntries(database, patientId, upTo);
   const state = chainState(entries);
+  if (state.isUndone) return null;
   // What is erased is erased at every time.
   if (entries.length === 0 || state.erasedAt !== null || entries[0]?.body === null) return null;
   const duplicates = new Map<string, ChainState>();

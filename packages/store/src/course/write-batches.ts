@@ -90,13 +90,15 @@ async function insertAll(
     if (isNew) continue;
     const { patient_id: id, ...row } = patient;
     await transaction.updateTable('patient').set(row).where('patient_id', '=', id).execute();
-    // Who withdraws leaves the list with this write, not when the list is next made.
-    if (row.withdrawn === 1) await dropLine(transaction, id);
+    // Who withdraws or is undone leaves the list with this write, not when the list is next made.
+    if (row.withdrawn > 0) await dropLine(transaction, id);
     const { sequence, mac } = head;
     await transaction.updateTable('head').set({ sequence, mac }).where('patient_id', '=', id).execute();
   }
   const entries = prepared.flatMap((one) => one.entries);
   if (entries.length > 0) await engine.insert(transaction, 'entry', entries);
+  const identities = prepared.flatMap(({ identity }) => (identity === null ? [] : [identity]));
+  if (identities.length > 0) await engine.insert(transaction, 'identity', identities);
   const writes = prepared.flatMap(({ write }) => (write === null ? [] : [write]));
   if (writes.length > 0) await engine.insert(transaction, 'write', writes);
 }

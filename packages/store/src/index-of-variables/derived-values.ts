@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { canonicalJson } from '../chain/canonical-json.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../engine.ts';
-import type { DerivedRow, Schema } from '../schema.ts';
+import { type DerivedRow, type Schema, UNDONE } from '../schema.ts';
 import { type NewLine, putLine } from './lines.ts';
 import { putStates } from './states.ts';
 
@@ -123,6 +123,7 @@ export async function staleInIndex(database: Database, limit: number): Promise<r
     .select('head.patient_id')
     .where('patient.erased_at', 'is', null)
     .where('patient.merged_into', 'is', null)
+    .where('patient.withdrawn', '<', UNDONE)
     .where((where) =>
       where.not(
         where.exists(

@@ -1,4 +1,5 @@
 import type { Database } from '../engine.ts';
+import { UNDONE } from '../schema.ts';
 import { distinctPairs, pairKey } from './distinct.ts';
 import { lastIdentities } from './identity.ts';
 import { pairsOfSameValues } from './same-values.ts';
@@ -83,6 +84,7 @@ async function sameValues(database: Database): Promise<readonly Duplicate[]> {
     .where('patient_id', 'in', [...new Set(pairs.flatMap(({ patients }) => patients))])
     .where('merged_into', 'is', null)
     .where('erased_at', 'is', null)
+    .where('withdrawn', '<', UNDONE)
     .execute();
   const known = new Map(rows.map((row) => [row.id, row]));
   return pairs.flatMap(({ patients }): readonly Duplicate[] => {

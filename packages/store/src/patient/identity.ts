@@ -1,10 +1,11 @@
+import type { Finding } from '@hepatica/course';
 import { readBody, textOf } from '../chain/body.ts';
 import { canonicalJson } from '../chain/canonical-json.ts';
 import { bodyDigest, newSalt, seal } from '../chain/seal.ts';
 import type { By, Context } from '../context.ts';
 import { writeTime } from '../course/write-time.ts';
 import type { Database } from '../engine.ts';
-import type { IdentityRow } from '../schema.ts';
+import type { EntryRow, HeadRow, IdentityRow } from '../schema.ts';
 import { chartKey, identityKeys, nameKey } from './identity-keys.ts';
 import { type Done, heldPatient, refusal } from './write-entries.ts';
 
@@ -24,12 +25,8 @@ export async function setIdentity(
   by: By,
 ): Promise<Done> {
   const { engine, key } = context;
-  if (identity.birthDate !== undefined && !/^\d{4}(-\d{2}(-\d{2})?)?$/.test(identity.birthDate)) {
-    return refusal(
-      'date-unreadable',
-      `"${identity.birthDate}" is no date of birth; write 1956-03-01, 1956-03 or 1956.`,
-    );
-  }
+  const unreadable = birthDateUnreadable(identity);
+  if (unreadable !== null) return { kind: 'refused', findings: [unreadable] };
   return engine.write(async (transaction) => {
     const row = await heldPatient(context, transaction, patient);
     if (row === null) return refusal('patient-missing', `There is no patient "${patient}".`);
@@ -39,22 +36,10 @@ export async function setIdentity(
       .selectAll()
       .where('patient_id', '=', patient)
       .executeTakeFirstOrThrow();
-    const salt = newSalt();
-    const body = canonicalJson({ ...identity, reason: by.reason });
-    const sealed = {
-      patient_id: patient,
-      sequence: head.sequence + 1,
-      kind: 'identity' as const,
-      actor: by.actor,
-      at,
-      batch_id: null,
-      digest: bodyDigest(salt, body),
-    };
-    const { sequence } = sealed;
-    const mac = seal(key, head.mac, sealed);
-    await engine.insert(transaction, 'entry', [{ ...sealed, mac, subject: null, salt: null, body: null }]);
-    const keys = identityKeys({ ...identity });
-    await engine.insert(transaction, 'identity', [{ patient_id: patient, sequence, ...keys, salt, body }]);
+    const sealed = sealedIdentity(key, head, identity, { ...by, at });
+    await engine.insert(transaction, 'entry', [sealed.entry]);
+    await engine.insert(transaction, 'identity', [sealed.row]);
+    const { sequence, mac } = sealed.head;
     await transaction.updateTable('head').set({ sequence, mac }).where('patient_id', '=', patient).execute();
     await transaction
       .updateTable('patient')
@@ -63,6 +48,40 @@ export async function setIdentity(
       .execute();
     return { kind: 'done', version: sequence };
   });
+}
+
+/** Why an identity cannot be noted; null where it can. */
+export function birthDateUnreadable({ birthDate }: Identity): Finding | null {
+  if (birthDate === undefined || /^\d{4}(-\d{2}(-\d{2})?)?$/.test(birthDate)) return null;
+  const message = `"${birthDate}" is no date of birth; write 1956-03-01, 1956-03 or 1956.`;
+  return { code: 'date-unreadable', severity: 'error', message };
+}
+
+/** The entry that notes an identity behind the end of a chain, what it says, which stands apart, and the new end. */
+export function sealedIdentity(
+  key: Uint8Array,
+  { patient_id, sequence: last, mac: before }: HeadRow,
+  identity: Identity,
+  { actor, reason, at }: By & { readonly at: string },
+): { readonly entry: EntryRow; readonly row: IdentityRow; readonly head: HeadRow } {
+  const salt = newSalt();
+  const body = canonicalJson({ ...identity, reason });
+  const sealed = {
+    patient_id,
+    sequence: last + 1,
+    kind: 'identity' as const,
+    actor,
+    at,
+    batch_id: null,
+    digest: bodyDigest(salt, body),
+  };
+  const { sequence } = sealed;
+  const mac = seal(key, before, sealed);
+  return {
+    entry: { ...sealed, mac, subject: null, salt: null, body: null },
+    row: { patient_id, sequence, ...identityKeys({ ...identity }), salt, body },
+    head: { patient_id, sequence, mac },
+  };
 }
 
 /** Who a patient is, as last noted; null where nothing is. */

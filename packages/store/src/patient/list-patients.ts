@@ -1,5 +1,5 @@
 import type { Database } from '../engine.ts';
-import type { PatientRow } from '../schema.ts';
+import { type PatientRow, UNDONE } from '../schema.ts';
 
 /** A patient as lists show it. */
 export interface ListedPatient {
@@ -24,7 +24,7 @@ export interface ListOptions {
   readonly limit?: number;
 }
 
-/** Patients in the order of their ids. Neither duplicates nor erased ones are among them. */
+/** Patients in the order of their ids. Neither duplicates nor erased or undone ones are among them. */
 export async function listPatients(
   database: Database,
   { hospitals, withWithdrawn = false, after, limit = 100 }: ListOptions = {},
@@ -33,8 +33,8 @@ export async function listPatients(
     .selectFrom('patient')
     .selectAll()
     .where('merged_into', 'is', null)
-    .where('erased_at', 'is', null);
-  if (!withWithdrawn) query = query.where('withdrawn', '=', 0);
+    .where('erased_at', 'is', null)
+    .where('withdrawn', withWithdrawn ? '<' : '=', withWithdrawn ? UNDONE : 0);
   if (hospitals !== undefined) query = query.where('hospital', 'in', [...hospitals]);
   if (after !== undefined) query = query.where('patient_id', '>', after);
   const rows = hospitals?.length === 0 ? [] : await query.orderBy('patient_id').limit(limit).execute();

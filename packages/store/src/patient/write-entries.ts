@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { type NewEntry, sealedEntries } from '../chain/sealed-entries.ts';
 import type { By, Context } from '../context.ts';
 import { writeTime } from '../course/write-time.ts';
-import type { PatientRow, Schema } from '../schema.ts';
+import { type PatientRow, type Schema, UNDONE } from '../schema.ts';
 
 /** Something done to a patient, or the reasons why not. */
 export type Done =
@@ -19,7 +19,7 @@ export const refusal = (
   findings: [{ code, severity: 'error', message, ...(remedy === undefined ? {} : { remedy }) }],
 });
 
-/** The row of a patient, kept from other writers until the transaction ends; null where there is none or it is erased. */
+/** The row of a patient, kept from other writers until the transaction ends; null where there is none, or it is erased or undone. */
 export async function heldPatient(
   { engine }: Context,
   transaction: Transaction<Schema>,
@@ -31,7 +31,7 @@ export async function heldPatient(
     .selectAll()
     .where('patient_id', '=', patient)
     .executeTakeFirst();
-  return row === undefined || row.erased_at !== null ? null : row;
+  return row === undefined || row.erased_at !== null || row.withdrawn === UNDONE ? null : row;
 }
 
 /** Adds entries to the chain of a patient that was held, and notes its new end. Returns the instant and the new version. */

@@ -82,6 +82,27 @@ for (const backend of BACKENDS) {
         });
       });
 
+      it('ST30 who a new patient is, is written with the patient or not at all', async () => {
+        const { store } = await open();
+        const batch = { ...kim, patient: 'n1', expectedVersion: 0, head: exampleHead() };
+        const wrong = { ...batch, identity: { birthDate: 'spring' } };
+        expect(await store.append(wrong)).toMatchObject({ findings: [{ code: 'date-unreadable' }] });
+        expect(await store.course('n1')).toBeNull();
+        const named = {
+          ...batch,
+          identity: { name: 'Kim Min-Su', chartNumber: '0042' },
+          idempotencyKey: 'k',
+        };
+        expect(await store.append(named)).toMatchObject({ kind: 'done', version: 2, repeated: false });
+        expect(await store.append(named)).toMatchObject({ kind: 'done', version: 2, repeated: true });
+        expect(await store.append({ ...named, identity: { name: 'Lee' } })).toMatchObject({
+          findings: [{ code: 'key-used-otherwise' }],
+        });
+        expect((await store.identity.find('42')).map(({ patient }) => patient)).toEqual(['n1']);
+        expect(JSON.stringify(await store.course('n1'))).not.toContain('Kim');
+        expect((await store.verify()).faults).toEqual([]);
+      });
+
       it('ST31 a name is in no course, no list and no entry', async () => {
         const { store } = await open('p1');
         await store.identity.set('p1', { name: 'Kim Min-Su', chartNumber: '777888' }, kim);

@@ -236,14 +236,46 @@ for (const backend of BACKENDS) {
           expectedVersion: 2,
           records: [afp('a2', '2020-05', '12 ng/mL')],
         });
+        await store.append({ ...first('p3') });
+        const more = { actor: 'kim', patient: 'p3', expectedVersion: 2, batchId: 'import-1' };
+        await store.append({ ...more, records: [afp('a2', '2020-05', '12 ng/mL')] });
         const undone = await store.undo('import-1', { actor: 'kim', reason: 'wrong file' });
-        expect(undone).toMatchObject([{ kind: 'done' }, { kind: 'done' }]);
-        expect((await store.course('p1'))?.course.records).toEqual([]);
-        expect((await store.course('p2'))?.course.records.map(({ id }) => id)).toEqual(['a2']);
+        expect(undone).toMatchObject([{ kind: 'done' }, { kind: 'done' }, { kind: 'done' }]);
+        const recordsOf = async (patient: string) =>
+          (await store.course(patient))?.course.records.map(({ id }) => id);
+        // Whom the import made, and nobody has touched since, is gone; what others said stays.
+        expect(await recordsOf('p1')).toBeUndefined();
+        expect(await recordsOf('p2')).toEqual(['a2']);
+        expect(await recordsOf('p3')).toEqual(['a1']);
+        const listed = await store.patients({ withWithdrawn: true });
+        expect(listed.map(({ patient }) => patient)).toEqual(['p2', 'p3']);
+        expect(await store.index.stale()).toEqual(['p2', 'p3']);
         expect(await store.undo('import-1', { actor: 'kim' })).toEqual([]);
-        const again = { actor: 'kim', patient: 'p1', expectedVersion: 3, records: first().records ?? [] };
-        expect(await store.append(again)).toMatchObject({ kind: 'done' });
         expect((await store.verify()).faults).toEqual([]);
+      });
+
+      it('ST13 who was undone with an import can be made again, and undone again', async () => {
+        const { store } = await open();
+        await store.append({ ...first(), batchId: 'import-1' });
+        const by = { actor: 'kim', reason: 'wrong file' };
+        await store.undo('import-1', by);
+        const before = await store.course('p1', { asKnownOn: '2026-01-01T00:00:01.500Z' });
+        expect(before?.course.records.map(({ id }) => id)).toEqual(['a1']);
+        const { head: _head, ...records } = first();
+        expect(await store.append(records)).toMatchObject({ findings: [{ code: 'patient-missing' }] });
+        expect(await store.identity.set('p1', { name: 'Kim' }, by)).toMatchObject({ kind: 'refused' });
+        const again = await store.append({ ...first(), batchId: 'import-2' });
+        expect(again).toMatchObject({ kind: 'done', version: 6 });
+        expect((await store.course('p1'))?.course.records.map(({ id }) => id)).toEqual(['a1']);
+        expect((await store.patients()).map(({ patient }) => patient)).toEqual(['p1']);
+        expect(await store.undo('import-1', by)).toEqual([]);
+        expect(await store.undo('import-2', by)).toMatchObject([{ kind: 'done' }]);
+        expect(await store.course('p1')).toBeNull();
+        expect((await store.verify()).faults).toEqual([]);
+        await store.engine.write((transaction) =>
+          transaction.updateTable('patient').set({ withdrawn: 0 }).where('patient_id', '=', 'p1').execute(),
+        );
+        expect((await store.verify()).faults).toMatchObject([{ code: 'patient-row-wrong', patient: 'p1' }]);
       });
     },
   );
