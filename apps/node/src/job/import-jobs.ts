@@ -70,6 +70,11 @@ export function openImportJobs({ files, store, place, list, clock }: ImportPorts
     if (job === undefined) throw new RangeError(`import: there is no "${id}"`);
     return keep({ ...job, ...part });
   };
+  /** As `change`, unless the import was given up meanwhile. */
+  const changeOpen = async (id: string, part: Partial<KeptJob>): Promise<void> => {
+    const job = jobs.get(id);
+    if (job !== undefined && isOpen(job)) await change(id, part);
+  };
   /** How far it is; not worth the disk. */
   const progress = (id: string, now: KeptJob['progress']): void => {
     const job = jobs.get(id);
@@ -119,14 +124,14 @@ export function openImportJobs({ files, store, place, list, clock }: ImportPorts
       const answer = await read(job, 'look', job.mapping, signal);
       if (answer.kind === 'read') {
         await files.write(id, 'reading', answer.reading);
-        await change(id, { state: 'preview', findings: [] });
+        await changeOpen(id, { state: 'preview', findings: [] });
       } else await unread(id, answer);
     });
 
   const unread = async (id: string, answer: Exclude<Reading, { kind: 'read' }>): Promise<void> => {
     // What was stopped by the end of the program goes on with its next start.
     if (answer.kind === 'stopped') return;
-    await change(id, { state: 'failed', findings: answer.findings });
+    await changeOpen(id, { state: 'failed', findings: answer.findings });
     await files.clear(id, jobs.get(id)?.files.length ?? 0);
   };
 
@@ -162,7 +167,7 @@ export function openImportJobs({ files, store, place, list, clock }: ImportPorts
   /** Somebody has written meanwhile what the preview does not show. */
   const lookAgain = async (id: string, reading: ImportReading): Promise<void> => {
     await files.write(id, 'reading', reading);
-    await change(id, { state: 'preview', findings: [changedMeanwhile] });
+    await changeOpen(id, { state: 'preview', findings: [changedMeanwhile] });
   };
 
   const bringLists = async (id: string, total: number): Promise<void> => {

@@ -26,6 +26,7 @@ export function openJobFiles(folder: string): JobFiles {
     if (!ID.test(id)) throw new RangeError(`import: "${id}" is no id of an import`);
     return join(folder, id, name);
   };
+  const writing = new Map<string, Promise<void>>();
   return {
     ids: async () => {
       const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
@@ -50,14 +51,27 @@ export function openJobFiles(folder: string): JobFiles {
         throw error;
       }
     },
-    write: async (id, part, content) => {
+    write: (id, part, content) => {
       const path = place(id, `${part}.json`);
-      await writeFile(`${path}.new`, JSON.stringify(content), { mode: 0o600, flush: true });
-      await rename(`${path}.new`, path);
+      const text = JSON.stringify(content);
+      // One after the other: of two at once, one would find its draft gone, and the later could be written first.
+      const done = (writing.get(path) ?? Promise.resolve()).then(() => replaceFile(path, text));
+      const settled = done.catch(() => {});
+      writing.set(path, settled);
+      void settled.then(() => {
+        if (writing.get(path) === settled) writing.delete(path);
+      });
+      return done;
     },
     clear: async (id, files) => {
       const names = ['reading.json', ...Array.from({ length: files }, (_, index) => `file-${index}`)];
       for (const name of names) await rm(place(id, name), { force: true });
     },
   };
+}
+
+/** The new file is there whole, or the old one. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.new`, text, { mode: 0o600, flush: true });
+  await rename(`${path}.new`, path);
 }
