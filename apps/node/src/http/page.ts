@@ -27,9 +27,12 @@ export interface Page {
   readonly answer: (path: string) => Promise<Response>;
 }
 
+const IN_REGISTRY = /^\/[a-z-]+\/(?:own|demonstration)\//;
+
 /**
  * The built workbench in a folder. Only the files listed at the start are ever served, by their exact path, so that no
- * path can lead outside. Any other address without a file ending is a place inside the page.
+ * path can lead outside. Any other address without a file ending is a place inside the page, and so is every address
+ * below a registry: names of patients and records have dots (`/entry/own/p1/correct/visits.2006-12-25.afp`).
  *
  * @param folder apps/web/dist; where it has not been built yet, every address says so
  */
@@ -40,7 +43,8 @@ export async function openPage(folder: string): Promise<Page> {
     answer: async (path) => {
       const file = path === '/index.html' ? undefined : files.get(path);
       if (file !== undefined) return fileAnswer(path, await readFile(file));
-      if (extname(path) !== '') return problemResponse(404, `There is no file ${path}.`);
+      if (extname(path) !== '' && !IN_REGISTRY.test(path))
+        return problemResponse(404, `There is no file ${path}.`);
       if (index === undefined) return notBuilt();
       return indexAnswer(await readFile(index, 'utf8'));
     },

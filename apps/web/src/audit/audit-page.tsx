@@ -9,7 +9,9 @@ import { Choice, Field } from '../account/field.tsx';
 import { readInstant } from '../account/instant.ts';
 import { Refusal } from '../account/refusal.tsx';
 import { client } from '../api/queries.ts';
+import { fieldLabel } from '../entry/form/field-words.ts';
 import { usePageTitle } from '../ui/page-title.ts';
+import { valueWords } from '../ui/value-words.ts';
 import css from './audit.module.css';
 import { DataLocks } from './data-locks.tsx';
 
@@ -36,6 +38,11 @@ const KINDS = [
   'account',
   'document',
 ] as const;
+
+/** Parts of a record that say nothing of the patient. */
+const PLUMBING = ['id', 'supersedes', 'recordedAt'];
+/** Said last: where it comes from. */
+const LAST = ['source', 'knownOn', 'standing', 'note'];
 
 const NOTHING = { patient: '', by: '', from: '', to: '', kind: '' };
 
@@ -128,7 +135,8 @@ export function AuditPage() {
   );
 }
 
-const words = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** Fields of an entry that are shown without asking. */
+const SAID_AT_ONCE = 3;
 
 /** What is said on one side and not on the other; a new record says all of it. */
 function said(
@@ -136,23 +144,31 @@ function said(
   other: AuditEntry['before'],
 ): readonly (readonly [string, string])[] {
   if (one === null) return [];
-  return Object.entries(one).flatMap(([name, value]) =>
-    name === 'id' ||
-    name === 'supersedes' ||
-    (other !== null && JSON.stringify(other[name]) === JSON.stringify(value))
+  const entries = Object.entries(one).toSorted(([a], [b]) => LAST.indexOf(a) - LAST.indexOf(b));
+  return entries.flatMap(([name, value]) =>
+    PLUMBING.includes(name) || (other !== null && JSON.stringify(other[name]) === JSON.stringify(value))
       ? []
-      : [[name, words(value)] as const],
+      : [[name, valueWords(value)] as const],
   );
 }
 
 function Said({ lines }: { readonly lines: ReturnType<typeof said> }) {
+  const { t } = useTranslation();
+  const line = ([name, value]: (typeof lines)[number]) => (
+    <div key={name} className={css.said}>
+      <span className={css.name}>{fieldLabel(name, { kind: 'text' })}</span> {value}
+    </div>
+  );
+  const rest = lines.slice(SAID_AT_ONCE);
   return (
     <>
-      {lines.map(([name, value]) => (
-        <div key={name} className={css.said}>
-          <span className={css.name}>{name}</span> {value}
-        </div>
-      ))}
+      {lines.slice(0, SAID_AT_ONCE).map(line)}
+      {rest.length === 0 ? null : (
+        <details className={css.rest}>
+          <summary>{t('audit.rest', { count: rest.length })}</summary>
+          {rest.map(line)}
+        </details>
+      )}
     </>
   );
 }

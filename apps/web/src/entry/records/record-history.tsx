@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading, PartFailed } from '../../ui/page-states.tsx';
+import { valueWords } from '../../ui/value-words.ts';
 import css from '../entry.module.css';
 import { fieldLabel } from '../form/field-words.ts';
 import { recordHistory } from '../page/entry-api.ts';
@@ -19,12 +20,9 @@ export function changedFields({ before, after }: Pick<HistoryEntry, 'before' | '
   const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   return [...names]
     .filter((name) => !PLUMBING.includes(name))
-    .map((name) => ({ name, before: shown(before?.[name]), after: shown(after?.[name]) }))
+    .map((name) => ({ name, before: valueWords(before?.[name]), after: valueWords(after?.[name]) }))
     .filter((change) => change.before !== change.after);
 }
-
-const shown = (value: unknown): string =>
-  value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 
 /** Who entered and corrected a record, when, why, and what it said before and after. */
 export function RecordHistory(props: {
