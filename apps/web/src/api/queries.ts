@@ -1,4 +1,4 @@
-import { createClient, type FigureFrame, type RegistryId } from '@hepatica/api';
+import { createClient, type FigureFrame, type RegistryId, type StudyFigureQuery } from '@hepatica/api';
 import { queryOptions } from '@tanstack/react-query';
 
 /** The server that sent the page. */
@@ -53,6 +53,18 @@ export const studyQuery = (registry: RegistryId, id: string, version?: number) =
   queryOptions({
     queryKey: ['study', registry, id, version ?? 'last'],
     queryFn: ({ signal }) => client.study(registry, id, version, signal),
+  });
+
+/** A figure of a study drawn anew, with what it shows where. */
+export const studyFigureQuery = (
+  registry: RegistryId,
+  id: string,
+  name: string,
+  query: Omit<StudyFigureQuery, 'format'>,
+) =>
+  queryOptions({
+    queryKey: ['study-figure', registry, id, name, query],
+    queryFn: ({ signal }) => client.studies.figure(registry, id, name, query, signal),
   });
 
 /** The text of one file of a study, for instance a figure. */

@@ -1,50 +1,120 @@
 import type { RegistryId, StudyAnswer } from '@hepatica/api';
-import { useQuery } from '@tanstack/react-query';
+import type { StudyFigure } from '@hepatica/render';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { client, studyFileQuery } from '../api/queries.ts';
-import { SvgFigure } from '../ui/svg-figure.tsx';
-import css from './study-page.module.css';
+import { client, studyFigureQuery, studyFileQuery } from '../api/queries.ts';
+import css from './figure-plate.module.css';
+import { FigureTools, type FigureWish } from './figure-tools.tsx';
+import { ReadableFigure } from './readable-figure.tsx';
 
-/** A figure of a study on its paper, with its data, its specification and its pictures one click away. */
-export function FigurePlate(props: {
+const MAGNIFICATIONS = [1, 1.5, 2] as const;
+
+/**
+ * A figure of a study: read off, zoomed into, restyled, and taken home as it stands there. Its file is shown at once; what
+ * it says where is fetched when somebody turns to it.
+ */
+export function FigurePlate({
+  registry,
+  id,
+  figure,
+  files,
+  version,
+}: {
   readonly registry: RegistryId;
   readonly id: string;
-  /** Name of the figure's files, without folder and ending. */
-  readonly name: string;
+  readonly figure: StudyFigure;
   readonly files: StudyAnswer['files'];
   /** A run of the study; the last one where it is left out. */
   readonly version?: number | undefined;
 }) {
-  const { registry, id, name, files, version } = props;
   const { t } = useTranslation();
+  const { name, alternative, styles } = figure;
+  const [isTurnedTo, setTurnedTo] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const [wish, setWish] = useState<FigureWish>({});
+  const [magnification, setMagnification] = useState<number>(1);
+  const wished = useDeferredValue(wish);
   const path = `figures/${name}.svg`;
-  const figure = useQuery({
+  const file = useQuery({
     ...studyFileQuery(registry, id, path, version),
-    enabled: files.some((file) => file.path === path),
+    enabled: files.some((one) => one.path === path),
   });
+  const read = useQuery({
+    ...studyFigureQuery(registry, id, name, { ...wished, version }),
+    enabled: isTurnedTo,
+    placeholderData: keepPreviousData,
+  });
+  const data = `figures/${name}.csv`;
+  if (!files.some((one) => one.path === path)) return null;
+  const isAsItWas = Object.values(wish).every((one) => one === undefined);
+  const address = (more: { readonly format: 'svg' | 'png' | 'vl.json'; readonly dpi?: number }): string =>
+    client.studies.figureAddress(registry, id, name, { ...wish, version, ...more });
   const links = [
-    { path: `figures/${name}.csv`, label: t('study.figure.data') },
-    { path: `figures/${name}.vl.json`, label: t('study.figure.spec') },
-    { path, label: 'SVG' },
-    { path: `figures/${name}.png`, label: 'PNG' },
-  ].filter((link) => files.some((file) => file.path === link.path));
-  if (links.length === 0) return null;
+    [t('study.figure.data'), client.studyFileAddress(registry, id, data, version)],
+    [t('study.figure.spec'), address({ format: 'vl.json' })],
+    ['SVG', address({ format: 'svg', ...(isAsItWas ? {} : wish) })],
+    ['PNG', address({ format: 'png' })],
+    [t('study.figure.print'), address({ format: 'png', dpi: 600 })],
+  ] as const;
+  const svg = read.data?.svg ?? file.data;
+  const change = (part: FigureWish): void => setWish((before) => ({ ...before, ...part }));
   return (
-    <figure className={css.plate}>
-      <div className={`${css.links} screen-only`}>
-        {links.map((link) => (
-          <a key={link.path} href={client.studyFileAddress(registry, id, link.path, version)} download>
-            {link.label}
-          </a>
-        ))}
+    <figure className={css.plate} onPointerEnter={() => setTurnedTo(true)} onFocus={() => setTurnedTo(true)}>
+      <div className={`${css.head} screen-only`}>
+        <div className={css.links}>
+          {links.map(([label, href]) => (
+            <a key={label} href={href} download>
+              {label}
+            </a>
+          ))}
+        </div>
+        <div className={css.links}>
+          {isAsItWas ? null : (
+            <button type="button" className={css.small} onClick={() => setWish({})}>
+              {t('study.figure.asItWas')}
+            </button>
+          )}
+          {MAGNIFICATIONS.map((one) => (
+            <button
+              key={one}
+              type="button"
+              className={css.small}
+              aria-pressed={magnification === one}
+              aria-label={t('study.figure.magnify', { percent: one * 100 })}
+              onClick={() => setMagnification(one)}
+            >
+              {one * 100}%
+            </button>
+          ))}
+          <button
+            type="button"
+            className={css.small}
+            aria-expanded={isOpen}
+            onClick={() => setOpen((before) => !before)}
+          >
+            {t('study.figure.adjust')}
+          </button>
+        </div>
       </div>
-      <div className={css.paper}>
-        {figure.data === undefined ? (
-          t(figure.isError ? 'study.figure.failed' : 'study.figure.loading')
-        ) : (
-          <SvgFigure svg={figure.data} />
-        )}
-      </div>
+      {isOpen ? <FigureTools wish={wish} onWish={change} styles={styles} /> : null}
+      {read.isError ? <p role="alert">{t('study.figure.failed')}</p> : null}
+      {svg === undefined ? (
+        t(file.isError ? 'study.figure.failed' : 'study.figure.loading')
+      ) : (
+        <ReadableFigure
+          svg={svg}
+          read={read.data ?? null}
+          label={alternative}
+          magnification={magnification}
+          onStretch={
+            styles.includes('to')
+              ? ({ from, to }) => change(styles.includes('from') ? { from, to } : { to })
+              : undefined
+          }
+        />
+      )}
+      <figcaption className={css.caption}>{figure.caption}</figcaption>
     </figure>
   );
 }

@@ -1,6 +1,5 @@
 import type { RegistryId, StudyAnswer } from '@hepatica/api';
 import { type PartContent, type StudyPart, studyParts } from '@hepatica/render';
-import type { StudyResult } from '@hepatica/study';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -14,7 +13,6 @@ import { usePageTitle } from '../ui/page-title.ts';
 import { ResultTable } from '../ui/text-table.tsx';
 import { Attrition } from './attrition.tsx';
 import { Comparison } from './comparison.tsx';
-import { CurvePlate } from './curve-plate.tsx';
 import { FigurePlate } from './figure-plate.tsx';
 import { placeFindings } from './finding-placement.ts';
 import { Provenance } from './provenance.tsx';
@@ -64,8 +62,10 @@ function Content({
         </dl>
       );
     case 'figure': {
-      const { name } = content.figure;
-      return <FigurePlate registry={registry} id={id} version={version} name={name} files={answer.files} />;
+      const { figure } = content;
+      return (
+        <FigurePlate registry={registry} id={id} version={version} figure={figure} files={answer.files} />
+      );
     }
     case 'table': {
       const path = `tables/${content.name}.csv`;
@@ -87,23 +87,8 @@ function Content({
   }
 }
 
-/** The survival analysis that a part tells of. */
-const analysisOf = (part: StudyPart, parts: readonly StudyPart[], result: StudyResult) =>
-  part.kind === 'survival'
-    ? result.survival[parts.filter(({ kind }) => kind === 'survival').indexOf(part)]
-    : undefined;
-
-function Part({
-  part,
-  parts,
-  shown,
-}: {
-  readonly part: StudyPart;
-  readonly parts: readonly StudyPart[];
-  readonly shown: Shown;
-}) {
+function Part({ part, shown }: { readonly part: StudyPart; readonly shown: Shown }) {
   const { result } = shown.answer;
-  const analysis = analysisOf(part, parts, result);
   return (
     <>
       {part.content.map((content, k) =>
@@ -114,7 +99,6 @@ function Part({
           <Content key={k} content={content} of={part.title} shown={shown} />
         ),
       )}
-      {analysis === undefined ? null : <CurvePlate analysis={analysis} title={part.title} />}
     </>
   );
 }
@@ -198,7 +182,7 @@ function StudyView({ shown, against }: { readonly shown: Shown; readonly against
             <section key={part.id} id={part.id} className={css.section}>
               <h2>{part.title}</h2>
               <FindingList findings={placed.of(part.id)} />
-              <Part part={part} parts={parts} shown={shown} />
+              <Part part={part} shown={shown} />
             </section>
           ))}
           <section id="methods" className={css.section}>

@@ -30,6 +30,8 @@ export const analysisForms = {
       times: 'numbers',
       strata: 'covariate',
       tau: 'number',
+      trend: 'tick',
+      adjustment: ['holm', 'bonferroni', 'benjamini-hochberg', 'none'],
       adjustFor: 'covariates',
     },
   },
@@ -40,6 +42,7 @@ export const analysisForms = {
       univariable: 'covariates',
       multivariable: 'covariates',
       strata: 'covariate',
+      cluster: 'covariate',
     },
   },
   landmarks: {

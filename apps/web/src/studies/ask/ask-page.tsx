@@ -20,6 +20,8 @@ import { ExposuresSection } from './exposures-section.tsx';
 import { type AskSection, sectionOf } from './place-in-question.ts';
 import { PopulationSection } from './population-section.tsx';
 import { RunBar } from './run-bar.tsx';
+import { SensitivitiesFields } from './sensitivities-fields.tsx';
+import { SiteFields } from './site-fields.tsx';
 import { useStudyRun } from './use-study-run.ts';
 import { changeWritten, readWritten, renameWritten } from './written-question.ts';
 import { ZeroSection } from './zero-section.tsx';
@@ -207,8 +209,20 @@ function AskForm({ start, study }: { readonly start: Kept; readonly study: strin
                   {section('zero', <ZeroSection />)}
                   {section('population', <PopulationSection />)}
                   {section('endpoints', <EndpointsSection />)}
-                  {section('exposures', <ExposuresSection />)}
-                  {section('covariates', <CovariatesSection />)}
+                  {section(
+                    'exposures',
+                    <>
+                      <ExposuresSection />
+                      <SensitivitiesFields />
+                    </>,
+                  )}
+                  {section(
+                    'covariates',
+                    <>
+                      <CovariatesSection />
+                      <SiteFields />
+                    </>,
+                  )}
                   {section('analyses', <AnalysesSection />)}
                 </>
               ) : (

@@ -85,6 +85,7 @@ export function EndpointsSection() {
                 <>
                   <TextLine path={[...path, 'time']} label={t('ask.endpoints.time')} offers="ask-columns" />
                   <TextLine path={[...path, 'event']} label={t('ask.endpoints.event')} offers="ask-columns" />
+                  <TextLine path={[...path, 'entry']} label={t('ask.endpoints.entry')} offers="ask-columns" />
                 </>
               ) : null}
               {way === 'dates' ? (

@@ -2,19 +2,8 @@ import { useTranslation } from 'react-i18next';
 import css from './ask.module.css';
 import { useAsk } from './ask-context.ts';
 import { Choose, Pick, TextLine } from './ask-fields.tsx';
-
-/** Events of a course from which a clock can run. */
-const EVENTS = [
-  'diagnosis',
-  'first-treatment',
-  'metastasis-diagnosis',
-  'lung-metastasis-diagnosis',
-  'first-contact',
-  'metastasis-treatment',
-  'line-start',
-  'complete-treatment',
-  'first-ablation',
-] as const;
+import { COURSE_EVENTS } from './course-events.ts';
+import { WatchingFields } from './watching-fields.tsx';
 
 type Way = 'words' | 'column' | 'first' | 'event' | 'criterion';
 
@@ -69,12 +58,13 @@ export function ZeroSection() {
         <Pick
           path={['timeZero', 'event']}
           label={t('ask.zero.event')}
-          options={EVENTS.map((event) => [event, t(`ask.zero.events.${event}`)] as const)}
+          options={COURSE_EVENTS.map((event) => [event, t(`ask.zero.events.${event}`)] as const)}
         />
       ) : null}
       {way === 'criterion' ? (
         <TextLine path={['timeZero', 'criterion']} label={t('ask.zero.criterion')} offers="ask-columns" />
       ) : null}
+      <WatchingFields />
     </div>
   );
 }
