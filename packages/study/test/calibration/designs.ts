@@ -7,10 +7,12 @@ import { landmarkAnalysis } from '../../src/analysis/landmark/landmark-analysis.
 import { lesionAnalysis } from '../../src/analysis/lesion/lesion-analysis.ts';
 import { coxModel } from '../../src/analysis/model/cox-model.ts';
 import { modelDesign } from '../../src/analysis/model/model-design.ts';
+import { strategyAnalysis } from '../../src/analysis/strategy/strategy-analysis.ts';
 import { timeDependentAnalysis } from '../../src/analysis/time-dependent/time-dependent-analysis.ts';
 import type { CoxModelResult } from '../../src/run/study-result.ts';
 import { drawConfounded, marginalTruth } from './confounded.ts';
 import { drawExponential, factorOf, followUpOf, numberOf } from './draw.ts';
+import { drawInitiators, GRACE, survivalTruth, TAU } from './initiators.ts';
 import { drawAblated, lesionTruth } from './lesions.ts';
 import { drawResponders, intervalsOf } from './responders.ts';
 import { type Estimated, onLog } from './tally.ts';
@@ -23,6 +25,8 @@ export interface CalibrationDesign {
   /** The estimand at an effect; drawn from a large sample where there is no formula. */
   readonly truth: (effect: number, people: number) => number;
   readonly study: (random: Random, effect: number) => Estimated | null;
+  /** Each study resamples its patients: too slow for the short form, which has a test of its own. */
+  readonly isSlow?: true;
 }
 
 /** Patients of each simulated study. */
@@ -191,6 +195,38 @@ const lesionLevel: CalibrationDesign = {
   },
 };
 
+/** Two strategies with a grace period, compared at a month; the cohort is drawn anew for each study. */
+export function comparedStrategies(random: Random, effect: number, resamples: number) {
+  const { observed, startedAt, covariates } = drawInitiators(random, PATIENTS, effect);
+  return strategyAnalysis({
+    followUp: observed,
+    treatment: 'treatment',
+    startedAt,
+    grace: GRACE,
+    tau: TAU,
+    covariates,
+    resamples,
+    seed: 1,
+    eligibility: 'everybody',
+    timeZero: 'time zero',
+  });
+}
+
+const strategies: CalibrationDesign = {
+  name: 'strategies with a grace period, difference of survival',
+  effects: [-0.5, 0],
+  truth: (effect, people) => (effect === 0 ? 0 : survivalTruth(createRandom(1), people, effect)),
+  isSlow: true,
+  study: (random, effect) => {
+    const compared = comparedStrategies(random, effect, 100);
+    if (compared.kind !== 'strategies') return null;
+    const { estimate, low, high, p } = compared.survivalDifference;
+    return estimate === null || low === null || high === null || p === null
+      ? null
+      : { estimate, low, high, p };
+  },
+};
+
 /** Every kind of study whose truth has to be recovered. */
 export const designs: readonly CalibrationDesign[] = [
   baseline,
@@ -202,4 +238,5 @@ export const designs: readonly CalibrationDesign[] = [
   subdistribution,
   causeSpecific,
   lesionLevel,
+  strategies,
 ];
