@@ -54,6 +54,7 @@ export type {
   PooledNumber,
   SimilarByTreatment,
   SimilarCurves,
+  SimilarFigure,
   SimilarOutcome,
   SimilarQuery,
   SimilarTreatment,

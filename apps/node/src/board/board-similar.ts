@@ -8,7 +8,8 @@ import {
 } from '@hepatica/board';
 import { type Criterion, printCriterion } from '@hepatica/course';
 import { formatDay } from '@hepatica/render';
-import type { FoundByTreatment, SimilarFound } from '../registry/similar/find-similar.ts';
+import type { FoundByTreatment } from '../registry/similar/find-similar.ts';
+import type { DrawnSimilar } from '../registry/similar/similar-figure.ts';
 import type { BoardView, RefusedView } from './board-view.ts';
 
 /** What is asked of a registry about a patient before the board. */
@@ -26,7 +27,7 @@ export interface SimilarAsked {
 export async function boardSimilar(
   view: BoardView,
   { criterion, treatment, hospitals }: SimilarAsked,
-  find: (request: SimilarRequest) => Promise<SimilarFound>,
+  find: (request: SimilarRequest) => Promise<DrawnSimilar>,
 ): Promise<{ readonly kind: 'similar'; readonly similar: BoardSimilar } | RefusedView> {
   const { course, facts, day } = view;
   const proposals = proposeCriteria(facts).map(({ written, isDefault }) => ({ written, isDefault }));
@@ -35,7 +36,7 @@ export async function boardSimilar(
   const read = written === '' ? { kind: 'criteria' as const, criteria: [] } : readCriteria(written);
   if (read.kind === 'refused') return read;
   const { criteria } = read;
-  const found =
+  const drawn =
     criteria.length === 0
       ? null
       : await find({
@@ -45,6 +46,7 @@ export async function boardSimilar(
           ...(hospitals === 'all' ? {} : { hospitals }),
           ...(treatment === undefined ? {} : { byTreatment: treatment }),
         });
+  const found = drawn?.found ?? null;
   const similar: BoardSimilar = {
     date: formatDay(day, course.axis),
     simulated: course.simulated,
@@ -56,14 +58,14 @@ export async function boardSimilar(
     from: found?.attrition.from ?? 0,
     proposals,
     variables: searchVariables,
-    all: found === null ? null : outcomeOf(found.all),
+    all: drawn === null ? null : outcomeOf(drawn),
     neverFollowed: found?.neverFollowed ?? 0,
     cannotBeTold: found?.cannotBeTold ?? 0,
     elsewhere: found?.elsewhere ?? null,
     byTreatment:
-      found === null || found.byTreatment === null || treatment === undefined
+      drawn === null || found === null || found.byTreatment === null || treatment === undefined
         ? null
-        : treatedApart(found.byTreatment, treatment),
+        : treatedApart(found.byTreatment, treatment, drawn.figureByTreatment),
   };
   return { kind: 'similar', similar };
 }
@@ -72,26 +74,27 @@ export async function boardSimilar(
 const printPart = (criterion: Criterion): string =>
   criterion.kind === 'any' ? `(${printCriterion(criterion)})` : printCriterion(criterion);
 
-const outcomeOf = (all: SimilarFound['all']): SimilarOutcome => ({
-  n: all.n,
-  deaths: all.deaths,
-  because: all.kind === 'counts' ? all.because : null,
-  curves: all.kind === 'counts' ? null : all.curve,
-});
+function outcomeOf({ found: { all }, figure }: DrawnSimilar): SimilarOutcome {
+  const { n, deaths } = all;
+  return all.kind === 'counts'
+    ? { n, deaths, because: all.because, curves: null, figure }
+    : { n, deaths, because: null, curves: all.curve, figure };
+}
 
-function treatedApart(found: FoundByTreatment, treatment: SimilarTreatment): SimilarByTreatment {
+function treatedApart(
+  found: FoundByTreatment,
+  treatment: SimilarTreatment,
+  figure: SimilarByTreatment['figure'],
+): SimilarByTreatment {
+  const { landmarkDays } = found;
   if (found.kind === 'too-few') {
-    return {
-      treatment,
-      landmarkDays: found.landmarkDays,
-      started: { n: found.started, deaths: null },
-      notStarted: { n: found.notStarted, deaths: null },
-      leftOut: null,
-      curves: null,
-    };
+    const counted = (n: number) => ({ n, deaths: null });
+    const { started, notStarted } = found;
+    const groups = { started: counted(started), notStarted: counted(notStarted) };
+    return { treatment, landmarkDays, ...groups, leftOut: null, curves: null, figure };
   }
-  const { landmarkDays, started, notStarted, leftOut, curves } = found;
-  return { treatment, landmarkDays, started, notStarted, leftOut, curves };
+  const { started, notStarted, leftOut, curves } = found;
+  return { treatment, landmarkDays, started, notStarted, leftOut, curves, figure };
 }
 
 const searchVariables: BoardSimilar['variables'] = boardVariables

@@ -6,7 +6,7 @@ import { parseCourse } from '@hepatica/course';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listOfCourses } from '../registry/list-of-courses.ts';
 import type { Registry } from '../registry/registry.ts';
-import { similarAmongCourses } from '../registry/similar/find-similar.ts';
+import { similarAmongCourses } from '../registry/similar/similar-among-courses.ts';
 import { createApp } from './app.ts';
 import { guard } from './guard.ts';
 import { localAuthenticator } from './local-authenticator.ts';

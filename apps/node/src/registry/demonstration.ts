@@ -11,7 +11,7 @@ import { openFolderCourses } from './folder-courses.ts';
 import { listOfCourses } from './list-of-courses.ts';
 import { onceAsync } from './once.ts';
 import type { Listing, Registry } from './registry.ts';
-import { similarAmongCourses } from './similar/find-similar.ts';
+import { similarAmongCourses } from './similar/similar-among-courses.ts';
 
 /** The cohort of the demonstration; examples/studies/demonstration.csv is its flat table. */
 export const demonstrationCohort = { seed: 2026, patients: 240, hospitals: 3 } as const;

@@ -30,6 +30,9 @@ export async function prepareFolder(folder: string): Promise<void> {
     await mkdir(join(folder, part), { recursive: true, mode: 0o700 });
 }
 
+/** A registry of so many patients is large. */
+const MANY = 1000;
+
 export interface OwnOptions {
   /** Where the studies lie, and shown to whoever asks where the data are. */
   readonly folder: string;
@@ -51,7 +54,7 @@ export function openOwnRegistry({ folder, store, place, problems, today }: OwnOp
   const filler = createIndexFiller(store, deriving);
   // The list of a large registry takes seconds to load: it is under way before somebody asks for it, who is told why
   // where it fails.
-  reading.call('count', { hospitals: 'all' }).catch(() => {});
+  const counted = reading.call('count', { hospitals: 'all' }).catch(() => 0);
   const simulated = async () => (await store.holds()) === 'simulated';
   const filling = filler.fillStale().catch((error: unknown) => {
     console.error(
@@ -59,6 +62,10 @@ export function openOwnRegistry({ folder, store, place, problems, today }: OwnOp
       error instanceof Error ? error.stack : error,
     );
   });
+  // What searches for patients like one takes a second to load, which whoever searches many first is spared.
+  Promise.all([counted, filling])
+    .then(async ([count]) => (count < MANY ? null : deriving.call('warmSimilar', {})))
+    .catch(() => {});
   const imports = openImportJobs({
     files: openJobFiles(join(folder, 'imports')),
     store,
@@ -91,7 +98,8 @@ export function openOwnRegistry({ folder, store, place, problems, today }: OwnOp
       },
       count: (hospitals) => reading.call('count', { hospitals }),
     },
-    similar: (request) => reading.call('similar', request),
+    // Who lists and reads does not wait for who searches.
+    similar: (request) => deriving.call('similar', request),
     studies: {
       list: async () => {
         const { entries, problems: unread } = await folderStudies.list();

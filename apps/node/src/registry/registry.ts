@@ -6,7 +6,7 @@ import type { ImportJobs } from '../job/import-jobs.ts';
 import type { StudyJobs } from '../job/study-jobs.ts';
 import type { FinishedStudy } from '../study/finished-study.ts';
 import type { Cursor, PatientQuery } from './list/patient-table.ts';
-import type { SimilarFound } from './similar/find-similar.ts';
+import type { DrawnSimilar } from './similar/similar-figure.ts';
 import type { RegistryThread } from './thread/registry-thread.ts';
 
 /** What was found, and what could not be read: a bad file is told, and hides no other. */
@@ -81,7 +81,7 @@ export interface Registry {
   readonly courses: CourseList;
   readonly patients: PatientList;
   /** What became of patients like one. */
-  readonly similar: (request: SimilarRequest) => Promise<SimilarFound>;
+  readonly similar: (request: SimilarRequest) => Promise<DrawnSimilar>;
   readonly studies: StudyList;
   /** What could not be read. */
   readonly problems: () => Promise<readonly Finding[]>;

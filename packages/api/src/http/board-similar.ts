@@ -3,9 +3,13 @@ import { z } from '@hono/zod-openapi';
 import { boardQuerySchema } from './board.ts';
 import { defineRoute, problemAnswer } from './define-route.ts';
 import { namedInRegistry, notFound } from './registry-path.ts';
+import type { ReadStudyFigure } from './study-figure.ts';
 
 /** Curves of overall survival in months since all criteria held, for drawing; never a test. */
 export type SimilarCurves = Pick<SurvivalAnalysis, 'strata' | 'overallMedianFollowUp' | 'riskTimes'>;
+
+/** A figure with what it says where, in pixels of the picture. */
+export type SimilarFigure = ReadStudyFigure;
 
 /** How many; of other hospitals only about how many, and few are only said to be fewer. */
 export interface PooledNumber {
@@ -20,6 +24,7 @@ export interface SimilarOutcome {
   /** Why there is no curve. */
   readonly because: 'few-patients' | 'few-deaths' | null;
   readonly curves: SimilarCurves | null;
+  readonly figure: SimilarFigure | null;
 }
 
 /** Told apart by what began within so many days; who was chosen, not what it did. */
@@ -32,6 +37,7 @@ export interface SimilarByTreatment {
   readonly leftOut: number | null;
   /** Null where one of the two is too small. */
   readonly curves: SimilarCurves | null;
+  readonly figure: SimilarFigure | null;
 }
 
 /** Patients like this one, as the board asks for them. Of none of them is anything single told. */

@@ -16,7 +16,8 @@ import { simulatedCourse, simulatePatients } from '@hepatica/synthetic';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deriveIndex } from '../index/derive-index.ts';
-import { findSimilar, keptPatients, similarAmongCourses } from './find-similar.ts';
+import { findSimilar, keptPatients } from './find-similar.ts';
+import { similarAmongCourses } from './similar-among-courses.ts';
 
 const courses: readonly Course[] = simulatePatients({ seed: 11, patients: 40, hospitals: 3 }).map(
   (patient, index) => simulatedCourse(patient, index % 3 === 0 ? [0, 90] : [0]),
@@ -166,13 +167,15 @@ describe('patients like one, through the index', () => {
     const me = courses[0]?.id ?? '';
     const all = await find({ criteria, patient: 'nobody', simulated: true });
     const others = await find({ criteria, patient: me, simulated: true });
-    expect(all.attrition.from).toBe(courses.length);
-    expect(others.attrition.from).toBe(courses.length - 1);
-    expect(all.all.kind).toBe('curve');
-    if (all.all.kind !== 'curve') return;
-    const [stratum] = all.all.curve.strata;
-    expect(stratum).toMatchObject({ n: all.all.n, events: all.all.deaths });
-    expect(stratum?.risk[0]?.atRisk).toBe(all.all.n);
+    expect(all.found.attrition.from).toBe(courses.length);
+    expect(others.found.attrition.from).toBe(courses.length - 1);
+    const outcome = all.found.all;
+    if (outcome.kind !== 'curve') throw new Error('they are enough for a curve');
+    const [stratum] = outcome.curve.strata;
+    expect(stratum).toMatchObject({ n: outcome.n, events: outcome.deaths });
+    expect(stratum?.risk[0]?.atRisk).toBe(outcome.n);
+    expect(all.figure?.curves).toHaveLength(1);
+    expect(all.figure?.svg).toMatch(/simulated/i);
     expect(JSON.stringify(all)).not.toContain(me);
   });
 });

@@ -4,18 +4,14 @@ import {
   type GroupOutcome,
   type RegistryPatient,
   readStates,
-  registryPatient,
-  SIMILAR_POLICY,
-  SIMILAR_VARIABLES,
   type SimilarAnswer,
   type SimilarPatient,
   type SimilarRequest,
   searchSimilar,
 } from '@hepatica/board';
-import { type Course, variablesOf } from '@hepatica/course';
+import { variablesOf } from '@hepatica/course';
 import type { StoreReader } from '@hepatica/store';
 import type { SurvivalCurves } from '@hepatica/study';
-import { onceAsync } from '../once.ts';
 import { similarCurves } from './similar-curves.ts';
 
 /** Patients told apart by what they began, as two curves on one page where there are enough of both. */
@@ -88,24 +84,4 @@ export async function* keptPatients(
     if (rows.length < TOGETHER) return;
     await setImmediate();
   }
-}
-
-/** The search among courses that never change; they are read once, with pauses in which the server answers others. */
-export function similarAmongCourses(
-  courses: () => Promise<readonly Course[]>,
-): (request: SimilarRequest) => Promise<SimilarFound> {
-  const patients = onceAsync(async () => {
-    const made: RegistryPatient[] = [];
-    for (const course of await courses()) {
-      await setImmediate();
-      const patient = registryPatient(course, SIMILAR_VARIABLES, { policy: SIMILAR_POLICY });
-      if (patient !== null) made.push(patient);
-    }
-    return made;
-  });
-  return async (request) => findSimilar(request, inTurn(await patients()));
-}
-
-async function* inTurn(patients: readonly RegistryPatient[]): AsyncIterable<RegistryPatient> {
-  yield* patients;
 }

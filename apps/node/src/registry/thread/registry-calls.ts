@@ -1,7 +1,7 @@
 import type { SimilarRequest } from '@hepatica/board';
 import type { AuditLine, AuditSearch, DerivedValue, Duplicate, NewLine } from '@hepatica/store';
 import type { FoundPatients, PatientQuery } from '../list/patient-table.ts';
-import type { SimilarFound } from '../similar/find-similar.ts';
+import type { DrawnSimilar } from '../similar/similar-figure.ts';
 
 /** What the thread that reads a registry is asked, by name. All of it is plain data; what goes on to a browser is JSON already. */
 export interface RegistryCalls {
@@ -28,7 +28,9 @@ export interface RegistryCalls {
     readonly states?: string;
   } | null;
   /** Patients like one, over everybody's states through time. */
-  readonly similar: (request: SimilarRequest) => SimilarFound;
+  readonly similar: (request: SimilarRequest) => DrawnSimilar;
+  /** Loads what a search for patients like one needs. */
+  readonly warmSimilar: (asked: Readonly<Record<string, never>>) => null;
 }
 
 export type CallName = keyof RegistryCalls;

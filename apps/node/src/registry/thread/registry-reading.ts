@@ -46,7 +46,13 @@ export function registryReading(reader: StoreReader): Reading {
     },
     similar: async (request) => {
       const { findSimilar, keptPatients } = await import('../similar/find-similar.ts');
-      return findSimilar(request, keptPatients(reader, request));
+      const { drawSimilar } = await import('../similar/similar-figure.ts');
+      return drawSimilar(await findSimilar(request, keptPatients(reader, request)), request.simulated);
+    },
+    warmSimilar: async () => {
+      const { warmFigures } = await import('../similar/similar-figure.ts');
+      await warmFigures();
+      return null;
     },
   };
 }
