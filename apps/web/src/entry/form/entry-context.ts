@@ -1,5 +1,6 @@
 import type { TimeAxis } from '@hepatica/course';
 import { createContext, useContext } from 'react';
+import type { AnalyteUnits } from '../laboratory/units-before.ts';
 import type { PlacedFinding } from '../sheet/place-findings.ts';
 
 /** A record that others can speak of. */
@@ -21,6 +22,8 @@ export interface EntryAround {
   /** Records of the course and drafts of the sheet, the latest first. */
   readonly records: readonly NamedRecord[];
   readonly findings: readonly PlacedFinding[];
+  /** In which units values were entered before. */
+  readonly units: AnalyteUnits;
 }
 
 const NOTHING: EntryAround = {
@@ -29,6 +32,7 @@ const NOTHING: EntryAround = {
   lesions: [],
   records: [],
   findings: [],
+  units: {},
 };
 
 export const EntryContext = createContext<EntryAround>(NOTHING);

@@ -128,7 +128,10 @@ export function LaboratoryGrid(props: { readonly grid: LabGrid; readonly onGrid:
   const dateOf = (column: number) => grid.dates[column]?.trim() || entry.at || t('entry.lab.noDate');
   return (
     <div className={css.grid}>
-      <p className={css.hint}>{t('entry.lab.hint')}</p>
+      <p className={css.hint}>
+        {t('entry.lab.hint')}
+        {Object.keys(entry.units).length === 0 ? null : ` ${t('entry.lab.unitsBefore')}`}
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls and must be reached with the keyboard */}
       <section className={css.scroll} aria-label={t('entry.lab.title')} tabIndex={0}>
         <table className={css.table} onPaste={onPaste} onKeyDown={moveInGrid}>
@@ -144,7 +147,7 @@ export function LaboratoryGrid(props: { readonly grid: LabGrid; readonly onGrid:
                       id={`f-lab-date.${column}`}
                       autoComplete="off"
                       aria-label={t('entry.lab.date', { number: column + 1 })}
-                      placeholder={entry.at === '' ? t(`entry.dateHint.${entry.axis.kind}`) : entry.at}
+                      placeholder={entry.at === '' ? t('entry.lab.noDate') : entry.at}
                       value={date}
                       onChange={(event) => onGrid(withDateText(grid, column, event.target.value))}
                     />
@@ -197,7 +200,8 @@ export function LaboratoryGrid(props: { readonly grid: LabGrid; readonly onGrid:
           value=""
           onChange={({ target }) => {
             const analyte = left.find((one) => one === target.value);
-            if (analyte !== undefined) onGrid(withAnalyte(grid, analyte, onlyUnit(analyte)));
+            if (analyte !== undefined)
+              onGrid(withAnalyte(grid, analyte, onlyUnit(analyte) || (entry.units[analyte] ?? '')));
           }}
         >
           <option value="">{t('entry.lab.addAnalyte')}</option>

@@ -1,8 +1,20 @@
-import { ANALYTES, canonicalUnit, unitsOf } from '@hepatica/course';
+import { ANALYTES, appendDocuments, type Course, canonicalUnit, unitsOf } from '@hepatica/course';
 import { describe, expect, it } from 'vitest';
 import { withAnalyte, withCell, withValues } from './lab-grid.ts';
 import { readLabCell } from './read-lab-cell.ts';
+import { keepChosenUnits, unitsChosenLast, unitsOfCourse } from './units-before.ts';
 import { offeredUnits } from './usual-units.ts';
+
+const course: Course = {
+  id: 'p-1',
+  title: 'A patient',
+  simulated: false,
+  patient: { sex: 'female', ageYears: null },
+  axis: { kind: 'calendar' },
+  records: [],
+  assumptions: [],
+  contradictions: [],
+};
 
 describe('a laboratory cell', () => {
   it.each([
@@ -63,6 +75,45 @@ describe('the units of an analyte', () => {
   it('bilirubin is asked for in mg/dL or umol/L, not in pg/mL', () => {
     expect(offeredUnits('bilirubin').usual).toEqual(['mg/dL', 'umol/L']);
     expect(offeredUnits('bilirubin').rare).toContain('pg/mL');
+  });
+});
+
+describe('the units that a sheet begins with', () => {
+  const value = (id: string, at: string, result: object | string) => ({
+    id,
+    kind: 'laboratory',
+    at,
+    analyte: 'afp',
+    result,
+  });
+
+  it("are those of the patient's last values", () => {
+    const documents = [
+      value('a', '2020-02', '5 IU/mL'),
+      value('b', '2020-01', '6 ng/mL'),
+      value('c', '2020-03', { words: 'rising', reads: 'rising' }),
+    ];
+    expect(unitsOfCourse(appendDocuments(course, documents).course)).toEqual({ afp: 'IU/mL' });
+  });
+
+  it('else those chosen last; what the browser holds of anything else is passed over', () => {
+    const kept = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, text: string) => void kept.set(key, text),
+    };
+    const grid = withCell(
+      withAnalyte({ dates: [''], rows: [] }, 'bilirubin', 'umol/L'),
+      'bilirubin',
+      0,
+      '17',
+    );
+    keepChosenUnits(storage, withAnalyte(grid, 'albumin', 'g/L'));
+    expect(unitsChosenLast(storage)).toEqual({ bilirubin: 'umol/L' });
+    for (const text of ['{"bilirubin":"stone","weight":"kg"}', 'null', '{', '3']) {
+      storage.setItem('hepatica-units', text);
+      expect(unitsChosenLast(storage)).toEqual({});
+    }
   });
 });
 

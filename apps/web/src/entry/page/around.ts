@@ -2,6 +2,7 @@ import { type Course, recordLabel } from '@hepatica/course';
 import type { EntryAround, NamedRecord } from '../form/entry-context.ts';
 import { valueLabel } from '../form/field-words.ts';
 import { analyteLabel } from '../laboratory/analyte-label.ts';
+import type { AnalyteUnits } from '../laboratory/units-before.ts';
 import { labKey } from '../sheet/documents-of-sheet.ts';
 import { textOf } from '../sheet/form-value.ts';
 import type { PlacedFinding } from '../sheet/place-findings.ts';
@@ -9,13 +10,19 @@ import { isBlank } from '../sheet/record-document.ts';
 import { DRAFT_PREFIX, type Sheet } from '../sheet/sheet.ts';
 
 /** What the fields of a sheet need to know of the course and of each other. */
-export function aroundOf(course: Course, sheet: Sheet, findings: readonly PlacedFinding[]): EntryAround {
+export function aroundOf(
+  course: Course,
+  sheet: Sheet,
+  findings: readonly PlacedFinding[],
+  units: AnalyteUnits = {},
+): EntryAround {
   return {
     axis: course.axis,
     at: sheet.at.trim(),
     lesions: lesionsOf(course, sheet),
     records: [...draftsOf(sheet), ...recordsOf(course)],
     findings,
+    units,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { RecordKind } from '@hepatica/course';
 import type { LabGrid } from '../laboratory/lab-grid.ts';
 import { withAnalyte } from '../laboratory/lab-grid.ts';
+import type { AnalyteUnits } from '../laboratory/units-before.ts';
 import { emptySheet, NEW_PATIENT, type Sheet } from '../sheet/sheet.ts';
 
 export type ScreenName = 'first-visit' | 'follow-up';
@@ -104,17 +105,20 @@ const USUAL = [
   'pivka-ii',
 ] as const;
 
-function usualLaboratory(): LabGrid {
+function usualLaboratory(units: AnalyteUnits): LabGrid {
   return USUAL.reduce<LabGrid>(
-    (grid, analyte) => withAnalyte(grid, analyte, analyte === 'inr' ? 'ratio' : ''),
+    (grid, analyte) => withAnalyte(grid, analyte, analyte === 'inr' ? 'ratio' : (units[analyte] ?? '')),
     { dates: [''], rows: [] },
   );
 }
 
-/** The sheet with which a screen begins. `isNew`: the patient is not in the registry yet. */
-export function startingSheet(screen: ScreenName, isNew: boolean): Sheet {
+/**
+ * The sheet with which a screen begins. `isNew`: the patient is not in the registry yet; `units`: those that values were
+ * entered in before, which the grid shows as chosen.
+ */
+export function startingSheet(screen: ScreenName, isNew: boolean, units: AnalyteUnits): Sheet {
   const ready = SECTIONS[screen].flatMap((section) => section.ready);
-  return { ...emptySheet(ready, isNew ? NEW_PATIENT : null), laboratory: usualLaboratory() };
+  return { ...emptySheet(ready, isNew ? NEW_PATIENT : null), laboratory: usualLaboratory(units) };
 }
 
 /** In which part of the screen a form of this kind stands. */

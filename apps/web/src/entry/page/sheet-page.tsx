@@ -11,6 +11,12 @@ import { usePageTitle } from '../../ui/page-title.ts';
 import css from '../entry.module.css';
 import { EntryContext } from '../form/entry-context.ts';
 import { Labeled } from '../form/labeled.tsx';
+import {
+  type AnalyteUnits,
+  keepChosenUnits,
+  unitsChosenLast,
+  unitsOfCourse,
+} from '../laboratory/units-before.ts';
 import { forgetSheet, keepSheet } from '../sheet/draft-store.ts';
 import { placeFindings } from '../sheet/place-findings.ts';
 import { NEW_PATIENT, type Sheet } from '../sheet/sheet.ts';
@@ -63,7 +69,15 @@ function SheetView(props: {
   const queryClient = useQueryClient();
   const keyOf = useWriteKey();
   const patientKeyOf = useWriteKey();
-  const kept = useSheet({ registry, patient: id ?? NEW, screen }, () => startingSheet(screen, id === null));
+  const [units] = useState(
+    (): AnalyteUnits => ({
+      ...unitsChosenLast(window.localStorage),
+      ...(props.course === null ? {} : unitsOfCourse(props.course)),
+    }),
+  );
+  const kept = useSheet({ registry, patient: id ?? NEW, screen }, () =>
+    startingSheet(screen, id === null, units),
+  );
   const { patient } = kept.sheet;
   const course = useMemo(() => props.course ?? courseToBe(patient ?? NEW_PATIENT), [props.course, patient]);
   const sheet = useMemo(
@@ -90,6 +104,7 @@ function SheetView(props: {
   );
 
   const finish = async (patientId: string) => {
+    keepChosenUnits(window.localStorage, sheet.laboratory);
     forgetSheet(window.sessionStorage, registry, patientId, screen);
     kept.forget();
     await queryClient.invalidateQueries();
@@ -154,7 +169,9 @@ function SheetView(props: {
     () => [...live.placed, ...placeFindings(refused, live.places)],
     [live.placed, live.places, refused],
   );
-  const around = useSame(useMemo(() => aroundOf(course, sheet, placed), [course, sheet, placed]));
+  const around = useSame(
+    useMemo(() => aroundOf(course, sheet, placed, units), [course, sheet, placed, units]),
+  );
   const loose = placed.filter(({ address }) => address === '').map(({ finding }) => finding);
   const note = kept.isRestored ? t('entry.restored') : kept.isKept ? '' : t('entry.notKept');
   return (
