@@ -141,6 +141,24 @@ export const MATRIX: Readonly<Record<RouteName, (patient: MatrixPatient) => Matr
     status: 201,
     statusOfOther: 404,
   }),
+  checkPlan: ({ id }) => ({
+    path: `/api/board/own/${id}/plan-check`,
+    body: { seen: {}, plan: [{ lesion: 'none', option: 'none' }] },
+    status: 200,
+    statusOfOther: 404,
+  }),
+  // There is no such decision of any patient.
+  taskDone: ({ id, version }) => ({
+    path: `/api/board/own/${id}/decisions/none/tasks/0/done`,
+    body: { expectedVersion: version, on: '2020-03-01' },
+    status: 404,
+    statusOfOther: 404,
+  }),
+  boardPolicy: plain(200, '/api/board-policy/own'),
+  setBoardPolicy: plain(409, '/api/board-policy/own', () => ({
+    expectedRevision: 1_000,
+    chosen: { maxMetastases: 3 },
+  })),
   caseReport: ofPatient(200, () => '/case-report'),
   saveCaseReport: ofPatient(
     200,
@@ -180,8 +198,9 @@ export const MATRIX: Readonly<Record<RouteName, (patient: MatrixPatient) => Matr
   // Who is not theirs is nobody whom they could put on the list.
   setAgenda: ({ id }) => ({
     path: '/api/board-agenda/own',
-    body: { patients: [{ id, ready: true }] },
-    status: 200,
+    // A revision that nobody has seen: whoever may change the list is told so.
+    body: { expectedRevision: 1_000, patients: [{ id, ready: true }] },
+    status: 409,
     statusOfOther: 422,
   }),
   meetingSheet: plain(422, '/api/board-agenda/demonstration/sheet?format=html'),

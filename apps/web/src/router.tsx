@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { client, courseQuery, homeQuery, studyQuery } from './api/queries.ts';
 import { type BoardSearch, readBoardSearch } from './board/board-search.ts';
+import { type MeetingSearch, readMeetingSearch } from './board/meeting/meeting-search.ts';
 import { type CourseSearch, readCourseSearch } from './course/course-search.ts';
 import { type QuestionSearch, readQuestionSearch } from './entry/queries/question-filter.ts';
 import { HomePage } from './registry/home-page.tsx';
@@ -91,6 +92,21 @@ const agendaRoute = createRoute({
   path: '/board/$registry',
   params: { parse: ({ registry }) => ({ registry: readRegistry(registry) }) },
   component: lazyRouteComponent(() => orReason(import('./board/agenda-page.tsx')), 'AgendaPage'),
+});
+
+const meetingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/meeting/$registry',
+  params: { parse: ({ registry }) => ({ registry: readRegistry(registry) }) },
+  validateSearch: (search): MeetingSearch => readMeetingSearch(search),
+  component: lazyRouteComponent(() => orReason(import('./board/meeting/meeting-page.tsx')), 'MeetingPage'),
+});
+
+const boardPolicyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/board-policy/$registry',
+  params: { parse: ({ registry }) => ({ registry: readRegistry(registry) }) },
+  component: lazyRouteComponent(() => orReason(import('./board/policy-page.tsx')), 'PolicyPage'),
 });
 
 const evidenceRoute = createRoute({
@@ -248,6 +264,8 @@ const routeTree = rootRoute.addChildren([
   caseReportRoute,
   boardRoute,
   agendaRoute,
+  meetingRoute,
+  boardPolicyRoute,
   evidenceRoute,
   studyRoute,
   askRoute,

@@ -31,10 +31,11 @@ export { studyResultJsonSchema, type VerbName, verbJsonSchema, verbSchemas } fro
 export type { AccountEventEntry, AccountSummary, AccountWithLink } from './http/accounts.ts';
 export type { LastDone, RegistryFacts } from './http/administration.ts';
 export type { AuditEntry, AuditPage, AuditQuery, Verification } from './http/audit.ts';
-export type { BoardQuery, NewBoardAgenda, NewBoardDecision } from './http/board.ts';
+export type { NewBoardAgenda, NewBoardDecision } from './http/board.ts';
 export type { BoardClient } from './http/board-client.ts';
 export type {
   AgendaLine,
+  BoardAgenda,
   BoardChoices,
   BoardCriterion,
   BoardDecisionShown,
@@ -49,6 +50,9 @@ export type {
   BoardStanding,
   EvidencePage,
 } from './http/board-page.ts';
+export type { BoardPlan, BoardTaskDone, CheckedPlan } from './http/board-plan.ts';
+export { type BoardPolicyPage, boardPolicySchema, type HospitalPolicy } from './http/board-policy.ts';
+export type { BoardQuery } from './http/board-query.ts';
 export type {
   BoardSimilar,
   PooledNumber,

@@ -2,7 +2,7 @@ import type { AgendaLine } from '@hepatica/api';
 import { type BoardRules, worklistState } from '@hepatica/board';
 import { type Course, day, timeline } from '@hepatica/course';
 import { formatPartialDate } from '@hepatica/render';
-import type { AgendaEntry } from './agenda-file.ts';
+import type { AgendaEntry } from './agenda.ts';
 
 /** How many decisions of the board a course holds. */
 export const decisionsIn = (course: Course): number =>

@@ -14,18 +14,18 @@ export const BOARD_MEDIA_TYPES: Readonly<Record<BoardFileFormat, string>> = {
 };
 
 /**
- * A patient on one sheet; or, with a title of a meeting, every patient in the order of the agenda.
+ * A patient on one sheet; or, with a meeting, every patient in the order of the agenda.
  *
  * Throws a `RangeError` where there is nobody.
  */
 export async function boardFile(
   pages: readonly BoardPage[],
   format: BoardFileFormat,
-  meeting?: string,
+  meeting?: { readonly title: string; readonly attendees: readonly string[] },
 ): Promise<string | Uint8Array> {
   const [first] = pages;
   if (first === undefined) throw new RangeError('boardFile: there is nobody to print');
-  const document = meeting === undefined ? boardSheet(first) : boardMeeting({ title: meeting }, pages);
+  const document = meeting === undefined ? boardSheet(first) : boardMeeting(meeting, pages);
   switch (format) {
     case 'docx':
       return docxDocument(document, { png: svgToPng });

@@ -7,6 +7,8 @@ import { builtInBase } from './board-base.ts';
 import { boardPage } from './board-page.ts';
 import { boardView } from './board-view.ts';
 import { decisionDocument } from './decision-document.ts';
+import { noPolicy, policyFaults, policyLines } from './hospital-policy.ts';
+import { decisionWithTaskDone } from './task-done.ts';
 
 function published(name: string): Course {
   const path = join(import.meta.dirname, '../../../../examples/cases', `${name}.yaml`);
@@ -77,7 +79,7 @@ describe('the page of the board', () => {
   it('keeps a decision as shown, and shows what a later entry changes beside it', () => {
     const query = { at: '2012-02-29', control: 'IHC-none-viable' };
     const { view } = pageOf(second, query);
-    const written = appendDocuments(second, [decisionDocument(view, 'board-1', decided)]);
+    const written = appendDocuments(second, [decisionDocument(view, 'board-1', decided, noPolicy)]);
     expect(written.findings).toEqual([]);
     const [kept] = pageOf(written.course, query).page.decisions;
     expect(kept).toMatchObject({ decision: 'Resect.', changed: null });
@@ -88,5 +90,61 @@ describe('the page of the board', () => {
     expect(shown?.decision).toBe('Resect.');
     expect(shown?.changed?.facts.map(({ label }) => label)).toContain('AFP');
     expect(shown?.changed?.facts.some(({ label }) => label.startsWith('choice'))).toBe(false);
+  });
+
+  it('notes a task as done with what came of it, as a correction on which the decision is as it was shown', () => {
+    const { view } = pageOf(second, { at: '2012-02-29' });
+    const tasks = [{ what: 'lung function', owner: 'Dr A', due: '2012-03-10' }];
+    const plan = [{ lesion: 'none', option: 'lung.wedge-resection' }];
+    const document = decisionDocument(view, 'board-1', { ...decided, tasks }, noPolicy);
+    const written = appendDocuments(second, [document]);
+    const done = { on: '2012-03-05', outcome: 'FEV1 84%' };
+    const corrected = decisionWithTaskDone(written.course, { decision: 'board-1', task: 0 }, done, 'board-2');
+    const after = appendDocuments(written.course, [corrected ?? {}]);
+    expect(after.findings).toEqual([]);
+    const shownAt = (at: string) => pageOf(after.course, { at }).page.decisions[0];
+    expect(shownAt('2012-03-01')?.tasks[0]?.state).toBe('open');
+    expect(shownAt('2012-04-01')).toMatchObject({
+      record: 'board-2',
+      changed: null,
+      tasks: [{ state: 'done', outcome: 'FEV1 84%' }],
+    });
+    const { course } = after;
+    expect(decisionWithTaskDone(course, { decision: 'board-1', task: 0 }, done, 'board-3')).toBeNull();
+    expect(decisionWithTaskDone(course, { decision: 'board-2', task: 1 }, done, 'board-3')).toBeNull();
+    const planned = appendDocuments(second, [{ ...document, plan }]);
+    expect(planned.records).toBeNull();
+  });
+
+  it('names what is left open in the plan of a decision', () => {
+    const { view } = pageOf(second, { at: '2012-02-29' });
+    const [lesion] = view.facts.snapshot.lesions.filter(({ organ }) => organ === 'lung');
+    const plan = [{ lesion: lesion?.lesion ?? '', option: 'liver.tace' }];
+    const written = appendDocuments(second, [
+      decisionDocument(view, 'board-1', { ...decided, plan }, noPolicy),
+    ]);
+    const [shown] = pageOf(written.course, { at: '2012-02-29' }).page.decisions;
+    expect(shown?.planFindings.map(({ code }) => code)).toContain('option-elsewhere');
+  });
+
+  it('is read under what the hospital chose, which stands on the page', () => {
+    const chosen = { maxMetastases: 2, guidelines: ['bclc-2022'] };
+    const view = boardView(second, { at: '2012-02-29' }, chosen);
+    if (view.kind === 'refused') throw new Error('refused');
+    const kept = { chosen, revision: 3, changedBy: 'kim', changedAt: '2026-01-02T03:04:05.678Z' };
+    const page = boardPage(view, 1, builtInBase, kept);
+    expect(page.policy.source).toBe('Policy of the hospital, revision 3, kim, 2026-01-02');
+    expect(page.policy.lines.filter(({ isChosen }) => isChosen).map(({ value }) => value)).toEqual([
+      '2 metastases outside the liver',
+      'bclc-2022',
+    ]);
+    const sources = page.stages.flatMap(({ positions }) => positions.map(({ id }) => id));
+    const all = pageOf(second, { at: '2012-02-29' }).page.stages.flatMap(({ positions }) => positions);
+    expect(sources.length).toBeGreaterThan(0);
+    expect(sources.length).toBeLessThan(all.length);
+    expect(policyLines({}).some(({ isChosen }) => isChosen)).toBe(false);
+    expect(policyFaults({ guidelines: ['bclc'] }, builtInBase)).toMatchObject([
+      { code: 'guideline-unknown', where: { field: 'chosen.guidelines[0]' } },
+    ]);
   });
 });

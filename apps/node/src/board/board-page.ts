@@ -13,6 +13,7 @@ import type { TimeAxis } from '@hepatica/course';
 import { formatDay, formatPartialDate, scanName } from '@hepatica/render';
 import type { BoardBase } from './board-base.ts';
 import type { BoardView } from './board-view.ts';
+import { type KeptPolicy, noPolicy, policyLines, policySource } from './hospital-policy.ts';
 import { shownDecisions } from './shown-decisions.ts';
 import { presenceWords, shownFact } from './shown-facts.ts';
 import { shownEvidence, shownOption, shownStage } from './shown-options.ts';
@@ -25,7 +26,12 @@ const SILENCE = {
 } as const;
 
 /** All that a tumor board looks at, in words. */
-export function boardPage(view: BoardView, version: number, base: BoardBase): BoardPage {
+export function boardPage(
+  view: BoardView,
+  version: number,
+  base: BoardBase,
+  policy: KeptPolicy = noPolicy,
+): BoardPage {
   const { course, facts, day, choices } = view;
   const { axis } = course;
   const options = optionsFor(facts, base.rules, base.evidence);
@@ -49,6 +55,7 @@ export function boardPage(view: BoardView, version: number, base: BoardBase): Bo
     day,
     date: formatDay(day, axis),
     choices,
+    policy: { source: policySource(policy), lines: policyLines(policy.chosen) },
     statements: statementsOf(view),
     changes: changesOf(view, options, base),
     silent: prompts.silent === null ? null : SILENCE[prompts.silent],

@@ -10,12 +10,18 @@ const CHOICE = 'choice.';
 /** True of a fact that says what the board chose, not what was known. */
 export const isChoice = (variable: string): boolean => variable.startsWith(CHOICE);
 
-/** The choices of a page as facts to keep with a decision. */
-export function keptChoices({ control, accepted, feasible }: BoardChoices): ShownSnapshot['facts'] {
+/** The choices of a page, and the revision of the hospital's policy, as facts to keep with a decision. */
+export function keptChoices(
+  { control, accepted, feasible }: BoardChoices,
+  policyRevision: number,
+): ShownSnapshot['facts'] {
   return [
     ...(control === null ? [] : [{ variable: `${CHOICE}control`, shown: control }]),
     ...accepted.map((record) => ({ variable: `${CHOICE}accepted`, shown: record, records: [record] })),
     ...feasible.map((way) => ({ variable: `${CHOICE}feasible`, shown: way })),
+    ...(policyRevision === 0
+      ? []
+      : [{ variable: `${CHOICE}policy`, shown: `revision ${policyRevision} of the hospital` }]),
   ];
 }
 

@@ -3,6 +3,7 @@ import { fingerprint, shownSnapshot } from '@hepatica/board';
 import { printDay, printPartialDate } from '@hepatica/course';
 import type { BoardView } from './board-view.ts';
 import { keptChoices } from './decision-choices.ts';
+import type { KeptPolicy } from './hospital-policy.ts';
 
 /**
  * A decision as a course file has it, with every fact as it was shown. The fingerprint is that of the recorded course:
@@ -14,6 +15,7 @@ export function decisionDocument(
   view: BoardView,
   id: string,
   { options, decision, reasons, dissent, attendees, tasks, plan }: NewBoardDecision,
+  policy: KeptPolicy,
 ): Readonly<Record<string, unknown>> & { readonly id: string } {
   const { axis } = view.course;
   const shown = shownSnapshot(view.facts);
@@ -38,7 +40,7 @@ export function decisionDocument(
           const named = records.filter((record) => kept.has(record));
           return named.length === 0 ? fact : { ...fact, records: named };
         }),
-        ...keptChoices(view.choices),
+        ...keptChoices(view.choices, policy.revision),
       ],
     },
   };

@@ -4,10 +4,11 @@ import {
   type BoardRules,
   boardFacts,
   boardVariables,
+  checkPlan,
   decisionFollowUp,
   sinceChanged,
 } from '@hepatica/board';
-import type { BoardDecision, Course } from '@hepatica/course';
+import { type BoardDecision, type Course, type Finding, snapshotAt } from '@hepatica/course';
 import { formatPartialDate, recordSentence } from '@hepatica/render';
 import type { BoardView } from './board-view.ts';
 import { isChoice, policyOfChoices } from './decision-choices.ts';
@@ -33,9 +34,8 @@ export function shownDecisions(
         reasons: decision.reasons,
         options: decision.options.map((option) => titles.get(option) ?? option),
         dissent: decision.dissent ?? null,
-        attendees: (decision.attendees ?? []).map(({ discipline, number }) =>
-          number === undefined ? discipline : `${discipline} (${number})`,
-        ),
+        attendees: (decision.attendees ?? []).map(attendeeWords),
+        planFindings: planFindings(course, decision, policy, rules),
         plan: followUp.treatments.map(({ lesion, option, state }) => ({
           lesion,
           option: titles.get(option) ?? option,
@@ -46,6 +46,9 @@ export function shownDecisions(
           owner: task.owner,
           due: task.due === undefined ? null : formatPartialDate(task.due, course.axis),
           state,
+          doneOn: task.doneOn === undefined ? null : formatPartialDate(task.doneOn, course.axis),
+          outcome: task.outcome ?? null,
+          record: task.done ?? null,
         })),
         outcomes: followUp.outcomes.flatMap((id) => {
           const record = records.get(id);
@@ -57,6 +60,30 @@ export function shownDecisions(
         changed: changedOf(course, decision, policy),
       };
     });
+}
+
+/** A discipline with the number of its people. */
+export const attendeeWords = ({
+  discipline,
+  number,
+}: {
+  readonly discipline: string;
+  readonly number?: number;
+}): string => (number === undefined ? discipline : `${discipline} (${number})`);
+
+/** What is wrong or left open in the plan of a decision, as known when it was taken. */
+function planFindings(
+  course: Course,
+  decision: BoardDecision,
+  policy: BoardView['policy'],
+  rules: BoardRules,
+): readonly Finding[] {
+  const { plan: assignments = [], shown, at } = decision;
+  if (assignments.length === 0) return [];
+  const knownBy = shown?.knownBy.latest ?? at.latest;
+  const snapshot = snapshotAt(course, shown?.day.latest ?? at.latest, { knownBy });
+  const chosen = { ...policy, ...policyOfChoices(decision) };
+  return checkPlan(boardFacts(snapshot, chosen, course), { assignments }, rules);
 }
 
 function changedOf(

@@ -77,10 +77,10 @@ export const board: Command = {
 
 async function writeSheets(out: string, pages: readonly BoardPage[]): Promise<readonly string[]> {
   const { boardFile } = await import('../board/board-files.ts');
-  const title = pages.length > 1 ? 'Tumor board' : undefined;
+  const meeting = pages.length > 1 ? { title: 'Tumor board', attendees: [] } : undefined;
   const files = [];
   for (const format of ['docx', 'html', 'pptx'] as const)
-    files.push({ path: `board.${format}`, content: await boardFile(pages, format, title) });
+    files.push({ path: `board.${format}`, content: await boardFile(pages, format, meeting) });
   await writeFiles(out, files);
   return files.map(({ path }) => path);
 }

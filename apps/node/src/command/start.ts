@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
+import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { accountsPlace } from '../account/accounts-database.ts';
 import { readMode } from '../account/team-config.ts';
-import { agendaFile } from '../board/agenda-file.ts';
+import { moveAgendaFile } from '../board/agenda.ts';
 import { readBoardBase } from '../board/board-base.ts';
 import { readConfig, repositoryFolder } from '../config.ts';
 import { createApp } from '../http/app.ts';
@@ -60,6 +61,9 @@ export const start: Command = {
     const opened = await openRegistries(folder === undefined ? {} : { folder, database: values.database });
     if (opened.kind === 'refused') return refuse(opened.findings, values.json, terminal);
     const { registries, own } = opened;
+    if (folder !== undefined && own?.kept !== undefined) {
+      await moveAgendaFile(own.kept.store, join(folder, 'board-agenda.json'), userInfo().username);
+    }
     const bound = { port };
     const door =
       mode.kind === 'team'
@@ -89,7 +93,6 @@ export const start: Command = {
         ? {}
         : {
             boardBase: () => readBoardBase(join(folder, 'board')),
-            agenda: agendaFile(join(folder, 'board-agenda.json')),
           }),
       ...door.app,
     });

@@ -1,6 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
-import { type Agenda, agendaInMemory } from '../board/agenda-file.ts';
 import { type BoardBase, builtInBase } from '../board/board-base.ts';
 import type { Registry } from '../registry/registry.ts';
 import { serveAdministration } from './administration-routes.ts';
@@ -41,8 +40,6 @@ export interface AppOptions {
   readonly team?: Team;
   /** Evidence and rules of the tumor board with those of the hospital; the program's alone where left out. */
   readonly boardBase?: () => Promise<BoardBase>;
-  /** The list of the board; kept in memory alone where left out. */
-  readonly agenda?: Agenda;
 }
 
 /** Every route of the workbench behind its guards. What needs much code is loaded when first asked for. */
@@ -53,7 +50,6 @@ export function createApp({
   guard,
   team,
   boardBase = async () => builtInBase,
-  agenda = agendaInMemory(),
 }: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono();
   app.use(securityHeaders());
@@ -74,7 +70,7 @@ export function createApp({
   serveAudit(table, registryOf);
   serveLocks(table, registryOf);
   serveExports(table, registryOf);
-  serveBoard(table, { registryOf, base: boardBase, agenda });
+  serveBoard(table, { registryOf, base: boardBase });
   serveCaseReports(table, registryOf);
   serveCaseReportImages(table, registryOf);
   serveCourseFigures(table, registryOf);

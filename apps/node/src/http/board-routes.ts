@@ -7,23 +7,29 @@ import { decisionDocument } from '../board/decision-document.ts';
 import { evidencePage } from '../board/evidence-page.ts';
 import { serveAgenda } from './agenda-routes.ts';
 import { bodyResponse, jsonResponse } from './answer.ts';
-import type { BoardPorts } from './board-ports.ts';
+import { serveBoardPlans } from './board-plan-routes.ts';
+import { serveBoardPolicy } from './board-policy-routes.ts';
+import { type BoardPorts, policyOf } from './board-ports.ts';
 import { findingsResponse, problemResponse } from './problem.ts';
 import { batchOf, courseAt, written } from './record-routes.ts';
 import { keptPatient, noPatient, visiblePatient } from './registry-of.ts';
 import type { RouteTable } from './route-table.ts';
 
 /** The tumor board: a patient on a day, and what was decided. */
-export function serveBoard(table: RouteTable, { registryOf, base, agenda }: BoardPorts): void {
+export function serveBoard(table: RouteTable, ports: BoardPorts): void {
   const { serve } = table;
-  serveAgenda(table, { registryOf, base, agenda });
+  const { registryOf, base } = ports;
+  serveAgenda(table, ports);
+  serveBoardPlans(table, ports);
+  serveBoardPolicy(table, ports);
 
   serve(routes.board, async ({ params, query, principal }) => {
     const found = await visiblePatient(registryOf, params, principal);
     if (found === null) return noPatient(params.id);
     const { course, version } = found;
     if (course.records.length === 0) return noRecords();
-    const view = boardView(course, query);
+    const policy = await policyOf(registryOf, params.registry);
+    const view = boardView(course, query, policy.chosen);
     if (view.kind === 'refused') return refusedView(view);
     await registryOf(params.registry)?.kept?.log({
       actor: principal.userId,
@@ -31,14 +37,15 @@ export function serveBoard(table: RouteTable, { registryOf, base, agenda }: Boar
       patient: params.id,
       detail: 'tumor board',
     });
-    return jsonResponse<BoardPage>(boardPage(view, version, await base()));
+    return jsonResponse<BoardPage>(boardPage(view, version, await base(), policy));
   });
 
   serve(routes.boardSheet, async ({ params, query: { format, ...query }, principal }) => {
     const found = await visiblePatient(registryOf, params, principal);
     if (found === null) return noPatient(params.id);
     if (found.course.records.length === 0) return noRecords();
-    const view = boardView(found.course, query);
+    const policy = await policyOf(registryOf, params.registry);
+    const view = boardView(found.course, query, policy.chosen);
     if (view.kind === 'refused') return refusedView(view);
     await registryOf(params.registry)?.kept?.log({
       actor: principal.userId,
@@ -47,7 +54,7 @@ export function serveBoard(table: RouteTable, { registryOf, base, agenda }: Boar
       detail: `sheet of the tumor board as ${format}`,
     });
     const { BOARD_MEDIA_TYPES, boardFile } = await import('../board/board-files.ts');
-    const page = boardPage(view, found.version, await base());
+    const page = boardPage(view, found.version, await base(), policy);
     return bodyResponse(await boardFile([page], format), BOARD_MEDIA_TYPES[format]);
   });
 
@@ -68,14 +75,15 @@ export function serveBoard(table: RouteTable, { registryOf, base, agenda }: Boar
     if (seen.before !== undefined || seen.after !== undefined) {
       return problemResponse(400, 'A decision is taken on a day, not beside a record; send the day as "at".');
     }
-    const view = boardView(course, seen);
+    const policy = await policyOf(registryOf, params.registry);
+    const view = boardView(course, seen, policy.chosen);
     if (view.kind === 'refused') return refusedView(view);
     const name = idempotencyKey ?? randomBytes(6).toString('hex');
     const id = `board-${name
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/g, '-')
       .slice(0, 48)}`;
-    const { records, findings } = appendDocuments(course, [decisionDocument(view, id, body)]);
+    const { records, findings } = appendDocuments(course, [decisionDocument(view, id, body, policy)]);
     if (records === null) return findingsResponse(findings);
     const answer = await kept.store.append({
       ...batchOf(params.id, principal, 'decision of the tumor board', idempotencyKey),

@@ -80,17 +80,21 @@ export function AgendaPage() {
   usePageTitle(t('board.worklist.title'));
   if (agenda.isPending) return <Loading what={t('board.worklist.title')} />;
   if (agenda.isError) return <Failed error={agenda.error} retry={() => void agenda.refetch()} />;
-  const lines = agenda.data.items;
+  const { items: lines, revision } = agenda.data;
   const sent = lines.map((line) => ({ id: line.id, ready: isReady(line) }));
   const put = async (patients: Sent) => {
     setFault(null);
     try {
-      const next = await client.board.setAgenda(registry, { patients: [...patients] });
+      const next = await client.board.setAgenda(registry, {
+        expectedRevision: revision,
+        patients: [...patients],
+      });
       queries.setQueryData(agendaQuery(registry).queryKey, next);
       setAdded('');
     } catch (error) {
       if (!(error instanceof ProblemError) && !(error instanceof TypeError)) throw error;
       setFault(error.message);
+      await agenda.refetch();
     }
   };
   const up = (index: number): Sent => [
@@ -104,6 +108,14 @@ export function AgendaPage() {
       <header className={css.top}>
         <h1>{t('board.worklist.title')}</h1>
         <nav className={`${css.links} screen-only`} aria-label={t('board.links')}>
+          {lines.length === 0 ? null : (
+            <Link to="/meeting/$registry" params={{ registry }}>
+              {t('meeting.open')}
+            </Link>
+          )}
+          <Link to="/board-policy/$registry" params={{ registry }}>
+            {t('policy.title')}
+          </Link>
           <Link to="/evidence">{t('board.evidencePage.title')}</Link>
         </nav>
       </header>

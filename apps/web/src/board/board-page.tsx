@@ -21,9 +21,11 @@ import { DecisionList } from './decision-list.tsx';
 import { FactRow } from './fact-row.tsx';
 import { ListLink } from './list-link.tsx';
 import { OptionBlock } from './option-block.tsx';
+import { PolicyNote } from './policy-note.tsx';
 import { Positions } from './positions.tsx';
 import { PromptList } from './prompt-list.tsx';
 import { SheetLinks } from './sheet-links.tsx';
+import { SimilarSection } from './similar/similar-section.tsx';
 import { useMayDecide } from './use-may-decide.ts';
 
 const route = getRouteApi('/board/$registry/$id');
@@ -79,8 +81,13 @@ function BoardView({ registry, course }: { readonly registry: RegistryId; readon
   const board = useQuery(boardQuery(registry, course.id, restedSearch));
   const mayDecide = useMayDecide(registry);
   const onRecord = useCallback(
-    () =>
-      void navigate({ to: '/patients/$registry/$id', params: { registry, id: course.id }, search: { at } }),
+    (record: string) =>
+      void navigate({
+        to: '/patients/$registry/$id',
+        params: { registry, id: course.id },
+        search: { at },
+        hash: `record-${record}`,
+      }),
     [navigate, registry, course.id, at],
   );
   const onChoice = (next: Partial<BoardSearch>) =>
@@ -140,9 +147,13 @@ function BoardView({ registry, course }: { readonly registry: RegistryId; readon
             </div>
           </section>
           <Choices page={page} search={search} onChange={onChoice} />
+          <PolicyNote registry={registry} page={page} />
           <Positions page={page} />
           <Groups page={page} onRecord={onRecord} />
-          <DecisionList decisions={page.decisions} />
+          <DecisionList
+            decisions={page.decisions}
+            following={mayDecide ? { registry, id: course.id, version: page.version, at } : null}
+          />
           {!mayDecide ? null : side === undefined ? (
             <DecisionForm registry={registry} page={page} search={restedSearch} at={at} />
           ) : (

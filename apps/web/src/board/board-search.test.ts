@@ -3,8 +3,17 @@ import { readBoardSearch, toggled } from './board-search.ts';
 
 it('an address keeps what the board chose, and nothing that it does not know', () => {
   expect(
-    readBoardSearch({ at: ' 11mo', control: 'IHC-treatable', feasible: 'L1:ablate', other: 'x', accept: '' }),
+    readBoardSearch({
+      at: ' 11mo',
+      control: 'IHC-treatable',
+      feasible: 'L1:ablate',
+      other: 'x',
+      accept: '',
+      like: 'ecog <= 1',
+      apart: 'luck',
+    }),
   ).toEqual({
+    like: 'ecog <= 1',
     at: '+11mo',
     control: 'IHC-treatable',
     feasible: 'L1:ablate',

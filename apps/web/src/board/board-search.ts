@@ -1,3 +1,5 @@
+import type { SimilarTreatment } from '@hepatica/api';
+
 /** What the address of a board page holds: the day or the side of a record, and what the board accepts and assumes. */
 export interface BoardSearch {
   readonly at?: string | undefined;
@@ -8,9 +10,20 @@ export interface BoardSearch {
   readonly accept?: string | undefined;
   /** Lesions taken as feasible, as `L1:ablate`, separated by commas. */
   readonly feasible?: string | undefined;
+  /** The criterion by which patients like this one are found. */
+  readonly like?: string | undefined;
+  /** The treatment by which they are told apart. */
+  readonly apart?: SimilarTreatment | undefined;
 }
 
-const NAMES = ['at', 'before', 'after', 'control', 'accept', 'feasible'] as const;
+const NAMES = ['at', 'before', 'after', 'control', 'accept', 'feasible', 'like'] as const;
+
+export const SIMILAR_TREATMENTS: readonly SimilarTreatment[] = [
+  'lung-local',
+  'liver-local',
+  'other-local',
+  'systemic',
+];
 
 export function readBoardSearch(search: Readonly<Record<string, unknown>>): BoardSearch {
   const entries = NAMES.flatMap((name) => {
@@ -20,7 +33,8 @@ export function readBoardSearch(search: Readonly<Record<string, unknown>>): Boar
     const read = name === 'at' ? text.replace(/^ /, '+').trim() : text;
     return read === '' ? [] : [[name, read] as const];
   });
-  return Object.fromEntries(entries);
+  const apart = SIMILAR_TREATMENTS.find((one) => one === search.apart);
+  return { ...Object.fromEntries(entries), ...(apart === undefined ? {} : { apart }) };
 }
 
 /** Adds or removes one entry of a list separated by commas; undefined where nothing is left. */

@@ -1,4 +1,4 @@
-import type { NewBoardDecision } from '@hepatica/api';
+import type { BoardAgenda, NewBoardDecision } from '@hepatica/api';
 
 /** A decision as it stands in the form: lists as lines of text. */
 export interface DecisionDraft {
@@ -37,6 +37,19 @@ export function tasksWithoutOwner(text: string): readonly number[] {
   );
 }
 
+/** Who is present: one discipline on a line, which may end in the number of its people. */
+export const attendeesOf = (text: string): readonly BoardAgenda['attendees'][number][] =>
+  linesOf(text).map((line) => {
+    const [, discipline, number] = /^(.*\S)\s+(\d{1,3})$/.exec(line) ?? [];
+    return discipline === undefined ? { discipline: line } : { discipline, number: Number(number) };
+  });
+
+/** The same as it is typed. */
+export const writtenAttendees = (attendees: BoardAgenda['attendees']): string =>
+  attendees
+    .map(({ discipline, number }) => (number === undefined ? discipline : `${discipline} ${number}`))
+    .join('\n');
+
 /** What is sent of a draft. A discipline may end in the number of its people. */
 export function decisionOf(
   draft: DecisionDraft,
@@ -46,10 +59,7 @@ export function decisionOf(
     decision: draft.decision.trim(),
     reasons: [...linesOf(draft.reasons)],
     ...(dissent === '' ? {} : { dissent }),
-    attendees: linesOf(draft.attendees).map((line) => {
-      const [, discipline, number] = /^(.*\S)\s+(\d{1,3})$/.exec(line) ?? [];
-      return discipline === undefined ? { discipline: line } : { discipline, number: Number(number) };
-    }),
+    attendees: [...attendeesOf(draft.attendees)],
     tasks: linesOf(draft.tasks).map((line) => {
       const [what = '', owner = '', due = ''] = line.split(';').map((part) => part.trim());
       return { what, owner, ...(due === '' ? {} : { due }) };

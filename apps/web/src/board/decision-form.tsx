@@ -10,6 +10,8 @@ import css from './board.module.css';
 import { TextField } from './board-field.tsx';
 import type { BoardSearch } from './board-search.ts';
 import { type DecisionDraft, decisionOf, emptyDraft, tasksWithoutOwner } from './decision-draft.ts';
+import { OptionTicks } from './option-ticks.tsx';
+import { PlanFindings } from './plan-findings.tsx';
 import { PlanForm } from './plan-form.tsx';
 
 const TEXTS = ['decision', 'reasons', 'dissent', 'attendees', 'tasks'] as const;
@@ -21,8 +23,12 @@ export function DecisionForm(props: {
   readonly search: BoardSearch;
   /** The day of the page as a record has it. */
   readonly at: string;
+  /** Who is present where a meeting has named them once, as the form writes it; asked for here where left out. */
+  readonly present?: string;
+  /** Whether the options are laid open at once. */
+  readonly optionsOpen?: boolean;
 }) {
-  const { registry, page, search, at } = props;
+  const { registry, page, search, at, present } = props;
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [draft, setDraft] = useState<DecisionDraft>(emptyDraft);
@@ -30,16 +36,19 @@ export function DecisionForm(props: {
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [isSending, setSending] = useState(false);
   const nameless = tasksWithoutOwner(draft.tasks);
+  const nothing = page.options.filter(({ standing }) => standing === 'nothing-to-treat');
+  const { control, accept, feasible } = search;
+  const seen = { at, control, accept, feasible };
   const change = (more: Partial<DecisionDraft>) => setDraft((old) => ({ ...old, ...more }));
   const send = async () => {
     setSending(true);
     setFindings([]);
-    const { control, accept, feasible } = search;
+    const decided = decisionOf(present === undefined ? draft : { ...draft, attendees: present });
     try {
       await client.board.decide(
         registry,
         page.patient.id,
-        { expectedVersion: page.version, seen: { at, control, accept, feasible }, ...decisionOf(draft) },
+        { expectedVersion: page.version, seen, ...decided },
         { idempotencyKey: key },
       );
       setDraft(emptyDraft);
@@ -78,29 +87,27 @@ export function DecisionForm(props: {
         plan={draft.plan}
         onPlan={(lesion, option) => change({ plan: { ...draft.plan, [lesion]: option } })}
       />
-      <details>
+      <PlanFindings registry={registry} id={page.patient.id} seen={seen} plan={decisionOf(draft).plan} />
+      <details open={props.optionsOpen}>
         <summary>{t('board.decision.considered', { count: draft.options.length })}</summary>
-        <div className={css.ticks}>
-          {page.options.map(({ id, title }) => (
-            <label key={id} className={css.tick}>
-              <input
-                type="checkbox"
-                checked={draft.options.includes(id)}
-                onChange={(event) =>
-                  change({
-                    options: event.currentTarget.checked
-                      ? [...draft.options, id]
-                      : draft.options.filter((one) => one !== id),
-                  })
-                }
-              />
-              {title}
-            </label>
-          ))}
-        </div>
+        <OptionTicks
+          options={page.options.filter(({ standing }) => standing !== 'nothing-to-treat')}
+          chosen={draft.options}
+          onChosen={(options) => change({ options })}
+        />
+        {nothing.length === 0 ? null : (
+          <details className={css.below}>
+            <summary>{t('board.decision.nothingToTreat', { count: nothing.length })}</summary>
+            <OptionTicks
+              options={nothing}
+              chosen={draft.options}
+              onChosen={(options) => change({ options })}
+            />
+          </details>
+        )}
       </details>
       <div className={css.texts}>
-        {TEXTS.map((field) => (
+        {TEXTS.filter((field) => field !== 'attendees' || present === undefined).map((field) => (
           <TextField
             key={field}
             label={t(`board.decision.${field}`)}

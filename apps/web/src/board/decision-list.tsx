@@ -1,7 +1,8 @@
 import type { BoardDecisionShown } from '@hepatica/api';
 import { useTranslation } from 'react-i18next';
-import { FindingNote } from '../ui/finding-note.tsx';
+import { FindingList, FindingNote } from '../ui/finding-note.tsx';
 import css from './board.module.css';
+import { type Following, TaskDone } from './task-done.tsx';
 
 function Changed({ changed }: { readonly changed: NonNullable<BoardDecisionShown['changed']> }) {
   const { t } = useTranslation();
@@ -28,7 +29,14 @@ function Changed({ changed }: { readonly changed: NonNullable<BoardDecisionShown
 }
 
 /** The decisions that were taken until the day of the page, and what became of each. */
-export function DecisionList({ decisions }: { readonly decisions: readonly BoardDecisionShown[] }) {
+export function DecisionList({
+  decisions,
+  following = null,
+}: {
+  readonly decisions: readonly BoardDecisionShown[];
+  /** Whose tasks may be noted as done; null for those who only read. */
+  readonly following?: Following | null;
+}) {
   const { t } = useTranslation();
   if (decisions.length === 0) return null;
   return (
@@ -78,16 +86,38 @@ export function DecisionList({ decisions }: { readonly decisions: readonly Board
                 </dd>
               </>
             )}
+            {one.planFindings.length === 0 ? null : (
+              <>
+                <dt>{t('board.plan.findings')}</dt>
+                <dd>
+                  <FindingList findings={one.planFindings} />
+                </dd>
+              </>
+            )}
             {one.tasks.length === 0 ? null : (
               <>
                 <dt>{t('board.decision.tasks')}</dt>
                 <dd>
-                  {one.tasks
-                    .map(
-                      ({ what, owner, due, state }) =>
-                        `${what}, ${owner}${due === null ? '' : `, ${due}`} (${t(`board.task.${state}`)})`,
-                    )
-                    .join(' · ')}
+                  <ul className={css.plain}>
+                    {one.tasks.map((task, index) => (
+                      <li key={`${task.what} ${task.owner}`}>
+                        {`${task.what}, ${task.owner}${task.due === null ? '' : `, ${task.due}`} `}
+                        <span className={css.taskState} data-state={task.state}>
+                          {t(`board.task.${task.state}`)}
+                          {task.doneOn === null ? '' : ` ${task.doneOn}`}
+                        </span>
+                        {task.outcome === null ? '' : ` ${task.outcome}`}
+                        {following === null || task.state === 'done' ? null : (
+                          <TaskDone
+                            following={following}
+                            decision={one.record}
+                            task={index}
+                            what={task.what}
+                          />
+                        )}
+                      </li>
+                    ))}
+                  </ul>
                 </dd>
               </>
             )}

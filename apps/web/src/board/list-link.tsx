@@ -16,13 +16,18 @@ export function ListLink({ registry, id }: { readonly registry: RegistryId; read
   const [fault, setFault] = useState<string | null>(null);
   const items = agenda.data?.items;
   const add = async () => {
+    const expectedRevision = agenda.data?.revision ?? 0;
     const patients = (items ?? []).map((line) => ({ id: line.id, ready: line.state !== 'to-prepare' }));
     try {
-      const next = await client.board.setAgenda(registry, { patients: [...patients, { id, ready: false }] });
+      const next = await client.board.setAgenda(registry, {
+        expectedRevision,
+        patients: [...patients, { id, ready: false }],
+      });
       queries.setQueryData(agendaQuery(registry).queryKey, next);
     } catch (error) {
       if (!(error instanceof ProblemError) && !(error instanceof TypeError)) throw error;
       setFault(error.message);
+      await agenda.refetch();
     }
   };
   const line = items?.find((one) => one.id === id);

@@ -3,7 +3,7 @@ import { CONTROL_DEFINITIONS, type ControlDefinition } from '@hepatica/clinical'
 import { type Course, snapshotAt } from '@hepatica/course';
 import { formatDay } from '@hepatica/render';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useLocation } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { courseQuery } from '../api/queries.ts';
@@ -83,6 +83,11 @@ function CourseView({ registry, course }: { readonly registry: RegistryId; reado
       row?.focus({ preventScroll: true });
     });
   }, []);
+  // An address may lead to one record: the row of it is shown and focused.
+  const hash = useLocation({ select: (location) => location.hash });
+  useEffect(() => {
+    if (hash.startsWith('record-')) showRecord(decodeURIComponent(hash.slice('record-'.length)));
+  }, [hash, showRecord]);
   const onAssume = useCallback(
     (id: string, on: boolean) => {
       const next = new Set(assumed);

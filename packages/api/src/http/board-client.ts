@@ -1,5 +1,8 @@
-import type { BoardQuery, NewBoardAgenda, NewBoardDecision } from './board.ts';
-import type { AgendaLine, BoardPage, EvidencePage } from './board-page.ts';
+import type { NewBoardAgenda, NewBoardDecision } from './board.ts';
+import type { BoardAgenda, BoardPage, EvidencePage } from './board-page.ts';
+import type { BoardPlan, BoardTaskDone, CheckedPlan } from './board-plan.ts';
+import type { BoardPolicyPage, HospitalPolicy } from './board-policy.ts';
+import type { BoardQuery } from './board-query.ts';
 import type { BoardSimilar, SimilarQuery } from './board-similar.ts';
 import type { WriteOptions } from './registry-client.ts';
 import type { RegistryId } from './registry-path.ts';
@@ -26,14 +29,27 @@ export interface BoardClient {
     decision: NewBoardDecision,
     options?: WriteOptions,
   ) => Promise<WrittenAnswer>;
-  readonly agenda: (
+  readonly checkPlan: (
     registry: RegistryId,
+    id: string,
+    plan: BoardPlan,
     signal?: AbortSignal,
-  ) => Promise<{ readonly items: readonly AgendaLine[] }>;
-  readonly setAgenda: (
+  ) => Promise<CheckedPlan>;
+  /** Notes a task of a decision as done; `task` is its place, from 0. */
+  readonly taskDone: (
     registry: RegistryId,
-    agenda: NewBoardAgenda,
-  ) => Promise<{ readonly items: readonly AgendaLine[] }>;
+    id: string,
+    task: { readonly decision: string; readonly task: number },
+    done: BoardTaskDone,
+    options?: WriteOptions,
+  ) => Promise<WrittenAnswer>;
+  readonly agenda: (registry: RegistryId, signal?: AbortSignal) => Promise<BoardAgenda>;
+  readonly setAgenda: (registry: RegistryId, agenda: NewBoardAgenda) => Promise<BoardAgenda>;
+  readonly policy: (registry: RegistryId, signal?: AbortSignal) => Promise<BoardPolicyPage>;
+  readonly setPolicy: (
+    registry: RegistryId,
+    policy: { readonly expectedRevision: number; readonly chosen: HospitalPolicy },
+  ) => Promise<BoardPolicyPage>;
   readonly evidence: (signal?: AbortSignal) => Promise<EvidencePage>;
   readonly sheetAddress: (
     registry: RegistryId,
@@ -54,6 +70,15 @@ export function createBoardClient(send: Send, base = ''): BoardClient {
       send('GET', `${board(registry, id)}/similar${boardSearch(query)}`, { signal }),
     decide: (registry, id, body, options) =>
       send('POST', `${board(registry, id)}/decisions`, { body, ...options }),
+    checkPlan: (registry, id, body, signal) =>
+      send('POST', `${board(registry, id)}/plan-check`, { body, signal }),
+    taskDone: (registry, id, { decision, task }, body, options) =>
+      send('POST', `${board(registry, id)}/decisions/${encodeURIComponent(decision)}/tasks/${task}/done`, {
+        body,
+        ...options,
+      }),
+    policy: (registry, signal) => send('GET', `/api/board-policy/${registry}`, { signal }),
+    setPolicy: (registry, body) => send('PUT', `/api/board-policy/${registry}`, { body }),
     agenda: (registry, signal) => send('GET', `/api/board-agenda/${registry}`, { signal }),
     setAgenda: (registry, body) => send('PUT', `/api/board-agenda/${registry}`, { body }),
     evidence: (signal) => send('GET', '/api/evidence', { signal }),

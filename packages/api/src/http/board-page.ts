@@ -133,6 +133,8 @@ export interface BoardDecisionShown {
   readonly options: readonly string[];
   readonly dissent: string | null;
   readonly attendees: readonly string[];
+  /** What is wrong or left open in its plan, as known when it was taken. */
+  readonly planFindings: readonly Finding[];
   readonly plan: readonly {
     readonly lesion: string;
     readonly option: string;
@@ -143,6 +145,10 @@ export interface BoardDecisionShown {
     readonly owner: string;
     readonly due: string | null;
     readonly state: 'done' | 'open' | 'overdue';
+    /** When it was done, and what came of it, as far as that was noted. */
+    readonly doneOn: string | null;
+    readonly outcome: string | null;
+    readonly record: string | null;
   }[];
   readonly outcomes: readonly string[];
   readonly isOpen: boolean;
@@ -175,6 +181,12 @@ export interface BoardPage {
   readonly date: string;
   /** Under which choices of the user everything was read. */
   readonly choices: BoardChoices;
+  /** What the hospital chose for its board, beside what the program has. */
+  readonly policy: {
+    /** Who keeps it, and since when; null where the hospital chose nothing. */
+    readonly source: string | null;
+    readonly lines: readonly { readonly label: string; readonly value: string; readonly isChosen: boolean }[];
+  };
   /** Stated classes that the board may accept. */
   readonly statements: readonly {
     readonly record: string;
@@ -224,6 +236,14 @@ export interface AgendaLine {
   readonly simulated: boolean;
   readonly state: 'to-prepare' | 'ready' | 'discussed' | 'to-follow-up';
   readonly lastDecision: string | null;
+}
+
+/** The list of the board in its order, and who is present. */
+export interface BoardAgenda {
+  /** Number of the kept list, which the next change must name. */
+  readonly revision: number;
+  readonly attendees: readonly { readonly discipline: string; readonly number?: number }[];
+  readonly items: readonly AgendaLine[];
 }
 
 /** The evidence of the board by source, with what was searched and what a hospital added. */

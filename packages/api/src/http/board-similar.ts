@@ -1,6 +1,6 @@
 import type { SurvivalAnalysis } from '@hepatica/study';
 import { z } from '@hono/zod-openapi';
-import { boardQuerySchema } from './board.ts';
+import { boardQuerySchema } from './board-query.ts';
 import { defineRoute, problemAnswer } from './define-route.ts';
 import { namedInRegistry, notFound } from './registry-path.ts';
 import type { ReadStudyFigure } from './study-figure.ts';

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import type { AgendaLine, BoardPage, EvidencePage } from './board-page.ts';
+import type { BoardAgenda, BoardPage, EvidencePage } from './board-page.ts';
+import { planSchema } from './board-plan.ts';
+import { boardQuerySchema } from './board-query.ts';
 import { defineRoute, problemAnswer } from './define-route.ts';
 import { inRegistry, namedInRegistry, notFound } from './registry-path.ts';
 import { writtenSchema } from './written.ts';
@@ -11,21 +13,6 @@ const boardPageSchema = z
 
 const name = z.string().trim().min(1).max(200);
 const words = z.string().trim().min(1).max(2000);
-
-/** When, and under which choices, a board looks at a patient. Lists are separated by commas. */
-export const boardQuerySchema = z.object({
-  at: z.string().max(60).optional().openapi({ description: 'The day, as --at takes it; left out: the last' }),
-  before: name.optional().openapi({ description: 'Just before this record' }),
-  after: name.optional().openapi({ description: 'Just after this record' }),
-  control: z.string().max(60).optional().openapi({ description: 'What control of the liver means' }),
-  accept: z.string().max(2000).optional().openapi({ description: 'Stated classes that the board accepts' }),
-  feasible: z
-    .string()
-    .max(2000)
-    .optional()
-    .openapi({ description: 'Lesions taken as treatable, as L1:ablate,L5:resect' }),
-});
-export type BoardQuery = z.input<typeof boardQuerySchema>;
 
 export const boardRoute = defineRoute({
   method: 'get',
@@ -61,6 +48,11 @@ export const boardSheetRoute = defineRoute({
   },
 });
 
+/** Who is present, by discipline. */
+const attendeesSchema = z
+  .array(z.strictObject({ discipline: name, number: z.number().int().min(1).max(200).optional() }))
+  .max(40);
+
 const decisionSchema = z
   .strictObject({
     expectedVersion: z.number().int().min(1),
@@ -69,11 +61,9 @@ const decisionSchema = z
     decision: words,
     reasons: z.array(words).max(30),
     dissent: words.optional(),
-    attendees: z
-      .array(z.strictObject({ discipline: name, number: z.number().int().min(1).max(200).optional() }))
-      .max(40),
+    attendees: attendeesSchema,
     tasks: z.array(z.strictObject({ what: words, owner: name, due: z.string().max(40).optional() })).max(40),
-    plan: z.array(z.strictObject({ lesion: name, option: name })).max(200),
+    plan: planSchema,
   })
   .openapi('NewBoardDecision');
 
@@ -98,11 +88,15 @@ export const decideRoute = defineRoute({
   },
 });
 
-const agendaSchema = z.object({ items: z.array(z.custom<AgendaLine>()) }).openapi({ type: 'object' });
+const agendaSchema = z.custom<BoardAgenda>().openapi({ type: 'object' });
 
 /** The list of the board as it is sent: in its order, with who is ready. */
 const newAgendaSchema = z
-  .strictObject({ patients: z.array(z.strictObject({ id: name, ready: z.boolean() })).max(200) })
+  .strictObject({
+    expectedRevision: z.number().int().min(0),
+    patients: z.array(z.strictObject({ id: name, ready: z.boolean() })).max(200),
+    attendees: attendeesSchema.optional().openapi({ description: 'Left out: as they are' }),
+  })
   .openapi('NewBoardAgenda');
 export type NewBoardAgenda = z.input<typeof newAgendaSchema>;
 
@@ -129,6 +123,7 @@ export const setAgendaRoute = defineRoute({
   },
   responses: {
     200: { content: { 'application/json': { schema: agendaSchema } }, description: 'The list' },
+    409: problemAnswer('Somebody has changed the list meanwhile'),
     422: problemAnswer('Somebody on it is not in the registry, or stands on it twice'),
     ...notFound,
   },

@@ -9,6 +9,8 @@ import {
   meetingSheetRoute,
   setAgendaRoute,
 } from './board.ts';
+import { checkPlanRoute, taskDoneRoute } from './board-plan.ts';
+import { boardPolicyRoute, setBoardPolicyRoute } from './board-policy.ts';
 import { similarRoute } from './board-similar.ts';
 import { keepImageRoute, keptImageRoute } from './case-report-images.ts';
 import { caseReportFileRoute, caseReportRoute, saveCaseReportRoute } from './case-reports.ts';
@@ -98,6 +100,10 @@ export const routes = {
   board: boardRoute,
   similar: similarRoute,
   decide: decideRoute,
+  checkPlan: checkPlanRoute,
+  taskDone: taskDoneRoute,
+  boardPolicy: boardPolicyRoute,
+  setBoardPolicy: setBoardPolicyRoute,
   boardSheet: boardSheetRoute,
   agenda: agendaRoute,
   setAgenda: setAgendaRoute,

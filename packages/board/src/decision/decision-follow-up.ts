@@ -10,7 +10,7 @@ import {
 } from '@hepatica/course';
 import type { BoardRules, OptionGroup } from '../rule/board-rules.ts';
 
-/** A task of a decision: `done` where a record shows it, `overdue` where its date is past. */
+/** A task of a decision: `done` where a record shows it or its day was noted, `overdue` where its date is past. */
 export interface FollowedTask {
   readonly task: BoardTask;
   readonly state: 'done' | 'open' | 'overdue';
@@ -67,8 +67,13 @@ export function decisionFollowUp(
   };
 }
 
-function taskState({ done, due }: BoardTask, known: ReadonlySet<string>, day: Day): FollowedTask['state'] {
+function taskState(
+  { done, doneOn, due }: BoardTask,
+  known: ReadonlySet<string>,
+  day: Day,
+): FollowedTask['state'] {
   if (done !== undefined && known.has(done)) return 'done';
+  if (doneOn !== undefined && doneOn.earliest <= day) return 'done';
   return due !== undefined && due.latest < day ? 'overdue' : 'open';
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, LesionId, LesionState, Organ } from '@hepatica/course';
+import type { Finding, LesionState, Organ } from '@hepatica/course';
 import type { BoardRules, OptionGroup } from '../rule/board-rules.ts';
 import type { BoardFacts } from '../variable/board-facts.ts';
 import { lesionsLeft } from '../variable/lesions-left.ts';
@@ -9,7 +9,8 @@ export interface Plan {
 }
 
 export interface PlannedTreatment {
-  readonly lesion: LesionId;
+  /** A lesion that nobody knows is named as a finding. */
+  readonly lesion: string;
   /** An option of the rules; `watchful-waiting` says that a lesion is left alone on purpose. */
   readonly option: string;
 }
@@ -45,7 +46,7 @@ export function checkPlan(facts: BoardFacts, { assignments }: Plan, rules: Board
   return [...wrong, ...missing];
 }
 
-function stateFaults(lesion: LesionId, state: LesionState | undefined): readonly Finding[] {
+function stateFaults(lesion: string, state: LesionState | undefined): readonly Finding[] {
   if (state === undefined)
     return [fault('lesion-unknown', 'error', lesion, `There is no lesion "${lesion}".`)];
   if (state.tumors.atMost === 0) {
@@ -85,7 +86,7 @@ function stateFaults(lesion: LesionId, state: LesionState | undefined): readonly
 }
 
 function optionFaults(
-  lesion: LesionId,
+  lesion: string,
   option: string,
   group: OptionGroup | undefined,
   state: LesionState | undefined,
@@ -124,6 +125,6 @@ function fits(group: OptionGroup, organ: Organ): boolean {
   }
 }
 
-function fault(code: string, severity: Finding['severity'], lesion: LesionId, message: string): Finding {
+function fault(code: string, severity: Finding['severity'], lesion: string, message: string): Finding {
   return { code, severity, message, where: { record: lesion }, values: { lesion } };
 }

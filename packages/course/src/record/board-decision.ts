@@ -19,12 +19,16 @@ export interface ShownSnapshot {
   }[];
 }
 
-/** Something that someone does after the meeting, and the record that shows it was done. */
+/** Something that someone does after the meeting, what shows that it was done, and what came of it. */
 export interface BoardTask {
   readonly what: string;
   readonly owner: string;
   readonly due?: PartialDate;
   readonly done?: RecordId;
+  /** When it was done, where no record shows it. */
+  readonly doneOn?: PartialDate;
+  /** What came of it. */
+  readonly outcome?: string;
 }
 
 /** The decision of a tumor board: what was weighed, what was decided and why. */
@@ -69,6 +73,8 @@ export const boardDecisionKind: RecordKindDefinition<BoardDecision> = {
             owner: textField,
             due: dateField(axis).exactOptional(),
             done: recordIdField.exactOptional(),
+            doneOn: dateField(axis).exactOptional(),
+            outcome: textField.exactOptional(),
           }),
         )
         .exactOptional(),

@@ -8,6 +8,13 @@ const patient: BoardSheetPatient = {
   patient: { title: 'A patient', simulated: true, hospital: 'One' },
   date: 'month 11',
   choices: { control: 'IHC-treatable', accepted: ['stated-1'], feasible: [] },
+  policy: {
+    source: 'Policy of the hospital, revision 2, kim, 2026-01-02',
+    lines: [
+      { label: 'Oligometastatic up to', value: '3 metastases', isChosen: true },
+      { label: 'Guidelines', value: 'all', isChosen: false },
+    ],
+  },
   silent: null,
   prompts: [
     { message: 'The marker rises.', dismissed: null, regions: [{ label: 'limbs', last: null }] },
@@ -51,6 +58,13 @@ describe('the sheet of a patient before the board', () => {
     expect(html).not.toContain('Bone');
   });
 
+  it('names what the hospital chose and who keeps it, and nothing that is as the program has it', () => {
+    expect(html).toContain(
+      'Policy of the hospital, revision 2, kim, 2026-01-02: Oligometastatic up to 3 metastases.',
+    );
+    expect(html).not.toContain('Guidelines all');
+  });
+
   it('says that it ranks nothing and replaces no judgement, what was searched, and that the patient is simulated', () => {
     expect(html).toContain('in no order of merit and without a score');
     expect(html).toContain('does not replace clinical judgement');
@@ -61,10 +75,11 @@ describe('the sheet of a patient before the board', () => {
 
 describe('a whole meeting', () => {
   const second = { ...patient, patient: { ...patient.patient, title: 'Another' } };
-  const meeting = boardMeeting({ title: 'Board of 3 May' }, [second, patient]);
+  const meeting = boardMeeting({ title: 'Board of 3 May', attendees: ['surgery (2)'] }, [second, patient]);
 
   it('has the agenda first and the patients in its order, each on a page of its own', () => {
     const html = htmlDocument(meeting);
+    expect(html).toContain('surgery (2)');
     expect(html.indexOf('Agenda')).toBeLessThan(html.indexOf('1. Another'));
     expect(html.indexOf('1. Another')).toBeLessThan(html.indexOf('2. A patient'));
     expect(html.match(/class="page-break"/g)).toHaveLength(2);

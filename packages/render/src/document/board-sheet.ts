@@ -17,6 +17,10 @@ export interface BoardSheetPatient {
     readonly hospital: string | null;
   };
   readonly date: string;
+  readonly policy: {
+    readonly source: string | null;
+    readonly lines: readonly { readonly label: string; readonly value: string; readonly isChosen: boolean }[];
+  };
   readonly choices: {
     readonly control: string | null;
     readonly accepted: readonly string[];
@@ -56,12 +60,16 @@ export interface BoardSheetPatient {
     readonly dissent: string | null;
     readonly attendees: readonly string[];
     readonly plan: readonly { readonly lesion: string; readonly option: string }[];
+    readonly planFindings: readonly { readonly message: string }[];
     readonly tasks: readonly {
       readonly what: string;
       readonly owner: string;
       readonly due: string | null;
       readonly state: string;
+      readonly doneOn: string | null;
+      readonly outcome: string | null;
     }[];
+    readonly outcomes: readonly string[];
     readonly hash: string | null;
     readonly changed: { readonly message: string } | null;
   }[];
@@ -83,7 +91,7 @@ export function boardSheet(patient: BoardSheetPatient): PrintedDocument {
 
 /** A whole meeting: the agenda, then one page for each patient in its order. */
 export function boardMeeting(
-  meeting: { readonly title: string },
+  meeting: { readonly title: string; readonly attendees: readonly string[] },
   patients: readonly BoardSheetPatient[],
 ): PrintedDocument {
   const agenda: readonly TextRow[] = patients.map(({ patient, date, prompts, decisions }, index) => ({
@@ -100,6 +108,9 @@ export function boardMeeting(
     ...(patients.some(({ patient }) => patient.simulated) ? { notice: SIMULATED } : {}),
     footer: FOOTER,
     blocks: [
+      ...(meeting.attendees.length === 0
+        ? []
+        : [{ kind: 'facts', entries: [['Present', meeting.attendees.join(', ')]] } as const]),
       {
         kind: 'table',
         table: {
@@ -128,6 +139,7 @@ function sheetBlocks(patient: BoardSheetPatient): readonly Block[] {
     ...promptBlocks(patient),
     stateBlock(patient),
     ...choiceBlocks(patient),
+    ...policyBlocks(patient),
     ...lesionBlocks(patient),
     ...positionBlocks(patient),
     ...optionBlocks(patient),
@@ -177,6 +189,14 @@ function choiceBlocks({ choices }: BoardSheetPatient): readonly Block[] {
   ];
   if (words.length === 0) return [];
   return [{ kind: 'paragraph', role: 'note', text: `Read with what the board chose: ${words.join('; ')}.` }];
+}
+
+/** What the hospital chose, and who keeps it: the rest is as the program has it. */
+function policyBlocks({ policy: { source, lines } }: BoardSheetPatient): readonly Block[] {
+  const chosen = lines.filter(({ isChosen }) => isChosen);
+  if (source === null || chosen.length === 0) return [];
+  const words = chosen.map(({ label, value }) => `${label} ${value}`).join('; ');
+  return [{ kind: 'paragraph', role: 'note', text: `${source}: ${words}.` }];
 }
 
 function lesionBlocks({ lesions }: BoardSheetPatient): readonly Block[] {
@@ -264,15 +284,17 @@ function decisionBlocks({ decisions }: BoardSheetPatient): readonly Block[] {
         ['Dissent', one.dissent ?? ''],
         ['Present', one.attendees.join(', ')],
         ['Plan', one.plan.map(({ lesion, option }) => `${lesion}: ${option}`).join(' · ')],
+        ['Open in the plan', one.planFindings.map(({ message }) => message).join(' ')],
         [
           'Tasks',
           one.tasks
             .map(
-              ({ what, owner, due, state }) =>
-                `${what}, ${owner}${due === null ? '' : `, ${due}`} (${state})`,
+              ({ what, owner, due, state, doneOn, outcome }) =>
+                `${what}, ${owner}${due === null ? '' : `, ${due}`} (${state}${doneOn === null ? '' : ` ${doneOn}`}${outcome === null ? '' : `: ${outcome}`})`,
             )
             .join(' · '),
         ],
+        ['What came of it', one.outcomes.join(' · ')],
         ['Fingerprint of what was shown', one.hash ?? ''],
       ].flatMap(([term = '', text = '']) => (text === '' ? [] : [[term, text] as const])),
     },
