@@ -19,17 +19,21 @@ import {
 import type { TextTable } from '../table/text-table.ts';
 import { fixedOfficeFile } from './fixed-office-file.ts';
 import { type Block, type DocumentFigure, type PrintedDocument, severityNames } from './printed-document.ts';
-import { svgSize } from './svg-size.ts';
+import { printedMillimetres, svgSize } from './svg-size.ts';
 
 export interface DocxOptions {
   /** Draws a figure as PNG for readers that show no SVG; needs a native module, so it comes from outside. */
   readonly png: (svg: string, options: { readonly widthPx: number }) => Uint8Array;
 }
 
-/** Width of the text on A4 with its margins: in pixels of a picture at 96 dpi, and in twentieths of a point. */
-const textWidthPx = 642;
-const textWidthTwips = 9638;
-const marginTwips = 1134;
+/** Width of the text on A4 with its margins, 174 mm as in a journal: in twentieths of a point. */
+const textWidthTwips = 9866;
+const marginTwips = 1020;
+/** Pictures are measured in pixels of 96 dpi. */
+const pixelsPerMillimetre = 96 / 25.4;
+/** Shorter tables are never broken; of longer ones the first rows stay together. */
+const wholeRows = 14;
+const firstRows = 3;
 const typeface = 'Arial';
 const muted = '566270';
 const amber = '9A5B00';
@@ -162,6 +166,8 @@ function blockParts(block: Block, number: number): readonly (Paragraph | Table)[
       const { finding } = block;
       return [
         new Paragraph({
+          // What is biased is said on the page on which it stands.
+          keepNext: finding.code === 'biased-comparison',
           indent: { left: 170 },
           border: { left: { style: BorderStyle.SINGLE, size: 18, color: amber, space: 8 } },
           children: [
@@ -205,7 +211,12 @@ function tableParts(table: TextTable): readonly (Paragraph | Table)[] {
   const cell = (
     text: string,
     column: number,
-    look: { readonly isHeader: boolean; readonly isIndented: boolean; readonly isLast: boolean },
+    look: {
+      readonly isHeader: boolean;
+      readonly isIndented: boolean;
+      readonly isLast: boolean;
+      readonly staysWithNext: boolean;
+    },
   ) =>
     new TableCell({
       width: { size: widths[column] ?? 500, type: WidthType.DXA },
@@ -220,8 +231,9 @@ function tableParts(table: TextTable): readonly (Paragraph | Table)[] {
         new Paragraph({
           alignment: column === 0 || table.isText === true ? AlignmentType.LEFT : AlignmentType.RIGHT,
           spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO },
+          keepNext: look.staysWithNext,
           ...(look.isIndented && column === 0 ? { indent: { left: 200 } } : {}),
-          children: [new TextRun({ text, size, bold: look.isHeader })],
+          children: [new TextRun({ text: unbroken(text), size, bold: look.isHeader })],
         }),
       ],
     });
@@ -230,7 +242,7 @@ function tableParts(table: TextTable): readonly (Paragraph | Table)[] {
       tableHeader: true,
       cantSplit: true,
       children: table.header.map((text, column) =>
-        cell(text, column, { isHeader: true, isIndented: false, isLast: false }),
+        cell(text, column, { isHeader: true, isIndented: false, isLast: false, staysWithNext: true }),
       ),
     }),
     ...table.rows.map(
@@ -242,6 +254,8 @@ function tableParts(table: TextTable): readonly (Paragraph | Table)[] {
               isHeader: false,
               isIndented: row.isIndented === true,
               isLast: index === table.rows.length - 1,
+              staysWithNext:
+                index < table.rows.length - 1 && (table.rows.length <= wholeRows || index < firstRows),
             }),
           ),
         }),
@@ -264,6 +278,11 @@ function tableParts(table: TextTable): readonly (Paragraph | Table)[] {
   ];
 }
 
+/** "(95% CI)" on one line. */
+function unbroken(text: string): string {
+  return text.replaceAll('% CI', '%\u00a0CI');
+}
+
 function columnWeights(table: TextTable): readonly number[] {
   return table.header.map((head, column) => {
     const texts = [head, ...table.rows.map(({ cells }) => cells[column] ?? '')];
@@ -281,7 +300,8 @@ function columnWeights(table: TextTable): readonly number[] {
 
 function figureParts(figure: DocumentFigure, number: number): readonly Paragraph[] {
   const size = svgSize(figure.svg);
-  const scale = Math.min(1, textWidthPx / size.widthPx, 880 / size.heightPx);
+  const natural = (printedMillimetres(figure.svg) * pixelsPerMillimetre) / size.widthPx;
+  const scale = Math.min(natural, (174 * pixelsPerMillimetre) / size.widthPx, 880 / size.heightPx);
   const transformation = {
     width: Math.round(size.widthPx * scale),
     height: Math.round(size.heightPx * scale),

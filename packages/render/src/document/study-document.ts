@@ -24,7 +24,7 @@ export function studyDocument(
       ? { notice: 'SIMULATED PATIENTS: the numbers below describe no real patient.' }
       : {}),
     footer: result.simulated ? `SIMULATED PATIENTS. ${judgementNote}` : judgementNote,
-    blocks: [
+    blocks: numbered([
       ...opening(result),
       ...parts.flatMap((part) =>
         section(part.title, [
@@ -38,8 +38,24 @@ export function studyDocument(
       ),
       ...section('Reporting checklist', [{ kind: 'table', table: strobeTable(result, parts) }]),
       ...section('Provenance', provenance(result)),
-    ],
+    ]),
   };
+}
+
+/** Figures and tables with their numbers, each in its own order, as a text refers to them. */
+function numbered(blocks: readonly Block[]): readonly Block[] {
+  let figures = 0;
+  let tables = 0;
+  return blocks.map((block) => {
+    if (block.kind === 'figure') {
+      figures += 1;
+      const caption = `Figure ${figures}. ${block.figure.caption}`;
+      return { ...block, figure: { ...block.figure, caption } };
+    }
+    if (block.kind !== 'table') return block;
+    tables += 1;
+    return { ...block, table: { ...block.table, title: `Table ${tables}. ${block.table.title}` } };
+  });
 }
 
 function opening(result: StudyResult): readonly Block[] {
