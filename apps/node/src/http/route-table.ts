@@ -5,6 +5,7 @@ import { type Asked, readAsked } from './asked.ts';
 import type { Authenticator } from './authenticator.ts';
 import { ofRoute } from './internal/of-route.ts';
 import { problemResponse } from './problem.ts';
+import { createAnswerOnce } from './repeated-writes.ts';
 
 /** The one way to serve a route: who asks is checked before anything is read. */
 export interface RouteTable {
@@ -19,6 +20,7 @@ export interface RouteTable {
 /** Serves declared routes on an app, each behind its permission. */
 export function createRouteTable(app: OpenAPIHono, authenticator: Authenticator): RouteTable {
   const served: DefinedRoute[] = [];
+  const answerOnce = createAnswerOnce();
   return {
     served: () => served,
     serve: (route, answer) => {
@@ -33,7 +35,11 @@ export function createRouteTable(app: OpenAPIHono, authenticator: Authenticator)
         if (denied !== null) return denied;
         const asked = await readAsked(route, context);
         if (asked instanceof Response) return asked;
-        return answer(ofRoute({ ...asked, principal }));
+        const answered = async () => answer(ofRoute({ ...asked, principal }));
+        const { idempotencyKey: key, bytes } = asked;
+        if (key === undefined || principal === null || route.method === 'get') return answered();
+        const { pathname, search } = new URL(context.req.url);
+        return answerOnce({ route, principal, key, target: `${pathname}${search}`, bytes }, answered);
       });
     },
   };
