@@ -26,6 +26,7 @@ import { Positions } from './positions.tsx';
 import { PromptList } from './prompt-list.tsx';
 import { SheetLinks } from './sheet-links.tsx';
 import { SimilarSection } from './similar/similar-section.tsx';
+import { SimilarSection } from './similar/similar-section.tsx';
 import { useMayDecide } from './use-may-decide.ts';
 
 const route = getRouteApi('/board/$registry/$id');
@@ -150,6 +151,12 @@ function BoardView({ registry, course }: { readonly registry: RegistryId; readon
           <PolicyNote registry={registry} page={page} />
           <Positions page={page} />
           <Groups page={page} onRecord={onRecord} />
+          <SimilarSection
+            registry={registry}
+            id={course.id}
+            search={{ ...restedSearch, like: search.like, apart: search.apart }}
+            onChange={onChoice}
+          />
           <DecisionList
             decisions={page.decisions}
             following={mayDecide ? { registry, id: course.id, version: page.version, at } : null}

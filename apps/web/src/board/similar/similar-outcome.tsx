@@ -25,6 +25,7 @@ export function useMonths(): (months: number | null | undefined) => string {
 /** How many there are, how many died, how long they were followed, and of whom nothing can be said. */
 export function SimilarOutcome({ similar }: { readonly similar: BoardSimilar }) {
   const { t } = useTranslation();
+  const pooled = usePooled();
   const { all, neverFollowed, cannotBeTold, elsewhere } = similar;
   if (all === null) return <p>{t('similar.nothingKnown')}</p>;
   const { n, deaths, because, curves, figure } = all;
@@ -40,9 +41,7 @@ export function SimilarOutcome({ similar }: { readonly similar: BoardSimilar }) 
         {cannotBeTold === 0 ? null : <li>{t('similar.cannotBeTold', { count: cannotBeTold })}</li>}
         {neverFollowed === 0 ? null : <li>{t('similar.neverFollowed', { count: neverFollowed })}</li>}
         {elsewhere === null ? null : (
-          <li>
-            {t('similar.elsewhere', { n: pooled(elsewhere.n, t), deaths: pooled(elsewhere.deaths, t) })}
-          </li>
+          <li>{t('similar.elsewhere', { n: pooled(elsewhere.n), deaths: pooled(elsewhere.deaths) })}</li>
         )}
       </ul>
     </div>
@@ -57,10 +56,14 @@ function Medians({ curves }: { readonly curves: SimilarCurves }) {
   return (
     <>
       {'; '}
-      {t('similar.median', { months: months(stratum?.median.estimate) })}; {t('similar.followUp', { followUp })}
+      {t('similar.median', { months: months(stratum?.median.estimate) })};{' '}
+      {t('similar.followUp', { followUp })}
     </>
   );
 }
 
-const pooled = ({ kind, count }: PooledNumber, t: ReturnType<typeof useTranslation>['t']): string =>
-  t(`similar.pooled.${kind}`, { count: formatNumber(count) });
+/** A number of other hospitals in words. */
+function usePooled(): (number: PooledNumber) => string {
+  const { t } = useTranslation();
+  return ({ kind, count }) => t(`similar.pooled.${kind}`, { count: formatNumber(count) });
+}
