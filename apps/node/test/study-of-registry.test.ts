@@ -104,13 +104,13 @@ describe('a study of the registry at the command line', () => {
     const [data] = result.provenance.data;
     expect(data).toMatchObject({ name: 'registry', rows: 11 });
     // Read up to the instant that it names, the registry says the same again.
-    expect(readAs(await asked({ asKnownOn: data.asKnownOn })).data).toEqual(data);
+    expect(readAs(await asked({ asKnownOn: data.asKnownOn })).describe()).toEqual(data);
   }, 60_000);
 
   it('reads it as it stood at a data lock, but for those who withdrew since', async () => {
-    const { courses: read, data } = readAs(await asked({ lock: 'spring' }));
+    const { courses: read, describe: told } = readAs(await asked({ lock: 'spring' }));
     expect(read.map(({ id }) => id)).toEqual(courses.slice(1, 11).map(({ id }) => id));
-    expect(data).toMatchObject({ asKnownOn: lockedAt, lock: 'spring' });
+    expect(told()).toMatchObject({ asKnownOn: lockedAt, lock: 'spring' });
   });
 
   it('names the locks that there are where one is asked for that is not', async () => {

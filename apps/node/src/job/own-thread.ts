@@ -2,6 +2,12 @@ import { Worker } from 'node:worker_threads';
 import type { Finding } from '@hepatica/course';
 import { MEMORY_MB } from './import-limits.ts';
 
+/** What is said where the program failed, and where the thread outgrew its memory. */
+export interface Faults {
+  readonly failed: Finding;
+  readonly tooLarge: Finding;
+}
+
 /** A piece of work for a thread of its own. */
 export interface ThreadWork<Message, End> {
   readonly script: URL;
@@ -11,8 +17,7 @@ export interface ThreadWork<Message, End> {
   readonly heard: (message: Message) => End | undefined;
   readonly stopped: End;
   readonly failed: (finding: Finding) => End;
-  /** What is said where the program failed, and where the thread outgrew its memory. */
-  readonly faults: { readonly failed: Finding; readonly tooLarge: Finding };
+  readonly faults: Faults;
 }
 
 /** Does the work on a thread of its own, which `signal` ends at once and which may not outgrow its memory. */
@@ -39,7 +44,8 @@ export function onOwnThread<Message, End>(work: ThreadWork<Message, End>, signal
   });
 }
 
-function faultOf(error: Error, { failed, tooLarge }: ThreadWork<never, never>['faults']): Finding {
+/** What a thread that failed is told as. */
+export function faultOf(error: Error, { failed, tooLarge }: Faults): Finding {
   if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return tooLarge;
   // A message may quote a value of a patient: the terminal gets the kind of fault and the places in the program.
   const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));

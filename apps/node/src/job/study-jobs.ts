@@ -6,11 +6,11 @@ import type { Finding } from '@hepatica/course';
 import type { NamedFile } from '@hepatica/exchange';
 import type { StorePlace } from '@hepatica/store';
 import { readQuestion, type StudyResult } from '@hepatica/study';
-import type { FinishedStudy, StudyOwner } from '../study/finished-study.ts';
+import type { FinishedStudy, StudyFile, StudyOwner } from '../study/finished-study.ts';
 import type { StudyTask } from './study-messages.ts';
 import { isStudyId, type KeptData, type KeptStudy, type StudyStore } from './study-store.ts';
 import { describeTables } from './study-tables.ts';
-import { onStudyThread } from './study-thread.ts';
+import { onStudyThread, studyCheckThread } from './study-thread.ts';
 
 /** Who asks. */
 export interface Asker {
@@ -39,6 +39,8 @@ export interface StudyJobs {
   readonly run: (id: string, version: number) => Promise<StudyRunAnswer | null>;
   /** False where the run has ended. */
   readonly cancel: (id: string, version: number) => Promise<boolean>;
+  /** Files with a row for each patient that the asker sees, made anew and kept nowhere; none where it is refused. */
+  readonly rows: (id: string, version: number, by: Asker, signal: AbortSignal) => Promise<readonly StudyFile[]>;
   /** A run that is done; the last one where no version is named. */
   readonly finished: (id: string, version?: number) => Promise<FinishedStudy | null>;
   readonly close: () => Promise<void>;
@@ -68,6 +70,7 @@ export const maySeeStudy = ({ actor, hospitals }: Asker, owner: StudyOwner): boo
 export function openStudyJobs({ store, place, holds, clock }: StudyPorts): StudyJobs {
   const studies = new Map<string, KeptStudy>();
   const running = new Map<string, AbortController>();
+  const checks = studyCheckThread();
   let tail: Promise<void> = Promise.resolve();
 
   const ready = store.studies().then(async (kept) => {
@@ -137,6 +140,7 @@ export function openStudyJobs({ store, place, holds, clock }: StudyPorts): Study
         await rm(join(folder, 'files'), { recursive: true, force: true });
         return;
       case 'checked':
+      case 'rows':
         throw new TypeError('study: a run answered as a check');
       default:
         end satisfies never;
@@ -160,11 +164,8 @@ export function openStudyJobs({ store, place, holds, clock }: StudyPorts): Study
     },
     data: (id) => store.data(id),
     check: async (asked, by, signal) => {
-      const end = await onStudyThread(
-        await task(asked, by, { purpose: 'check', folder: '' }),
-        () => {},
-        signal,
-      );
+      const work = await task(asked, by, { purpose: 'check', folder: '' });
+      const end = await (checks.ask(work, signal) ?? onStudyThread(work, () => {}, signal));
       if (end.kind === 'checked') return end.check;
       const findings = end.kind === 'failed' || end.kind === 'refused' ? end.findings : [];
       return { ready: false, attrition: [], knownFrom: [], findings };
@@ -228,6 +229,16 @@ export function openStudyJobs({ store, place, holds, clock }: StudyPorts): Study
       await change(id, version, { state: 'cancelled', step: null, endedAt: clock() });
       return true;
     },
+    rows: async (id, version, by, signal) => {
+      await ready;
+      const run = studies.get(id)?.versions.find((one) => one.version === version);
+      if (run === undefined) return [];
+      const data = run.data === null ? null : await store.data(run.data);
+      const question = await store.question(id, version);
+      const work = await task({ question, data }, by, { purpose: 'rows', folder: '' });
+      const end = await onStudyThread(work, () => {}, signal);
+      return end.kind === 'rows' ? end.files : [];
+    },
     finished: async (id, version) => {
       await ready;
       const done = studies.get(id)?.versions.filter(({ state }) => state === 'done') ?? [];
@@ -246,6 +257,7 @@ export function openStudyJobs({ store, place, holds, clock }: StudyPorts): Study
     close: async () => {
       await ready;
       for (const controller of running.values()) controller.abort();
+      await checks.close();
       await tail;
       await writes;
     },

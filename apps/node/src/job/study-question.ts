@@ -10,23 +10,31 @@ import {
   type Question,
   readQuestion,
   runStudy,
+  type StudyInput,
   type StudyResult,
   type StudySource,
   withoutAnalyses,
 } from '@hepatica/study';
 import { version } from '../config.ts';
+import type { StudyFile } from '../study/finished-study.ts';
 import { type DataFile, type OpenedStudySources, openStudySources } from '../study/open-study-sources.ts';
-import { kindFindings, readRegistry } from '../study/registry-courses.ts';
+import { type KeptPatients, kindFindings, readRegistry } from '../study/registry-courses.ts';
+import { adtteFiles } from '../study/study-adtte.ts';
 import type { StudyTask } from './study-messages.ts';
+
+/** What a thread that goes on checking keeps of the registry: a course that has not changed is not read again. */
+export interface KeptReading {
+  readonly patients: KeptPatients;
+}
 
 type Opened = Pick<StudyTask, 'question' | 'files' | 'place' | 'hospitals' | 'holds'>;
 
 /** What a question comes to before anything is estimated: who is left, what is to be asked, and all that is wrong. */
-export async function checkQuestion(task: Opened): Promise<StudyCheck> {
+export async function checkQuestion(task: Opened, kept?: KeptReading): Promise<StudyCheck> {
   const read = readQuestion(task.question, 'question.yaml');
   const asked = read.question ?? read.draft;
   if (asked === null) return { ready: false, attrition: [], knownFrom: [], findings: read.findings };
-  const opened = await open(asked, task);
+  const opened = await open(asked, task, kept?.patients);
   const before = [...read.findings, ...opened.findings, ...kindFindings(asked, task.holds)];
   if (opened.sources.length < asked.sources.length) {
     return { ready: false, attrition: [], knownFrom: [], findings: before };
@@ -35,7 +43,7 @@ export async function checkQuestion(task: Opened): Promise<StudyCheck> {
   const [table] = opened.sources.flatMap((source) => (source.kind === 'table' ? [source.table] : []));
   // What a draft lacks is told by the question itself; of its data only what is wrong matters.
   const told = prepared.findings.filter(({ severity }) => read.question !== null || severity === 'error');
-  const described = prepared.kind === 'ready' ? faultsOfCovariates(asked, opened.sources) : [];
+  const described = prepared.kind === 'ready' ? faultsOfCovariates(asked, opened.sources, prepared.read) : [];
   const findings = distinct([...before, ...told, ...described]);
   return {
     ready: prepared.kind === 'ready' && !findings.some(({ severity }) => severity === 'error'),
@@ -46,7 +54,11 @@ export async function checkQuestion(task: Opened): Promise<StudyCheck> {
 }
 
 /** What is wrong with the columns of covariates shows where they are described, long before a model. */
-function faultsOfCovariates(question: Question, sources: readonly StudySource[]): readonly Finding[] {
+function faultsOfCovariates(
+  question: Question,
+  sources: readonly StudySource[],
+  courses: NonNullable<StudyInput['courses']> | null,
+): readonly Finding[] {
   const run = runStudy({
     question: {
       ...question,
@@ -55,6 +67,7 @@ function faultsOfCovariates(question: Question, sources: readonly StudySource[])
     },
     tables: [],
     sources,
+    courses,
     provenance: { questionSha256: '', data: [], version, seed: null },
   });
   return run.kind === 'done' ? [] : run.findings.filter(({ severity }) => severity === 'error');
@@ -79,7 +92,7 @@ export async function runOwnQuestion(
     question,
     tables: [],
     sources: opened.sources,
-    provenance: { questionSha256: sha256(task.question), data: opened.data, version, seed: null },
+    provenance: { questionSha256: sha256(task.question), data: opened.describe(), version, seed: null },
   });
   if (run.kind === 'refused') return { kind: 'refused', findings: distinct([...findings, ...run.findings]) };
   return {
@@ -88,7 +101,22 @@ export async function runOwnQuestion(
   };
 }
 
-async function open(question: Question, { files, place, hospitals }: Opened): Promise<OpenedStudySources> {
+/** The patients of a question as it would be run now, a row for each; none where it is refused. */
+export async function rowsOfQuestion(task: Opened): Promise<readonly StudyFile[]> {
+  const { question } = readQuestion(task.question, 'question.yaml');
+  if (question === null) return [];
+  const opened = await open(question, task);
+  const findings = [...opened.findings, ...kindFindings(question, task.holds)];
+  const isBroken = findings.some(({ severity }) => severity === 'error');
+  if (isBroken || opened.sources.length < question.sources.length) return [];
+  return adtteFiles(question, opened.sources);
+}
+
+async function open(
+  question: Question,
+  { files, place, hospitals }: Opened,
+  kept?: KeptPatients,
+): Promise<OpenedStudySources> {
   const load = async (name: string): Promise<DataFile | Finding> => {
     const file = files.find((one) => one.name === name);
     if (file === undefined) return fileMissing(name, files);
@@ -97,7 +125,7 @@ async function open(question: Question, { files, place, hospitals }: Opened): Pr
   return openStudySources(question, load, async () => {
     const reader = openReader(place);
     try {
-      return await readRegistry(reader, { hospitals, asKnownOn: null });
+      return await readRegistry(reader, { hospitals, asKnownOn: null }, kept);
     } finally {
       await reader.close();
     }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeStudyFiles } from '../study/study-files.ts';
 import type { StudyMessage, StudyTask } from './study-messages.ts';
-import { checkQuestion, runOwnQuestion } from './study-question.ts';
+import { checkQuestion, rowsOfQuestion, runOwnQuestion } from './study-question.ts';
 
 // The thread of one check or one run: whoever gives it up ends the thread.
 const task: StudyTask = workerData;
@@ -14,6 +14,10 @@ async function run(): Promise<void> {
   post({ kind: 'step', step: 'reading' });
   if (task.purpose === 'check') {
     post({ kind: 'checked', check: await checkQuestion(task) });
+    return;
+  }
+  if (task.purpose === 'rows') {
+    post({ kind: 'rows', files: await rowsOfQuestion(task) });
     return;
   }
   const answer = await runOwnQuestion(task, () => post({ kind: 'step', step: 'analyzing' }));

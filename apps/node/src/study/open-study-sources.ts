@@ -23,7 +23,8 @@ export type LoadRegistry = () => Promise<RegistryCourses | Finding>;
 /** What stands behind the sources of a question, and what the result says of the data. */
 export interface OpenedStudySources {
   readonly sources: readonly StudySource[];
-  readonly data: readonly DataRead[];
+  /** Works the hashes out: a check needs none. */
+  readonly describe: () => readonly DataRead[];
   readonly findings: readonly Finding[];
 }
 
@@ -74,13 +75,15 @@ export async function openStudySources(
       files.set(file.name, { file, rows: Math.max(rows, files.get(file.name)?.rows ?? 0) });
     }
   }
-  const data = [...files.values()].map(({ file, rows }) => ({
-    name: file.name,
-    sha256: createHash('sha256').update(file.bytes).digest('hex'),
-    rows,
-  }));
-  const ofRegistry = kept !== null && 'courses' in kept ? [kept.data] : [];
-  return { sources: opened, data: [...data, ...ofRegistry], findings };
+  const describe = (): readonly DataRead[] => [
+    ...[...files.values()].map(({ file, rows }) => ({
+      name: file.name,
+      sha256: createHash('sha256').update(file.bytes).digest('hex'),
+      rows,
+    })),
+    ...(kept !== null && 'courses' in kept ? [kept.describe()] : []),
+  ];
+  return { sources: opened, describe, findings };
 }
 
 function readCourses(name: string, files: readonly DataFile[], findings: Finding[]): StudySource | null {

@@ -57,7 +57,7 @@ export async function readOwnRegistry({
     const found = locks.find(({ name }) => name === lock);
     if (found === undefined) return noSuchLock(lock, locks);
     const read = await readRegistry(reader, { hospitals: 'all', asKnownOn: found.at });
-    return { ...read, data: { ...read.data, lock } };
+    return { ...read, describe: () => ({ ...read.describe(), lock }) };
   } finally {
     await reader.close();
   }

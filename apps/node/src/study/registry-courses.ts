@@ -20,29 +20,54 @@ export type DataRead = StudyResult['provenance']['data'][number];
 export interface RegistryCourses {
   readonly courses: readonly Course[];
   readonly holds: 'real' | 'simulated' | null;
-  readonly data: DataRead;
+  /** Works it out anew: the whole of the data is gone through for its hash. */
+  readonly describe: () => DataRead;
 }
+
+/** Courses that were read before, each with the instant of its last change. */
+export type KeptPatients = Map<string, { readonly changedAt: string; readonly course: Course }>;
+
+/** So many are kept between two readings, so that a large registry does not stay in memory. */
+const MOST_KEPT = 5000;
 
 /**
  * The courses of a registry, in the order of their ids: without duplicates and erased patients, and without those who
  * have withdrawn from research, whenever the registry is read as it stood.
+ *
+ * @param kept courses of an earlier reading of all that was recorded; those that have not changed are taken from there
  */
 export async function readRegistry(
   reader: StoreReader,
   { hospitals, asKnownOn }: RegistryAsked,
+  kept?: KeptPatients,
 ): Promise<RegistryCourses> {
   const courses: Course[] = [];
   const ofTheirs = hospitals === 'all' ? {} : { hospitals };
   const upTo = asKnownOn === null ? {} : { asKnownOn };
   for (let after = ''; ; ) {
     const page = await reader.patients({ ...ofTheirs, after, limit: PAGE });
-    for (const { patient } of page) {
+    for (const { patient, changedAt } of page) {
+      const before = kept?.get(patient);
+      if (before !== undefined && before.changedAt === changedAt) {
+        courses.push(before.course);
+        continue;
+      }
       const read = await reader.course(patient, upTo);
-      if (read !== null) courses.push(read.course);
+      if (read === null) continue;
+      courses.push(read.course);
+      if (kept !== undefined && kept.size < MOST_KEPT) kept.set(patient, { changedAt, course: read.course });
     }
     after = page.at(-1)?.patient ?? after;
     if (page.length < PAGE) break;
   }
+  return {
+    courses,
+    holds: courses.length === 0 ? null : courses.some(({ simulated }) => simulated) ? 'simulated' : 'real',
+    describe: () => describe(courses, asKnownOn),
+  };
+}
+
+function describe(courses: readonly Course[], asKnownOn: string | null): DataRead {
   const hash = createHash('sha256');
   let latest = '';
   for (const course of courses) {
@@ -51,14 +76,10 @@ export async function readRegistry(
   }
   const known = asKnownOn ?? (latest === '' ? null : latest);
   return {
-    courses,
-    holds: courses.length === 0 ? null : courses.some(({ simulated }) => simulated) ? 'simulated' : 'real',
-    data: {
-      name: 'registry',
-      sha256: hash.digest('hex'),
-      rows: courses.length,
-      ...(known === null ? {} : { asKnownOn: known }),
-    },
+    name: 'registry',
+    sha256: hash.digest('hex'),
+    rows: courses.length,
+    ...(known === null ? {} : { asKnownOn: known }),
   };
 }
 

@@ -39,7 +39,7 @@ export async function runQuestion(
     sources: opened.sources,
     provenance: {
       questionSha256: sha256(question.text),
-      data: opened.data,
+      data: opened.describe(),
       version,
       seed: null,
     },

@@ -4,6 +4,7 @@ import { type AnalysisContext, covariateNamed } from '../analysis/analysis-conte
 import { analyzeCox } from '../analysis/cox-analysis.ts';
 import { analyzeSurvival } from '../analysis/survival-analysis.ts';
 import { describePopulation } from '../analysis/table-one.ts';
+import type { CourseReadings } from '../dataset/course/read-courses.ts';
 import { describeExposures } from '../dataset/exposure/describe-exposures.ts';
 import { type PreparedStudy, prepareStudy } from '../dataset/prepare-study.ts';
 import type { StudySource } from '../dataset/source/study-source.ts';
@@ -24,6 +25,8 @@ export interface StudyInput {
   readonly tables: readonly Table[];
   /** What stands behind each source of the question, by name: tables, or courses. */
   readonly sources?: readonly StudySource[];
+  /** What a preparation of the same courses has read of them. */
+  readonly courses?: CourseReadings | null;
   /** Hashes and version, from whoever read the files. */
   readonly provenance: StudyResult['provenance'];
 }
@@ -39,10 +42,16 @@ export type StudyRun =
  * The same inputs give the same result, byte for byte. Refused, with every problem found, where the question does not fit
  * the data or compares by what was known only after time zero.
  */
-export function runStudy({ question: asked, tables, sources: given, provenance }: StudyInput): StudyRun {
+export function runStudy({
+  question: asked,
+  tables,
+  sources: given,
+  courses = null,
+  provenance,
+}: StudyInput): StudyRun {
   const sources = given ?? sourcesOf(asked, tables);
   if (sources.length === 0) return refused([noTable(asked)]);
-  const prepared = prepareStudy({ question: asked, sources });
+  const prepared = prepareStudy({ question: asked, sources, read: courses });
   if (prepared.kind === 'refused')
     return refused([...prepared.findings, ...faultsOfColumns(asked, prepared)]);
   const { question, data, biased } = prepared;
