@@ -15,8 +15,18 @@ export function firstDaysOf(
   const parts = criteria.map((_criterion, index) => verdictsThrough(sameVariable(criteria, index)));
   const together = criteria.map((_criterion, index) => lastOfEachVariable(criteria, index));
   return (patient) => {
-    const verdicts = parts.map((part) => part(patient));
-    return together.map((indexes) => firstDay(indexes.map((index) => verdicts[index] ?? [])));
+    const verdicts: (readonly VerdictFrom[])[] = [];
+    const found: FirstDay[] = [];
+    for (const [index, part] of parts.entries()) {
+      // Who never meets some of them never meets more.
+      if (index > 0 && found[index - 1] === null) {
+        found.push(null);
+        continue;
+      }
+      verdicts[index] = part(patient);
+      found.push(firstDay((together[index] ?? []).map((at) => verdicts[at] ?? [])));
+    }
+    return found;
   };
 }
 
@@ -52,15 +62,20 @@ function firstDay(parts: readonly (readonly VerdictFrom[])[]): FirstDay {
   let isOpen = parts.every((of) => of.length === 0);
   for (;;) {
     let next = Number.POSITIVE_INFINITY;
-    for (const [index, of] of parts.entries()) {
-      next = Math.min(next, of[place[index] ?? 0]?.from ?? Number.POSITIVE_INFINITY);
+    for (let index = 0; index < parts.length; index++) {
+      const from = parts[index]?.[place[index] ?? 0]?.from;
+      if (from !== undefined && from < next) next = from;
     }
     if (next === Number.POSITIVE_INFINITY) return isOpen ? 'unknown' : null;
     let verdict: VerdictFrom['verdict'] = 'true';
-    for (const [index, of] of parts.entries()) {
+    for (let index = 0; index < parts.length; index++) {
+      const of = parts[index] ?? [];
       let at = place[index] ?? 0;
-      if (of[at]?.from === next) at = place[index] = at + 1;
-      const now = of[at - 1]?.verdict ?? 'unknown';
+      if (of[at]?.from === next) {
+        at += 1;
+        place[index] = at;
+      }
+      const now = at === 0 ? 'unknown' : of[at - 1]?.verdict;
       if (now === 'false') verdict = 'false';
       else if (now === 'unknown' && verdict === 'true') verdict = 'unknown';
     }

@@ -47,13 +47,17 @@ export function readStates(
   variables: ReadonlySet<string>,
   patient: KeptPatient,
 ): RegistryPatient {
-  const [first = '', ...lines] = text.split('\n');
-  const [observedFrom, followedTo, died, started]: WrittenHead = JSON.parse(first);
+  const end = text.indexOf('\n');
+  const [observedFrom, followedTo, died, started]: WrittenHead = JSON.parse(
+    end < 0 ? text : text.slice(0, end),
+  );
   const states: Record<string, readonly StateSpan[]> = {};
-  for (const line of lines) {
-    const space = line.indexOf(' ');
-    const variable = line.slice(0, space);
-    if (variables.has(variable)) states[variable] = readSpans(line.slice(space + 1));
+  for (const variable of variables) {
+    const name = `\n${variable} `;
+    const from = text.indexOf(name);
+    if (from < 0) continue;
+    const to = text.indexOf('\n', from + 1);
+    states[variable] = readSpans(text.slice(from + name.length, to < 0 ? undefined : to));
   }
   return {
     ...patient,

@@ -1,9 +1,15 @@
-import type { BoardVariable } from './board-variable.ts';
+import type { Diagnosis, Presence } from '@hepatica/course';
+import type { BoardValue, BoardVariable } from './board-variable.ts';
 import { NOT_RECORDED } from './board-variable.ts';
 import { readSeries } from './read-assessment.ts';
 import { LOOK_BACK, readRecent, recentOf } from './read-recent.ts';
 
-const HCC = 'hepatocellular carcinoma';
+/** Cancers by the diagnosis that names them. */
+const CANCERS: ReadonlyMap<Diagnosis['condition'], string> = new Map([
+  ['hepatocellular-carcinoma', 'hepatocellular carcinoma'],
+  ['cholangiocarcinoma', 'cholangiocarcinoma'],
+  ['non-small-cell-lung-cancer', 'non-small-cell lung cancer'],
+]);
 
 /** Who the patient is, and how well. */
 export const patientVariables: readonly BoardVariable[] = [
@@ -11,12 +17,26 @@ export const patientVariables: readonly BoardVariable[] = [
     id: 'cancer',
     label: 'Cancer',
     read: ({ snapshot }) => {
-      const record = snapshot.records.findLast(
-        (one) => one.kind === 'diagnosis' && one.condition === 'hepatocellular-carcinoma',
-      );
-      if (record === undefined) return NOT_RECORDED;
-      const seen = { at: record.at, knownOn: record.knownOn, from: [record.id] };
-      return { presence: { kind: 'known', value: HCC, seen }, ageDays: null };
+      const cancers = snapshot.records.flatMap((record) => {
+        const name = record.kind === 'diagnosis' ? CANCERS.get(record.condition) : undefined;
+        return name === undefined ? [] : [{ name, record }];
+      });
+      const last = cancers.at(-1);
+      if (last === undefined) return NOT_RECORDED;
+      const { at, knownOn } = last.record;
+      const seen = { at, knownOn, from: cancers.map(({ record }) => record.id) };
+      const names = [...new Set(cancers.map(({ name }) => name))];
+      // Of two cancers it is not told here which one a finding would be about.
+      const presence: Presence<BoardValue> =
+        names.length === 1
+          ? { kind: 'known', value: last.name, seen }
+          : {
+              kind: 'bounded',
+              possible: { kind: 'among', values: names },
+              asWritten: names.join(' and '),
+              seen,
+            };
+      return { presence, ageDays: null };
     },
   },
   {

@@ -10,7 +10,10 @@ export interface Diagnosis extends RecordBase<'diagnosis'> {
     | 'hepatocellular-carcinoma'
     | 'chronic-hepatitis-b'
     | 'hepatitis-b-carrier'
-    | 'tumor-rupture';
+    | 'tumor-rupture'
+    // Another cancer, beside this one or instead of it.
+    | 'cholangiocarcinoma'
+    | 'non-small-cell-lung-cancer';
   readonly basis?: 'imaging' | 'pathology' | 'not-stated';
   readonly words?: string;
 }
@@ -33,6 +36,8 @@ export const diagnosisKind: RecordKindDefinition<Diagnosis> = {
         'chronic-hepatitis-b',
         'hepatitis-b-carrier',
         'tumor-rupture',
+        'cholangiocarcinoma',
+        'non-small-cell-lung-cancer',
       ]),
       basis: z.enum(['imaging', 'pathology', 'not-stated']).exactOptional(),
       words: textField.exactOptional(),

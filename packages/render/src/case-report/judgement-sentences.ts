@@ -20,6 +20,8 @@ const conditions = {
   'chronic-hepatitis-b': 'chronic hepatitis B',
   'hepatitis-b-carrier': 'carriage of the hepatitis B virus',
   'tumor-rupture': 'rupture of the tumor',
+  cholangiocarcinoma: 'cholangiocarcinoma',
+  'non-small-cell-lung-cancer': 'non-small-cell lung cancer',
 } as const;
 
 /** What every remaining kind of record says, as one sentence. Judgements are given as stated, in their own words. */
