@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@hepatica/api';
+import { isRecordKind, recordLabel } from '@hepatica/course';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -40,7 +41,7 @@ const KINDS = [
 ] as const;
 
 /** Parts of a record that say nothing of the patient. */
-const PLUMBING = ['id', 'supersedes', 'recordedAt'];
+const PLUMBING = ['id', 'kind', 'supersedes', 'recordedAt'];
 /** Said last: where it comes from. */
 const LAST = ['source', 'knownOn', 'standing', 'note'];
 
@@ -136,7 +137,7 @@ export function AuditPage() {
 }
 
 /** Fields of an entry that are shown without asking. */
-const SAID_AT_ONCE = 3;
+const SAID_AT_ONCE = 5;
 
 /** What is said on one side and not on the other; a new record says all of it. */
 function said(
@@ -159,10 +160,12 @@ function Said({ lines }: { readonly lines: ReturnType<typeof said> }) {
       <span className={css.name}>{fieldLabel(name, { kind: 'text' })}</span> {value}
     </div>
   );
-  const rest = lines.slice(SAID_AT_ONCE);
+  // What is folded away is more than the line that says so.
+  const shown = lines.length <= SAID_AT_ONCE + 1 ? lines.length : SAID_AT_ONCE;
+  const rest = lines.slice(shown);
   return (
     <>
-      {lines.slice(0, SAID_AT_ONCE).map(line)}
+      {lines.slice(0, shown).map(line)}
       {rest.length === 0 ? null : (
         <details className={css.rest}>
           <summary>{t('audit.rest', { count: rest.length })}</summary>
@@ -176,12 +179,14 @@ function Said({ lines }: { readonly lines: ReturnType<typeof said> }) {
 function EntryRow({ entry }: { readonly entry: AuditEntry }) {
   const { t } = useTranslation();
   const known = KINDS.find((kind) => kind === entry.kind);
+  const kind = String((entry.after ?? entry.before)?.kind);
   return (
     <tr>
       <td className={css.at}>{readInstant(entry.at)}</td>
       <td>{entry.by}</td>
       <td>
         {known === undefined ? entry.kind : t(`audit.kinds.${known}`)}
+        {isRecordKind(kind) ? `: ${recordLabel(kind)}` : null}
         {entry.subject === null ? null : <div className={account.hint}>{entry.subject}</div>}
       </td>
       <td>

@@ -1,4 +1,4 @@
-import type { ImportJob } from '@hepatica/api';
+import type { ImportJob, ImportPreview } from '@hepatica/api';
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -41,6 +41,7 @@ export function ImportPage() {
   if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />;
   if (job === undefined) return <Loading what={t('imports.loading')} />;
   const isBusy = act.isPending || job.progress !== null;
+  const confirm = (dryRun: boolean) => act.mutate(() => client.imports.confirm(registry, id, dryRun));
   return (
     <div className={account.wide}>
       <div>
@@ -63,28 +64,7 @@ export function ImportPage() {
             />
           )}
           <Preview preview={job.preview} />
-          <div className={css.decide}>
-            <Button
-              disabled={!job.preview.ready}
-              loading={isBusy}
-              onClick={() => act.mutate(() => client.imports.confirm(registry, id, false))}
-            >
-              {t('imports.confirm', {
-                count: job.preview.difference.added + job.preview.difference.corrected,
-                patients: job.preview.difference.newPatients + job.preview.difference.changedPatients,
-              })}
-            </Button>
-            <Button
-              variant="default"
-              disabled={!job.preview.ready || isBusy}
-              onClick={() => act.mutate(() => client.imports.confirm(registry, id, true))}
-            >
-              {t('imports.dryRun')}
-            </Button>
-            <span className={account.hint}>
-              {job.preview.ready ? t('imports.whole') : t('imports.notReady')}
-            </span>
-          </div>
+          <Decide preview={job.preview} isBusy={isBusy} onConfirm={confirm} />
         </>
       ) : null}
       {job.state === 'reading' || job.state === 'preview' ? (
@@ -118,6 +98,36 @@ export function ImportPage() {
   );
 }
 
+function Decide(props: {
+  readonly preview: ImportPreview;
+  readonly isBusy: boolean;
+  readonly onConfirm: (dryRun: boolean) => void;
+}) {
+  const { isBusy, onConfirm } = props;
+  const { ready, difference } = props.preview;
+  const { t } = useTranslation();
+  const patients = difference.newPatients + difference.changedPatients;
+  const count = difference.added + difference.corrected;
+  if (ready && patients + count === 0) {
+    return (
+      <p className={css.decide} role="status">
+        {t('imports.nothing')}
+      </p>
+    );
+  }
+  return (
+    <div className={css.decide}>
+      <Button disabled={!ready} loading={isBusy} onClick={() => onConfirm(false)}>
+        {t('imports.confirm', { count, patients })}
+      </Button>
+      <Button variant="default" disabled={!ready || isBusy} onClick={() => onConfirm(true)}>
+        {t('imports.dryRun')}
+      </Button>
+      <span className={account.hint}>{t(ready ? 'imports.whole' : 'imports.notReady')}</span>
+    </div>
+  );
+}
+
 function Steps({ state }: { readonly state: ImportJob['state'] }) {
   const { t } = useTranslation();
   return (
@@ -139,12 +149,14 @@ function Progress({ job }: { readonly job: ImportJob }) {
   if (job.progress === null) return null;
   const { step, done, total } = job.progress;
   const label = t(`imports.progress.${step}`);
+  // Of one thing nobody can tell how far it is.
+  const isCounted = total > 1;
   return (
     <div className={css.progress} role="status">
       <span>
-        {label} {total > 0 ? t('imports.progress.of', { done, total }) : null}
+        {label} {isCounted ? t('imports.progress.of', { done, total }) : null}
       </span>
-      <progress aria-label={label} {...(total > 0 ? { value: done, max: total } : {})} />
+      <progress aria-label={label} {...(isCounted ? { value: done, max: total } : {})} />
     </div>
   );
 }

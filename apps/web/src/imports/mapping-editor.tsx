@@ -131,7 +131,7 @@ function ColumnRow(props: {
     <tr>
       <th scope="row">{column.name}</th>
       <td className={css.examples}>{column.examples.join(', ')}</td>
-      <td>{column.filled}</td>
+      <td>{column.filled.toLocaleString('en')}</td>
       <td>
         <Choice
           hidden
@@ -162,7 +162,7 @@ function ColumnRow(props: {
           </div>
         ))}
       </td>
-      <td>
+      <td className={css.unit}>
         {role.kind === 'laboratory' && isAnalyte(role.analyte) ? (
           <Choice
             hidden

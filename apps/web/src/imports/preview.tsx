@@ -1,8 +1,11 @@
 import type { ImportedCorrection, ImportNumbers, ImportPreview } from '@hepatica/api';
+import { isRecordKind, recordLabel } from '@hepatica/course';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import account from '../account/account.module.css';
+import { fieldLabel } from '../entry/form/field-words.ts';
 import { FindingList } from '../ui/finding-note.tsx';
+import { valueWords } from '../ui/value-words.ts';
 import css from './imports.module.css';
 
 const NUMBERS = ['newPatients', 'changedPatients', 'added', 'corrected', 'unchanged', 'absent'] as const;
@@ -14,7 +17,7 @@ export function Difference({ numbers }: { readonly numbers: ImportNumbers }) {
     <dl className={css.numbers}>
       {NUMBERS.map((name) => (
         <div key={name}>
-          <dt>{t(`imports.difference.${name}`)}</dt>
+          <dt>{t(`imports.numbers.${name}`, { count: numbers[name] })}</dt>
           <dd>{numbers[name].toLocaleString('en')}</dd>
         </div>
       ))}
@@ -34,7 +37,7 @@ export function Preview({ preview }: { readonly preview: ImportPreview }) {
         <Difference numbers={difference} />
         <p className={account.hint}>
           {Object.entries(preview.byKind)
-            .map(([kind, count]) => `${count.toLocaleString('en')} ${kind}`)
+            .map(([kind, count]) => `${kindWords(kind)} ${count.toLocaleString('en')}`)
             .join(', ')}
         </p>
         {changed.length === 0 ? null : (
@@ -79,7 +82,9 @@ export function Preview({ preview }: { readonly preview: ImportPreview }) {
           const shown = findings.filter((one) => one.code === code && one.severity === severity);
           return (
             <details key={`${severity} ${code}`} className={css.file} open={severity === 'error'}>
-              <summary>{t(`imports.findings.${severity}`, { count, code })}</summary>
+              <summary>
+                {t(`imports.findings.${severity}`, { count, code: code.replaceAll('-', ' ') })}
+              </summary>
               <FindingList findings={shown} />
               {shown.length < count ? (
                 <p className={account.hint}>{t('imports.findings.first', { shown: shown.length, count })}</p>
@@ -102,8 +107,9 @@ function changedFields({ before, after }: ImportedCorrection): readonly string[]
   );
 }
 
-const words = (value: unknown): string =>
-  value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+const words = (value: unknown): string => (value === undefined ? '–' : valueWords(value));
+
+const kindWords = (kind: string): string => (isRecordKind(kind) ? recordLabel(kind) : kind);
 
 function Corrections({ corrections }: { readonly corrections: readonly ImportedCorrection[] }) {
   const { t } = useTranslation();
@@ -126,9 +132,9 @@ function Corrections({ corrections }: { readonly corrections: readonly ImportedC
               <tr key={`${one.patient} ${words(one.after.id)} ${field}`}>
                 <th scope="row">{one.patient}</th>
                 <td>
-                  {words(one.before.kind)} {words(one.before.at)}
+                  {kindWords(words(one.before.kind))} {words(one.before.at)}
                 </td>
-                <td>{field}</td>
+                <td>{fieldLabel(field, { kind: 'text' })}</td>
                 <td>{words(one.before[field])}</td>
                 <td>{words(one.after[field])}</td>
               </tr>

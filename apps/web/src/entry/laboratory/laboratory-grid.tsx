@@ -147,7 +147,7 @@ export function LaboratoryGrid(props: { readonly grid: LabGrid; readonly onGrid:
                       id={`f-lab-date.${column}`}
                       autoComplete="off"
                       aria-label={t('entry.lab.date', { number: column + 1 })}
-                      placeholder={entry.at === '' ? t('entry.lab.noDate') : entry.at}
+                      placeholder={entry.at === '' ? t('entry.lab.asVisit') : entry.at}
                       value={date}
                       onChange={(event) => onGrid(withDateText(grid, column, event.target.value))}
                     />
