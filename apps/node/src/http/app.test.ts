@@ -210,6 +210,12 @@ describe('the server of the workbench', () => {
     expect(await response.text()).not.toContain('"secret"');
   });
 
+  it('shows the page for a record whose name ends as files do', async () => {
+    const response = await ask('/entry/own/one/correct/visits.2006-12-25.afp');
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('<p>page</p>');
+  });
+
   it('gives the lists by their published shape', async () => {
     const response = await ask('/api/home');
     const home = homeSchema.parse(await response.json());
