@@ -1,5 +1,6 @@
 import type { Snapshot } from '@hepatica/course';
 import { judge, judging } from './assess/judge.ts';
+import { planOf } from './assess/plan.ts';
 import { subjectsOf } from './assess/subjects.ts';
 import type { SystemVerdict } from './assess/verdict.ts';
 import { seriesSystems, systems } from './catalogue.ts';
@@ -20,7 +21,8 @@ export interface JudgeOptions {
   readonly only?: readonly (SystemId | SeriesId)[];
 }
 
-const offered = systems.filter(({ onRequest }) => !onRequest);
+const plans = systems.map(planOf);
+const offered = plans.filter(({ system }) => !system.onRequest);
 const histories = seriesSystems.filter((system) => neededParameters(system).length === 0);
 
 /**
@@ -30,13 +32,14 @@ const histories = seriesSystems.filter((system) => neededParameters(system).leng
 export function judgeSnapshot(snapshot: Snapshot, { only }: JudgeOptions = {}): SnapshotVerdicts {
   const said = judging(snapshot);
   const verdicts: SystemVerdict<SystemId>[] = [];
-  const judged = only === undefined ? offered : systems.filter(({ id }) => only.includes(id));
-  for (const system of judged) {
+  const judged = only === undefined ? offered : plans.filter(({ system }) => only.includes(system.id));
+  for (const plan of judged) {
+    const { system } = plan;
     if ((system.subject ?? 'patient') === 'patient') {
-      verdicts.push({ system: system.id, verdict: judge(system, said) });
+      verdicts.push({ system: system.id, verdict: judge(plan, said) });
     } else {
       for (const subject of subjectsOf(system, snapshot)) {
-        verdicts.push({ system: system.id, subject: subject.id, verdict: judge(system, said, subject) });
+        verdicts.push({ system: system.id, subject: subject.id, verdict: judge(plan, said, subject) });
       }
     }
   }

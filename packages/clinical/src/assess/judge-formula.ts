@@ -12,7 +12,7 @@ import type { Leaves } from './what-an-input-leaves.ts';
 import { isSettled, whatIsLeft } from './work-out.ts';
 
 /** What a formula says of what its inputs leave. Most often each is one value, or one of few. */
-export function judgeFormula(system: System, { inputs }: Plan, leaves: readonly Leaves[]): Verdict {
+export function judgeFormula({ system, inputs }: Plan, leaves: readonly Leaves[]): Verdict {
   const atPoints = verdictAtPoints(system, inputs, leaves);
   if (atPoints !== null) return atPoints;
   const { ranges = [] } = system.formula ?? {};
@@ -53,24 +53,50 @@ const MOST_POINTS = 8;
 function verdictAtPoints(system: System, inputs: Plan['inputs'], leaves: readonly Leaves[]): Verdict | null {
   const { formula } = system;
   if (formula === undefined || system.pointSum !== undefined) return null;
-  const points: (readonly InputValue[])[] = [];
+  const input: Record<string, InputValue> = {};
+  const open: OpenInput[] = [];
   let count = 1;
-  for (const [index, { input, name }] of inputs.entries()) {
-    const values = pointsOf(input.spec, leaves[index]?.pieces ?? [], formula.ranges?.includes(name) ?? false);
+  for (const [index, { input: known, name }] of inputs.entries()) {
+    const pieces = leaves[index]?.pieces ?? [];
+    const [only] = pieces;
+    if (pieces.length === 1 && only?.kind === 'point') {
+      input[name] = only.value;
+      continue;
+    }
+    const values = pointsOf(known.spec, pieces, formula.ranges?.includes(name) ?? false);
     if (values === null) return null;
-    points.push(values);
+    open.push({ name, values });
     count *= values.length;
   }
   if (count > MOST_POINTS || count === 0) return null;
   const said: (Fields | null)[] = [];
   for (let place = 0; place < count; place += 1) {
-    const input = inputAt(inputs, points, place);
+    fillIn(input, open, place);
     const answer = answerAt(system, formula, input);
     if (answer === undefined) return null;
     if (answer !== 'cannot-be') said.push(answer);
   }
   return verdictOfAll(system, said);
 }
+
+/** An input that can be several values. */
+interface OpenInput {
+  readonly name: string;
+  readonly values: readonly InputValue[];
+}
+
+/** One of the combinations of what is open, counted through with the last input changing fastest. */
+function fillIn(input: Record<string, InputValue>, open: readonly OpenInput[], place: number): void {
+  let rest = place;
+  for (let index = open.length - 1; index >= 0; index -= 1) {
+    const { name, values } = open[index] ?? NOTHING_OPEN;
+    const value = values[rest % values.length];
+    rest = Math.floor(rest / values.length);
+    if (value !== undefined) input[name] = value;
+  }
+}
+
+const NOTHING_OPEN: OpenInput = { name: '', values: [] };
 
 function verdictOfAll(system: System, said: readonly (Fields | null)[]): Verdict {
   if (said.length === 0) return { kind: 'invalid', answer: {} };
@@ -107,8 +133,6 @@ function united(system: System, answers: readonly Fields[]): Fields {
 
 /** The values that a formula tries of an input; null where it reads a range. */
 function pointsOf(spec: InputSpec, pieces: readonly Piece[], asRange: boolean): readonly InputValue[] | null {
-  const [only] = pieces;
-  if (pieces.length === 1 && only?.kind === 'point') return [only.value];
   const values: InputValue[] = [];
   for (const cell of cellsForFormula(spec, pieces, asRange)) {
     const piece = pieceForFormula(cell);
@@ -116,24 +140,6 @@ function pointsOf(spec: InputSpec, pieces: readonly Piece[], asRange: boolean): 
     values.push(piece.value);
   }
   return values;
-}
-
-/** One of the combinations, counted through with the last input changing fastest. */
-function inputAt(
-  inputs: Plan['inputs'],
-  points: readonly (readonly InputValue[])[],
-  place: number,
-): CompleteInput {
-  const input: Record<string, InputValue> = {};
-  let rest = place;
-  for (let index = inputs.length - 1; index >= 0; index -= 1) {
-    const values = points[index] ?? [];
-    const value = values[rest % values.length];
-    rest = Math.floor(rest / values.length);
-    const name = inputs[index]?.name;
-    if (value !== undefined && name !== undefined) input[name] = value;
-  }
-  return input;
 }
 
 /** What is said on complete inputs: `null` that the system does not apply, `undefined` that a number is not finite. */

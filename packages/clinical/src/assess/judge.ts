@@ -1,20 +1,22 @@
-import type { CourseRecord, Snapshot } from '@hepatica/course';
+import { type CourseRecord, FACTS, type Snapshot } from '@hepatica/course';
 import { statedOf } from '../stated/stated-of.ts';
-import type { DerivedFrom, System } from '../system.ts';
+import type { DerivedFrom } from '../system.ts';
 import { type Assessed, assess } from './assess.ts';
 import { judgeFormula } from './judge-formula.ts';
 import { type Newest, recentOf } from './observe.ts';
-import { type Plan, planOf } from './plan.ts';
+import { countPlans, type Plan, planOf } from './plan.ts';
 import { computedPieces } from './read-derived.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
-import { branch, type VerdictTree, verdictTree } from './verdict-tree.ts';
+import { branch, ROOT, verdictTree } from './verdict-tree.ts';
 import {
+  countKnownInputs,
   type KnownInput,
   type Leaves,
   leavesAll,
   leavesOf,
   leavesValue,
   leavesWhere,
+  VALUE_NUMBERS,
 } from './what-an-input-leaves.ts';
 
 /** What has been worked out on one snapshot, so that it is worked out once. */
@@ -37,18 +39,23 @@ export interface Judged {
 
 /** Nothing worked out yet. */
 export function judging(snapshot: Snapshot): Judging {
-  return { snapshot, judged: [], newest: [], leaves: [], assessed: new Map() };
+  return {
+    snapshot,
+    judged: emptyPlaces(countPlans()),
+    newest: emptyPlaces(FACTS.length),
+    leaves: emptyPlaces(countKnownInputs()),
+    assessed: new Map(),
+  };
 }
 
-/** How many verdicts of one system are kept; beyond it all are let go. */
+/** Made in one piece: a list that grows is copied again and again. */
+function emptyPlaces<T>(count: number): (T | undefined)[] {
+  return new Array<T | undefined>(count).fill(undefined);
+}
+
+/** How many verdicts of one formula, and nodes of one tree, are kept; beyond it all are let go. */
 const MOST_KEPT = 5_000;
-
-interface Kept {
-  tree: VerdictTree;
-  count: number;
-}
-
-const kept = new WeakMap<System, Kept>();
+const MOST_NODES = 40_000;
 
 /**
  * What a system says on a snapshot, in brief, with its default policies and without assumptions: the verdict of `assess`.
@@ -57,99 +64,73 @@ const kept = new WeakMap<System, Kept>();
  * worked out by `assess` when they come for the first time; a formula is evaluated by the same core. Whatever needs an
  * explanation (a refused value, a statement of the source, inputs that imply others) goes through `assess`.
  */
-export function judge(system: System, judging: Judging, subject?: CourseRecord): Verdict {
-  if (subject !== undefined) return judgeOnce(system, judging, subject).verdict;
-  return judgePatient(system, judging).verdict;
+export function judge(plan: Plan, judging: Judging, subject?: CourseRecord): Verdict {
+  if (subject !== undefined) return judgeOnce(plan, judging, subject).verdict;
+  return judgePatient(plan, judging).verdict;
 }
 
-function judgePatient(system: System, judging: Judging): Judged {
-  const { place } = planOf(system);
-  const before = judging.judged[place];
+function judgePatient(plan: Plan, judging: Judging): Judged {
+  const before = judging.judged[plan.place];
   if (before !== undefined) return before;
-  const found = judgeOnce(system, judging, undefined);
-  judging.judged[place] = found;
+  const found = judgeOnce(plan, judging, undefined);
+  judging.judged[plan.place] = found;
   return found;
 }
 
-function judgeOnce(system: System, judging: Judging, subject: CourseRecord | undefined): Judged {
-  const plan = planOf(system);
-  if (!plan.isBriefly) return inFull(system, judging, subject);
-  return plan.isSlotwise ? lookUp(system, plan, judging, subject) : evaluate(system, plan, judging, subject);
+function judgeOnce(plan: Plan, judging: Judging, subject: CourseRecord | undefined): Judged {
+  if (!plan.isBriefly) return inFull(plan, judging, subject);
+  return plan.isSlotwise ? lookUp(plan, judging, subject) : evaluate(plan, judging, subject);
 }
 
 /** By the cells of the inputs alone. */
-function lookUp(
-  system: System,
-  { inputs }: Plan,
-  judging: Judging,
-  subject: CourseRecord | undefined,
-): Judged {
-  const verdicts = keptOf(system);
+function lookUp(plan: Plan, judging: Judging, subject: CourseRecord | undefined): Judged {
+  const { tree } = plan;
   let isGrounded = false;
-  let at = verdicts.tree;
-  for (const { input } of inputs) {
+  let node = ROOT;
+  for (const { input } of plan.inputs) {
     const left = inputLeaves(input, judging, subject);
-    if (left === null) return inFull(system, judging, subject);
+    if (left === null) return inFull(plan, judging, subject);
     if (!left.isMissing) isGrounded = true;
-    at = branch(at, left.rank);
+    node = branch(tree, node, left.rank);
   }
-  if (at.verdict !== null) return { verdict: at.verdict, isGrounded };
-  const found = inFull(system, judging, subject);
-  keep(verdicts, at, found.verdict);
+  const before = tree.verdicts[node] ?? null;
+  if (before !== null) return { verdict: before, isGrounded };
+  const found = inFull(plan, judging, subject);
+  tree.verdicts[node] = found.verdict;
+  if (tree.verdicts.length > MOST_NODES) plan.tree = verdictTree();
   return found;
 }
 
 /** By a formula, of the values themselves. */
-function evaluate(system: System, plan: Plan, judging: Judging, subject: CourseRecord | undefined): Judged {
+function evaluate(plan: Plan, judging: Judging, subject: CourseRecord | undefined): Judged {
   const leaves: Leaves[] = [];
   let isGrounded = false;
   for (const { input } of plan.inputs) {
     const left = inputLeaves(input, judging, subject);
-    if (left === null) return inFull(system, judging, subject);
+    if (left === null) return inFull(plan, judging, subject);
     if (!left.isMissing) isGrounded = true;
     leaves.push(left);
   }
   if (!isGrounded) {
-    plan.ungrounded ??= inFull(system, judging, subject).verdict;
+    plan.ungrounded ??= inFull(plan, judging, subject).verdict;
     return { verdict: plan.ungrounded, isGrounded };
   }
-  const verdict =
-    leaves.length <= FEW_INPUTS ? byValues(system, plan, leaves) : judgeFormula(system, plan, leaves);
-  return { verdict, isGrounded };
+  return { verdict: byValues(plan, leaves), isGrounded };
 }
 
-/** Up to so many inputs the same values come together in patient after patient. */
-const FEW_INPUTS = 2;
-
-/** What a formula of few inputs says, looked up by their values. */
-function byValues(system: System, plan: Plan, leaves: readonly Leaves[]): Verdict {
-  const verdicts = keptOf(system);
-  let at = verdicts.tree;
-  for (const { value } of leaves) {
-    if (value === null) return judgeFormula(system, plan, leaves);
-    at = branch(at, value);
-  }
-  if (at.verdict !== null) return at.verdict;
-  const found = judgeFormula(system, plan, leaves);
-  keep(verdicts, at, found);
-  return found;
-}
-
-function keptOf(system: System): Kept {
-  const before = kept.get(system);
+/** What a formula says; of one or two inputs the same values come together in patient after patient. */
+function byValues(plan: Plan, leaves: readonly Leaves[]): Verdict {
+  const [first, second] = leaves;
+  const a = first?.value ?? null;
+  const b = second === undefined ? 0 : second.value;
+  if (leaves.length > 2 || a === null || b === null) return judgeFormula(plan, leaves);
+  const values = a * VALUE_NUMBERS + b;
+  const before = plan.byValues.get(values);
   if (before !== undefined) return before;
-  const nothing = { tree: verdictTree(), count: 0 };
-  kept.set(system, nothing);
-  return nothing;
-}
-
-function keep(verdicts: Kept, at: VerdictTree, verdict: Verdict): void {
-  if (verdicts.count >= MOST_KEPT) {
-    verdicts.tree = verdictTree();
-    verdicts.count = 0;
-  }
-  verdicts.count += 1;
-  at.verdict = verdict;
+  const found = judgeFormula(plan, leaves);
+  if (plan.byValues.size >= MOST_KEPT) plan.byValues.clear();
+  plan.byValues.set(values, found);
+  return found;
 }
 
 /** What an input leaves; null where that has to be explained. */
@@ -171,7 +152,7 @@ function derivedLeaves(input: KnownInput, derivedFrom: DerivedFrom, judging: Jud
   const { spec } = input;
   const { system, field } = derivedFrom;
   if (statedOf(system, judging.snapshot).length > 0) return null;
-  const { verdict, isGrounded } = judgePatient(system, judging);
+  const { verdict, isGrounded } = judgePatient(planOf(system), judging);
   if (verdict.kind === 'invalid') return null;
   const answer = verdict.answer[field];
   const isChoice = spec.type.kind === 'choice' && spec.type.values.length > 1;
@@ -183,7 +164,11 @@ function derivedLeaves(input: KnownInput, derivedFrom: DerivedFrom, judging: Jud
   return pieces === null ? leavesAll(input) : leavesWhere(input, pieces, false);
 }
 
-function inFull(system: System, { snapshot, assessed }: Judging, subject: CourseRecord | undefined): Judged {
+function inFull(
+  { system }: Plan,
+  { snapshot, assessed }: Judging,
+  subject: CourseRecord | undefined,
+): Judged {
   const options = subject === undefined ? { ask: false } : { ask: false, subject };
   const assessment = assess(system, snapshot, options, assessed);
   return { verdict: verdictOf(assessment), isGrounded: assessment.used.length > 0 };

@@ -11,12 +11,17 @@ export function unite(spec: AnswerSpec, parts: readonly PossibleAnswer[]): Possi
   const values: (string | number)[] = [];
   for (const part of parts) {
     if (part.kind === 'between') return span(parts);
-    for (const value of valuesOf(part)) if (!values.includes(value)) values.push(value);
+    if (part.kind === 'one') addTo(values, part.value);
+    else for (const value of part.values) addTo(values, value);
   }
   const sorted = inOrder(spec, values);
   const [only] = sorted;
   if (only === undefined) throw new RangeError(`unite: no answer among the classes of ${spec.label}`);
   return sorted.length === 1 ? { kind: 'one', value: only } : { kind: 'among', values: sorted };
+}
+
+function addTo(values: (string | number)[], value: string | number): void {
+  if (!values.includes(value)) values.push(value);
 }
 
 /** Numbers by size, classes as the system orders them; what is no class of it is left out. */

@@ -30,8 +30,16 @@ export interface KnownInput {
 /** How many values of one input are kept; those that come later are read each time. */
 const MOST_VALUES = 2_000;
 
+/** The number of a value is below this. */
+export const VALUE_NUMBERS = MOST_VALUES + 1;
+
 const inputs = new WeakMap<InputSpec, KnownInput>();
 let nextPlace = 0;
+
+/** How many inputs have been met. */
+export function countKnownInputs(): number {
+  return nextPlace;
+}
 
 /** Always the same object for the same input. */
 export function knownInput(spec: InputSpec): KnownInput {

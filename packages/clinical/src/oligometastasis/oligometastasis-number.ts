@@ -173,8 +173,13 @@ function atMostWays(value: Range | undefined, limit: number): readonly boolean[]
   return can && cannot ? [true, false] : [can];
 }
 
+/** Every way in which two things can both be so, each once. */
 function both(a: readonly boolean[], b: readonly boolean[]): readonly boolean[] {
-  return [...new Set(a.flatMap((one) => b.map((other) => one && other)))];
+  const ways: boolean[] = [];
+  for (const one of a) {
+    for (const other of b) if (!ways.includes(one && other)) ways.push(one && other);
+  }
+  return ways;
 }
 
 function yesOrNo(ways: readonly boolean[]) {

@@ -1,5 +1,4 @@
 import type { Finding, Possible } from '@hepatica/course';
-import { isEqual } from '../assess/is-equal.ts';
 import { unite } from '../assess/unite.ts';
 import type { Concluded, Verdict } from '../assess/verdict.ts';
 import type { Missing } from '../assessment.ts';
@@ -222,35 +221,30 @@ function anyFields(system: SeriesSystem): Fields {
 
 /** Every field with all that it can be; null where no completion gives an answer. */
 function fieldsOf(system: SeriesSystem, answers: readonly (SeriesAnswer | null)[]): Fields | null {
-  const given = answers.filter((answer) => answer !== null);
-  if (given.length === 0) return null;
-  const [only, ...others] = given;
-  if (only !== undefined && others.every((other) => isEqual(other, only))) return fieldsOfOne(system, only);
-  return Object.fromEntries(
-    Object.entries(system.answers).flatMap(([field, spec]) => {
-      const parts = given.flatMap((answer) => {
-        const value = answer[field];
-        return value === undefined ? [] : [asPossible(value)];
-      });
-      return parts.length === 0 ? [] : [[field, unite(spec, parts)] as const];
-    }),
-  );
-}
-
-/** Nothing to unite; a set of one is one. */
-function fieldsOfOne(system: SeriesSystem, answer: SeriesAnswer): Fields {
+  if (answers.every((answer) => answer === null)) return null;
   const fields: Record<string, PossibleAnswer> = {};
   for (const field in system.answers) {
-    const value = answer[field];
     const spec = system.answers[field];
-    if (value === undefined || spec === undefined) continue;
-    fields[field] = typeof value === 'object' ? unite(spec, [value]) : { kind: 'one', value };
+    const parts: PossibleAnswer[] = [];
+    for (const answer of answers) {
+      const value = answer?.[field];
+      if (value !== undefined) addPart(parts, value);
+    }
+    const [only] = parts;
+    if (spec === undefined || only === undefined) continue;
+    fields[field] = parts.length === 1 && only.kind === 'one' ? only : unite(spec, parts);
   }
   return fields;
 }
 
-function asPossible(value: string | number | Possible<string | number>): PossibleAnswer {
-  return typeof value === 'object' ? value : { kind: 'one', value };
+/** A single value that was there just before is not told again: most answers of one point agree. */
+function addPart(parts: PossibleAnswer[], value: string | number | Possible<string | number>): void {
+  if (typeof value === 'object') {
+    parts.push(value);
+    return;
+  }
+  const last = parts.at(-1);
+  if (last?.kind !== 'one' || last.value !== value) parts.push({ kind: 'one', value });
 }
 
 /** The part whose least helpful value leaves the fewest different answers, and every part that could narrow them. */

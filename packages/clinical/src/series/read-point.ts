@@ -19,21 +19,24 @@ export interface ReadResult {
 
 /** Reads the parts of a point. A part left out is what its system says of that, else unknown: all that it can be. */
 export function readPoint(system: SeriesSystem, point: SeriesPoint, index: number): ReadResult {
-  const choices: Record<string, InputValue> = {};
-  const quantities: Record<string, Range> = {};
-  const open: string[] = [];
-  let findings: readonly Finding[] = NO_FINDINGS;
+  const { parts, someChoices, someQuantities } = planOf(system);
+  const choices = { ...someChoices };
+  const quantities = { ...someQuantities };
+  let open = NOTHING_OPEN;
+  let findings = NO_FINDINGS;
   let several: Record<string, ReadPart> | null = null;
-  for (const { name, part, isQuantity } of partsOf(system)) {
+  for (const { name, part, isQuantity } of parts) {
     const told = point.parts[name];
-    const [first] = told ?? [];
-    if (told?.length === 1 && first?.kind === 'known' && isUsual(part, first.value)) {
-      if (isQuantity) quantities[name] = exactly(Number(first.value));
-      else choices[name] = first.value;
-      continue;
+    if (told?.length === 1) {
+      const first = told[0];
+      if (first?.kind === 'known' && isUsual(part, first.value)) {
+        if (isQuantity) quantities[name] = exactly(Number(first.value));
+        else choices[name] = first.value;
+        continue;
+      }
     }
-    const read = isUnread(part, choices) ? firstOf(part) : readOpen(name, part, index, told);
-    if (read.isOpen) open.push(name);
+    const read = isUnread(part, choices, several) ? firstOf(part) : readOpen(name, part, index, told);
+    if (read.isOpen) open = [...open, name];
     if (read.findings.length > 0) findings = [...findings, ...read.findings];
     const [range] = read.ranges;
     const [value] = read.values;
@@ -46,15 +49,16 @@ export function readPoint(system: SeriesSystem, point: SeriesPoint, index: numbe
   }
   const { at, records } = point;
   const settled = { choices, quantities };
-  const parts = several === null ? { settled } : openParts(system, settled, several);
-  return { point: { at, records, ...parts }, open, findings };
+  if (several === null) return { point: { at, records, settled }, open, findings };
+  return { point: { at, records, ...openParts(parts, settled, several) }, open, findings };
 }
 
+const NOTHING_OPEN: readonly string[] = [];
 const NO_FINDINGS: readonly Finding[] = [];
 
 /** Every part with all that it can be, where some can be several. */
 function openParts(
-  system: SeriesSystem,
+  parts: readonly Part[],
   settled: {
     readonly choices: Readonly<Record<string, InputValue>>;
     readonly quantities: Readonly<Record<string, Range>>;
@@ -63,11 +67,12 @@ function openParts(
 ) {
   const choices: Record<string, readonly InputValue[]> = {};
   const quantities: Record<string, readonly Range[]> = {};
-  for (const { name, isQuantity } of partsOf(system)) {
+  for (const { name, isQuantity } of parts) {
+    const open = several[name];
     const value = settled.choices[name];
     const range = settled.quantities[name];
-    if (isQuantity) quantities[name] = range === undefined ? (several[name]?.ranges ?? []) : [range];
-    else choices[name] = value === undefined ? (several[name]?.values ?? []) : [value];
+    if (isQuantity) quantities[name] = open?.ranges ?? (range === undefined ? [] : [range]);
+    else choices[name] = open?.values ?? (value === undefined ? [] : [value]);
   }
   return { choices, quantities };
 }
@@ -78,23 +83,41 @@ interface Part {
   readonly isQuantity: boolean;
 }
 
-const parts = new WeakMap<SeriesSystem, readonly Part[]>();
+/** How the points of a system are read: what does not change from point to point. */
+interface PointPlan {
+  readonly parts: readonly Part[];
+  /** Any value of each choice and any range of each quantity: copied and filled, all points have one shape in memory. */
+  readonly someChoices: Readonly<Record<string, InputValue>>;
+  readonly someQuantities: Readonly<Record<string, Range>>;
+}
 
-function partsOf(system: SeriesSystem): readonly Part[] {
-  const before = parts.get(system);
+const plans = new WeakMap<SeriesSystem, PointPlan>();
+
+function planOf(system: SeriesSystem): PointPlan {
+  const before = plans.get(system);
   if (before !== undefined) return before;
-  const found = Object.entries(system.parts).map(([name, part]) => {
+  const parts = Object.entries(system.parts).map(([name, part]) => {
     return { name, part, isQuantity: part.type.kind === 'quantity' };
   });
-  parts.set(system, found);
-  return found;
+  const someChoices: Record<string, InputValue> = {};
+  const someQuantities: Record<string, Range> = {};
+  for (const { name, part } of parts) {
+    if (part.type.kind === 'quantity') someQuantities[name] = exactly(0);
+    else someChoices[name] = part.type.values[0] ?? '';
+  }
+  const plan = { parts, someChoices, someQuantities };
+  plans.set(system, plan);
+  return plan;
 }
 
 /** True of a part that is not read at a point of this kind; parts on which others hang come before them. */
-function isUnread({ onlyWhere }: PartSpec, known: Readonly<Record<string, InputValue>>): boolean {
-  if (onlyWhere === undefined) return false;
-  const told = known[onlyWhere.part];
-  return told !== undefined && told !== onlyWhere.is;
+function isUnread(
+  { onlyWhere }: PartSpec,
+  known: Readonly<Record<string, InputValue>>,
+  several: Readonly<Record<string, ReadPart>> | null,
+): boolean {
+  if (onlyWhere === undefined || several?.[onlyWhere.part] !== undefined) return false;
+  return known[onlyWhere.part] !== onlyWhere.is;
 }
 
 const stands = new WeakMap<PartSpec, ReadPart>();

@@ -27,7 +27,7 @@ export const afpModel: System = {
       doi: '10.1053/j.gastro.2012.05.052',
     },
   ],
-  verification: 'unverified',
+  verification: 'partly-verified',
   inputs: {
     ...sizeAndNumber([3], [30, 60]),
     afp: afpInput(upTo(100, 1000)),
@@ -59,7 +59,10 @@ export const afpModel: System = {
     ],
   },
   statedLookBackDays: IMAGING_LOOK_BACK_DAYS,
-  pitfalls: ['Not yet held against the paper.', 'AFP is in ng/mL; diameters count in cm.'],
+  pitfalls: [
+    'Points and cut-off were held against table 2 of a review (doi:10.20517/2394-5079.2018.62), not against the paper.',
+    'AFP is in ng/mL; diameters count in cm.',
+  ],
 };
 
 function pointsOf(input: CompleteInput): number {

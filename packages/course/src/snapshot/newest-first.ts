@@ -4,37 +4,51 @@ import type { Snapshot } from './snapshot.ts';
 
 type Kind = CourseRecord['kind'];
 
-const orderedOf = rememberLast((snapshot) => byKind(allNewestFirst(snapshot)));
-const EVERY = '';
-
 /**
- * Newest first, of some kinds alone where they are named; what was printed without a date never stands before what has
- * one. Plans are no readings. Looked through once: many facts ask for a few of many records.
+ * Newest first, of one or two kinds alone where they are named; what was printed without a date never stands before what
+ * has one. Plans are no readings. Looked through once: many facts ask for a few of many records.
  */
-export function newestFirst(snapshot: Snapshot, ...kinds: readonly Kind[]): readonly CourseRecord[] {
-  const known = orderedOf(snapshot);
-  const [only = EVERY] = kinds;
-  const name = kinds.length < 2 ? only : kinds.join('+');
-  const before = known.get(name);
-  if (before !== undefined) return before;
-  const found = kinds.length < 2 ? [] : (known.get(EVERY) ?? []).filter(({ kind }) => kinds.includes(kind));
-  known.set(name, found);
-  return found;
+export function newestFirst(snapshot: Snapshot, kind?: Kind, otherKind?: Kind): readonly CourseRecord[] {
+  const { all, byKind } = orderedOf(snapshot);
+  if (kind === undefined) return all;
+  const own = byKind.get(kind) ?? NONE;
+  const others = otherKind === undefined ? NONE : (byKind.get(otherKind) ?? NONE);
+  if (others.length === 0) return own;
+  return own.length === 0
+    ? others
+    : all.filter((record) => record.kind === kind || record.kind === otherKind);
 }
+
+const NONE: readonly CourseRecord[] = [];
+
+const orderedOf = rememberLast((snapshot) => {
+  const all = allNewestFirst(snapshot);
+  return { all, byKind: byKindOf(all) };
+});
 
 function allNewestFirst({ records }: Snapshot): readonly CourseRecord[] {
-  const readings = records.filter((record) => record.standing !== 'plan').toReversed();
-  const undated = (record: CourseRecord) => record.at.precision === 'undated';
-  if (!readings.some(undated)) return readings;
-  return [...readings.filter((record) => !undated(record)), ...readings.filter(undated)];
+  const readings: CourseRecord[] = [];
+  let isDated = true;
+  for (let place = records.length - 1; place >= 0; place -= 1) {
+    const record = records[place];
+    if (record === undefined || record.standing === 'plan') continue;
+    readings.push(record);
+    if (isUndated(record)) isDated = false;
+  }
+  if (isDated) return readings;
+  return [...readings.filter((record) => !isUndated(record)), ...readings.filter(isUndated)];
 }
 
-function byKind(records: readonly CourseRecord[]): Map<string, readonly CourseRecord[]> {
-  const groups = new Map<string, CourseRecord[]>();
+function isUndated({ at }: CourseRecord): boolean {
+  return at.precision === 'undated';
+}
+
+function byKindOf(records: readonly CourseRecord[]): ReadonlyMap<Kind, readonly CourseRecord[]> {
+  const groups = new Map<Kind, CourseRecord[]>();
   for (const record of records) {
     const group = groups.get(record.kind);
     if (group === undefined) groups.set(record.kind, [record]);
     else group.push(record);
   }
-  return new Map<string, readonly CourseRecord[]>([[EVERY, records], ...groups]);
+  return groups;
 }

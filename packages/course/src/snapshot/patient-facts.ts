@@ -5,6 +5,7 @@ import type { DayRange } from '../words/partial-date.ts';
 import type { Presence, Seen } from '../words/presence.ts';
 import { seenIn } from './measured-presence.ts';
 import { newestFirst } from './newest-first.ts';
+import { rememberLast } from './remember-last.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** `male` or `female`, where the course says which. It rests on no record and is known from the first one on. */
@@ -56,12 +57,14 @@ const ENCOUNTERS: ReadonlySet<CourseRecord['kind']> = new Set<CourseRecord['kind
 /** From which day the course counts: day 0, or on the calendar the first examination or treatment that is known. */
 function outsetOf({ axis, records }: Snapshot): DayRange | null {
   if (axis.kind === 'relative') return { earliest: day(0), latest: day(0) };
-  const dated = records.filter(({ kind, at }) => ENCOUNTERS.has(kind) && at.precision !== 'undated');
-  if (dated.length === 0) return null;
-  return {
-    earliest: day(Math.min(...dated.map(({ at }) => at.earliest))),
-    latest: day(Math.min(...dated.map(({ at }) => at.latest))),
-  };
+  let earliest = Number.POSITIVE_INFINITY;
+  let latest = Number.POSITIVE_INFINITY;
+  for (const { kind, at } of records) {
+    if (!ENCOUNTERS.has(kind) || at.precision === 'undated') continue;
+    if (at.earliest < earliest) earliest = at.earliest;
+    if (at.latest < latest) latest = at.latest;
+  }
+  return earliest === Number.POSITIVE_INFINITY ? null : { earliest: day(earliest), latest: day(latest) };
 }
 
 /** Karnofsky percentages, newest first. */
@@ -82,8 +85,10 @@ export function comorbidityOf(snapshot: Snapshot, fact: ComorbidityFact): readon
   );
 }
 
-function seenAtOutset({ records, day: onDay }: Snapshot): Seen {
-  const knownOn = day(Math.min(onDay, ...records.map((record) => record.knownOn)));
+const seenAtOutset = rememberLast(({ records, day: onDay }): Seen => {
+  let first: number = onDay;
+  for (const record of records) if (record.knownOn < first) first = record.knownOn;
+  const knownOn = day(first);
   const at = {
     earliest: knownOn,
     latest: knownOn,
@@ -92,4 +97,4 @@ function seenAtOutset({ records, day: onDay }: Snapshot): Seen {
     asWritten: 'patient',
   } as const;
   return { at, knownOn, from: [] };
-}
+});

@@ -1,5 +1,4 @@
 import type { CourseRecord } from '../record/course-record.ts';
-import type { LesionId } from '../record/record-base.ts';
 import type { VascularInvasion } from '../record/vascular-invasion.ts';
 import type { Seen } from '../words/presence.ts';
 import { seenIn } from './measured-presence.ts';
@@ -50,15 +49,15 @@ function stateOf(snapshot: Snapshot, vessel: Vessel): VesselState | null {
   const lesions = snapshot.lesions.filter(
     (lesion) => lesion.nature === 'vascular-invasion' && lesion.organ === vessel,
   );
-  const named = new Set(lesions.map(({ lesion }) => lesion));
-  const told = tellingOf(snapshot).flatMap((record) => toldBy(record, vessel, named));
-  const fromLesions = lesions.length === 0 ? [] : lesionsIn(snapshot, lesions, vessel);
-  const all = [...told, ...fromLesions];
-  const newest = all.reduce<VesselState | null>(
-    (best, one) => (best === null || isLater(one.seen, best.seen) ? one : best),
-    null,
-  );
-  if (newest === null) return null;
+  const all: VesselState[] = [];
+  for (const record of tellingOf(snapshot)) {
+    const told = toldBy(record, vessel, lesions);
+    if (told !== null) all.push(told);
+  }
+  if (lesions.length > 0) all.push(...lesionsIn(snapshot, lesions, vessel));
+  const [first, ...others] = all;
+  if (first === undefined || others.length === 0) return first ?? null;
+  const newest = others.reduce((best, one) => (isLater(one.seen, best.seen) ? one : best), first);
   const together = all.filter(({ seen }) => !isLater(newest.seen, seen));
   return { ...newest, levels: rising(together.flatMap(({ levels }) => levels)) };
 }
@@ -71,16 +70,16 @@ function isLater({ at: a }: Seen, { at: b }: Seen): boolean {
   return a.latest > b.latest || (a.latest === b.latest && a.earliest > b.earliest);
 }
 
-function toldBy(record: CourseRecord, vessel: Vessel, named: ReadonlySet<LesionId>): readonly VesselState[] {
-  if (record.standing === 'plan') return [];
+function toldBy(record: CourseRecord, vessel: Vessel, lesions: readonly LesionState[]): VesselState | null {
+  if (record.standing === 'plan') return null;
   if (record.kind === 'imaging') {
-    if (vessel === 'artery' || record.quality === 'non-diagnostic') return [];
-    return record.clearOf?.includes(vessel) ? [{ levels: [0], nature: 'tumor', seen: seenIn(record) }] : [];
+    if (vessel === 'artery' || record.quality === 'non-diagnostic') return null;
+    return record.clearOf?.includes(vessel) ? { levels: [0], nature: 'tumor', seen: seenIn(record) } : null;
   }
-  if (record.kind !== 'vascular-invasion' || record.vessel !== vessel) return [];
+  if (record.kind !== 'vascular-invasion' || record.vessel !== vessel) return null;
   // Where it is about a lesion with an identity, that lesion tells: it can be treated, and be gone.
-  if (record.lesion !== undefined && named.has(record.lesion)) return [];
-  return [{ levels: levelsOf(record), nature: record.nature, seen: seenIn(record) }];
+  if (lesions.some(({ lesion }) => lesion === record.lesion)) return null;
+  return { levels: levelsOf(record), nature: record.nature, seen: seenIn(record) };
 }
 
 /** A clot and invasion that only the microscope shows are no gross invasion. */

@@ -8,16 +8,16 @@ import type { InputValue } from '../../system.ts';
 export function seenIn(records: readonly CourseRecord[], at: DayRange): Seen {
   return {
     at: { ...at, precision: 'range', approximate: false, asWritten: 'from the studies of this time point' },
-    knownOn: day(Math.max(at.latest, ...records.map(({ knownOn }) => knownOn))),
+    knownOn: day(records.reduce((last, { knownOn }) => Math.max(last, knownOn), Number(at.latest))),
     from: records.map(({ id }) => id),
   };
 }
 
 /** A choice among what is possible; nothing where there is none. */
 export function amongPart(values: readonly InputValue[], seen: Seen): readonly Presence<InputValue>[] {
-  const [only, ...others] = values;
+  const only = values[0];
   if (only === undefined) return [];
-  if (others.length === 0) return [{ kind: 'known', value: only, seen }];
+  if (values.length === 1) return [{ kind: 'known', value: only, seen }];
   return [{ kind: 'bounded', possible: { kind: 'among', values }, asWritten: values.join(' or '), seen }];
 }
 
