@@ -72,6 +72,88 @@ describe('board page', () => {
     await close();
   });
 
+  it('holds a meeting: who is present is named once, the decision is recorded in place, its task followed', async () => {
+    const { page, complaints, close } = await visit(workbench, '/board/own');
+    await page.getByRole('link', { name: 'Hold the meeting' }).click();
+    await page.getByText('1 of 1').waitFor();
+    await page.getByLabel('Present', { exact: true }).fill('surgery 2\nradiology');
+    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await page.getByText('surgery 2, radiology').waitFor();
+    await page.goto(`${workbench.origin}/board/own/rupture-haic-metastasectomy?at=2012-02-29`);
+    const form = page.getByRole('form', { name: 'Record the decision' });
+    const lesion = form.getByRole('combobox', { name: /lung/ }).first();
+    await lesion.selectOption({ label: 'Sorafenib' });
+    await page
+      .getByText(/is viable tumor could not be judged/)
+      .first()
+      .waitFor();
+    await page.goto(`${workbench.origin}/meeting/own`);
+    await page.getByLabel('Decision', { exact: true }).fill('Follow without further therapy.');
+    await page.getByLabel('Tasks').fill('AFP again; Dr B');
+    await page.getByRole('button', { name: 'Record the decision' }).click();
+    const decision = page.getByRole('article').filter({ hasText: 'Follow without further therapy.' }).last();
+    await decision.getByText('surgery (2), radiology').waitFor();
+    await decision.getByText('Note as done').click();
+    await decision.getByLabel('What came of it').fill('AFP 2 ng/mL');
+    await decision.getByRole('button', { name: 'Note', exact: true }).click();
+    await decision.getByText(/AFP 2 ng\/mL/).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    const sheet = await page.request.get(`${workbench.origin}/api/board-agenda/own/sheet?format=html`);
+    const printed = await sheet.text();
+    expect(printed).toContain('Follow without further therapy.');
+    expect(printed).toContain('surgery (2), radiology');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('shows beside a decision what was recorded of its day later, and leaves the decision as it was', async () => {
+    const id = 'rupture-haic-metastasectomy';
+    const { page, close } = await visit(workbench, `/board/own/${id}?at=2012-02-29`);
+    const decisions = page.getByRole('region', { name: 'Decisions' });
+    await decisions.getByText(/Resect the three lung metastases/).waitFor();
+    const hash = await decisions.getByText(/[0-9a-f]{64}/).textContent();
+    const board = await (await page.request.get(`${workbench.origin}/api/board/own/${id}`)).json();
+    const late = {
+      id: 'late-afp',
+      kind: 'laboratory',
+      at: '2012-02-20',
+      analyte: 'afp',
+      result: '900 ng/mL',
+    };
+    const written = await page.request.post(`${workbench.origin}/api/courses/own/${id}/records`, {
+      headers: { origin: workbench.origin },
+      data: { expectedVersion: board.version, records: [late] },
+    });
+    expect(written.status()).toBe(201);
+    await page.reload();
+    await decisions.getByText(/now read otherwise/).waitFor();
+    await decisions.getByText(/^AFP: .* when decided, 900 ng\/mL.* now$/).waitFor();
+    expect(await decisions.getByText(/Resect the three lung metastases/).count()).toBe(1);
+    expect(await decisions.getByText(/[0-9a-f]{64}/).textContent()).toBe(hash);
+    // "Why?" leads to the record itself.
+    await page
+      .getByRole('button', { name: /900 ng\/mL/ })
+      .first()
+      .click();
+    await page.waitForURL(/#record-late-afp$/);
+    await page.locator('[id="record-late-afp"][data-shown]').waitFor();
+    await close();
+  });
+
+  it('reads everything under the policy of the hospital, which an administrator changes', async () => {
+    const { page, complaints, close } = await visit(workbench, '/board-policy/own');
+    await page.getByLabel(/^Oligometastatic up to/).fill('3');
+    await page.getByRole('button', { name: 'Keep this policy' }).click();
+    await page.getByText(/^Revision 1, /).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.goto(`${workbench.origin}/board/own/rupture-haic-metastasectomy?at=2012-02-29`);
+    const policy = page.getByRole('region', { name: 'Policy of the hospital' });
+    await policy.getByText(/Policy of the hospital, revision 1/).waitFor();
+    await policy.getByText('3 metastases outside the liver').waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('shows all evidence with what was searched and until when', async () => {
     const { page, complaints, close } = await visit(workbench, '/evidence');
     await page.getByText(/Searched until 2025-09/).waitFor();

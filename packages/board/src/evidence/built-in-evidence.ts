@@ -1,6 +1,7 @@
 import aasld from '../../evidence/aasld-2023.json' with { type: 'json' };
 import asco from '../../evidence/asco-2024.json' with { type: 'json' };
 import bclc from '../../evidence/bclc-2022.json' with { type: 'json' };
+import bclcUpdate from '../../evidence/bclc-2025.json' with { type: 'json' };
 import cnlc from '../../evidence/cnlc-2022.json' with { type: 'json' };
 import easl from '../../evidence/easl-2025.json' with { type: 'json' };
 import hou from '../../evidence/hou-2025.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export const evidenceFiles: readonly { readonly file: string; readonly json: unk
   { file: 'aasld-2023.json', json: aasld },
   { file: 'asco-2024.json', json: asco },
   { file: 'bclc-2022.json', json: bclc },
+  { file: 'bclc-2025.json', json: bclcUpdate },
   { file: 'cnlc-2022.json', json: cnlc },
   { file: 'easl-2025.json', json: easl },
   { file: 'hou-2025.json', json: hou },
