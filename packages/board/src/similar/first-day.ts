@@ -5,28 +5,29 @@ import type { RegistryPatient } from './state-span.ts';
 /** The first day on which a criterion holds; `unknown` where it never holds for sure but may have, null where it never does. */
 export type FirstDay = Day | 'unknown' | null;
 
-/**
- * Finds the first day on which criteria hold together, patient by patient: for the first of them alone, the first two, and so
- * on. The last answer is that of all.
- */
-export function firstDaysOf(
-  criteria: readonly Criterion[],
-): (patient: RegistryPatient) => readonly FirstDay[] {
+/** On which day criteria first hold together, and how many of them, from the first on, ever do. */
+export interface FirstDays {
+  readonly all: FirstDay;
+  readonly held: number;
+}
+
+/** Finds the first day on which criteria hold together, patient by patient. */
+export function firstDaysOf(criteria: readonly Criterion[]): (patient: RegistryPatient) => FirstDays {
   const parts = criteria.map((_criterion, index) => verdictsThrough(sameVariable(criteria, index)));
   const together = criteria.map((_criterion, index) => lastOfEachVariable(criteria, index));
   return (patient) => {
-    const verdicts: (readonly VerdictFrom[])[] = [];
-    const found: FirstDay[] = [];
-    for (const [index, part] of parts.entries()) {
-      // Who never meets some of them never meets more.
-      if (index > 0 && found[index - 1] === null) {
-        found.push(null);
-        continue;
-      }
-      verdicts[index] = part(patient);
-      found.push(firstDay((together[index] ?? []).map((at) => verdicts[at] ?? [])));
+    const verdicts = parts.map((part) => part(patient));
+    const firstOf = (indexes: readonly number[] = []): FirstDay =>
+      firstDay(indexes.map((index) => verdicts[index] ?? []));
+    let held = 0;
+    let first: FirstDay = null;
+    // Who never meets the first few together never meets more of them.
+    for (const indexes of together) {
+      first = firstOf(indexes);
+      if (typeof first !== 'number') break;
+      held += 1;
     }
-    return found;
+    return { all: held === together.length ? first : firstOf(together.at(-1)), held };
   };
 }
 

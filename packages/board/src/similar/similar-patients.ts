@@ -113,8 +113,7 @@ export function searchSimilar(request: SimilarRequest): SimilarSearch {
   return {
     look: (patient) => {
       if (patient.id === request.patient || patient.simulated !== request.simulated) return;
-      const days = firstDays(patient);
-      const first = days.at(-1) ?? null;
+      const { all: first, held } = firstDays(patient);
       const found = typeof first === 'number' ? followed(patient, first) : null;
       const isOwn = hospitals === null || (patient.hospital !== undefined && hospitals.has(patient.hospital));
       if (!isOwn) {
@@ -123,9 +122,7 @@ export function searchSimilar(request: SimilarRequest): SimilarSearch {
         return;
       }
       from++;
-      for (const [index, onDay] of days.entries()) {
-        if (typeof onDay === 'number') left[index] = (left[index] ?? 0) + 1;
-      }
+      for (let index = 0; index < held; index++) left[index] = (left[index] ?? 0) + 1;
       if (first === 'unknown') cannotBeTold++;
       else if (found !== null) own.push({ patient: found, started: patient.started });
       else if (first !== null) neverFollowed++;
