@@ -216,6 +216,7 @@ export const MATRIX: Readonly<Record<RouteName, (patient: MatrixPatient) => Matr
   studyRun: plain(404, '/api/studies/own/none/versions/1'),
   cancelStudyRun: plain(404, '/api/studies/own/none/versions/1'),
   study: plain(404, '/api/studies/own/none'),
+  studyRows: plain(404, '/api/studies/own/none/versions/1/rows/adtte.csv'),
   studyFigure: plain(404, '/api/studies/own/none/figures/attrition'),
   studyFile: plain(404, '/api/studies/own/none/files/report.html'),
 

@@ -58,20 +58,17 @@ export function serveStudies(table: RouteTable, registryOf: RegistryOf): void {
 /** Figures that are drawn anew for the page; the last ones are kept, each by what it was asked with. */
 function serveStudyFigures({ serve }: RouteTable, registryOf: RegistryOf): void {
   const drawn = createBoundedCache<FigureAnswer>(64);
-  // Another run of a study is another object, and with it another key.
-  const keys = new WeakMap<object, string>();
-  let lastKey = 0;
   serve(routes.studyFigure, async ({ params, query, principal }) => {
     const study = await finishedStudy(registryOf, params, query.version, principal);
     if (study === null) return noStudy(params.id);
     const { drawStudyFigure, figureNamed } = await import('./study-figure.ts');
-    const key = keys.get(study.result) ?? `study ${++lastKey}`;
-    keys.set(study.result, key);
+    // The same question on the same data is the same figure, byte for byte.
+    const key = [params.registry, params.id, study.result.provenance];
     const figure = figureNamed(study.result, params.name);
     if (figure === undefined) {
       return problemResponse(404, `The study "${params.id}" has no figure "${params.name}".`);
     }
-    const { mediaType, body } = await drawn(JSON.stringify([key, params.name, query]), () =>
+    const { mediaType, body } = await drawn(JSON.stringify([...key, params.name, query]), () =>
       drawStudyFigure(figure, query),
     );
     const response = bodyResponse(body, mediaType);
@@ -139,6 +136,21 @@ function serveStudyRuns({ serve }: RouteTable, registryOf: RegistryOf): void {
   serve(routes.studyRun, async ({ params, principal }) => {
     const found = await runOf(registryOf, params, principal);
     return found instanceof Response ? found : jsonResponse<StudyRunAnswer>(found.answer);
+  });
+
+  serve(routes.studyRows, async ({ params, principal, signal }) => {
+    const found = await runOf(registryOf, params, principal);
+    if (found instanceof Response) return found;
+    const { id, version, file } = params;
+    const files = await found.studies.rows(id, version, asker(principal), signal);
+    const table = files.find(({ path }) => path === `adtte/${file}`);
+    if (table === undefined) {
+      return problemResponse(422, 'The question cannot be answered from the data as they are now.');
+    }
+    const response = bodyResponse(table.content, 'text/csv; charset=utf-8');
+    const name = `${id}-${file}`.replaceAll(/[^\w.-]+/g, '-');
+    response.headers.set('Content-Disposition', `attachment; filename="${name}"`);
+    return response;
   });
 
   serve(routes.cancelStudyRun, async ({ params, principal }) => {

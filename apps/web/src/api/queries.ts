@@ -55,6 +55,13 @@ export const studyQuery = (registry: RegistryId, id: string, version?: number) =
     queryFn: ({ signal }) => client.study(registry, id, version, signal),
   });
 
+/** Studies that were asked for on the page, with their runs. */
+export const storedStudiesQuery = (registry: RegistryId) =>
+  queryOptions({
+    queryKey: ['stored-studies', registry],
+    queryFn: ({ signal }) => client.studies.list(registry, signal),
+  });
+
 /** A figure of a study drawn anew, with what it shows where. */
 export const studyFigureQuery = (
   registry: RegistryId,

@@ -17,6 +17,7 @@ import { FigurePlate } from './figure-plate.tsx';
 import { placeFindings } from './finding-placement.ts';
 import { Provenance } from './provenance.tsx';
 import { QuestionText } from './question-text.tsx';
+import { RowExport } from './row-export.tsx';
 import css from './study-page.module.css';
 import { Versions } from './versions.tsx';
 
@@ -155,6 +156,7 @@ function StudyView({ shown, against }: { readonly shown: Shown; readonly against
           <span>{result.population.label}</span>
           {result.simulated ? <Mark kind="simulated" /> : null}
           <Exports {...shown} />
+          <RowExport registry={registry} id={id} version={version} />
         </div>
       </div>
       <div className={css.body}>

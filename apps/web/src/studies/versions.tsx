@@ -2,7 +2,7 @@ import { mayCall, type RegistryId, type StudyVersion } from '@hepatica/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { client, homeQuery } from '../api/queries.ts';
+import { homeQuery, storedStudiesQuery } from '../api/queries.ts';
 import css from './study-page.module.css';
 
 const when = (instant: string): string =>
@@ -21,11 +21,7 @@ export function Versions({
   readonly against: number | undefined;
 }) {
   const { t } = useTranslation();
-  const stored = useQuery({
-    queryKey: ['stored-studies', registry],
-    queryFn: ({ signal }) => client.studies.list(registry, signal),
-    enabled: registry === 'own',
-  });
+  const stored = useQuery({ ...storedStudiesQuery(registry), enabled: registry === 'own' });
   const home = useQuery(homeQuery);
   const versions = stored.data?.items.find((one) => one.id === id)?.versions ?? [];
   if (versions.length === 0) return null;

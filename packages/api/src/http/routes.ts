@@ -52,6 +52,7 @@ import {
   runStudyRoute,
   storedStudiesRoute,
   studyDataRoute,
+  studyRowsRoute,
   studyRunRoute,
   uploadStudyDataRoute,
 } from './studies.ts';
@@ -122,6 +123,7 @@ export const routes = {
   runStudy: runStudyRoute,
   studyRun: studyRunRoute,
   cancelStudyRun: cancelStudyRunRoute,
+  studyRows: studyRowsRoute,
   study: studyRoute,
   studyFile: studyFileRoute,
   studyFigure: studyFigureRoute,

@@ -261,3 +261,22 @@ export const cancelStudyRunRoute = defineRoute({
     ...notFound,
   },
 });
+
+export const studyRowsRoute = defineRoute({
+  method: 'get',
+  path: '/api/studies/{registry}/{id}/versions/{version}/rows/{file}',
+  access: 'exports.run',
+  summary:
+    'The patients of a run as CDISC ADTTE, a row for each patient and endpoint, read anew from the data; or its columns',
+  request: {
+    params: versionOfStudy.extend({ file: z.enum(['adtte.csv', 'columns.csv']) }),
+  },
+  responses: {
+    200: {
+      content: { 'text/csv': { schema: z.string() } },
+      description: 'The table',
+    },
+    422: problemAnswer('The question cannot be answered from the data as they are now'),
+    ...notFound,
+  },
+});

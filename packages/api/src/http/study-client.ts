@@ -29,6 +29,13 @@ export interface StudyClient {
     version: number,
     signal?: AbortSignal,
   ) => Promise<StudyRunAnswer>;
+  /** A row for each patient and endpoint of a run, or what its columns are. */
+  readonly rowsAddress: (
+    registry: RegistryId,
+    id: string,
+    version: number,
+    file: 'adtte.csv' | 'columns.csv',
+  ) => string;
   /** A figure of a study, drawn anew. */
   readonly figureAddress: (registry: RegistryId, id: string, name: string, query: StudyFigureQuery) => string;
   /** The same with what it shows where. */
@@ -64,6 +71,7 @@ export function createStudyClient(send: Send, base = ''): StudyClient {
     check: (registry, body, signal) => send('POST', `/api/study-checks/${registry}`, { body, signal }),
     run: (registry, body) => send('POST', `/api/studies/${registry}`, { body }),
     version: (registry, id, number, signal) => send('GET', version(registry, id, number), { signal }),
+    rowsAddress: (registry, id, number, file) => `${base}${version(registry, id, number)}/rows/${file}`,
     figureAddress: (registry, id, name, query) => `${base}${figurePath(registry, id, name, query)}`,
     figure: (registry, id, name, query, signal) =>
       send('GET', figurePath(registry, id, name, { ...query, format: 'read' }), { signal }),
