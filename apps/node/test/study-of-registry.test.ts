@@ -4,6 +4,7 @@ import { type Course, day, type Finding, parsePartialDate, recordId } from '@hep
 import type { Store } from '@hepatica/store';
 import { designs, simulateParsedCourses } from '@hepatica/synthetic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkQuestion, type KeptReading } from '../src/job/study-question.ts';
 import { openRegistry } from '../src/store/open-registry.ts';
 import { readOwnRegistry } from '../src/study/read-own-registry.ts';
 import type { RegistryCourses } from '../src/study/registry-courses.ts';
@@ -45,6 +46,13 @@ function withdrawal() {
   } as const;
 }
 
+async function withdraw(patient: string, store: Store): Promise<void> {
+  const expectedVersion = (await store.course(patient))?.version ?? 0;
+  const batchId = `withdrawal-${patient}`;
+  const written = await store.append({ actor, patient, expectedVersion, records: [withdrawal()], batchId });
+  if (written.kind !== 'done') throw new Error(JSON.stringify(written));
+}
+
 const readAs = (read: RegistryCourses | Finding): RegistryCourses => {
   if ('code' in read) throw new Error(read.message);
   return read;
@@ -70,15 +78,7 @@ describe('a study of the registry at the command line', () => {
     for (const course of courses.slice(0, 11)) await add(course, store);
     const lock = await store.lock('spring', { actor });
     lockedAt = lock?.at ?? '';
-    const [first] = courses;
-    const version = (await store.course(first?.id ?? ''))?.version ?? 0;
-    await store.append({
-      actor,
-      patient: first?.id ?? '',
-      expectedVersion: version,
-      records: [withdrawal()],
-      batchId: 'withdrawal',
-    });
+    await withdraw(courses[0]?.id ?? '', store);
     for (const course of courses.slice(11)) await add(course, store);
   });
   afterAll(async () => {
@@ -143,5 +143,30 @@ describe('a study of the registry at the command line', () => {
       asKnownOn: undefined,
     };
     expect(await readOwnRegistry(nowhere)).toMatchObject({ code: 'registry-missing' });
+  });
+
+  it('is checked again without reading again what has not changed, and never with what has', async () => {
+    const kept: KeptReading = { patients: new Map(), last: null };
+    const check = async () => {
+      const { attrition } = await checkQuestion(
+        {
+          question: question(true),
+          files: [],
+          place: { kind: 'sqlite', folder: join(place.path, 'registry') },
+          hospitals: 'all',
+          holds: 'simulated',
+        },
+        kept,
+      );
+      return attrition[0]?.kept;
+    };
+    expect(await check()).toBe(11);
+    const before = kept.last?.courses;
+    expect(before).toBeDefined();
+    expect(await check()).toBe(11);
+    expect(kept.last?.courses).toBe(before);
+    await withdraw(courses[1]?.id ?? '', store);
+    expect(await check()).toBe(10);
+    expect(kept.last?.courses).not.toBe(before);
   });
 });

@@ -5,7 +5,7 @@ import type { StudyEnd } from './study-thread.ts';
 import type { WarmAnswer, WarmAsked } from './warm-thread.ts';
 
 // The thread of the checks of one registry, one after the other: what was read for the last one need not be read again.
-const kept: KeptReading = { patients: new Map() };
+const kept: KeptReading = { patients: new Map(), last: null };
 
 parentPort?.on('message', async ({ number, task }: WarmAsked<StudyTask>) => {
   const answer: WarmAnswer<StudyEnd> = {

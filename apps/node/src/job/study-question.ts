@@ -22,9 +22,34 @@ import { type KeptPatients, kindFindings, readRegistry } from '../study/registry
 import { adtteFiles } from '../study/study-adtte.ts';
 import type { StudyTask } from './study-messages.ts';
 
-/** What a thread that goes on checking keeps of the registry: a course that has not changed is not read again. */
+/**
+ * What a thread that goes on checking keeps: a course that has not changed is not loaded again, and nothing is looked up
+ * in the courses again where only the analyses of a question have changed.
+ */
 export interface KeptReading {
   readonly patients: KeptPatients;
+  last: {
+    readonly asked: string;
+    readonly sources: readonly StudySource[];
+    readonly courses: NonNullable<StudyInput['courses']>;
+  } | null;
+}
+
+/** All that is asked of courses themselves: the question without what is estimated of them. */
+function askedOfCourses(question: Question): string {
+  const { timeDependent, lesions, complications } = question;
+  const updated = timeDependent.flatMap(({ updated: names = [] }) => names);
+  const asksLesions = lesions.length + complications.length > 0;
+  const { sensitivities } = question;
+  return JSON.stringify({ ...question, ...withoutAnalyses, title: '', sensitivities, updated, asksLesions });
+}
+
+/** True of the very same courses in the same order. */
+function areSame(before: readonly StudySource[], now: readonly StudySource[]): boolean {
+  const coursesOf = (sources: readonly StudySource[]) =>
+    sources.flatMap((source) => (source.kind === 'courses' ? source.courses : []));
+  const [earlier, later] = [coursesOf(before), coursesOf(now)];
+  return earlier.length === later.length && earlier.every((course, k) => course === later[k]);
 }
 
 type Opened = Pick<StudyTask, 'question' | 'files' | 'place' | 'hospitals' | 'holds'>;
@@ -39,7 +64,12 @@ export async function checkQuestion(task: Opened, kept?: KeptReading): Promise<S
   if (opened.sources.length < asked.sources.length) {
     return { ready: false, attrition: [], knownFrom: [], findings: before };
   }
-  const prepared = prepareStudy({ question: asked, sources: opened.sources });
+  const key = askedOfCourses(asked);
+  const last = kept?.last ?? null;
+  const known = last?.asked === key && areSame(last.sources, opened.sources) ? last.courses : null;
+  const prepared = prepareStudy({ question: asked, sources: opened.sources, read: known });
+  if (kept !== undefined && prepared.kind === 'ready' && prepared.read !== null)
+    kept.last = { asked: key, sources: opened.sources, courses: prepared.read };
   const [table] = opened.sources.flatMap((source) => (source.kind === 'table' ? [source.table] : []));
   // What a draft lacks is told by the question itself; of its data only what is wrong matters.
   const told = prepared.findings.filter(({ severity }) => read.question !== null || severity === 'error');
