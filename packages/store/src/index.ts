@@ -5,6 +5,7 @@ export { folderFiles } from './attachment/folder-files.ts';
 export type { AuditLine, AuditSearch } from './audit/read-audit.ts';
 export type { Backup } from './backup/backup.ts';
 export type { Restored } from './backup/restore.ts';
+export type { BackupPart } from './backup/sealed-part.ts';
 export type { Attachment } from './chain/chain-state.ts';
 export type { Fault, FaultCode } from './chain/faults.ts';
 export type { Head } from './chain/heads.ts';

@@ -4,6 +4,7 @@ import type { AttachmentFiles } from './attachment/attachment-files.ts';
 import { getAttachment, type NewAttachment, putAttachment } from './attachment/attachments.ts';
 import { type Backup, backup } from './backup/backup.ts';
 import { type Restored, restore } from './backup/restore.ts';
+import type { BackupPart } from './backup/sealed-part.ts';
 import { type Attachment, chainState } from './chain/chain-state.ts';
 import { type Head, readHeads } from './chain/heads.ts';
 import { KEY_BYTES, mac } from './chain/seal.ts';
@@ -154,8 +155,8 @@ export interface Store {
     readonly stale: (limit?: number) => Promise<readonly string[]>;
     readonly search: (search: IndexSearch) => Promise<readonly string[]>;
   };
-  /** Writes the registry of this instant into one file, while others go on writing. */
-  readonly backup: (path: string) => Promise<Backup>;
+  /** Writes the registry of this instant into one file, while others go on writing; `parts` go into it sealed. */
+  readonly backup: (path: string, parts?: readonly BackupPart[]) => Promise<Backup>;
   /** Fills this registry, which must be empty, from a backup. */
   readonly restore: (path: string) => Promise<Restored>;
   readonly close: () => Promise<void>;
@@ -245,7 +246,7 @@ export async function openStore({ engine, chainKey, clock, files }: StoreOptions
       stale: (limit = 100) => staleInIndex(reader, limit),
       search: (search) => searchIndex(reader, search),
     },
-    backup: (path) => backup(context, path),
+    backup: (path, parts) => backup(context, path, parts),
     restore: (path) => restore(context, path),
     close: engine.close,
   };

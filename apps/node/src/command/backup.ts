@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { BackupDocument } from '@hepatica/api';
+import { ACCOUNTS_PART, dumpAccountsAt } from '../account/accounts-backup.ts';
 import { openRegistry } from '../store/open-registry.ts';
 import { type Command, UsageError } from './command.ts';
 import { refuse } from './findings.ts';
@@ -8,8 +9,9 @@ import { readOptions } from './options.ts';
 
 const help = `Usage: hepatica backup FILE [--folder DIR] [--database URL]
 
-Writes the whole registry as it is now into one file with a checksum: records, identities, attachments, logs. The file
-is as confidential as the registry. The key of its chains (chain.key of the folder) is not in it: keep a copy apart.
+Writes the whole registry as it is now into one file with a checksum: records, identities, attachments, logs, and the
+accounts of a team, encrypted. The file is as confidential as the registry. The key of its chains (chain.key of the
+folder) is not in it: keep a copy apart.
 Example: hepatica backup registry-2026-11.backup
 
   --folder DIR     folder of the registry (default: HEPATICA_FOLDER, else your data folder)
@@ -35,12 +37,21 @@ export const backup: Command = {
     const { store, name, keyFile } = registry;
     try {
       await store.access.log({ actor: userInfo().username, action: 'backup' });
-      const done = await store.backup(file);
-      const document: BackupDocument = { kind: 'backup', registry: name, file, ...done, findings: [] };
+      const bytes = await dumpAccountsAt(registry.accounts);
+      const done = await store.backup(file, bytes === null ? [] : [{ name: ACCOUNTS_PART, bytes }]);
+      const accounts = bytes !== null;
+      const document: BackupDocument = {
+        kind: 'backup',
+        registry: name,
+        file,
+        ...done,
+        accounts,
+        findings: [],
+      };
       if (values.json) terminal.out(JSON.stringify(document, null, 2));
       else {
         terminal.out(
-          `${done.patients} patients of ${name}: ${file} (${done.rows} rows, ${done.files} files).`,
+          `${done.patients} patients${accounts ? ' and the accounts' : ''} of ${name}: ${file} (${done.rows} rows, ${done.files} files).`,
         );
         terminal.out(`sha256 of its content ${done.sha256}. Keep ${keyFile} apart from it.`);
       }

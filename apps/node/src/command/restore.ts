@@ -1,5 +1,6 @@
 import type { RestoreDocument } from '@hepatica/api';
 import { StoreError } from '@hepatica/store';
+import { ACCOUNTS_PART, restoreAccountsAt } from '../account/accounts-backup.ts';
 import { readChainKey } from '../store/chain-key.ts';
 import { faultFindings } from '../store/fault-findings.ts';
 import { readHeadsFile } from '../store/heads-file.ts';
@@ -10,7 +11,8 @@ import { readOptions } from './options.ts';
 
 const help = `Usage: hepatica restore FILE --key KEYFILE [--folder DIR] [--database URL] [--heads FILE]
 
-Fills an empty registry from a backup, of either engine, whole or not at all, and then verifies it.
+Fills an empty registry from a backup, of either engine, whole or not at all, and then verifies it. The accounts of a
+team come back with it where there are none yet; a second factor needs the HEPATICA_SECRET of before.
 Example: hepatica restore registry-2026-11.backup --key chain.key --folder restored
 
   --key KEYFILE    the key of the chains, kept apart from the backup; without it, chain.key of the folder
@@ -39,7 +41,10 @@ export const restore: Command = {
     if (registry.kind === 'refused') return refuse(registry.findings, values.json, terminal);
     const { store, name } = registry;
     try {
-      const restored = await store.restore(file);
+      const { parts, ...restored } = await store.restore(file);
+      const accounts = parts.find((part) => part.name === ACCOUNTS_PART);
+      const people =
+        accounts === undefined ? null : await restoreAccountsAt(registry.accounts, accounts.bytes);
       const { faults, patients } = await store.verify(heads);
       const findings = faultFindings(faults);
       const document: RestoreDocument = {
@@ -48,6 +53,7 @@ export const restore: Command = {
         file,
         patients,
         ...restored,
+        people,
         findings,
       };
       if (values.json) terminal.out(JSON.stringify(document, null, 2));
@@ -55,6 +61,7 @@ export const restore: Command = {
         terminal.out(
           `Restored ${patients} patients (${restored.rows} rows, ${restored.files} files) into ${name}.`,
         );
+        if (people !== null) terminal.out(`Restored the accounts of ${people} people.`);
         terminal.out(faults.length === 0 ? 'Every chain verifies.' : `${faults.length} faults were found.`);
       }
       reportFindings(findings, terminal);

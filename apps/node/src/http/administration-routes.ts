@@ -3,13 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LastDone, type RegistryFacts, routes } from '@hepatica/api';
 import type { Store } from '@hepatica/store';
+import { ACCOUNTS_PART, dumpAccounts } from '../account/accounts-backup.ts';
 import { jsonResponse } from './answer.ts';
 import { problemResponse } from './problem.ts';
 import { keptRegistry, type RegistryOf } from './registry-of.ts';
 import type { RouteTable } from './route-table.ts';
+import type { Team } from './team.ts';
 
 /** What administrators look after in a registry: its facts, and a backup while others work. */
-export function serveAdministration({ serve }: RouteTable, registryOf: RegistryOf): void {
+export function serveAdministration({ serve }: RouteTable, registryOf: RegistryOf, team: Team | null): void {
   serve(routes.registryFacts, async ({ params: { registry } }) => {
     const kept = keptRegistry(registryOf, registry);
     if (kept instanceof Response) return kept;
@@ -39,7 +41,9 @@ export function serveAdministration({ serve }: RouteTable, registryOf: RegistryO
       // Beside the registry, where the disk is as well kept as its own; no other user may read there.
       const place = await mkdtemp(join(folder, 'backup-'));
       const path = join(place, 'registry.backup');
-      const { at } = await kept.store.backup(path);
+      const accounts = team === null ? null : await dumpAccounts(team.accounts.auth);
+      const parts = accounts === null ? [] : [{ name: ACCOUNTS_PART, bytes: accounts }];
+      const { at } = await kept.store.backup(path, parts);
       await kept.log({ actor: principal.userId, action: 'backup' });
       const name = `hepatica-${at.slice(0, 16).replaceAll(/[:T]/g, '-')}.backup`;
       return new Response(streamOf(partsOf(path, place)), {

@@ -76,7 +76,7 @@ export function createApp({
   serveCourseFigures(table, registryOf);
   serveStudies(table, registryOf);
   serveTeam(table, team ?? null, authenticator.mode);
-  serveAdministration(table, registryOf);
+  serveAdministration(table, registryOf, team ?? null);
   serveApiDocument(table, app);
 
   const undeclared = noRoute(table, authenticator);

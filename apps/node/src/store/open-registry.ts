@@ -12,6 +12,7 @@ import {
   StoreError,
   type StorePlace,
 } from '@hepatica/store';
+import { type AccountsPlace, accountsPlace } from '../account/accounts-database.ts';
 import { readConfig } from '../config.ts';
 import { readChainKey, writeChainKey } from './chain-key.ts';
 
@@ -31,6 +32,8 @@ export type OpenedRegistry =
       /** The folder of attachments. */
       readonly attachments: string;
       readonly place: StorePlace;
+      /** Where the accounts of its team are, if there is one. */
+      readonly accounts: AccountsPlace;
     }
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
 
@@ -88,7 +91,8 @@ export async function openRegistry(
     });
     const place: StorePlace =
       url === undefined ? { kind: 'sqlite', folder: registry } : { kind: 'postgres', url };
-    return { kind: 'open', store, name, keyFile, attachments, place };
+    const accounts = accountsPlace(folder, url);
+    return { kind: 'open', store, name, keyFile, attachments, place, accounts };
   } catch (error) {
     // A key that belongs to nothing would only stand in the way of the right one.
     if (before === null) await rm(keyFile, { force: true });

@@ -14,6 +14,8 @@ export const backupDocumentSchema = z.strictObject({
   patients: count,
   rows: count,
   files: count,
+  /** Whether the accounts of a team are in it, too. */
+  accounts: z.boolean(),
   sha256: z.string(),
   findings: findingsSchema,
 });
@@ -26,6 +28,8 @@ export const restoreDocumentSchema = z.strictObject({
   patients: count,
   rows: count,
   files: count,
+  /** People whose accounts were put back; null where the backup has none, or there are accounts already. */
+  people: count.nullable(),
   findings: findingsSchema,
 });
 

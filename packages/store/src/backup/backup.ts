@@ -10,6 +10,7 @@ import type { Database } from '../engine.ts';
 import { instant } from '../instant.ts';
 import { MIGRATIONS } from '../migration/migrate.ts';
 import { BACKUP_FORMAT, PATIENT_BACKUP_TABLES, REFERENCE_BACKUP_TABLES } from './backup-rows.ts';
+import { type BackupPart, sealPart } from './sealed-part.ts';
 
 /** What a backup holds. */
 export interface Backup {
@@ -25,10 +26,14 @@ const PATIENTS_AT_ONCE = 200;
 
 /**
  * Writes the registry as it is at one instant into one file, while others go on writing: lines of JSON, packed, with
- * a checksum at their end. The file appears whole or not at all, readable for this user alone. It holds names and
+ * a checksum at their end; `parts` stand in it sealed. The file appears whole or not at all, readable for this user alone. It holds names and
  * records; the key of the chains is not in it and is kept apart.
  */
-export async function backup({ engine, files, clock }: Context, path: string): Promise<Backup> {
+export async function backup(
+  { engine, files, clock, key }: Context,
+  path: string,
+  parts: readonly BackupPart[] = [],
+): Promise<Backup> {
   const partial = `${path}.part`;
   const packed = createGzip({ level: 6 });
   const file = createWriteStream(partial, { mode: 0o600, flags: 'wx' });
@@ -52,6 +57,7 @@ export async function backup({ engine, files, clock }: Context, path: string): P
           rows += 1;
         }
       }
+      for (const part of parts) await line(['part', sealPart(key, part)]);
       const ids = await allIds(database);
       for (let from = 0; from < ids.length; from += PATIENTS_AT_ONCE) {
         const some = ids.slice(from, from + PATIENTS_AT_ONCE);

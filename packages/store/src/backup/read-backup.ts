@@ -8,10 +8,12 @@ import { MIGRATIONS } from '../migration/migrate.ts';
 import type { Schema } from '../schema.ts';
 import { StoreError } from '../store-error.ts';
 import { BACKUP_FORMAT, type BackupTable, isBackupTable, isRowOf } from './backup-rows.ts';
+import type { SealedPart } from './sealed-part.ts';
 
 /** One thing that a backup holds. */
 export type BackupItem =
   | { [Table in BackupTable]: { readonly kind: Table; readonly row: Schema[Table] } }[BackupTable]
+  | { readonly kind: 'part'; readonly part: SealedPart }
   | { readonly kind: 'file'; readonly patient: string; readonly digest: string; readonly bytes: Uint8Array };
 
 /**
@@ -59,7 +61,10 @@ function checkedHeader(line: string): null {
   const header = parsed(line);
   if (!isObject(header) || header.format !== BACKUP_FORMAT)
     throw damaged(`it does not begin with ${BACKUP_FORMAT}`);
-  if (header.schema !== MIGRATIONS.length) {
+  // Tables of before held no other rows than those of today: what was added since stays empty, or is made anew.
+  const { schema } = header;
+  const isKnown = typeof schema === 'number' && schema >= 1 && schema <= MIGRATIONS.length;
+  if (!isKnown) {
     const message = `The backup is of tables of version ${String(header.schema)}; this program has ${MIGRATIONS.length}.`;
     throw new StoreError('backup-too-new', message);
   }
@@ -73,6 +78,15 @@ function itemOf(line: string): BackupItem {
     const { patient, digest, base64 } = row;
     if (typeof patient === 'string' && typeof digest === 'string' && typeof base64 === 'string') {
       return { kind, patient, digest, bytes: Buffer.from(base64, 'base64') };
+    }
+  }
+  if (kind === 'part' && isObject(row)) {
+    const { name, nonce, tag, content: sealed } = row;
+    if ([name, nonce, tag, sealed].every((field) => typeof field === 'string')) {
+      return {
+        kind,
+        part: { name: String(name), nonce: String(nonce), tag: String(tag), content: String(sealed) },
+      };
     }
   }
   if (!isBackupTable(kind)) throw damaged('a line is of no table');

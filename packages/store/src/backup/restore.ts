@@ -4,26 +4,31 @@ import type { Context } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import { StoreError } from '../store-error.ts';
 import { type BackupItem, readBackup } from './read-backup.ts';
+import { type BackupPart, openPart } from './sealed-part.ts';
 
 /** What was restored. */
 export interface Restored {
   readonly rows: number;
   readonly files: number;
+  /** What stood in the backup beside the registry, opened. */
+  readonly parts: readonly BackupPart[];
 }
 
 /**
  * Fills an empty registry from a backup, of either engine: whole or not at all. Throws a `StoreError` where the
  * registry is not empty, the backup is damaged, or its chains were begun with another key.
  */
-export async function restore({ engine, files }: Context, path: string): Promise<Restored> {
+export async function restore({ engine, files, key }: Context, path: string): Promise<Restored> {
   const touched = new Set<string>();
   try {
     return await engine.writeAlone(async (transaction) => {
       await refuseUnlessEmpty(transaction);
       let rows = 0;
       let restored = 0;
+      const parts: BackupPart[] = [];
       for await (const item of readBackup(path)) {
-        if (item.kind === 'file') {
+        if (item.kind === 'part') parts.push(openPart(key, item.part));
+        else if (item.kind === 'file') {
           if (sha256(item.bytes) !== item.digest) {
             throw new StoreError(
               'backup-damaged',
@@ -38,7 +43,7 @@ export async function restore({ engine, files }: Context, path: string): Promise
           rows += 1;
         }
       }
-      return { rows, files: restored };
+      return { rows, files: restored, parts };
     });
   } catch (error) {
     // Only what this restore put there: the registry was empty.
@@ -50,7 +55,7 @@ export async function restore({ engine, files }: Context, path: string): Promise
 async function restoreRow(
   engine: Context['engine'],
   transaction: Transaction<Schema>,
-  item: Exclude<BackupItem, { kind: 'file' }>,
+  item: Exclude<BackupItem, { kind: 'file' | 'part' }>,
 ): Promise<void> {
   if (item.kind !== 'registry') return engine.insert(transaction, item.kind, [item.row]);
   const { key, value } = item.row;

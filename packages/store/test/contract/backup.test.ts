@@ -1,5 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { folderFiles, openSqlite, openStore } from '../../src/index.ts';
 import { afp, exampleHead } from '../example-course.ts';
@@ -49,11 +50,15 @@ for (const backend of BACKENDS) {
       it('ST50 what is restored says the same, verifies, and has the heads it had', async () => {
         const { store, folder } = await filled();
         const path = join(folder, 'backup');
-        const made = await store.backup(path);
+        const parts = [{ name: 'accounts', bytes: new TextEncoder().encode('who may sign in') }];
+        const made = await store.backup(path, parts);
         expect(made).toMatchObject({ patients: 3, files: 1 });
         expect(statSync(path).mode & 0o777).toBe(0o600);
         const other = await empty();
-        expect(await other.store.restore(path)).toEqual({ rows: made.rows, files: 1 });
+        const restored = await other.store.restore(path);
+        expect(restored).toMatchObject({ rows: made.rows, files: 1, parts: [{ name: 'accounts' }] });
+        expect(Buffer.from(restored.parts[0]?.bytes ?? []).toString()).toBe('who may sign in');
+        expect(gunzipSync(readFileSync(path)).toString()).not.toContain('who may sign in');
         const heads = await store.heads();
         expect(await other.store.heads()).toEqual(heads);
         expect(await other.store.verify({ heads })).toEqual(await store.verify());
@@ -99,10 +104,14 @@ for (const backend of BACKENDS) {
         const { store: target, folder: targetFolder } = await empty();
         writeFileSync(join(targetFolder, 'cut'), bytes.subarray(0, bytes.length - 40));
         await expect(target.restore(join(targetFolder, 'cut'))).rejects.toThrow('cannot be used');
-        const { gunzipSync, gzipSync } = await import('node:zlib');
         const changed = gunzipSync(bytes).toString().replace('12 ng/mL', '13 ng/mL');
         writeFileSync(join(targetFolder, 'changed'), gzipSync(changed));
         await expect(target.restore(join(targetFolder, 'changed'))).rejects.toThrow('checksum');
+        const later = gunzipSync(bytes)
+          .toString()
+          .replace(/"schema":\d+/, '"schema":99');
+        writeFileSync(join(targetFolder, 'later'), gzipSync(later));
+        await expect(target.restore(join(targetFolder, 'later'))).rejects.toThrow('version 99');
         const lines = gunzipSync(bytes).toString().split('\n');
         writeFileSync(join(targetFolder, 'shorter'), gzipSync(lines.slice(0, 5).join('\n')));
         await expect(target.restore(join(targetFolder, 'shorter'))).rejects.toThrow('checksum is missing');
