@@ -57,9 +57,16 @@ function decisionOf(of: Course): BoardDecision {
 const follow = (of: Course, at: string) => decisionFollowUp(of, decisionOf(of), on(at), defaultRules);
 
 describe('after a decision', () => {
-  it('B76 a task is done where a record shows it, overdue once its date is past, else open', () => {
+  it('B76 a task is done where a record shows it or its day was noted, overdue once its date is past, else open', () => {
     expect(follow(course, '2020-03-12').tasks.map(({ state }) => state)).toEqual(['open', 'open']);
     expect(follow(course, '2020-03-19').tasks.map(({ state }) => state)).toEqual(['done', 'overdue']);
+    const decision = decisionOf(course);
+    const [first, second] = decision.tasks ?? [];
+    if (first === undefined || second === undefined) throw new Error('no tasks');
+    const noted = { ...decision, tasks: [first, { ...second, doneOn: decision.at }] };
+    const { tasks, isOpen } = decisionFollowUp(course, noted, on('2020-03-19'), defaultRules);
+    expect(tasks.map(({ state }) => state)).toEqual(['done', 'done']);
+    expect(isOpen).toBe(true);
   });
   it('B77 a planned treatment is given once a record of its way and lesion says so, and what came of it is listed', () => {
     expect(follow(course, '2020-07-01').treatments.map(({ state }) => state)).toEqual([
