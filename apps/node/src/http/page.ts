@@ -27,26 +27,41 @@ export interface Page {
   readonly answer: (path: string) => Promise<Response>;
 }
 
+/** A folder is listed at most so often. */
+const LISTED_MS = 1000;
+
 const IN_REGISTRY = /^\/[a-z-]+\/(?:own|demonstration)\//;
 
 /**
- * The built workbench in a folder. Only the files listed at the start are ever served, by their exact path, so that no
- * path can lead outside. Any other address without a file ending is a place inside the page, and so is every address
- * below a registry: names of patients and records have dots (`/entry/own/p1/correct/visits.2006-12-25.afp`).
+ * The built workbench in a folder. Only files that were listed there are ever served, by their exact path, so that no
+ * path can lead outside; the folder is listed anew where a file of a later build is asked for. Any other address without
+ * a file ending is a place inside the page, and so is every address below a registry: names of patients and records have dots (`/entry/own/p1/correct/visits.2006-12-25.afp`).
  *
  * @param folder apps/web/dist; where it has not been built yet, every address says so
  */
 export async function openPage(folder: string): Promise<Page> {
-  const files = await listFiles(folder);
-  const index = files.get('/index.html');
+  let files = await listFiles(folder);
+  let listedAt = performance.now();
+  const listed = async (path: string): Promise<string | undefined> => {
+    const isOld = performance.now() - listedAt > LISTED_MS;
+    if (!files.has(path) && isOld) {
+      listedAt = performance.now();
+      files = await listFiles(folder);
+    }
+    return files.get(path);
+  };
   return {
     answer: async (path) => {
-      const file = path === '/index.html' ? undefined : files.get(path);
-      if (file !== undefined) return fileAnswer(path, await readFile(file));
+      const isFile = path !== '/index.html' && (files.has(path) || extname(path) !== '');
+      const file = isFile ? await listed(path) : undefined;
+      // Gone where the page is being built at this moment.
+      const body = file === undefined ? null : await readFile(file).catch(() => null);
+      if (body !== null) return fileAnswer(path, body);
       if (extname(path) !== '' && !IN_REGISTRY.test(path))
         return problemResponse(404, `There is no file ${path}.`);
-      if (index === undefined) return notBuilt();
-      return indexAnswer(await readFile(index, 'utf8'));
+      const index = await listed('/index.html');
+      const html = index === undefined ? null : await readFile(index, 'utf8').catch(() => null);
+      return html === null ? notBuilt() : indexAnswer(html);
     },
   };
 }
