@@ -1,3 +1,6 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { designs, simulateCourses } from '@hepatica/synthetic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityViolations, openWorkbench, type Visit, visit, type Workbench } from './workbench.ts';
 
@@ -14,7 +17,13 @@ const csv = {
 
 let workbench: Workbench;
 beforeAll(async () => {
-  workbench = await openWorkbench();
+  workbench = await openWorkbench(async (folder) => {
+    await mkdir(join(folder, 'courses'), { recursive: true });
+    const courses = simulateCourses({ seed: 5, patients: 24, design: designs['hou-2025'] });
+    for (const course of courses) {
+      await writeFile(join(folder, 'courses', `${course.id}.json`), JSON.stringify(course));
+    }
+  });
 });
 afterAll(() => workbench.close());
 
@@ -40,7 +49,7 @@ describe('asking a question on the page', { timeout: 120_000 }, () => {
     await fill(asking, 'Event (1 or 0)', 'died');
     await page.getByRole('button', { name: /^arm / }).click();
     await page.getByLabel('Add an analysis').selectOption('survival');
-    await page.getByLabel('Groups').selectOption('arm');
+    await page.getByLabel('Groups', { exact: true }).selectOption('arm');
     expect(await textOf(asking)).toContain('by: arm');
 
     // Since when the columns in use were known is asked, of these alone.
@@ -80,6 +89,62 @@ describe('asking a question on the page', { timeout: 120_000 }, () => {
     await page.getByRole('heading', { name: 'What changed since version 1' }).waitFor();
     await page.getByText('+     - age >= 45').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('the courses of the registry answer a question too, and their rows are handed over as ADTTE', async () => {
+    const asking = await visit(workbench, '/ask');
+    const { page, complaints, close } = asking;
+    await page.getByRole('button', { name: 'Ask the courses of my registry' }).click();
+    await page.getByLabel('These patients are simulated').check();
+    await fill(asking, 'Title', 'Survival from ablation');
+    const zero = page.getByRole('region', { name: 'Time zero' });
+    await zero.getByLabel('Event', { exact: true }).selectOption('first-ablation');
+    await fill(asking, 'Last day that counts', '2035-12-31');
+    await page.getByRole('button', { name: 'Add an endpoint' }).click();
+    await page.getByRole('button', { name: 'Add a rerun' }).click();
+    await page
+      .getByRole('listitem')
+      .filter({ has: page.getByLabel(/^Without those in whom/) })
+      .getByRole('button', { name: 'Remove' })
+      .click();
+    await page.getByLabel('Add an analysis').selectOption('survival');
+    await page.getByRole('button', { name: /^Leave out: Baseline/ }).click();
+    await page.getByRole('button', { name: /^Leave out: Cox/ }).click();
+    const text = await textOf(asking);
+    for (const line of [
+      'courses: registry',
+      'event: first-ablation',
+      'dataCut: 2035-12-31',
+      'course: overall-survival',
+    ])
+      expect(text).toContain(line);
+    expect(text).not.toContain('sensitivities');
+    await page.getByText('Nothing stands in the way.').waitFor({ timeout: 30_000 });
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page
+      .getByRole('heading', { name: 'Survival from ablation', level: 1 })
+      .waitFor({ timeout: 60_000 });
+    await page
+      .getByRole('img', { name: /^Kaplan-Meier curves/ })
+      .first()
+      .waitFor();
+    const address = await page.getByRole('link', { name: 'ADTTE (CDISC)' }).getAttribute('href');
+    const rows = await page.request.get(workbench.origin + (address ?? ''));
+    expect(rows.status()).toBe(200);
+    const [header = '', ...lines] = (await rows.text()).trim().split(/\r?\n/);
+    expect(header).toContain('USUBJID');
+    const n = Number(
+      /n = (\d+)/.exec(
+        (await page
+          .getByText(/^n = \d/)
+          .first()
+          .textContent()) ?? '',
+      )?.[1],
+    );
+    expect(n).toBeGreaterThan(10);
+    expect(lines).toHaveLength(n);
     expect(complaints).toEqual([]);
     await close();
   });
