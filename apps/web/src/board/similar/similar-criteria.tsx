@@ -30,6 +30,11 @@ export function SimilarCriteria({
       })),
     [variables],
   );
+  const labelsIn = (part: string): string =>
+    variables
+      .filter(({ id }) => part.split(/[^\w.]+/).includes(id))
+      .map(({ label, unit }) => (unit === null ? label : `${label} (${unit})`))
+      .join(', ');
   return (
     <div className={css.criteria}>
       <table className={css.attrition}>
@@ -58,6 +63,7 @@ export function SimilarCriteria({
                   suggestions={suggestions}
                   onApply={(text) => onChange(withPart(written, index, text) || undefined)}
                 />
+                <span className={css.hint}>{labelsIn(part)}</span>
               </td>
               <td>{formatNumber(left)}</td>
               <td>
