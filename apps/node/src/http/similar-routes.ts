@@ -3,6 +3,7 @@ import type { Finding } from '@hepatica/course';
 import { boardSimilar } from '../board/board-similar.ts';
 import { boardView } from '../board/board-view.ts';
 import { jsonResponse } from './answer.ts';
+import { policyOf } from './board-ports.ts';
 import { problemResponse } from './problem.ts';
 import { noPatient, type RegistryOf, visiblePatient } from './registry-of.ts';
 import type { RouteTable } from './route-table.ts';
@@ -16,7 +17,8 @@ export function serveSimilar({ serve }: RouteTable, registryOf: RegistryOf): voi
     if (found.course.records.length === 0) {
       return problemResponse(422, 'Nothing is recorded of this patient yet.');
     }
-    const view = boardView(found.course, query);
+    const { chosen } = await policyOf(registryOf, params.registry);
+    const view = boardView(found.course, query, chosen);
     if (view.kind === 'refused') return refused(view.findings);
     // What is simulated or published is of no hospital: everybody sees all of it.
     const hospitals = registry.kept === undefined ? 'all' : principal.hospitals;
