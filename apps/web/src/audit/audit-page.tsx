@@ -71,7 +71,7 @@ export function AuditPage() {
       <section className={account.section}>
         <h2>{t('audit.entries')}</h2>
         <form
-          className={account.line}
+          className={`${account.line} screen-only`}
           onSubmit={(event) => {
             event.preventDefault();
             setAsked(filter);

@@ -64,7 +64,7 @@ export function DataLocks({ registry }: { readonly registry: RegistryId }) {
         </table>
       )}
       <form
-        className={account.line}
+        className={`${account.line} screen-only`}
         onSubmit={(event) => {
           event.preventDefault();
           lock.mutate();

@@ -4,6 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePrinting } from '../course/use-printing.ts';
 import { PartFailed } from '../ui/page-states.tsx';
 import { largestFirst, type PatientColumn, patientColumns, sortOf } from './patient-columns.ts';
 import { allOf } from './patient-criteria.ts';
@@ -81,6 +82,8 @@ export function PatientList({ registry }: { readonly registry: RegistrySummary }
     overscan: 12,
   });
   const drawn = virtual.getVirtualItems();
+  // Paper does not scroll: what is loaded is on it, and what is not is said.
+  const printing = usePrinting();
   const lastDrawn = drawn.at(-1)?.index ?? 0;
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && lastDrawn > rows.length - AHEAD) void fetchNextPage();
@@ -145,6 +148,11 @@ export function PatientList({ registry }: { readonly registry: RegistrySummary }
         }
         onDown={() => rows.length > 0 && focus(0)}
       />
+      {printing && (where.length > 0 || find !== '') ? (
+        <p>
+          {t('home.printedWhere', { what: [...where, ...(find === '' ? [] : [`“${find}”`])].join('; ') })}
+        </p>
+      ) : null}
       {found.isError && !refused ? (
         <PartFailed error={found.error} retry={() => void found.refetch()} />
       ) : null}
@@ -181,9 +189,10 @@ export function PatientList({ registry }: { readonly registry: RegistrySummary }
           {...asRowGroup}
           ref={list}
           onKeyDown={onRowKey}
-          style={{ position: 'relative', height: virtual.getTotalSize() }}
+          className={css.body}
+          style={printing ? {} : { height: virtual.getTotalSize() }}
         >
-          {drawn.map((item) => {
+          {(printing ? rows.map((_, index) => ({ index, start: null })) : drawn).map((item) => {
             const patient = rows[item.index];
             return patient === undefined ? null : (
               <PatientRow
@@ -198,6 +207,9 @@ export function PatientList({ registry }: { readonly registry: RegistrySummary }
           })}
         </div>
       </div>
+      {printing && rows.length < total ? (
+        <p>{t('home.printed', { shown: rows.length, count: total })}</p>
+      ) : null}
     </>
   );
 }

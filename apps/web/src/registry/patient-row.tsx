@@ -104,7 +104,8 @@ export function PatientRow(props: {
   readonly registry: RegistryId;
   readonly patient: PatientSummary;
   readonly index: number;
-  readonly topPx: number;
+  /** Null where rows follow each other of themselves, as on paper. */
+  readonly topPx: number | null;
   /** Whether the Tab key stops at this row. */
   readonly reached: boolean;
 }) {
@@ -118,7 +119,7 @@ export function PatientRow(props: {
       {...asRow(props.index + 2)}
       data-row={props.index}
       className={`${css.item} ${css.row}`}
-      style={{ transform: `translateY(${props.topPx}px)` }}
+      style={props.topPx === null ? {} : { transform: `translateY(${props.topPx}px)` }}
       onClick={() => void navigate({ to: '/patients/$registry/$id', params: open })}
     >
       <div {...asRowHeader} className={css.name}>

@@ -148,7 +148,7 @@ function Records({ registry, course }: { readonly registry: RegistryId; readonly
           </p>
         )}
       </section>
-      <div className={css.when}>
+      <div className={`${css.when} screen-only`}>
         <label className={css.field}>
           {t('entry.records.filter')}
           <input type="text" value={filter} onChange={({ target }) => setFilter(target.value)} />
