@@ -1,4 +1,4 @@
-import { intervalsOf, prepareStudy, readQuestion, runStudy } from '@hepatica/study';
+import { describeExposures, intervalsOf, prepareStudy, readQuestion, runStudy } from '@hepatica/study';
 import { designs, simulateParsedCourses } from '@hepatica/synthetic';
 import { describe, expect, test } from 'vitest';
 
@@ -78,6 +78,48 @@ describe('what sets in after time zero in courses', () => {
       const id = data.ids[patient] ?? '';
       expect(firstOf(id, 'systemic-therapy') - firstOf(id, 'ablation')).toBe(from);
     }
+  });
+
+  test('counts what came before time zero once it comes again, where it is asked for within some days', () => {
+    const asked = (within: string) => {
+      const study = prepareStudy({
+        question: questionOf(
+          `exposures: [{ name: embolized, kind: dated, criterion: 'happened(embolization${within}, otherwise no)' }]`,
+        ),
+        sources,
+      });
+      if (study.kind === 'refused') return { patients: [], ids: [] };
+      const { exposures, ids } = study.data;
+      return { patients: (exposures.embolized?.states ?? []).map(({ patient }) => ids[patient] ?? ''), ids };
+    };
+    const zeroOf = (id: string) =>
+      Math.min(
+        ...(recordsOf.get(id) ?? []).flatMap((one) =>
+          one.kind === 'ablation' && one.state === 'given' ? [one.at.earliest] : [],
+        ),
+      );
+    const embolized = (id: string) =>
+      (recordsOf.get(id) ?? []).flatMap((one) =>
+        one.kind === 'embolization' && one.state === 'given' ? [one.at.earliest - zeroOf(id)] : [],
+      );
+    const { patients, ids } = asked(', within 30 days');
+    expect(patients).toEqual(ids.filter((id) => embolized(id).some((day) => day >= 0)));
+    const before = patients.filter((id) => embolized(id).some((day) => day < -30));
+    expect(before.length).toBeGreaterThan(0);
+    const ever = asked('').patients;
+    for (const id of before) expect(ever).not.toContain(id);
+  });
+
+  test('is described level by level: who went on to the next counts in both', () => {
+    const [described] = describeExposures(data);
+    const ever = levels.map((level) => new Set(of(level).map(({ patient }) => patient)).size);
+    expect(described?.levels.map((one) => one.ever)).toEqual([
+      data.n - new Set(states.map(({ patient }) => patient)).size,
+      ...ever.slice(1),
+    ]);
+    expect(described?.levels[0]?.startDays).toBeNull();
+    const [systemic, progression] = [described?.levels[1]?.startDays, described?.levels[2]?.startDays];
+    expect(systemic?.median).not.toBe(progression?.median);
   });
 
   test('stands beside what was known at time zero, as the hospital', () => {

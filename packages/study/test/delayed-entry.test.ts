@@ -39,3 +39,16 @@ analyses: { tableOne: false, cox: [], survival: [{ endpoint: os, by: g, times: [
   expect(byGroup?.strata.map(({ at }) => at[0]?.atRisk)).toEqual([2, 1]);
   expect(overall?.strata[0]?.at[0]).toMatchObject({ time: 6, atRisk: 3, survival: 1 });
 });
+
+test('the numbers at risk stand at the breaks that were asked for, in order and as far as anybody was followed', () => {
+  const table = tableOf('until,dead\n4,1\n9,0\n14,1\n20,0\n');
+  const asking = (breaks: string) =>
+    questionOf(`
+endpoints: { os: { time: until, event: dead, unit: months } }
+analyses: { tableOne: false, cox: [], survival: [{ endpoint: os, breaks: ${breaks} }] }`);
+  const [asked] = resultOf(asking('[0, 12, 5, 24]'), table).survival;
+  expect(asked?.riskTimes).toEqual([0, 5, 12]);
+  expect(asked?.strata[0]?.risk.map(({ atRisk }) => atRisk)).toEqual([4, 3, 2]);
+  const [beyond] = resultOf(asking('[24, 36]'), table).survival;
+  expect(beyond?.riskTimes).toEqual([0, 3, 6, 9, 12, 15, 18]);
+});

@@ -366,15 +366,17 @@ const imputation = z.array(
   }),
 );
 
+const startDays = z.strictObject({ median: estimate, q1: estimate, q3: estimate }).nullable();
+
 const exposures = z.array(
   z.strictObject({
     name: z.string(),
     label: z.string(),
     kind: z.enum(['baseline', 'dated', 'undated']),
     n: count,
-    levels: z.array(z.strictObject({ level: z.string(), ever: count })),
+    levels: z.array(z.strictObject({ level: z.string(), ever: count, startDays })),
     unknown: count,
-    startDays: z.strictObject({ median: estimate, q1: estimate, q3: estimate }).nullable(),
+    startDays,
     imprecise: count,
   }),
 );

@@ -30,11 +30,12 @@ export function analyzeSurvival(request: SurvivalRequest, context: AnalysisConte
   if (design.kind === 'refused') return null;
   const { surv, dropped } = design;
   const group = by === null ? undefined : named(design.group, by, formula);
-  const { confidenceType, confidenceLevel, times } = request;
+  const { confidenceType, confidenceLevel, times, breaks } = request;
   const options = { confidenceType, confidenceLevel, ...(group === undefined ? {} : { group }) };
   const { strata, overallMedianFollowUp, riskTimes } = survivalStrata(surv, {
     unit: endpoint.unit,
     times,
+    ...(breaks === undefined ? {} : { breaks }),
     ...options,
   });
   return {

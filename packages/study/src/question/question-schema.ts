@@ -89,6 +89,11 @@ export const survivalSchema = z.strictObject({
   confidenceType: z.enum(['log', 'log-log', 'plain', 'logit', 'arcsin']).default('log'),
   confidenceLevel: z.number().gt(0).lt(1).default(0.95),
   times: z.array(z.number().nonnegative()).default([]).describe('Times at which survival is printed.'),
+  breaks: z
+    .array(z.number().nonnegative())
+    .min(2)
+    .exactOptional()
+    .describe('Places on the time axis, at which the numbers at risk are counted too.'),
   ...comparisonOptions,
 });
 

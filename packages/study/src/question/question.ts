@@ -105,6 +105,8 @@ export interface SurvivalRequest extends SurvivalComparisonRequest {
   readonly confidenceLevel: number;
   /** Times at which survival is printed, in the endpoint's unit. */
   readonly times: readonly number[];
+  /** Places on the time axis, at which the numbers at risk are counted too; round ones where absent. */
+  readonly breaks?: readonly number[];
 }
 
 export interface CoxRequest extends ModelOptions {

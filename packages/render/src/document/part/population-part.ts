@@ -81,8 +81,8 @@ export function patientsPart(result: StudyResult): readonly StudyPart[] {
 export function exposuresPart({ exposures = [] }: StudyResult): readonly StudyPart[] {
   if (exposures.length === 0) return [];
   const days = (value: number | null) => (value === null ? '–' : formatNumber(value));
-  const rows = exposures.flatMap(({ label, kind, n, levels, unknown, startDays, imprecise }) =>
-    levels.map(({ level, ever }) => ({
+  const rows = exposures.flatMap(({ label, kind, n, levels, unknown, imprecise }) =>
+    levels.map(({ level, ever, startDays }) => ({
       cells: [
         `${label}: ${level}`,
         formatNumber(n),

@@ -22,6 +22,8 @@ export interface SurvivalCurveOptions {
   readonly unit: TimeUnit;
   /** Times at which survival is told beside the numbers at risk. */
   readonly times?: readonly number[];
+  /** Times of the numbers at risk, at least two of them; round ones where absent or beyond all that was observed. */
+  readonly breaks?: readonly number[];
   readonly confidenceType?: ConfidenceType;
   readonly confidenceLevel?: number;
 }
@@ -34,15 +36,16 @@ const NOT_REACHED: Interval = { estimate: null, low: null, high: null };
  */
 export function survivalStrata(
   surv: Surv,
-  { unit, times = [], group, ...interval }: SurvivalCurveOptions,
+  { unit, times = [], breaks: asked, group, ...interval }: SurvivalCurveOptions,
 ): SurvivalCurves {
   const options = { ...interval, ...(group === undefined ? {} : { group }) };
   const curves = kaplanMeier(surv, options);
   const followUp = kaplanMeier(surv, { ...options, reverse: true });
   const [overall] = kaplanMeier(surv, { ...interval, reverse: true }).strata;
-  const breaks = riskTimes(
+  const breaks = breaksWithin(
     surv.time.reduce((a, b) => Math.max(a, b), 0),
     unit,
+    asked,
   );
   return {
     strata: curves.strata.map((stratum, k) =>
@@ -55,6 +58,12 @@ export function survivalStrata(
     overallMedianFollowUp: overall?.median ?? NOT_REACHED,
     riskTimes: breaks,
   };
+}
+
+/** Those that were asked for, in order, as far as anybody was followed; round ones where fewer than two are left. */
+function breaksWithin(last: number, unit: TimeUnit, asked: readonly number[] = []): readonly number[] {
+  const within = [...new Set(asked)].filter((time) => time <= last).toSorted((a, b) => a - b);
+  return within.length < 2 ? riskTimes(last, unit) : within;
 }
 
 function describeStratum(

@@ -13,7 +13,8 @@ export function levelsOfStates(from: CourseStates): readonly string[] | null {
 
 /**
  * When each criterion over a course first became true from time zero on: one that says whether it has set in, or one for
- * each level. What was true at time zero already is told as lying before it.
+ * each level. What was true at time zero already is told as lying before it, and counts once it has ceased to be so and
+ * comes again: as events do that are asked for within a number of days.
  */
 export function courseStates(
   from: CourseStates,
@@ -42,12 +43,12 @@ function statesOf(
   return found.flatMap(({ told, zero }, patient): readonly RawState[] => {
     const start = zero.occurrence.middle;
     const already = holds(parsed.criterion, zero.snapshot, variables).verdict === 'true';
-    if (already) return [{ patient, earliest: -1, latest: -1, knownOn: 0, level }];
-    const first = firstTrue(parsed.criterion, told, variables, day(start));
-    if (first === null) return [];
+    const before = already ? [{ patient, earliest: -1, latest: -1, knownOn: 0, level }] : [];
+    const first = firstTrue(parsed.criterion, told, variables, { from: day(start), again: already });
+    if (first === null) return before;
     const { at, knownOn } = first;
     const earliest = Math.max(0, at.earliest - start);
     const latest = Math.max(0, at.latest - start);
-    return [{ patient, earliest, latest, knownOn: knownOn - start, level }];
+    return [...before, { patient, earliest, latest, knownOn: knownOn - start, level }];
   });
 }

@@ -83,17 +83,21 @@ export interface FirstTrue {
 /**
  * The first day on which a criterion over a course is true, from `from` on; null where it never is. What makes it true
  * happened on the date of the newest of the records it rests on, and was known on the day found.
+ *
+ * @param again it is true at the start: the first day on which it is so anew, after one on which it was not
  */
 export function firstTrue(
   criterion: Criterion,
   told: ToldCourse,
   variables: Variables,
-  from?: Day,
+  { from, again = false }: { readonly from?: Day; readonly again?: boolean } = {},
 ): FirstTrue | null {
-  for (const day of daysToLook(criterion, told, from)) {
+  let isEnded = !again;
+  for (const day of daysToLook(criterion, told, { from, again })) {
     const snapshot = snapshotAt(told.course, day);
     const { verdict, because } = holds(criterion, snapshot, variables);
-    if (verdict !== 'true') continue;
+    if (verdict !== 'true') isEnded = true;
+    if (verdict !== 'true' || !isEnded) continue;
     const seen = because.flatMap(({ verdict: part, presence }) =>
       part === 'true' && presence.kind !== 'unknown' && presence.seen.from.length > 0
         ? [presence.seen.at]
@@ -109,11 +113,18 @@ export function firstTrue(
   return null;
 }
 
-/** The days on which the answer can change: of a criterion that only asks for events, those of records of their kind. */
-function daysToLook(criterion: Criterion, { records }: ToldCourse, from?: Day): readonly Day[] {
+/**
+ * The days on which the answer can change: of a criterion that only asks for events, those of records of their kind. That
+ * it no longer holds shows on any day.
+ */
+function daysToLook(
+  criterion: Criterion,
+  { records }: ToldCourse,
+  { from, again }: { readonly from: Day | undefined; readonly again: boolean },
+): readonly Day[] {
   const events = eventsOf(criterion);
   const kinds = new Set(events.map(({ event }) => event));
-  const onlyEvents = events.length > 0 && variablesOf(criterion).length === 0;
+  const onlyEvents = !again && events.length > 0 && variablesOf(criterion).length === 0;
   const asked = records.filter(({ kind }) => !onlyEvents || kinds.has(kind));
   const days = asked.map(({ knownOn }) => knownOn);
   const first = from === undefined ? [] : [from];
