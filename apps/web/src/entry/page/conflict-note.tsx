@@ -3,6 +3,7 @@ import { type Course, recordLabel } from '@hepatica/course';
 import { describeRecord } from '@hepatica/render';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { readInstant } from '../../account/instant.ts';
 import { FindingIcon } from '../../ui/icons.tsx';
 import css from '../entry.module.css';
 
@@ -26,16 +27,14 @@ export function ConflictNote(props: {
       <h2>
         <FindingIcon /> {t('entry.conflict.title')}
       </h2>
-      <p>{t('entry.conflict.text', { by: conflict.by, at: conflict.at.slice(0, 16).replace('T', ' ') })}</p>
+      <p>{t('entry.conflict.text', { by: conflict.by, at: readInstant(conflict.at) })}</p>
       <ul>
         {conflict.changed.map((change) => (
           <li key={change.sequence}>
             <code>{change.record ?? change.kind}</code> {described(change.record)}
             <span className={css.hint}>
               {' '}
-              {[change.by, change.at.slice(0, 16).replace('T', ' '), change.reason]
-                .filter(Boolean)
-                .join(' · ')}
+              {[change.by, readInstant(change.at), change.reason].filter(Boolean).join(' · ')}
             </span>
           </li>
         ))}

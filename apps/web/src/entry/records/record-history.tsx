@@ -2,6 +2,7 @@ import type { HistoryEntry, RegistryId } from '@hepatica/api';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readInstant } from '../../account/instant.ts';
 import { Loading, PartFailed } from '../../ui/page-states.tsx';
 import { valueWords } from '../../ui/value-words.ts';
 import css from '../entry.module.css';
@@ -53,7 +54,7 @@ export function RecordHistory(props: {
             {act(entry)}
             <span className={css.hint}>
               {' '}
-              · {entry.at.slice(0, 16).replace('T', ' ')}
+              · {readInstant(entry.at)}
               {entry.reason === null ? '' : ` · ${t('entry.history.because', { reason: entry.reason })}`}
             </span>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls and must be reached with the keyboard */}
