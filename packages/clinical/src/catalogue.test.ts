@@ -65,6 +65,19 @@ describe('The catalogue of systems', () => {
     }
   });
 
+  it.each(systems)(
+    '$id cuts the number of its formula in rising order, with a class for each stretch',
+    ({ formula }) => {
+      for (const { cuts, classes, classField } of [formula, formula?.buildsOn?.formula].flatMap(
+        (one) => one ?? [],
+      )) {
+        const numbers = cuts.map(({ at }) => at);
+        expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+        if (classField !== undefined) expect(classes).toHaveLength(cuts.length + 1);
+      }
+    },
+  );
+
   it.each(systems)('$id says its rule to a reader, in sentences or in a table', (system) => {
     expect((system.formulaText?.length ?? 0) + (system.bands?.rows.length ?? 0)).toBeGreaterThan(0);
     for (const row of system.bands?.rows ?? []) expect(row).toHaveLength(system.bands?.columns.length ?? 0);

@@ -140,6 +140,8 @@ function readOpen(
   told: readonly Presence<InputValue>[] | undefined,
 ): ReadPart {
   if (told === undefined || told.every(({ kind }) => kind === 'unknown')) return absentOf(part);
+  const briefly = told.length === 1 ? readBounded(part, told[0]) : null;
+  if (briefly !== null) return briefly;
   const spec = specOf(part);
   const known = told.filter(({ kind }) => kind !== 'unknown');
   const pieces = piecesAmong(spec, known);
@@ -153,6 +155,27 @@ function readOpen(
     isOpen: pieces.length > 1 || pieces.some(({ kind }) => kind === 'interval'),
     findings: known.length > 1 ? [...doubts, conflict(name, part, index, known)] : doubts,
   };
+}
+
+/** A single part of a choice or of a range: nothing has to be said of it. Null where there is none, or none of it can be. */
+function readBounded(part: PartSpec, presence: Presence<InputValue> | undefined): ReadPart | null {
+  if (presence?.kind !== 'bounded') return null;
+  const { possible } = presence;
+  const { type } = part;
+  if (type.kind === 'quantity') {
+    const pieces = possible.kind === 'between' ? piecesOf(specOf(part), possible) : [];
+    const [only] = pieces;
+    if (only === undefined || pieces.length > 1) return null;
+    return { values: [], ranges: [rangeOf(only)], isOpen: only.kind === 'interval', findings: NO_FINDINGS };
+  }
+  if (possible.kind === 'between') return null;
+  const values: InputValue[] = [];
+  for (const value of possible.values) {
+    if (type.values.includes(value) && !values.includes(value)) values.push(value);
+  }
+  return values.length === 0
+    ? null
+    : { values, ranges: [], isOpen: values.length > 1, findings: NO_FINDINGS };
 }
 
 /** A single known value that nothing has to be said about: most parts are such, and are read without more ado. */

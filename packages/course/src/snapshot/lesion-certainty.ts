@@ -41,13 +41,13 @@ export function tellsCertainty(record: CourseRecord): boolean {
 export function certaintyOf(lesion: Lesion, records: readonly CourseRecord[]): LesionCertainty {
   let whole = lesion.certainty ?? null;
   let isFinal = false;
-  let parts: LesionCertainty['parts'] = {};
+  let parts = NO_PARTS;
   let from: readonly RecordId[] = lesion.certainty === undefined ? [] : [lesion.id];
   for (const statement of records.flatMap((record) => statementsIn(record, lesion))) {
     if (isFinal && !statement.isFinal) continue;
     isFinal = statement.isFinal;
     if (statement.number === undefined) {
-      [whole, parts, from] = [statement.certainty, {}, [statement.record]];
+      [whole, parts, from] = [statement.certainty, NO_PARTS, [statement.record]];
     } else {
       parts = withPart(parts, statement.certainty, statement.number, lesion.number.atMost);
       from = [...from, statement.record];
@@ -56,11 +56,21 @@ export function certaintyOf(lesion: Lesion, records: readonly CourseRecord[]): L
   return { whole, parts, from };
 }
 
+/** Most often nothing else was said of any part. */
+const NO_PARTS: LesionCertainty['parts'] = {};
+
+const NO_TUMORS: LesionCount = { atLeast: 0, atMost: 0 };
+
 /** How many of so many lesions are tumor: proven and typical ones, and at most the doubtful ones too. */
 export function tumorsAmong(
   number: LesionCount,
   { whole, parts }: Pick<LesionCertainty, 'whole' | 'parts'>,
 ): LesionCount {
+  const isSure = whole === null || whole === 'proven' || whole === 'typical-imaging';
+  if (parts === NO_PARTS) {
+    const { atLeast, atMost } = whole === 'refuted' ? NO_TUMORS : number;
+    return { atLeast: isSure ? atLeast : 0, ...(atMost === undefined ? {} : { atMost }) };
+  }
   const of = (certainty: Certainty) => parts[certainty] ?? 0;
   const sure = of('proven') + of('typical-imaging');
   const doubtful = of('probable') + of('indeterminate');
@@ -69,7 +79,6 @@ export function tumorsAmong(
     atLeast: Math.max(0, number.atLeast - said),
     atMost: Math.max(0, (number.atMost ?? Number.POSITIVE_INFINITY) - said),
   };
-  const isSure = whole === null || whole === 'proven' || whole === 'typical-imaging';
   const atMost = sure + doubtful + (whole === 'refuted' ? 0 : rest.atMost);
   return {
     atLeast: sure + (isSure ? rest.atLeast : 0),
