@@ -28,6 +28,7 @@ export const analysisForms = {
       endpoint: 'endpoint',
       by: 'covariate',
       times: 'numbers',
+      breaks: 'numbers',
       strata: 'covariate',
       tau: 'number',
       trend: 'tick',
