@@ -2,8 +2,9 @@ import { appendRecords, COURSE_FORMAT, type Course, type CourseRecord, type Find
 import type { Transaction } from 'kysely';
 import { canonicalJson } from '../chain/canonical-json.ts';
 import { BEGINNING, sha256 } from '../chain/seal.ts';
-import { type NewEntry, sealedEntries } from '../chain/sealed-entries.ts';
+import { type NewEntry, type SaltedEntry, saltedEntries, sealedEntries } from '../chain/sealed-entries.ts';
 import type { By, Context } from '../context.ts';
+import type { Database } from '../engine.ts';
 import { birthDateUnreadable, type Identity, sealedIdentity } from '../patient/identity.ts';
 import {
   type EntryRow,
@@ -17,7 +18,7 @@ import {
 import { type Change, changesSince } from './changes.ts';
 import { headDocument, type PatientHead, recordDocuments } from './course-documents.ts';
 import { loadCourse } from './load-course.ts';
-import { admitted } from './simulated.ts';
+import { admitted, notAdmitted, patientsHeld } from './simulated.ts';
 import { isWithdrawn } from './withdrawn.ts';
 import { writeTime } from './write-time.ts';
 
@@ -73,26 +74,59 @@ export interface Prepared {
 
 const patientId = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
-/** Checks one batch against what is stored and makes its rows; or says why it is not written. */
+/** A batch that can be written, with all that does not depend on the moment in which it is. */
+export interface Checked {
+  readonly kind: 'checked';
+  readonly batch: Batch;
+  /** Of what was asked, where it has a key. */
+  readonly digest: string | null;
+  /** The end of the chain behind which it was checked. */
+  readonly head: HeadRow;
+  /** The row of lists as it was, and as it will be but for the times. */
+  readonly row: PatientRow | undefined;
+  readonly listed: PatientRow;
+  readonly entries: readonly SaltedEntry[];
+  readonly isSimulated: boolean;
+  /** Whether the registry is known to hold patients of this sort. */
+  readonly isAdmitted: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Checks one batch against what is stored and makes its rows; or says why it is not written.
+ *
+ * @param before the batch as it was checked before the transaction: it counts where nobody has written since
+ */
 export async function prepare(
   context: Context,
   transaction: Transaction<Schema>,
   batch: Batch,
+  before?: Checked,
 ): Promise<Prepared | Written> {
+  await context.engine.hold(transaction, batch.patient);
+  const isStill = before !== undefined && (await headOf(transaction, batch.patient))?.mac === before.head.mac;
+  const checked = isStill ? before : await check(transaction, batch);
+  return checked.kind === 'checked' ? sealed(context, transaction, checked) : checked;
+}
+
+const headOf = async (database: Database, patient: string): Promise<HeadRow> =>
+  (await database.selectFrom('head').selectAll().where('patient_id', '=', patient).executeTakeFirst()) ?? {
+    patient_id: patient,
+    sequence: 0,
+    mac: BEGINNING,
+  };
+
+/** Checks one batch against what is stored. */
+export async function check(database: Database, batch: Batch): Promise<Checked | Written> {
   const { patient } = batch;
   if (!patientId.test(patient)) {
     throw new RangeError(`append: patient "${patient}" is not a name of letters, digits, ".", "_" and "-"`);
   }
   if (batch.actor === '') throw new RangeError('append: actor is empty; every write names who wrote');
-  await context.engine.hold(transaction, patient);
-  const head = await transaction
-    .selectFrom('head')
-    .selectAll()
-    .where('patient_id', '=', patient)
-    .executeTakeFirst();
+  const head = await headOf(database, patient);
   const digest = batch.idempotencyKey === undefined ? null : requestDigest(batch);
   if (batch.idempotencyKey !== undefined) {
-    const before = await transaction
+    const before = await database
       .selectFrom('write')
       .selectAll()
       .where('patient_id', '=', patient)
@@ -109,8 +143,8 @@ export async function prepare(
       return { kind: 'done', patient, version: before.sequence, repeated: true, findings: [] };
     }
   }
-  const version = head?.sequence ?? 0;
-  const row = await transaction
+  const version = head.sequence;
+  const row = await database
     .selectFrom('patient')
     .selectAll()
     .where('patient_id', '=', patient)
@@ -118,7 +152,7 @@ export async function prepare(
   const isUndone = row?.withdrawn === UNDONE;
   // Who was undone is no more there than one who never was; made again, the chain goes on.
   if (version !== batch.expectedVersion && !(isUndone && batch.expectedVersion === 0)) {
-    const changes = await changesSince(transaction, patient, batch.expectedVersion);
+    const changes = await changesSince(database, patient, batch.expectedVersion);
     // A question about a value changes no value: who has not seen it yet has missed nothing.
     const missed =
       version < batch.expectedVersion || changes.some(({ kind }) => kind !== 'query' && kind !== 'distinct');
@@ -131,12 +165,13 @@ export async function prepare(
     const message = `${patient} is a duplicate of ${row.merged_into}; write there.`;
     return refused(patient, 'patient-merged', message);
   }
-  const known = row === undefined ? null : await loadCourse(transaction, patient);
+  const known = row === undefined ? null : await loadCourse(database, patient);
   const start = startingCourse(batch, known?.course ?? null);
   if (start === null) return refused(patient, 'patient-missing', `There is no patient "${patient}".`);
   const unreadable = batch.identity === undefined ? null : birthDateUnreadable(batch.identity);
   if (unreadable !== null) return { kind: 'refused', patient, findings: [unreadable] };
-  const objection = await admitted(transaction, start.simulated);
+  const held = await patientsHeld(database);
+  const objection = held === null ? null : notAdmitted(held, start.simulated);
   if (objection !== null) return { kind: 'refused', patient, findings: [objection] };
 
   const retract = new Set<string>(batch.retract ?? []);
@@ -152,8 +187,6 @@ export async function prepare(
   const { course, findings } =
     retract.size > 0 ? appendRecords(fewer, [...kept, ...records]) : appendRecords(start, records);
   if (findings.some(({ severity }) => severity === 'error')) return { kind: 'refused', patient, findings };
-
-  const at = await writeTime(context, transaction, row?.changed_at);
   const entries: readonly NewEntry[] = [
     ...(batch.head === undefined
       ? []
@@ -168,35 +201,54 @@ export async function prepare(
   if (entries.length === 0 && batch.identity === undefined) {
     return { kind: 'done', patient, version, repeated: false, findings };
   }
-  const sealed = sealedEntries(
-    context.key,
-    head ?? { patient_id: patient, sequence: 0, mac: BEGINNING },
-    entries,
-    {
-      ...batch,
-      at,
-      ...(batch.batchId === undefined ? {} : { batch: batch.batchId }),
-    },
-  );
-  const named =
-    batch.identity === undefined
-      ? null
-      : sealedIdentity(context.key, sealed.head, batch.identity, { ...batch, at });
-  const end = named?.head ?? sealed.head;
-  const listed = patientRow(course, { created: row?.created_at ?? at, changed: at });
+  const listed = patientRow(course, { created: row?.created_at ?? '', changed: '' });
   return {
-    entries: named === null ? sealed.rows : [...sealed.rows, named.entry],
-    identity: named?.row ?? null,
-    head: end,
-    patient: batch.retractPatient === true ? { ...listed, withdrawn: UNDONE } : listed,
-    isNew: row === undefined,
-    write:
-      batch.idempotencyKey === undefined || digest === null
-        ? null
-        : { patient_id: patient, key: batch.idempotencyKey, digest, sequence: end.sequence },
-    written: { kind: 'done', patient, version: end.sequence, repeated: false, findings },
+    kind: 'checked',
+    batch,
+    digest,
+    head,
+    row,
+    listed: batch.retractPatient === true ? { ...listed, withdrawn: UNDONE } : listed,
+    entries: saltedEntries(entries, batch.reason),
+    isSimulated: start.simulated,
+    isAdmitted: held !== null,
+    findings,
   };
 }
+
+/** The rows of a batch that was checked, of this moment. */
+async function sealed(
+  context: Context,
+  transaction: Transaction<Schema>,
+  { batch, digest, head, row, listed, entries, isSimulated, isAdmitted, findings }: Checked,
+): Promise<Prepared | Written> {
+  const { patient, actor, batchId, identity, idempotencyKey: key } = batch;
+  const objection = isAdmitted ? null : await admitted(transaction, isSimulated);
+  if (objection !== null) return { kind: 'refused', patient, findings: [objection] };
+  const at = await writeTime(context, transaction, row?.changed_at);
+  const by = { actor, at, ...(batchId === undefined ? {} : { batch: batchId }) };
+  const { rows, head: last } = sealedEntries(context.key, head, entries, by);
+  const named = identity === undefined ? null : sealedIdentity(context.key, last, identity, { ...batch, at });
+  const end = named?.head ?? last;
+  const { sequence } = end;
+  return {
+    entries: named === null ? rows : [...rows, named.entry],
+    identity: named?.row ?? null,
+    head: end,
+    patient: { ...listed, created_at: row?.created_at ?? at, changed_at: at },
+    isNew: row === undefined,
+    write: key === undefined || digest === null ? null : { patient_id: patient, key, digest, sequence },
+    written: { kind: 'done', patient, version: sequence, repeated: false, findings },
+  };
+}
+
+/** What is to become of a batch that was checked, where nobody writes in between. */
+export const foreseen = (checked: Checked | Written): Written => {
+  if (checked.kind !== 'checked') return checked;
+  const { batch, head, entries, findings } = checked;
+  const version = head.sequence + entries.length + (batch.identity === undefined ? 0 : 1);
+  return { kind: 'done', patient: batch.patient, version, repeated: false, findings };
+};
 
 /** The course to which the records of a batch are added, with what the batch says of the patient. */
 function startingCourse(batch: Batch, known: Course | null): Course | null {

@@ -19,11 +19,17 @@ export async function admitted(
     .select('value')
     .where('key', '=', 'patients')
     .executeTakeFirstOrThrow();
-  if (value === word) return null;
+  return notAdmitted(value === 'simulated' ? value : 'real', simulated);
+}
+
+/** Why a patient may not stand in a registry that holds real or simulated ones; null where it may. */
+export function notAdmitted(held: 'real' | 'simulated', simulated: boolean): Finding | null {
+  const word = simulated ? 'simulated' : 'real';
+  if (held === word) return null;
   return {
     code: 'simulated-mixed',
     severity: 'error',
-    message: `This registry holds ${value} patients; a ${word} one cannot stand among them.`,
+    message: `This registry holds ${held} patients; a ${word} one cannot stand among them.`,
     remedy: 'Keep simulated patients in a registry of their own.',
   };
 }

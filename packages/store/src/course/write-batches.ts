@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import { dropLine } from '../index-of-variables/lines.ts';
 import type { Schema } from '../schema.ts';
-import { type Batch, type Prepared, prepare, type Written } from './append.ts';
+import { type Batch, type Checked, check, foreseen, type Prepared, prepare, type Written } from './append.ts';
 
 /** Undoes a transaction and carries what is to be answered out of it. */
 class NotWritten extends Error {
@@ -39,20 +39,26 @@ export async function writeBatches(
   if (patients.size < batches.length) {
     throw new RangeError('append: a patient is in two batches of one write; join them');
   }
+  // In the order of the patients, so that two writers never wait for each other.
+  const inOrder = batches.toSorted((a, b) => (a.patient < b.patient ? -1 : 1));
+  // Many are checked before they take their turn to write: whoever enters something by hand meanwhile waits less.
+  const checked = dryRun || batches.length > BATCHES_BETWEEN ? await checkAll(context, inOrder, told) : [];
+  const refusals = checked.map(foreseen).filter(({ kind }) => kind !== 'done');
+  if (refusals.length > 0) return refusals;
+  if (dryRun) return checked.map(foreseen);
   try {
     return await context.engine.write(async (transaction) => {
       const prepared: (Prepared | Written)[] = [];
-      // In the order of the patients, so that two writers never wait for each other.
-      for (const batch of batches.toSorted((a, b) => (a.patient < b.patient ? -1 : 1))) {
-        prepared.push(await prepare(context, transaction, batch));
-        if (prepared.length % BATCHES_BETWEEN !== 0) continue;
-        told?.(prepared.length);
-        await setImmediate();
+      for (const [index, batch] of inOrder.entries()) {
+        const before = checked[index];
+        prepared.push(
+          await prepare(context, transaction, batch, before?.kind === 'checked' ? before : undefined),
+        );
+        if (prepared.length % BATCHES_BETWEEN === 0) await setImmediate();
       }
       const outcomes = prepared.map((one) => ('written' in one ? one.written : one));
       const failed = outcomes.filter(({ kind }) => kind !== 'done');
       if (failed.length > 0) throw new NotWritten(failed);
-      if (dryRun) throw new NotWritten(outcomes);
       const rows = prepared.flatMap((one) => ('written' in one ? [one] : []));
       // One statement for a write of few; of many, some patients at a time.
       const together = Math.min(rows.length, BATCHES_BETWEEN);
@@ -66,6 +72,22 @@ export async function writeBatches(
     if (error instanceof NotWritten) return error.outcomes;
     throw error;
   }
+}
+
+/** Checks batches against what is stored now. */
+async function checkAll(
+  { engine }: Context,
+  batches: readonly Batch[],
+  told: WriteManyOptions['told'],
+): Promise<readonly (Checked | Written)[]> {
+  const checked: (Checked | Written)[] = [];
+  for (const batch of batches) {
+    checked.push(await check(engine.reader, batch));
+    if (checked.length % BATCHES_BETWEEN !== 0) continue;
+    told?.(checked.length);
+    await setImmediate();
+  }
+  return checked;
 }
 
 async function insertAll(

@@ -1,6 +1,6 @@
 import type { Finding } from '@hepatica/course';
 import type { Transaction } from 'kysely';
-import { type NewEntry, sealedEntries } from '../chain/sealed-entries.ts';
+import { type NewEntry, saltedEntries, sealedEntries } from '../chain/sealed-entries.ts';
 import type { By, Context } from '../context.ts';
 import { writeTime } from '../course/write-time.ts';
 import { type PatientRow, type Schema, UNDONE } from '../schema.ts';
@@ -49,7 +49,10 @@ export async function writeEntries(
     .selectAll()
     .where('patient_id', '=', id)
     .executeTakeFirstOrThrow();
-  const { rows, head } = sealedEntries(context.key, before, entries, { ...by, at });
+  const { rows, head } = sealedEntries(context.key, before, saltedEntries(entries, by.reason), {
+    ...by,
+    at,
+  });
   await context.engine.insert(transaction, 'entry', rows);
   const { sequence, mac } = head;
   await transaction.updateTable('head').set({ sequence, mac }).where('patient_id', '=', id).execute();

@@ -135,6 +135,26 @@ for (const backend of BACKENDS) {
         expect((await store.patients()).map(({ patient }) => patient)).toEqual(['p1', 'p2', 'p3']);
       });
 
+      it('ST7 who writes while a large write is checked is neither kept waiting nor overwritten', async () => {
+        const { store } = await open();
+        const ids = Array.from({ length: 25 }, (_, index) => `p${index + 10}`);
+        await store.appendAll(ids.map((id) => first(id)));
+        const more = (patient: string) => ({ actor: 'kim', patient, expectedVersion: 2 });
+        const large = store.appendAll(
+          ids.map((id) => ({ ...more(id), records: [afp('large', '2021', '12 ng/mL')], batchId: 'large' })),
+        );
+        const byHand = await store.append({ ...more('p30'), records: [afp('hand', '2021', '14 ng/mL')] });
+        expect(byHand).toMatchObject({ kind: 'done', version: 3 });
+        expect(await large).toMatchObject([{ kind: 'conflict', patient: 'p30', version: 3 }]);
+        expect((await store.course('p10'))?.version).toBe(2);
+        const dry = await store.appendAll([{ ...more('p10'), records: [afp('dry', '2021', '1 ng/mL')] }], {
+          dryRun: true,
+        });
+        expect(dry).toMatchObject([{ kind: 'done', version: 3 }]);
+        expect((await store.course('p10'))?.version).toBe(2);
+        expect((await store.verify()).faults).toEqual([]);
+      });
+
       it('ST8 a registry holds real or simulated patients, never both', async () => {
         const { store } = await open();
         await store.append(first());
