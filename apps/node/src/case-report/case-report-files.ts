@@ -100,6 +100,13 @@ async function courseFigureOf(
     name: 'course',
     svg: typeof body === 'string' ? body : new TextDecoder().decode(body),
     caption: `The course: treatments, tumor markers, lesions and state${isCalendar ? '' : ', by months since the first treatment'}.`,
-    alternative: report.timeline.map(({ when, what }) => `${when}: ${what}`).join(' '),
+    alternative: spanWords(report),
   };
+}
+
+/** What the figure shows, briefly: the table of the course says the same in words, entry by entry. */
+function spanWords({ timeline }: AppliedReport): string {
+  const [first, last] = [timeline.at(0)?.when, timeline.at(-1)?.when];
+  const span = first === undefined || last === undefined ? '' : `, from ${first} to ${last}`;
+  return `Treatments, tumor markers, lesions, liver function and stage over time${span}. The table of the course in words says each of its ${timeline.length} entries.`;
 }

@@ -1,4 +1,4 @@
-import type { CourseRecord, Treatment } from '@hepatica/course';
+import type { CourseRecord, Measured, Treatment } from '@hepatica/course';
 import { type DraftSentence, sentence } from './draft.ts';
 import { enumerate, inSentence, type LesionPhrases, lengthText } from './lesion-phrase.ts';
 import type { ReportClock } from './report-dates.ts';
@@ -181,12 +181,16 @@ function perLesionDetails(record: Treatment, phrases: LesionPhrases): readonly s
       told.technicalSuccess === 'no' && `technical failure in ${phrases.the(told.lesion)}`,
       told.zoneMm?.[0] && `zone ${lengthText(told.zoneMm[0])}`,
       told.minimumMarginMm && `minimum margin ${lengthText(told.minimumMarginMm)}`,
-      told.distanceToPleuraMm && `distance to the pleura ${lengthText(told.distanceToPleuraMm)}`,
-      told.distanceToHilumMm && `distance to the hilum ${lengthText(told.distanceToHilumMm)}`,
-      told.distanceToVesselMm && `distance to the nearest vessel ${lengthText(told.distanceToVesselMm)}`,
+      told.distanceToPleuraMm && distanceWords(told.distanceToPleuraMm, 'the pleura'),
+      told.distanceToHilumMm && distanceWords(told.distanceToHilumMm, 'the hilum'),
+      told.distanceToVesselMm && distanceWords(told.distanceToVesselMm, 'the nearest vessel'),
     ]),
   );
 }
+
+/** A distance in numbers is said as one; a word for it, as subpleural, speaks for itself. */
+const distanceWords = (distance: Measured, from: string): string =>
+  distance.kind === 'words' ? inSentence(distance.words) : `distance to ${from} ${lengthText(distance)}`;
 
 const counts = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
 
