@@ -1,5 +1,6 @@
 import { assessValues, malbiHiraoka } from '@hepatica/clinical';
 import { canonicalUnit, type Laboratory, middleOf, type RecordId, readMeasured } from '@hepatica/course';
+import { dateWords } from './date-words.ts';
 import type { Asked, PromptContext, PromptRule } from './prompt.ts';
 
 /** Values of one blood sample lie at most so far apart, and changes are asked about for a year. */
@@ -61,7 +62,7 @@ function gradesIn({ records }: PromptContext): readonly Graded[] {
     const assessed = assessValues(malbiHiraoka, { bilirubin: b.value, albumin: a.value });
     if (assessed.kind !== 'determined') return [];
     const grade = GRADES.indexOf(String(assessed.answer.grade));
-    const { asWritten } = bilirubin.at;
+    const asWritten = dateWords(bilirubin.at);
     return [{ grade, day: middleOf(bilirubin.at), asWritten, records: [bilirubin.id, albumin.id] }];
   });
 }
@@ -80,7 +81,7 @@ function newSigns({ records, snapshot }: PromptContext): readonly Asked[] {
       {
         code: 'liver-drifting',
         severity: 'warning',
-        message: `There is ${sign} (${newest.record.at.asWritten}) where there was none (${before.record.at.asWritten}).`,
+        message: `There is ${sign} (${dateWords(newest.record.at)}) where there was none (${dateWords(before.record.at)}).`,
         remedy: 'Ask what changed, and weigh what the next treatment costs the liver.',
         records: [before.record.id, newest.record.id],
       },

@@ -1,6 +1,7 @@
 import type { CourseRecord } from '@hepatica/course';
 import { isRaised, MARKER_NAMES, type MarkerValue } from '../variable/marker-value.ts';
 import { bodyRegions } from './body-regions.ts';
+import { dateWords } from './date-words.ts';
 import { newestMarkers, placeOf, printedMarker } from './newest-marker.ts';
 import type { Asked, PromptContext, PromptRule } from './prompt.ts';
 
@@ -68,7 +69,7 @@ function judged(
     {
       code: 'marker-not-falling',
       severity: 'warning',
-      message: `${name} ${how} after "${treatment.id}" (${treatment.at.asWritten}), which was judged complete.`,
+      message: `${name} ${how} after "${treatment.id}" (${dateWords(treatment.at)}), which was judged complete.`,
       remedy:
         'Tumor may be left, there or elsewhere: look where no recorded study has looked, and ask the patient.',
       records: [treatment.id, before.record.id, newest.record.id],

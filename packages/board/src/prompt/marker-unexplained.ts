@@ -2,6 +2,7 @@ import type { LesionState } from '@hepatica/course';
 import { lesionsLeft } from '../variable/lesions-left.ts';
 import { MARKER_NAMES } from '../variable/marker-value.ts';
 import { bodyRegions } from './body-regions.ts';
+import { dateWords } from './date-words.ts';
 import { newestMarkers, printedMarker } from './newest-marker.ts';
 import type { PromptRule } from './prompt.ts';
 
@@ -26,7 +27,7 @@ export const markerUnexplained: PromptRule = {
         {
           code: 'marker-unexplained',
           severity: 'warning',
-          message: `${name} is ${printedMarker(newest)} (${newest.record.at.asWritten}); the tumor that is known measures ${total} mm in all, which hardly explains it.`,
+          message: `${name} is ${printedMarker(newest)} (${dateWords(newest.record.at)}); the tumor that is known measures ${total} mm in all, which hardly explains it.`,
           remedy: 'Look for tumor elsewhere, where no recorded study has looked, and ask the patient.',
           records: [newest.record.id, ...new Set(left.flatMap(({ from }) => from))],
           regions: bodyRegions(snapshot),

@@ -1,6 +1,7 @@
 import { lesionsLeft } from '../variable/lesions-left.ts';
 import { isRaised, MARKER_NAMES } from '../variable/marker-value.ts';
 import { bodyRegions } from './body-regions.ts';
+import { dateWords } from './date-words.ts';
 import { isRising, newestMarkers, printedMarker } from './newest-marker.ts';
 import type { PromptRule } from './prompt.ts';
 
@@ -21,7 +22,7 @@ export const markerWithoutLesion: PromptRule = {
         {
           code: 'marker-without-lesion',
           severity: 'warning',
-          message: `${name} is ${rising ? 'rising' : 'raised'} (${printedMarker(newest)}, ${newest.record.at.asWritten}), and no lesion is known to be viable.`,
+          message: `${name} is ${rising ? 'rising' : 'raised'} (${printedMarker(newest)}, ${dateWords(newest.record.at)}), and no lesion is known to be viable.`,
           remedy: 'Look where no recorded study has looked, ask the patient, and repeat the marker.',
           records: [newest.record.id],
           regions: bodyRegions(snapshot),
