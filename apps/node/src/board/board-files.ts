@@ -1,5 +1,5 @@
 import type { BoardPage } from '@hepatica/api';
-import { boardMeeting, boardSheet, htmlDocument } from '@hepatica/render';
+import { boardMeeting, boardSheet, htmlDocument, type SheetSimilar } from '@hepatica/render';
 import { boardSlides, docxDocument } from '@hepatica/render/office';
 import { svgToPng } from '@hepatica/render/png';
 import { reportTypeface } from '../study/report-typeface.ts';
@@ -13,13 +13,16 @@ export const BOARD_MEDIA_TYPES: Readonly<Record<BoardFileFormat, string>> = {
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 };
 
+/** A page of the board, and what became of patients like the one on it. */
+export type BoardFilePage = BoardPage & { readonly similar?: SheetSimilar | undefined };
+
 /**
  * A patient on one sheet; or, with a meeting, every patient in the order of the agenda.
  *
  * Throws a `RangeError` where there is nobody.
  */
 export async function boardFile(
-  pages: readonly BoardPage[],
+  pages: readonly BoardFilePage[],
   format: BoardFileFormat,
   meeting?: { readonly title: string; readonly attendees: readonly string[] },
 ): Promise<string | Uint8Array> {

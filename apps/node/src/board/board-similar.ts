@@ -1,13 +1,14 @@
-import type { BoardSimilar, SimilarByTreatment, SimilarOutcome, SimilarTreatment } from '@hepatica/api';
-import {
-  boardVariables,
-  proposeCriteria,
-  readCriteria,
-  SIMILAR_VARIABLES,
-  type SimilarRequest,
-} from '@hepatica/board';
+import type {
+  BoardSimilar,
+  Principal,
+  SimilarByTreatment,
+  SimilarOutcome,
+  SimilarTreatment,
+} from '@hepatica/api';
+import { boardVariables, proposeCriteria, readCriteria, SIMILAR_VARIABLES } from '@hepatica/board';
 import { type Criterion, printCriterion } from '@hepatica/course';
 import { formatDay } from '@hepatica/render';
+import type { Registry } from '../registry/registry.ts';
 import type { FoundByTreatment } from '../registry/similar/find-similar.ts';
 import type { DrawnSimilar } from '../registry/similar/similar-figure.ts';
 import type { BoardView, RefusedView } from './board-view.ts';
@@ -27,7 +28,7 @@ export interface SimilarAsked {
 export async function boardSimilar(
   view: BoardView,
   { criterion, treatment, hospitals }: SimilarAsked,
-  find: (request: SimilarRequest) => Promise<DrawnSimilar>,
+  find: Registry['similar'],
 ): Promise<{ readonly kind: 'similar'; readonly similar: BoardSimilar } | RefusedView> {
   const { course, facts, day } = view;
   const proposals = proposeCriteria(facts).map(({ written, isDefault }) => ({ written, isDefault }));
@@ -105,3 +106,7 @@ const searchVariables: BoardSimilar['variables'] = boardVariables
     unit,
     values: values === 'boolean' ? ['true', 'false'] : values,
   }));
+
+/** Whose patients of a registry a principal's search goes through one by one. What is simulated or published is everybody's. */
+export const searchedHospitals = (registry: Registry, principal: Principal): SimilarAsked['hospitals'] =>
+  registry.kept === undefined ? 'all' : principal.hospitals;

@@ -1,9 +1,12 @@
-import { type BoardAgenda, type BoardPage, type Principal, type RegistryId, routes } from '@hepatica/api';
+import { type BoardAgenda, type Principal, type RegistryId, routes } from '@hepatica/api';
 import type { Finding } from '@hepatica/course';
 import { type AgendaEntry, type KeptAgenda, readAgenda, writeAgenda } from '../board/agenda.ts';
 import { agendaLine, decisionsIn } from '../board/agenda-line.ts';
+import type { BoardFilePage } from '../board/board-files.ts';
 import { boardPage } from '../board/board-page.ts';
+import { searchedHospitals } from '../board/board-similar.ts';
 import { boardView } from '../board/board-view.ts';
+import { similarForSheet } from '../board/sheet-similar.ts';
 import { attendeeWords } from '../board/shown-decisions.ts';
 import type { VersionedCourse } from '../registry/registry.ts';
 import { bodyResponse, jsonResponse } from './answer.ts';
@@ -78,12 +81,17 @@ export function serveAgenda({ serve }: RouteTable, { registryOf, base }: BoardPo
   serve(routes.meetingSheet, async ({ params: { registry }, query: { format }, principal }) => {
     const whole = await base();
     const policy = await policyOf(registryOf, registry);
-    const pages: BoardPage[] = [];
+    const pages: BoardFilePage[] = [];
+    const searched = registryOf(registry);
     const { agenda, found } = await listed(registry, principal);
     for (const { patient } of found) {
       if (patient.course.records.length === 0) continue;
       const view = boardView(patient.course, {}, policy.chosen);
-      if (view.kind === 'view') pages.push(boardPage(view, patient.version, whole, policy));
+      if (view.kind === 'refused' || searched === undefined) continue;
+      const hospitals = searchedHospitals(searched, principal);
+      const like = await similarForSheet(view, { hospitals }, searched.similar);
+      const page = boardPage(view, patient.version, whole, policy);
+      pages.push(like.kind === 'refused' ? page : { ...page, similar: like.similar });
     }
     if (pages.length === 0) return problemResponse(422, 'Nobody is on the list of the board.');
     await registryOf(registry)?.kept?.log({

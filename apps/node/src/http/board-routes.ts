@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { type BoardPage, type EvidencePage, routes } from '@hepatica/api';
 import { appendDocuments } from '@hepatica/course';
 import { boardPage } from '../board/board-page.ts';
+import { searchedHospitals } from '../board/board-similar.ts';
 import { boardView, type RefusedView } from '../board/board-view.ts';
 import { decisionDocument } from '../board/decision-document.ts';
 import { evidencePage } from '../board/evidence-page.ts';
+import { similarForSheet } from '../board/sheet-similar.ts';
 import { serveAgenda } from './agenda-routes.ts';
 import { bodyResponse, jsonResponse } from './answer.ts';
 import { serveBoardPlans } from './board-plan-routes.ts';
@@ -40,14 +42,18 @@ export function serveBoard(table: RouteTable, ports: BoardPorts): void {
     return jsonResponse<BoardPage>(boardPage(view, version, await base(), policy));
   });
 
-  serve(routes.boardSheet, async ({ params, query: { format, ...query }, principal }) => {
+  serve(routes.boardSheet, async ({ params, query: { format, criterion, ...query }, principal }) => {
+    const registry = registryOf(params.registry);
     const found = await visiblePatient(registryOf, params, principal);
-    if (found === null) return noPatient(params.id);
+    if (registry === undefined || found === null) return noPatient(params.id);
     if (found.course.records.length === 0) return noRecords();
     const policy = await policyOf(registryOf, params.registry);
     const view = boardView(found.course, query, policy.chosen);
     if (view.kind === 'refused') return refusedView(view);
-    await registryOf(params.registry)?.kept?.log({
+    const hospitals = searchedHospitals(registry, principal);
+    const like = await similarForSheet(view, { criterion, hospitals }, registry.similar);
+    if (like.kind === 'refused') return refusedView(like);
+    await registry.kept?.log({
       actor: principal.userId,
       action: 'export',
       patient: params.id,
@@ -55,7 +61,10 @@ export function serveBoard(table: RouteTable, ports: BoardPorts): void {
     });
     const { BOARD_MEDIA_TYPES, boardFile } = await import('../board/board-files.ts');
     const page = boardPage(view, found.version, await base(), policy);
-    return bodyResponse(await boardFile([page], format), BOARD_MEDIA_TYPES[format]);
+    return bodyResponse(
+      await boardFile([{ ...page, similar: like.similar }], format),
+      BOARD_MEDIA_TYPES[format],
+    );
   });
 
   serve(routes.evidence, async () => jsonResponse<EvidencePage>(evidencePage(await base())));

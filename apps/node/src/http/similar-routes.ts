@@ -1,6 +1,6 @@
 import { type BoardSimilar, routes } from '@hepatica/api';
 import type { Finding } from '@hepatica/course';
-import { boardSimilar } from '../board/board-similar.ts';
+import { boardSimilar, searchedHospitals } from '../board/board-similar.ts';
 import { boardView } from '../board/board-view.ts';
 import { jsonResponse } from './answer.ts';
 import { policyOf } from './board-ports.ts';
@@ -17,11 +17,10 @@ export function serveSimilar({ serve }: RouteTable, registryOf: RegistryOf): voi
     if (found.course.records.length === 0) {
       return problemResponse(422, 'Nothing is recorded of this patient yet.');
     }
-    const { chosen } = await policyOf(registryOf, params.registry);
-    const view = boardView(found.course, query, chosen);
+    const policy = await policyOf(registryOf, params.registry);
+    const view = boardView(found.course, query, policy.chosen);
     if (view.kind === 'refused') return refused(view.findings);
-    // What is simulated or published is of no hospital: everybody sees all of it.
-    const hospitals = registry.kept === undefined ? 'all' : principal.hospitals;
+    const hospitals = searchedHospitals(registry, principal);
     const answer = await boardSimilar(view, { criterion, treatment, hospitals }, registry.similar);
     if (answer.kind === 'refused') return refused(answer.findings);
     await registry.kept?.log({

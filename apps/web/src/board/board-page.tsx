@@ -26,7 +26,6 @@ import { Positions } from './positions.tsx';
 import { PromptList } from './prompt-list.tsx';
 import { SheetLinks } from './sheet-links.tsx';
 import { SimilarSection } from './similar/similar-section.tsx';
-import { SimilarSection } from './similar/similar-section.tsx';
 import { useMayDecide } from './use-may-decide.ts';
 
 const route = getRouteApi('/board/$registry/$id');
@@ -115,7 +114,13 @@ function BoardView({ registry, course }: { readonly registry: RegistryId; readon
       </header>
       <SheetLinks
         label={t('board.sheet.patient')}
-        addressOf={(format) => client.board.sheetAddress(registry, course.id, { ...defined(asked), format })}
+        addressOf={(format) =>
+          client.board.sheetAddress(registry, course.id, {
+            ...defined(asked),
+            criterion: search.like,
+            format,
+          })
+        }
         name={`${course.id}-board`}
       />
       <DateStrip course={course} date={date} />

@@ -54,7 +54,10 @@ export interface BoardClient {
   readonly sheetAddress: (
     registry: RegistryId,
     id: string,
-    query: BoardQuery & { readonly format: 'docx' | 'html' | 'pptx' },
+    query: BoardQuery & {
+      readonly format: 'docx' | 'html' | 'pptx';
+      readonly criterion?: string | undefined;
+    },
   ) => string;
   readonly meetingAddress: (registry: RegistryId, format: 'docx' | 'html' | 'pptx') => string;
 }

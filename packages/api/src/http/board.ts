@@ -38,7 +38,14 @@ export const boardSheetRoute = defineRoute({
   summary: 'The same on one page, to print or to hand out',
   request: {
     params: namedInRegistry,
-    query: boardQuerySchema.extend({ format: z.enum(BOARD_FILE_FORMATS).default('docx') }),
+    query: boardQuerySchema.extend({
+      format: z.enum(BOARD_FILE_FORMATS).default('docx'),
+      criterion: z
+        .string()
+        .max(2000)
+        .optional()
+        .openapi({ description: 'By which others are like this one' }),
+    }),
   },
   responses: {
     200: { description: 'A Word file, slides, or a page to print' },

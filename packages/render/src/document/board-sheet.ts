@@ -1,4 +1,5 @@
 import type { TextRow } from '../table/text-table.ts';
+import { type SheetSimilar, similarBlocks } from './board-similar.ts';
 import type { Block, PrintedDocument } from './printed-document.ts';
 
 type SheetStanding = 'met' | 'not-met' | 'not-known';
@@ -52,6 +53,8 @@ export interface BoardSheetPatient {
     readonly positions: readonly unknown[];
     readonly findOutNext: readonly { readonly label: string }[];
   }[];
+  /** Left out where nobody was looked for. */
+  readonly similar?: SheetSimilar | undefined;
   readonly searched: readonly { readonly what: string; readonly until: string }[];
   readonly decisions: readonly {
     readonly date: string;
@@ -143,6 +146,7 @@ function sheetBlocks(patient: BoardSheetPatient): readonly Block[] {
     ...lesionBlocks(patient),
     ...positionBlocks(patient),
     ...optionBlocks(patient),
+    ...similarBlocks(patient.similar),
     ...decisionBlocks(patient),
     {
       kind: 'paragraph',

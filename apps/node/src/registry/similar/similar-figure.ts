@@ -1,6 +1,6 @@
 import type { SimilarCurves, SimilarFigure } from '@hepatica/api';
 import { day } from '@hepatica/course';
-import { kaplanMeierFigure, readFigure } from '@hepatica/render';
+import { type KaplanMeierOptions, kaplanMeierFigure, readFigure, type VegaLiteSpec } from '@hepatica/render';
 import type { SimilarFound } from './find-similar.ts';
 import { similarCurves } from './similar-curves.ts';
 
@@ -11,12 +11,13 @@ interface SimilarFigureWords {
   readonly simulated: boolean;
 }
 
-/** Curves of patients like one as a figure that can be read off. */
-async function similarFigure(
+/** Curves of patients like one. */
+export function similarSpec(
   { strata, overallMedianFollowUp, riskTimes }: SimilarCurves,
   { timeTitle, by, simulated }: SimilarFigureWords,
-): Promise<SimilarFigure> {
-  const spec = kaplanMeierFigure(
+  options: Pick<KaplanMeierOptions, 'widthPx' | 'readable'>,
+): VegaLiteSpec {
+  return kaplanMeierFigure(
     {
       endpointLabel: 'Overall survival',
       unit: 'months',
@@ -29,9 +30,13 @@ async function similarFigure(
       overallMedianFollowUp,
       timeTitle,
     },
-    { simulated, readable: true },
+    { simulated, ...options },
   );
-  const { svg, readings } = await readFigure(spec);
+}
+
+/** The same as a figure that can be read off. */
+async function similarFigure(curves: SimilarCurves, words: SimilarFigureWords): Promise<SimilarFigure> {
+  const { svg, readings } = await readFigure(similarSpec(curves, words, { readable: true }));
   return { svg, ...readings };
 }
 

@@ -1,0 +1,45 @@
+import type { BoardSimilar } from '@hepatica/api';
+import { type SheetSimilar, specToSvg } from '@hepatica/render';
+import type { Registry } from '../registry/registry.ts';
+import { similarSpec } from '../registry/similar/similar-figure.ts';
+import { boardSimilar, type SimilarAsked } from './board-similar.ts';
+import type { BoardView, RefusedView } from './board-view.ts';
+
+/** Half a page: what became of others stands beside the patient, not before him. */
+const WIDTH_PX = 520;
+
+/** Patients like the one on a sheet; undefined where nothing was asked of them. */
+async function sheetSimilar({
+  all,
+  criterion,
+  from,
+  simulated,
+}: BoardSimilar): Promise<SheetSimilar | undefined> {
+  if (all === null) return undefined;
+  const { n, deaths, curves } = all;
+  if (curves === null) return { criterion, from, n, deaths, medians: null, svg: null };
+  const words = { timeTitle: 'Months since all criteria held', by: null, simulated };
+  return {
+    criterion,
+    from,
+    n,
+    deaths,
+    medians: {
+      survival: curves.strata[0]?.median.estimate ?? null,
+      followUp: curves.overallMedianFollowUp.estimate,
+    },
+    svg: await specToSvg(similarSpec(curves, words, { widthPx: WIDTH_PX })),
+  };
+}
+
+/** The same for a patient in view; refused where the criterion cannot be read. */
+export async function similarForSheet(
+  view: BoardView,
+  asked: SimilarAsked,
+  find: Registry['similar'],
+): Promise<{ readonly kind: 'similar'; readonly similar: SheetSimilar | undefined } | RefusedView> {
+  const answer = await boardSimilar(view, asked, find);
+  return answer.kind === 'refused'
+    ? answer
+    : { kind: 'similar', similar: await sheetSimilar(answer.similar) };
+}
