@@ -102,5 +102,9 @@ function numberAt(family: Family, stands: Standing, { atLeast, atMost }: Family[
 
 /** The sum of the numbers of those that `which` names. */
 export function sumOf(metastases: readonly MetastasisAt[], which: (one: MetastasisAt) => boolean): Range {
-  return metastases.filter(which).reduce((total, { number }) => plus(total, number), exactly(0));
+  let total = NONE;
+  for (const one of metastases) if (which(one)) total = plus(total, one.number);
+  return total;
 }
+
+const NONE = exactly(0);

@@ -1,4 +1,4 @@
-import type { Snapshot } from '@hepatica/course';
+import { rememberLast, type Snapshot } from '@hepatica/course';
 import { amongPart, rangePart } from '../response/reading/parts.ts';
 import { plainSightOf } from '../response/reading/sight.ts';
 import { between, exactly, plus, type Range } from '../series/range.ts';
@@ -21,7 +21,7 @@ export function numberPoints(
     const { visit, metastases } = at;
     const { seen } = visit;
     const standing = metastases.filter(({ stands }) => stands === 'left' || stands === 'either');
-    const organs = [...new Set(standing.map(({ family }) => family.organ))];
+    const organs = organsAmong(standing);
     return [
       {
         at: visit.at,
@@ -64,11 +64,15 @@ function cumulativeOf(through: readonly MetastasesAt[]): Range {
 }
 
 function organsOf(standing: readonly MetastasisAt[]): Range {
-  const sure = new Set(
-    standing.filter(({ number }) => number.low.value >= 1).map(({ family }) => family.organ),
-  );
-  const all = new Set(standing.map(({ family }) => family.organ));
-  return between(sure.size, all.size);
+  const sure = standing.filter(({ number }) => number.low.value >= 1);
+  return between(organsAmong(sure).length, organsAmong(standing).length);
+}
+
+/** Each organ once: there are few. */
+function organsAmong(metastases: readonly MetastasisAt[]): readonly string[] {
+  const organs: string[] = [];
+  for (const { family } of metastases) if (!organs.includes(family.organ)) organs.push(family.organ);
+  return organs;
 }
 
 function largestOf(snapshot: Snapshot, { visit, metastases }: MetastasesAt): Range {
@@ -85,10 +89,9 @@ function excludedOf(standing: readonly MetastasisAt[]): readonly string[] {
 }
 
 function treatableOf(snapshot: Snapshot, standing: readonly MetastasisAt[]): readonly string[] {
+  const told = feasibilityIn(snapshot);
   const judged = standing.map(({ family }) =>
-    snapshot.records.flatMap((record) =>
-      record.kind === 'feasibility' && family.members.has(record.lesion) ? [record.judgement] : [],
-    ),
+    told.filter(({ lesion }) => family.members.has(lesion)).map(({ judgement }) => judgement),
   );
   if (judged.every((judgements) => judgements.includes('yes'))) return ['yes'];
   const isRefused = judged.some(
@@ -96,6 +99,10 @@ function treatableOf(snapshot: Snapshot, standing: readonly MetastasisAt[]): rea
   );
   return isRefused ? ['no'] : [];
 }
+
+const feasibilityIn = rememberLast(({ records }) =>
+  records.filter((record) => record.kind === 'feasibility'),
+);
 
 function larger(a: Range, b: Range): Range {
   return {

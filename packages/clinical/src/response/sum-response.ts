@@ -12,6 +12,7 @@ import {
 } from '../series/range.ts';
 import type { CompletePoint } from '../series/series-point.ts';
 import type { ParameterSpec, PartSpec } from '../series-system.ts';
+import type { InputValue } from '../system.ts';
 import type { TargetResponse } from './category.ts';
 
 /** What one time point says of the targets: nothing to measure, some left, all gone, or not to be judged. */
@@ -80,10 +81,15 @@ const TARGET_PARTS: TargetParts = { targets: 'targets', sum: 'sum', trend: 'tren
 /** What a point says of the targets. */
 export function targetsIn({ choices, quantities }: CompletePoint, parts = TARGET_PARTS): TargetsAt {
   return {
-    targets: TARGET_STATES.find((one) => one === choices[parts.targets]) ?? 'not-evaluable',
+    targets: oneOf(TARGET_STATES, choices[parts.targets]) ?? 'not-evaluable',
     sum: quantities[parts.sum] ?? between(0, Number.POSITIVE_INFINITY),
-    trend: TRENDS.find((one) => one === choices[parts.trend]) ?? 'not-stated',
+    trend: oneOf(TRENDS, choices[parts.trend]) ?? 'not-stated',
   };
+}
+
+function oneOf<T extends string>(names: readonly T[], value: InputValue | undefined): T | undefined {
+  for (const name of names) if (name === value) return name;
+  return undefined;
 }
 
 /** The state after the baseline sum. */

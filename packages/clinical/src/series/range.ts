@@ -36,8 +36,10 @@ export function plus(a: Range, b: Range): Range {
 
 /** Where `factor * a + shift` lies; the factor is positive. */
 export function scaled(a: Range, factor: number, shift = 0): Range {
-  const move = ({ value, inclusive }: Bound<number>) => ({ value: value * factor + shift, inclusive });
-  return { low: move(a.low), high: move(a.high) };
+  return {
+    low: { value: a.low.value * factor + shift, inclusive: a.low.inclusive },
+    high: { value: a.high.value * factor + shift, inclusive: a.high.inclusive },
+  };
 }
 
 /** The smaller of two numbers. */

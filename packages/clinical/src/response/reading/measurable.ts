@@ -1,5 +1,6 @@
-import type { Snapshot } from '@hepatica/course';
+import type { Snapshot, Treatment } from '@hepatica/course';
 import type { Family } from './lesion-family.ts';
+import { logOf } from './lesion-log.ts';
 import { isGivenTreatment } from './treatments.ts';
 
 /** Organs in which disease is followed but never measured. */
@@ -17,10 +18,11 @@ export const UNMEASURED_ORGANS: readonly string[] = [
  * in the lung stays one whatever is shown.
  */
 export function wasTreatedWithout(snapshot: Snapshot, family: Family): boolean {
+  if (!logOf(snapshot).given.some(({ record }) => leavesZone(record))) return false;
   let isTreated = false;
   let isLungZone = false;
   for (const record of snapshot.records) {
-    if (isGivenTreatment(record) && (record.kind === 'ablation' || record.kind === 'radiotherapy')) {
+    if (isGivenTreatment(record) && leavesZone(record)) {
       if (record.targets.some((id) => family.members.has(id))) {
         isTreated = true;
         if (record.kind === 'ablation' && family.organ === 'lung') isLungZone = true;
@@ -35,4 +37,8 @@ export function wasTreatedWithout(snapshot: Snapshot, family: Family): boolean {
     if (isShown && !isLungZone) isTreated = false;
   }
   return isTreated;
+}
+
+function leavesZone({ kind }: Treatment): boolean {
+  return kind === 'ablation' || kind === 'radiotherapy';
 }
