@@ -4,6 +4,7 @@ import type { BackupDocument } from '@hepatica/api';
 import { ACCOUNTS_PART, dumpAccountsAt } from '../account/accounts-backup.ts';
 import { openRegistry } from '../store/open-registry.ts';
 import { type Command, UsageError } from './command.ts';
+import { counted } from './counted.ts';
 import { refuse } from './findings.ts';
 import { readOptions } from './options.ts';
 
@@ -51,7 +52,7 @@ export const backup: Command = {
       if (values.json) terminal.out(JSON.stringify(document, null, 2));
       else {
         terminal.out(
-          `${done.patients} patients${accounts ? ' and the accounts' : ''} of ${name}: ${file} (${done.rows} rows, ${done.files} files).`,
+          `${counted(done.patients, 'patient')}${accounts ? ' and the accounts' : ''} of ${name}: ${file} (${counted(done.rows, 'row')}, ${counted(done.files, 'file')}).`,
         );
         terminal.out(`sha256 of its content ${done.sha256}. Keep ${keyFile} apart from it.`);
       }

@@ -6,6 +6,7 @@ import { deidentify, exportCsv, exportRedcap } from '@hepatica/exchange';
 import { readCourses } from '../exchange/course-files.ts';
 import { disguiseBy } from '../exchange/disguise.ts';
 import { type Command, UsageError } from './command.ts';
+import { counted } from './counted.ts';
 import { refuse, reportFindings } from './findings.ts';
 import { choiceOption, readOptions } from './options.ts';
 import { readBytes } from './table-file.ts';
@@ -63,7 +64,7 @@ export const exportCommand: Command = {
     else {
       reportFindings(findings, terminal);
       terminal.out(
-        `${done.records} records of ${done.patients} patients in ${files.length} files: ${values.out}`,
+        `${counted(done.records, 'record')} of ${counted(done.patients, 'patient')} in ${counted(files.length, 'file')}: ${values.out}`,
       );
     }
     return 0;

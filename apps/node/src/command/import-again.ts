@@ -6,6 +6,7 @@ import { openImportJobs } from '../job/import-jobs.ts';
 import { openJobFiles } from '../job/job-files.ts';
 import { openRegistry, type RegistryOptions } from '../store/open-registry.ts';
 import type { ExitCode } from './command.ts';
+import { counted } from './counted.ts';
 import { printFinding, refuse } from './findings.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -37,7 +38,7 @@ export async function undoImport(
       return refuse([{ code: 'batch-missing', severity: 'error', message }], false, terminal);
     }
     terminal.out(
-      `Undone: every record of ${batch} is retracted in ${outcomes.length} patients. Patients it made stay, without records; the history keeps everything.`,
+      `Undone: every record of ${batch} is retracted in ${counted(outcomes.length, 'patient')}. Patients it made stay, without records; the history keeps everything.`,
     );
     return 0;
   } finally {
@@ -69,7 +70,8 @@ export async function resumeImports(options: RegistryOptions, terminal: Terminal
       const job = await jobs.job(id);
       if (job === null) continue;
       if (job.state !== 'done' && job.state !== 'preview') failed += 1;
-      const written = job.written === null ? '' : ` (${job.written.added + job.written.corrected} records)`;
+      const written =
+        job.written === null ? '' : ` (${counted(job.written.added + job.written.corrected, 'record')})`;
       terminal.out(
         `${job.files.map(({ name }) => name).join(', ')}: ${words[job.state]}${written}, ${job.batch}`,
       );

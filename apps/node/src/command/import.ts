@@ -18,6 +18,7 @@ import { changesInFolder, writeChanges } from '../exchange/folder-changes.ts';
 import { openRegistry, type RegistryOptions } from '../store/open-registry.ts';
 import { changesInRegistry, writeRegistryChanges } from '../store/registry-changes.ts';
 import { type Command, type ExitCode, UsageError } from './command.ts';
+import { counted } from './counted.ts';
 import { printFinding, refuse, reportFindings } from './findings.ts';
 import { resumeImports, undoImport } from './import-again.ts';
 import { readOptions } from './options.ts';
@@ -251,7 +252,7 @@ function refused(
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (json) return refuse(findings, true, terminal);
   printGrouped(errors, listed, terminal);
-  terminal.err(`Nothing was imported: ${errors.length} errors.`);
+  terminal.err(`Nothing was imported: ${counted(errors.length, 'error')}.`);
   return 1;
 }
 
@@ -277,15 +278,15 @@ function summary({
 }: ImportDocument): string {
   const kinds = Object.entries(byKind).map(([kind, count]) => `  ${String(count).padStart(8)} ${kind}`);
   const sources = Object.entries(bySource).map(
-    ([name, of]) => `${of.rows} rows of ${of.patients} patients in ${name}`,
+    ([name, of]) => `${counted(of.rows, 'row')} of ${counted(of.patients, 'patient')} in ${name}`,
   );
   const { newPatients, changedPatients, added, corrected, unchanged, absent } = difference;
   const folder = out === null ? 'an empty place' : out;
   return [
     ...(sources.length === 0 ? [] : [`Read ${sources.join('; ')}.`]),
-    `${records} records of ${patients} patients:`,
+    `${counted(records, 'record')} of ${counted(patients, 'patient')}:`,
     ...kinds,
-    `${dryRun ? 'This would change' : 'Changed'} in ${folder}: ${newPatients} new patients, ${changedPatients} changed; ${added} records added, ${corrected} corrected, ${unchanged} unchanged${absent > 0 ? `, ${absent} stored that the files no longer have (they stay)` : ''}.`,
+    `${dryRun ? 'This would change' : 'Changed'} in ${folder}: ${counted(newPatients, 'new patient')}, ${changedPatients} changed; ${counted(added, 'record')} added, ${corrected} corrected, ${unchanged} unchanged${absent > 0 ? `, ${absent} stored that the files no longer have (they stay)` : ''}.`,
     ...(dryRun ? ['Nothing was written.'] : []),
     ...(batch === null ? [] : [`To undo it: hepatica import --undo ${batch}`]),
   ].join('\n');

@@ -6,6 +6,7 @@ import { faultFindings } from '../store/fault-findings.ts';
 import { readHeadsFile } from '../store/heads-file.ts';
 import { openRegistry } from '../store/open-registry.ts';
 import { type Command, UsageError } from './command.ts';
+import { counted } from './counted.ts';
 import { refuse, reportFindings } from './findings.ts';
 import { readOptions } from './options.ts';
 
@@ -59,10 +60,14 @@ export const restore: Command = {
       if (values.json) terminal.out(JSON.stringify(document, null, 2));
       else {
         terminal.out(
-          `Restored ${patients} patients (${restored.rows} rows, ${restored.files} files) into ${name}.`,
+          `Restored ${counted(patients, 'patient')} (${counted(restored.rows, 'row')}, ${counted(restored.files, 'file')}) into ${name}.`,
         );
         if (people !== null) terminal.out(`Restored the accounts of ${people} people.`);
-        terminal.out(faults.length === 0 ? 'Every chain verifies.' : `${faults.length} faults were found.`);
+        terminal.out(
+          faults.length === 0
+            ? 'Every chain verifies.'
+            : `${counted(faults.length, 'fault was', 'faults were')} found.`,
+        );
       }
       reportFindings(findings, terminal);
       return faults.length === 0 ? 0 : 1;

@@ -13,6 +13,7 @@ import { prepareFolder } from '../registry/own.ts';
 import type { Registry } from '../registry/registry.ts';
 import { openRegistries } from '../wiring.ts';
 import { type Command, UsageError } from './command.ts';
+import { counted } from './counted.ts';
 import { localDoor, teamDoor } from './door.ts';
 import { printFinding, refuse } from './findings.ts';
 import { readOptions } from './options.ts';
@@ -120,7 +121,7 @@ export const start: Command = {
         `${folder === undefined ? 'The demonstration alone' : `Your registry: ${folder}`}. Ctrl-C ends it.`,
       );
       if (opened.imported.length > 0) {
-        const patients = opened.imported.length === 1 ? '1 patient' : `${opened.imported.length} patients`;
+        const patients = counted(opened.imported.length, 'patient');
         terminal.out(`Read into the registry from course files: ${patients}. The files stay where they are.`);
       }
       for (const problem of opened.problems) terminal.err(printFinding(problem));

@@ -5,6 +5,7 @@ import { faultFindings } from '../store/fault-findings.ts';
 import { readHeadsFile, writeHeadsFile } from '../store/heads-file.ts';
 import { openRegistry } from '../store/open-registry.ts';
 import { type Command, UsageError } from './command.ts';
+import { counted } from './counted.ts';
 import { refuse, reportFindings } from './findings.ts';
 import { readOptions } from './options.ts';
 
@@ -45,7 +46,7 @@ export const verify: Command = {
       await store.access.log({
         actor: userInfo().username,
         action: 'verify',
-        detail: `${faults.length} faults`,
+        detail: counted(faults.length, 'fault'),
       });
       const exported = values['export-heads'];
       // Heads of a chain that is broken would make the break look right ever after.
@@ -65,9 +66,16 @@ export const verify: Command = {
       if (values.json) terminal.out(JSON.stringify(document, null, 2));
       else {
         const { patients, entries, attachments } = counts;
-        terminal.out(`${entries} entries of ${patients} patients and ${attachments} attachments of ${name}.`);
-        terminal.out(faults.length === 0 ? 'Every chain verifies.' : `${faults.length} faults were found.`);
-        if (reindexed !== null) terminal.out(`The search index of ${reindexed} patients was derived anew.`);
+        terminal.out(
+          `${counted(entries, 'entry', 'entries')} of ${counted(patients, 'patient')} and ${counted(attachments, 'attachment')} of ${name}.`,
+        );
+        terminal.out(
+          faults.length === 0
+            ? 'Every chain verifies.'
+            : `${counted(faults.length, 'fault was', 'faults were')} found.`,
+        );
+        if (reindexed !== null)
+          terminal.out(`The search index of ${counted(reindexed, 'patient')} was derived anew.`);
         if (isExported) terminal.out(`The ends of the chains: ${exported}. Keep them elsewhere.`);
       }
       reportFindings(findings, terminal);

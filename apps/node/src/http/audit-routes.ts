@@ -1,5 +1,6 @@
 import { type AuditPage, routes, type Verification } from '@hepatica/api';
 import type { AuditLine } from '@hepatica/store';
+import { counted } from '../command/counted.ts';
 import { HEADS_FORMAT } from '../store/heads-file.ts';
 import { jsonResponse } from './answer.ts';
 import { problemResponse } from './problem.ts';
@@ -33,7 +34,7 @@ export function serveAudit({ serve }: RouteTable, registryOf: RegistryOf): void 
     if (kept instanceof Response) return kept;
     if (principal.hospitals !== 'all') return ofAllAlone();
     const verified = await kept.store.verify();
-    const detail = verified.faults.length === 0 ? 'no fault' : `${verified.faults.length} faults`;
+    const detail = verified.faults.length === 0 ? 'no fault' : counted(verified.faults.length, 'fault');
     await kept.log({ actor: principal.userId, action: 'verify', detail });
     return jsonResponse<Verification>({ ...verified, faults: verified.faults.slice(0, 1000) });
   });

@@ -1,4 +1,5 @@
 import { routes } from '@hepatica/api';
+import { counted } from '../command/counted.ts';
 import { runExport } from '../job/run-export.ts';
 import { problemResponse } from './problem.ts';
 import { keptRegistry, type RegistryOf } from './registry-of.ts';
@@ -28,7 +29,7 @@ export function serveExports({ serve }: RouteTable, registryOf: RegistryOf): voi
     const { as: form, asKnownOn } = query;
     const upTo = asKnownOn === undefined ? {} : { asKnownOn };
     const made = await runExport({ place: kept.place, patients, form, ...upTo }, signal);
-    const detail = `${form}, ${made.patients} patients${asKnownOn === undefined ? '' : ` as of ${asKnownOn}`}`;
+    const detail = `${form}, ${counted(made.patients, 'patient')}${asKnownOn === undefined ? '' : ` as of ${asKnownOn}`}`;
     await kept.log({ actor, action: 'export', detail });
     const day = Temporal.Now.plainDateISO().toString();
     return new Response(made.archive, {

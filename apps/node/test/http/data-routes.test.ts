@@ -144,7 +144,7 @@ describe('exports over HTTP', () => {
     const bytes = Buffer.from(await response.arrayBuffer());
     expect(bytes.subarray(0, 2).toString()).toBe('PK');
     const [look] = await server.kept.store.access.read({ action: 'export' });
-    expect(look).toMatchObject({ actor: 'kim', detail: `${form}, 1 patients` });
+    expect(look).toMatchObject({ actor: 'kim', detail: `${form}, 1 patient` });
   });
 
   it('refuses to export nothing, and a viewer', async () => {

@@ -132,7 +132,7 @@ function columnsOf(
     findings.push({
       code: 'row-empty',
       severity: 'info',
-      message: `${hollow.length} rows hold nothing but empty cells; these were left out.`,
+      message: `${hollow.length === 1 ? '1 row holds' : `${hollow.length} rows hold`} nothing but empty cells and ${hollow.length === 1 ? 'was' : 'were'} left out.`,
       where: { line: hollow[0]?.line ?? 0 },
       values: { rows: hollow.length },
     });
@@ -184,7 +184,7 @@ function checkLengths(
     findings.push({
       code: 'row-trailing-empty',
       severity: 'info',
-      message: `${cut.length} rows end in empty cells beyond the ${width} columns of the header; these were left out.`,
+      message: `${cut.length === 1 ? '1 row ends' : `${cut.length} rows end`} in empty cells beyond the ${width} columns of the header; these were left out.`,
       where: { line: cut[0]?.line ?? 0 },
       values: { rows: cut.length },
     });
@@ -195,7 +195,7 @@ function checkLengths(
     findings.push({
       code: 'row-ragged',
       severity: 'error',
-      message: `The header has ${width} columns, but ${ragged.length} rows have another number of cells: ${listed.join(', ')}${more}.`,
+      message: `The header has ${width} columns, but ${ragged.length === 1 ? '1 row has' : `${ragged.length} rows have`} another number of cells: ${listed.join(', ')}${more}.`,
       where: { line: ragged[0]?.line ?? 0 },
       remedy: 'Quote cells that hold the separator, and write empty cells out.',
       values: { rows: ragged.length, columns: width },
