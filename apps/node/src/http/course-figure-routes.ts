@@ -3,8 +3,9 @@ import { type SystemId, systems } from '@hepatica/clinical';
 import type { Course } from '@hepatica/course';
 import { bodyResponse } from './answer.ts';
 import { createBoundedCache } from './bounded-cache.ts';
-import type { FigureAnswer } from './course-figure.ts';
 import { visibleCourse } from './course-routes.ts';
+import { createFigureThread, type FigureEnd } from './figure-thread.ts';
+
 import { problemResponse } from './problem.ts';
 import { noPatient, type RegistryOf } from './registry-of.ts';
 import type { RouteTable } from './route-table.ts';
@@ -18,7 +19,8 @@ const listed = (text: string | undefined): readonly string[] | undefined =>
 
 /** The figure of a course; the last ones are kept, each by what it was asked with. */
 export function serveCourseFigures({ serve }: RouteTable, registryOf: RegistryOf): void {
-  const figures = createBoundedCache<FigureAnswer>(64);
+  const figures = createBoundedCache<FigureEnd>(64);
+  const draw = createFigureThread();
   // A new reading of a changed course is a new object, and with it a new key.
   const keys = new WeakMap<Course, string>();
   let lastKey = 0;
@@ -42,21 +44,28 @@ export function serveCourseFigures({ serve }: RouteTable, registryOf: RegistryOf
     if (unknownBands.length > 0) {
       return problemResponse(400, `No system can be drawn as a band by the name ${unknownBands.join(', ')}.`);
     }
-    const { drawCourseFigure, hasCourseFigure } = await import('./course-figure.ts');
-    if (!hasCourseFigure(course))
-      return problemResponse(422, 'This course has no dated records to draw yet.');
     const asked = [scale, theme, format, widthPx, title, query.bands, ...assumptions.map(({ id }) => id)];
-    const { mediaType, body } = await figures([keyOf(course), ...asked].join(' '), () =>
-      drawCourseFigure(course, {
-        ...(scale === undefined ? {} : { scale }),
-        ...(widthPx === undefined ? {} : { widthPx }),
-        theme,
-        format,
-        title,
-        assumptions,
-        ...(bands === undefined ? {} : { bands: bands.filter(isBand) }),
-      }),
-    );
-    return bodyResponse(body, mediaType);
+    const key = keyOf(course);
+    const end = await figures([key, ...asked].join(' '), async () => {
+      const drawn = await draw({
+        key,
+        course,
+        request: {
+          ...(scale === undefined ? {} : { scale }),
+          ...(widthPx === undefined ? {} : { widthPx }),
+          theme,
+          format,
+          title,
+          assumptions,
+          ...(bands === undefined ? {} : { bands: bands.filter(isBand) }),
+        },
+      });
+      // What failed is not kept; the terminal has been told where.
+      if (drawn.kind === 'failed') throw new Error('a figure could not be drawn');
+      return drawn;
+    });
+    return end.kind === 'drawn'
+      ? bodyResponse(end.figure.body, end.figure.mediaType)
+      : problemResponse(422, 'This course has no dated records to draw yet.');
   });
 }
