@@ -65,7 +65,10 @@ export function recentOf(
   if (isStale(spec, readings.ageDays)) return NONE;
   if (fromRecord === undefined) return readings.presences;
   return readings.presences.map((presence) => {
-    const record = recordBehind(snapshot, presence);
+    if (presence.kind === 'unknown') return presence;
+    const [from] = presence.seen.from;
+    // Few inputs ask for a record, and the newest ones: an index of all is not worth making for them.
+    const record = snapshot.records.findLast(({ id }) => id === from);
     return record === undefined ? presence : fromRecord(presence, record);
   });
 }
