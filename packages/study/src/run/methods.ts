@@ -40,10 +40,11 @@ function populationText({ question, population }: Ran): string {
       unknown === 0 ? `${removed} left` : `${removed} left, ${unknown} more because it was unknown for them`;
     return `"${step}" (${left})`;
   });
+  const things = question.sources.some(({ kind }) => kind === 'courses') ? 'courses' : 'rows';
   const kept =
     criteria.length === 0
-      ? `All ${population.n} rows were analyzed.`
-      : `Of ${all?.kept ?? 0} rows, ${population.n} met ${criteria.length === 1 ? 'the criterion' : 'the criteria'} ${list(criteria)}.`;
+      ? `All ${population.n} ${things} were analyzed.`
+      : `Of ${all?.kept ?? 0} ${things}, ${population.n} met ${criteria.length === 1 ? 'the criterion' : 'the criteria'} ${list(criteria)}.`;
   const simulated = question.simulated ? ' The data are simulated.' : '';
   return `${label} ${kept}${simulated}`;
 }
