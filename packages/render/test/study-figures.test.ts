@@ -1,3 +1,4 @@
+import type { EffectTrend } from '@hepatica/study';
 import { describe, expect, it } from 'vitest';
 import { studyParts } from '../src/document/part/study-parts.ts';
 import { strobeTable } from '../src/document/strobe-table.ts';
@@ -6,6 +7,7 @@ import { readFigure } from '../src/figure/figure-readings.ts';
 import { type CurveScale, widthOfMillimetres } from '../src/figure/figure-style.ts';
 import type { VegaLiteSpec } from '../src/figure/spec.ts';
 import { specToSvg } from '../src/figure/svg.ts';
+import { effectTrendsFigure } from '../src/figure/trend/effect-trends.ts';
 import { everyAnalysis } from './examples/every-analysis.ts';
 import { overlappingTexts, sceneOf } from './scene.ts';
 
@@ -191,5 +193,40 @@ describe('a figure of a study', () => {
       expect(yPx).toBeGreaterThanOrEqual(0);
       expect(yPx).toBeLessThanOrEqual(readings.heightPx);
     }
+  });
+});
+
+describe('effects that seem to change over time', () => {
+  const time = Array.from({ length: 80 }, (_, k) => k / 2);
+  const trend = (level: string): EffectTrend => ({
+    variable: 'response',
+    label: 'Best response of the liver',
+    name: `response${level}`,
+    level,
+    coefficient: 0.4,
+    p: 0.002,
+    points: [
+      ...time.map((at) => ({ time: at, value: 1.4 - at / 20 + Math.sin(at) })),
+      { time: 9, value: -18 },
+    ],
+    smooth: time.map((at) => ({ time: at, value: 1.4 - at / 20 })),
+  });
+  const trends = [trend('none'), trend('partial')];
+
+  it.each([84, 174])(
+    'are legible over %i mm, a panel each, and leave out what lies far from the line',
+    async (mm) => {
+      const spec = effectTrendsFigure(trends, { unit: 'months', widthPx: widthOfMillimetres(mm) });
+      await expectLegible(spec);
+      expect(JSON.stringify(spec)).not.toContain('-18');
+    },
+  );
+
+  it('say along their lines what the logarithm of the ratio is about', async () => {
+    const { readings } = await readFigure(effectTrendsFigure(trends, { unit: 'months', readable: true }));
+    expect(readings.curves).toHaveLength(2);
+    expect(readings.curves[0]?.[0]?.text).toBe(
+      'Best response of the liver: none, smooth log hazard ratio at 0.0 months: 1.40',
+    );
   });
 });

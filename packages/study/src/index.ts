@@ -81,6 +81,7 @@ export type {
   CoxModelResult,
   CoxTermResult,
   DrawnCurve,
+  EffectTrend,
   FirthTermResult,
   ImputationStudy,
   Interval,

@@ -109,6 +109,22 @@ const firthSchema = z
   )
   .exactOptional();
 
+const pointSchema = z.strictObject({ time: z.number(), value: z.number() });
+const trendsSchema = z
+  .array(
+    z.strictObject({
+      variable: z.string(),
+      label: z.string(),
+      name: z.string(),
+      level: z.string().nullable(),
+      coefficient: z.number(),
+      p: z.number(),
+      points: z.array(pointSchema),
+      smooth: z.array(pointSchema),
+    }),
+  )
+  .exactOptional();
+
 const changingSchema = z
   .array(
     z.strictObject({
@@ -176,6 +192,7 @@ export const modelSchema = z.discriminatedUnion('kind', [
     nonlinear: z.array(testSchema.extend({ variable: z.string(), label: z.string() })).exactOptional(),
     firth: firthSchema,
     changing: changingSchema,
+    trends: trendsSchema,
     strata: z.string().exactOptional(),
     cluster: z.strictObject({ label: z.string(), clusters: count }).exactOptional(),
     dropped: droppedSchema,

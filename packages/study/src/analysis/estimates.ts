@@ -60,6 +60,20 @@ export interface ChangingEffect {
   } | null;
 }
 
+/** A coefficient as it seems to run over time: scaled Schoenfeld residuals, thinned, with a smooth line. */
+export interface EffectTrend {
+  readonly variable: string;
+  readonly label: string;
+  readonly name: string;
+  readonly level: string | null;
+  /** Of the model, which takes it as level. */
+  readonly coefficient: number;
+  /** p of the test that called for this. */
+  readonly p: number;
+  readonly points: readonly { readonly time: number; readonly value: number }[];
+  readonly smooth: readonly { readonly time: number; readonly value: number }[];
+}
+
 export interface CoxTermResult {
   readonly name: string;
   readonly variable: string;
@@ -105,6 +119,8 @@ export type CoxModelResult =
       readonly firth?: readonly FirthTermResult[];
       /** For variables whose effects seem to change over time. */
       readonly changing?: readonly ChangingEffect[];
+      /** The same drawn out; not of more than 5,000 events. */
+      readonly trends?: readonly EffectTrend[];
       /** Label of the variable by which baseline hazards differ. */
       readonly strata?: string;
       readonly cluster?: { readonly label: string; readonly clusters: number };

@@ -22,6 +22,7 @@ export type {
   CoxModelResult,
   CoxTermResult,
   DrawnCurve,
+  EffectTrend,
   FirthTermResult,
   Interval,
   TestResult,

@@ -1,5 +1,6 @@
 import type { CoxAnalysis, CoxModelResult, StudyResult } from '@hepatica/study';
 import { forestFigure } from '../../figure/forest/forest.ts';
+import { effectTrendsFigure, nameOf, trendWords } from '../../figure/trend/effect-trends.ts';
 import { formatHazardRatio, intervalName } from '../../format/interval.ts';
 import { formatNumber } from '../../format/number.ts';
 import { formatP } from '../../format/p-value.ts';
@@ -53,11 +54,43 @@ export function coxParts(result: StudyResult): readonly StudyPart[] {
         },
         tableContent(id, coxTable(analysis)),
         hazards === null ? null : tableContent(`${id}-proportional`, hazards),
+        trendsFigure(`${id}-trends`, analysis, result),
         changingTable(`${id}-changing`, models, analysis.confidenceLevel),
         penalizedTable(`${id}-penalized`, models, analysis.confidenceLevel),
       ]),
     };
   });
+}
+
+/** Effects that seem to change over time, of the multivariable model where there is one. */
+function trendsFigure(
+  name: string,
+  { multivariable, univariable, endpoint, endpointLabel }: CoxAnalysis,
+  { survival, simulated }: StudyResult,
+): PartContent | null {
+  const unit = survival.find((one) => one.endpoint === endpoint)?.unit ?? 'units of time';
+  const models = multivariable === null ? univariable.map(({ model }) => model) : [multivariable.model];
+  const trends = models.flatMap((model) => (model.kind === 'fit' ? (model.trends ?? []) : []));
+  if (trends.length === 0) return null;
+  return {
+    kind: 'figure',
+    figure: {
+      name,
+      caption: `Effects on ${endpointLabel} that seem to change over time: scaled Schoenfeld residuals of the events, those far out left away, with a smooth line; dashed what the model takes the effect to be.`,
+      alternative: trends.map((trend) => trendWords(trend, unit)).join(' '),
+      spec: (style = {}) => effectTrendsFigure(trends, { ...style, unit, simulated }),
+      styles: ['axisTitle', 'every', 'to'],
+      data: () =>
+        plainTable(
+          name,
+          ['coefficient', 'what', 'time', 'log hazard ratio'],
+          trends.flatMap((trend) => [
+            ...trend.points.map(({ time, value }) => [nameOf(trend), 'residual', time, value]),
+            ...trend.smooth.map(({ time, value }) => [nameOf(trend), 'smooth', time, value]),
+          ]),
+        ),
+    },
+  };
 }
 
 /** A model with what it is called. */

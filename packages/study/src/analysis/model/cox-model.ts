@@ -12,6 +12,7 @@ import type { CoxModelResult, TestResult } from '../estimates.ts';
 import { changingEffects } from './changing-effect.ts';
 import type { CoxModelInput } from './cox-model-input.ts';
 import { describeFirthTerms, describeTerms } from './describe-terms.ts';
+import { effectTrends } from './effect-trend.ts';
 import type { DesignColumn } from './model-design.ts';
 import { waldTest } from './wald-test.ts';
 
@@ -60,13 +61,10 @@ export function coxModel(input: CoxModelInput): CoxModel {
   const tested = testedTerms(hazards, columns);
   const perParameter = fit.events / fit.terms.length;
   const firth = perParameter < FEW_EVENTS ? firthBeside(input) : null;
-  const changing =
-    tested === null || input.remedies === false
-      ? []
-      : changingEffects(
-          input,
-          tested.terms.filter(({ p }) => p < DOUBTFUL),
-        );
+  const doubted =
+    tested === null || input.remedies === false ? [] : tested.terms.filter(({ p }) => p < DOUBTFUL);
+  const changing = changingEffects(input, doubted);
+  const trends = effectTrends(input, shared, fit, doubted);
   const overall = jointTests(fit, columns, () => true);
   const nonlinear = jointTests(fit, columns, isBent);
   const model: CoxModelResult = {
@@ -85,6 +83,7 @@ export function coxModel(input: CoxModelInput): CoxModel {
     ...(nonlinear.length === 0 ? {} : { nonlinear }),
     ...(firth === null ? {} : { firth }),
     ...(changing.length === 0 ? {} : { changing }),
+    ...(trends.length === 0 ? {} : { trends }),
     ...(strata === undefined ? {} : { strata: strata.label }),
     ...(cluster === undefined
       ? {}
