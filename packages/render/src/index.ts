@@ -19,7 +19,7 @@ export {
 } from './case-report/edits.ts';
 export { withoutCalendar } from './case-report/without-calendar.ts';
 export { type BoardSheetPatient, boardMeeting, boardSheet } from './document/board-sheet.ts';
-export type { SheetSimilar } from './document/board-similar.ts';
+export { type SheetSimilar, similarWords } from './document/board-similar.ts';
 export { htmlDocument, type ReportTypeface } from './document/html-document.ts';
 export { coxName } from './document/part/cox-part.ts';
 export type { PartContent, PartKind, StudyFigure, StudyPart } from './document/part/study-part.ts';

@@ -20,8 +20,11 @@ export const noPolicy: KeptPolicy = { chosen: {}, revision: 0, changedBy: null, 
 type Documents = Pick<Store, 'documents'>;
 
 /** The policy of a registry as it is now. */
-export async function readPolicy({ documents }: Documents): Promise<KeptPolicy> {
-  const kept = await documents.read(NAME);
+export const readPolicy = ({ documents }: Documents): Promise<KeptPolicy> => policyFrom(documents.read);
+
+/** The same where documents are only read. */
+export async function policyFrom(read: Documents['documents']['read']): Promise<KeptPolicy> {
+  const kept = await read(NAME);
   if (kept === null) return noPolicy;
   const { revision, actor: changedBy, at: changedAt } = kept;
   return { chosen: boardPolicySchema.parse(kept.body), revision, changedBy, changedAt };

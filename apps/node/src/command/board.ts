@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import type { BoardDocument, BoardPage, BoardQuery } from '@hepatica/api';
 import type { Finding } from '@hepatica/course';
 import { readCourseFile } from '@hepatica/exchange';
+import { similarWords } from '@hepatica/render';
 import { builtInBase, readBoardBase } from '../board/board-base.ts';
+import type { BoardFilePage } from '../board/board-files.ts';
 import { boardPage } from '../board/board-page.ts';
 import { boardView } from '../board/board-view.ts';
 import { type Command, UsageError } from './command.ts';
@@ -12,11 +14,17 @@ import { readBytes } from './table-file.ts';
 import { writeFiles } from './write-file.ts';
 
 const help = `Usage: hepatica board FILE... [options]
+       hepatica board --patient ID [--patient ID ...] [--folder DIR | --database URL] [options]
 
 Lays patients before the tumor board: what is asked first, what is known, what guidelines say of every stage still
 possible, and every option with its criteria and what to find out next. It recommends nothing and ranks nothing.
 Example: hepatica board examples/cases/oligometastasis-local-therapy.yaml --before wedge-resection --out sheet
 
+  --patient ID      a patient of the registry in place of a course file; may stand several times. The registry is only
+                    read, and may be open elsewhere; the hospital's policy, evidence and rules are taken from it
+  --folder DIR      folder of that registry (default: HEPATICA_FOLDER, else your data folder)
+  --database URL    a registry on PostgreSQL (default: HEPATICA_DATABASE_URL)
+  --criterion TEXT  by which others of the registry are like the patient (default: what the patient is known to meet)
   --at DATE         the day, as the course writes it; the last one where left out
   --before RECORD   just before a record; --after RECORD just after it
   --control NAME    what control of the liver means
@@ -30,6 +38,10 @@ export const board: Command = {
   help,
   run: async (args, terminal) => {
     const { values, positionals } = readOptions(args, {
+      patient: { type: 'string', multiple: true },
+      folder: { type: 'string' },
+      database: { type: 'string' },
+      criterion: { type: 'string' },
       at: { type: 'string' },
       before: { type: 'string' },
       after: { type: 'string' },
@@ -40,26 +52,25 @@ export const board: Command = {
       out: { type: 'string' },
       json: { type: 'boolean', default: false },
     });
-    if (positionals.length === 0) throw new UsageError('the course file is missing');
+    const ids = values.patient ?? [];
+    if (positionals.length === 0 && ids.length === 0) throw new UsageError('the course file is missing');
+    if (positionals.length > 0 && ids.length > 0) {
+      throw new UsageError('name course files or patients of the registry, not both');
+    }
+    if (values.criterion !== undefined && ids.length === 0) {
+      throw new UsageError('--criterion goes with --patient: others are looked for in the registry');
+    }
     if (values.before !== undefined && values.after !== undefined) {
       throw new UsageError('--before and --after exclude each other');
     }
-    const base = values.evidence === undefined ? builtInBase : await readBoardBase(values.evidence);
     const { at, before, after, control, accept, feasible } = values;
-    const pages: BoardPage[] = [];
-    const findings: Finding[] = [...base.findings];
-    for (const path of positionals) {
-      const bytes = await readBytes(path);
-      if (!(bytes instanceof Uint8Array)) return refuse([bytes], values.json, terminal);
-      const read = readCourseFile(new TextDecoder().decode(bytes), basename(path));
-      if (read.course === null) return refuse(read.findings, values.json, terminal);
-      if (read.course.records.length === 0) return refuse([nothingRecorded(path)], values.json, terminal);
-      const query: BoardQuery = { at, before, after, control, accept, feasible };
-      const view = boardView(read.course, query);
-      if (view.kind === 'refused') return refuse([...read.findings, ...view.findings], values.json, terminal);
-      pages.push(boardPage(view, 1, base));
-      findings.push(...read.findings);
-    }
+    const query: BoardQuery = { at, before, after, control, accept, feasible };
+    const read =
+      ids.length > 0
+        ? await pagesOfRegistry(ids, query, values)
+        : await pagesOfFiles(positionals, query, values.evidence);
+    if (read.kind === 'refused') return refuse(read.findings, values.json, terminal);
+    const { pages, findings } = read;
     const files = values.out === undefined ? [] : await writeSheets(values.out, pages);
     const document: BoardDocument = {
       kind: 'board',
@@ -75,7 +86,75 @@ export const board: Command = {
   },
 };
 
-async function writeSheets(out: string, pages: readonly BoardPage[]): Promise<readonly string[]> {
+type ReadPages =
+  | {
+      readonly kind: 'pages';
+      readonly pages: readonly BoardFilePage[];
+      readonly findings: readonly Finding[];
+    }
+  | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
+
+async function pagesOfFiles(
+  paths: readonly string[],
+  query: BoardQuery,
+  evidence: string | undefined,
+): Promise<ReadPages> {
+  const base = evidence === undefined ? builtInBase : await readBoardBase(evidence);
+  const pages: BoardFilePage[] = [];
+  const findings: Finding[] = [...base.findings];
+  for (const path of paths) {
+    const bytes = await readBytes(path);
+    if (!(bytes instanceof Uint8Array)) return { kind: 'refused', findings: [bytes] };
+    const read = readCourseFile(new TextDecoder().decode(bytes), basename(path));
+    if (read.course === null) return { kind: 'refused', findings: read.findings };
+    if (read.course.records.length === 0) return { kind: 'refused', findings: [nothingRecorded(path)] };
+    const view = boardView(read.course, query);
+    if (view.kind === 'refused') return { kind: 'refused', findings: [...read.findings, ...view.findings] };
+    pages.push(boardPage(view, 1, base));
+    findings.push(...read.findings);
+  }
+  return { kind: 'pages', pages, findings };
+}
+
+async function pagesOfRegistry(
+  ids: readonly string[],
+  query: BoardQuery,
+  {
+    folder,
+    database,
+    evidence,
+    criterion,
+  }: Readonly<Record<string, unknown>> & {
+    readonly folder?: string | undefined;
+    readonly database?: string | undefined;
+    readonly evidence?: string | undefined;
+    readonly criterion?: string | undefined;
+  },
+): Promise<ReadPages> {
+  const { openRegistryBoard } = await import('../board/registry-board.ts');
+  const registry = await openRegistryBoard({ folder, database });
+  if ('code' in registry) return { kind: 'refused', findings: [registry] };
+  try {
+    const { similarForSheet } = await import('../board/sheet-similar.ts');
+    const base = await readBoardBase(evidence ?? registry.evidence);
+    const pages: BoardFilePage[] = [];
+    for (const id of ids) {
+      const found = await registry.course(id);
+      if (found === null) return { kind: 'refused', findings: [noSuchPatient(id)] };
+      if (found.course.records.length === 0) return { kind: 'refused', findings: [nothingRecorded(id)] };
+      const view = boardView(found.course, query, registry.policy.chosen);
+      if (view.kind === 'refused') return view;
+      const like = await similarForSheet(view, { criterion, hospitals: 'all' }, registry.similar);
+      if (like.kind === 'refused') return like;
+      pages.push({ ...boardPage(view, found.version, base, registry.policy), similar: like.similar });
+    }
+    return { kind: 'pages', pages, findings: base.findings };
+  } finally {
+    await registry.close();
+  }
+}
+
+async function writeSheets(out: string, pages: readonly BoardFilePage[]): Promise<readonly string[]> {
   const { boardFile } = await import('../board/board-files.ts');
   const meeting = pages.length > 1 ? { title: 'Tumor board', attendees: [] } : undefined;
   const files = [];
@@ -113,7 +192,7 @@ function patientOf(page: BoardPage): BoardDocument['patients'][number] {
   };
 }
 
-function textOf(page: BoardPage): string {
+function textOf(page: BoardFilePage): string {
   const asked = page.prompts.filter(({ dismissed }) => dismissed === null);
   return [
     `${page.patient.title}, ${page.date}${page.patient.simulated ? ' (simulated)' : ''}`,
@@ -132,6 +211,7 @@ function textOf(page: BoardPage): string {
       return `  ${title}: ${[standing.replaceAll('-', ' '), ...words].join('; ')}`;
     }),
     '',
+    ...(page.similar === undefined ? [] : [`Patients like this one: ${similarWords(page.similar)}`, '']),
     'Laid open, in no order of merit and without a score. Supports and does not replace clinical judgement.',
   ].join('\n');
 }
@@ -141,4 +221,10 @@ const nothingRecorded = (path: string): Finding => ({
   severity: 'error',
   message: 'Nothing is recorded of this patient yet.',
   where: { file: path },
+});
+
+const noSuchPatient = (id: string): Finding => ({
+  code: 'patient-missing',
+  severity: 'error',
+  message: `There is no patient "${id}" in this registry.`,
 });

@@ -26,6 +26,24 @@ export function isInstant(text: string): boolean {
   }
 }
 
+/** Where the registry lies that the options or the surroundings name; the finding that there is none. */
+export function registryPlace({
+  folder,
+  database,
+}: Pick<OwnRegistryAsked, 'folder' | 'database'>): StorePlace | Finding {
+  const config = readConfig(process.env);
+  const url = database ?? config.databaseUrl;
+  if (url !== undefined) return { kind: 'postgres', url };
+  const registry = join(resolve(folder ?? config.folder), 'registry');
+  if (existsSync(join(registry, 'registry.sqlite'))) return { kind: 'sqlite', folder: registry };
+  return {
+    code: 'registry-missing',
+    severity: 'error',
+    message: `There is no registry in ${registry}.`,
+    remedy: 'Name its folder with --folder DIR.',
+  };
+}
+
 /**
  * The courses of the registry that the options or the surroundings name, read on connections that cannot write: a
  * workbench may have it open. The finding that says why there are none.
@@ -36,19 +54,8 @@ export async function readOwnRegistry({
   lock,
   asKnownOn,
 }: OwnRegistryAsked): Promise<RegistryCourses | Finding> {
-  const config = readConfig(process.env);
-  const url = database ?? config.databaseUrl;
-  const registry = join(resolve(folder ?? config.folder), 'registry');
-  if (url === undefined && !existsSync(join(registry, 'registry.sqlite')))
-    return {
-      code: 'registry-missing',
-      severity: 'error',
-      message: `There is no registry in ${registry}.`,
-      where: { field: 'sources' },
-      remedy: 'Name its folder with --folder DIR.',
-    };
-  const place: StorePlace =
-    url === undefined ? { kind: 'sqlite', folder: registry } : { kind: 'postgres', url };
+  const place = registryPlace({ folder, database });
+  if ('code' in place) return { ...place, where: { field: 'sources' } };
   const reader = openReader(place);
   try {
     if (lock === undefined)

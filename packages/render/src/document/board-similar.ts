@@ -44,7 +44,8 @@ export function similarBlocks(similar: SheetSimilar | undefined): readonly Block
   ];
 }
 
-function similarWords({ criterion, from, n, deaths, medians }: SheetSimilar): string {
+/** The same in words alone. */
+export function similarWords({ criterion, from, n, deaths, medians }: SheetSimilar): string {
   const months = (value: number | null): string =>
     value === null ? 'not reached' : `${formatNumber(value, 1)} months`;
   const outcome =

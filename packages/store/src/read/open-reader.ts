@@ -2,6 +2,7 @@ import type { Course } from '@hepatica/course';
 import { type AuditLine, type AuditSearch, readAudit } from '../audit/read-audit.ts';
 import { type RecordChange, recordHistory } from '../course/history.ts';
 import { loadCourse } from '../course/load-course.ts';
+import { type KeptDocument, readDocument } from '../document/documents.ts';
 import { linesSince, type PatientLine, summariesOf } from '../index-of-variables/lines.ts';
 import { type PatientStates, statesAfter } from '../index-of-variables/states.ts';
 import { instant } from '../instant.ts';
@@ -28,6 +29,8 @@ export interface StoreReader {
   readonly linesSince: (revision: number, limit: number) => Promise<readonly PatientLine[]>;
   /** What patients were through time, in the order of their ids, after one of them; the first where it is empty. */
   readonly statesAfter: (after: string, limit: number) => Promise<readonly PatientStates[]>;
+  /** A document of the hospital as it is now. */
+  readonly document: (name: string) => Promise<KeptDocument | null>;
   /** Who did what, newest first. */
   readonly audit: (search: AuditSearch) => Promise<readonly AuditLine[]>;
   /** Patients who may be one. */
@@ -53,6 +56,7 @@ export function openReader(place: StorePlace): StoreReader {
     history: (patient, record) => recordHistory(reader, patient, record),
     linesSince: (revision, limit) => linesSince(reader, revision, limit),
     statesAfter: (after, limit) => statesAfter(reader, after, limit),
+    document: (name) => readDocument(reader, name),
     audit: (search) => readAudit(reader, search),
     duplicates: () => proposeDuplicates(reader),
     summariesOf: (patients) => summariesOf(reader, patients),
