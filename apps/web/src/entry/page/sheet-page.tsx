@@ -17,6 +17,7 @@ import {
   unitsChosenLast,
   unitsOfCourse,
 } from '../laboratory/units-before.ts';
+import { documentsOfSheet } from '../sheet/documents-of-sheet.ts';
 import { forgetSheet, keepSheet } from '../sheet/draft-store.ts';
 import { placeFindings } from '../sheet/place-findings.ts';
 import { NEW_PATIENT, type Sheet } from '../sheet/sheet.ts';
@@ -138,7 +139,8 @@ function SheetView(props: {
       const reason = sheet.reason.trim();
       const batch: RecordBatch = {
         expectedVersion: made.version,
-        records: live.documents,
+        // Not those that findings are shown of: they may be a key behind.
+        records: documentsOfSheet(sheet, course).documents,
         ...(reason === '' ? {} : { reason }),
       };
       if (batch.records.length === 0) return await finish(made.id);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { forgetSheet, keepSheet, keptSheet } from '../sheet/draft-store.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 
@@ -26,11 +26,16 @@ export function useSheet(
   const [kept] = useState(() => keptSheet(window.sessionStorage, registry, patient, screen));
   const [sheet, setSheet] = useState<Sheet>(() => kept ?? start());
   const [isTouched, setTouched] = useState(false);
+  // What was forgotten must not come back by a timer that fires before the page is drawn again.
+  const isForgotten = useRef(false);
   const [isKept, setIsKept] = useState(true);
   const [isRestored, setIsRestored] = useState(kept !== null);
   useEffect(() => {
     if (!isTouched) return;
-    const keep = () => setIsKept(keepSheet(window.sessionStorage, registry, patient, screen, sheet));
+    const keep = () => {
+      if (isForgotten.current) return;
+      setIsKept(keepSheet(window.sessionStorage, registry, patient, screen, sheet));
+    };
     const timer = setTimeout(keep, KEEP_AFTER_MS);
     // A reload does not wait for the timer.
     window.addEventListener('pagehide', keep);
@@ -44,14 +49,17 @@ export function useSheet(
     isRestored,
     isKept,
     setSheet: useCallback((change) => {
+      isForgotten.current = false;
       setTouched(true);
       setSheet(change);
     }, []),
     forget: () => {
+      isForgotten.current = true;
       setTouched(false);
       forgetSheet(window.sessionStorage, registry, patient, screen);
     },
     startOver: () => {
+      isForgotten.current = true;
       forgetSheet(window.sessionStorage, registry, patient, screen);
       setTouched(false);
       setIsRestored(false);
