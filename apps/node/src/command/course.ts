@@ -27,7 +27,7 @@ import { choiceOption, readOptions } from './options.ts';
 import { readBytes } from './table-file.ts';
 import { writeFiles } from './write-file.ts';
 
-const help = `Usage: hepatica course FILE [--at DATE] [--known-by DATE] [--json] [--figure OUT.svg|png|vl.json]
+const help = `Usage: hepatica course FILE [--at DATE] [--known-by DATE] [--json] [--figure OUT.svg|pdf|png|vl.json]
 
 The state of one course on a day, as then known: every score and stage with what is still possible, the lesions, and
 what the source itself states. Or its figure.
@@ -100,10 +100,10 @@ export const course: Command = {
   },
 };
 
-function formatOf(path: string): 'svg' | 'png' | 'vl.json' {
-  const format = (['svg', 'png', 'vl.json'] as const).find((ending) => path.endsWith(`.${ending}`));
+function formatOf(path: string): 'svg' | 'pdf' | 'png' | 'vl.json' {
+  const format = (['svg', 'pdf', 'png', 'vl.json'] as const).find((ending) => path.endsWith(`.${ending}`));
   if (format === undefined)
-    throw new UsageError(`--figure ${path}: expected a name ending in .svg, .png or .vl.json`);
+    throw new UsageError(`--figure ${path}: expected a name ending in .svg, .pdf, .png or .vl.json`);
   return format;
 }
 

@@ -21,6 +21,7 @@ Runs a study: reads the question, selects the population, describes it, estimate
   report.docx            the same for Word: tables are tables, figures vectors
   tables/*.csv           every table; tables.xlsx has all of them
   figures/*.svg|png|vl.json|csv   each figure, its specification and the numbers that it shows
+  figures/*.pdf          each figure as a PDF page of its size in print, with --pdf
   figures.pptx           the figures as slides, as vectors
 A wrong question or table is refused with every problem at once, and then nothing is written.
 
@@ -33,6 +34,7 @@ A wrong question or table is refused with every problem at once, and then nothin
   --out DIR     made where it is missing; files of the same names are replaced
   --width MM    width of the figures in print: 84 for one column of a journal, 174 for two (the default)
   --dpi N       resolution of the PNG files at that width: 600 for print
+  --pdf         write each figure as a PDF page too: vectors, its texts selectable, its typeface embedded
   --adtte       write the patients as CDISC ADTTE too: adtte/adtte.csv, a row for each patient and endpoint
   --json        print {"out", "files", "n", "findings"} and nothing else`;
 
@@ -83,6 +85,7 @@ export const study: Command = {
       lock: { type: 'string' },
       'as-known-on': { type: 'string' },
       adtte: { type: 'boolean', default: false },
+      pdf: { type: 'boolean', default: false },
       dpi: { type: 'string' },
       width: { type: 'string' },
       out: { type: 'string' },
@@ -112,6 +115,7 @@ export const study: Command = {
     const files = [
       ...(values.adtte ? adtteFiles(run.asked.question, run.asked.sources) : []),
       ...(await makeStudyFiles(run.result, {
+        pdf: values.pdf,
         ...(dotsPerInch === null ? {} : { dotsPerInch }),
         ...(widthMm === null ? {} : { widthMm }),
       })),

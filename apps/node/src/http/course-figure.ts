@@ -82,6 +82,17 @@ export async function drawCourseFigure(course: Course, request: FigureRequest): 
         body: svgToPng(await specToSvg(spec), { widthPx: 2 * frame.widthPx }),
       };
     }
+    case 'pdf': {
+      const { pdfFigure } = await import('@hepatica/render/office');
+      return {
+        mediaType: 'application/pdf',
+        body: await pdfFigure({
+          svg: await specToSvg(spec),
+          title: course.title,
+          alternative: String(spec.description ?? course.title),
+        }),
+      };
+    }
     case 'vl.json':
       return { mediaType: 'application/json', body: JSON.stringify(spec, null, 2) };
     case 'frame':

@@ -46,6 +46,14 @@ export async function drawStudyFigure(
       const widthPx = Math.round((printedMillimetres(svg) / 25.4) * dotsPerInch);
       return { mediaType: 'image/png', body: await drawPng(svg, { widthPx, dotsPerInch }) };
     }
+    case 'pdf': {
+      const { pdfFigure } = await import('@hepatica/render/office');
+      const { caption: title, alternative } = figure;
+      return {
+        mediaType: 'application/pdf',
+        body: await pdfFigure({ svg: await specToSvg(spec), title, alternative }),
+      };
+    }
     case 'vl.json':
       return { mediaType: 'application/json', body: JSON.stringify(spec) };
     case 'read': {

@@ -1,3 +1,4 @@
+import type { ArtifactOptions } from '@hepatica/render/office';
 import type { StudyResult } from '@hepatica/study';
 import type { StudyFile } from './finished-study.ts';
 import { reportTypeface } from './report-typeface.ts';
@@ -5,7 +6,7 @@ import { reportTypeface } from './report-typeface.ts';
 /** Everything that a study writes: its result, report, tables and figures. */
 export async function makeStudyFiles(
   result: StudyResult,
-  choices: { readonly dotsPerInch?: number; readonly widthMm?: number } = {},
+  choices: Pick<ArtifactOptions, 'dotsPerInch' | 'widthMm' | 'pdf'> = {},
 ): Promise<readonly StudyFile[]> {
   const [{ studyArtifacts }, { drawPng }] = await Promise.all([
     import('@hepatica/render/office'),
@@ -25,6 +26,7 @@ const mediaTypes = [
   ['.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   ['.html', 'text/html; charset=utf-8'],
   ['.json', 'application/json'],
+  ['.pdf', 'application/pdf'],
   ['.png', 'image/png'],
   ['.pptx', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
   ['.svg', 'image/svg+xml'],

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { client, type FigureView } from '../api/queries.ts';
 import { DownIcon, DownloadIcon } from '../ui/icons.tsx';
 
-const formats = ['svg', 'png', 'vl.json'] as const;
+const formats = ['svg', 'pdf', 'png', 'vl.json'] as const;
 
 /** The figure to take away: as a picture, or as the specification it was drawn from. Always on a light ground. */
 export function ExportsMenu(props: {

@@ -48,12 +48,15 @@ export function FigurePlate({
   const data = `figures/${name}.csv`;
   if (!files.some((one) => one.path === path)) return null;
   const isAsItWas = Object.values(wish).every((one) => one === undefined);
-  const address = (more: { readonly format: 'svg' | 'png' | 'vl.json'; readonly dpi?: number }): string =>
-    client.studies.figureAddress(registry, id, name, { ...wish, version, ...more });
+  const address = (more: {
+    readonly format: 'svg' | 'png' | 'pdf' | 'vl.json';
+    readonly dpi?: number;
+  }): string => client.studies.figureAddress(registry, id, name, { ...wish, version, ...more });
   const links = [
     [t('study.figure.data'), client.studyFileAddress(registry, id, data, version)],
     [t('study.figure.spec'), address({ format: 'vl.json' })],
     ['SVG', address({ format: 'svg', ...(isAsItWas ? {} : wish) })],
+    ['PDF', address({ format: 'pdf' })],
     ['PNG', address({ format: 'png' })],
     [t('study.figure.print'), address({ format: 'png', dpi: 600 })],
   ] as const;

@@ -7,7 +7,7 @@ export interface FigureQuery {
   /** Left out: calendar years where the course has a calendar, months where it has none. */
   readonly scale?: 'calendar' | 'months';
   readonly theme: 'light' | 'dark';
-  readonly format: 'svg' | 'png' | 'vl.json' | 'frame';
+  readonly format: 'svg' | 'png' | 'pdf' | 'vl.json' | 'frame';
   /** Outer width, so that a page shows its text at the size it was set in; 1,100 where left out. */
   readonly widthPx?: number;
   /** `no` leaves out the figure's own title, for a page that shows it already. */
@@ -31,7 +31,7 @@ export interface FigureFrame {
 export const figureQuerySchema = z.object({
   scale: z.enum(['calendar', 'months']).optional(),
   theme: z.enum(['light', 'dark']).default('light'),
-  format: z.enum(['svg', 'png', 'vl.json', 'frame']).default('svg'),
+  format: z.enum(['svg', 'png', 'pdf', 'vl.json', 'frame']).default('svg'),
   widthPx: z.coerce.number().int().min(640).max(2400).optional(),
   title: z.enum(['yes', 'no']).optional(),
   assume: z.string().optional(),
@@ -60,6 +60,7 @@ export const figureRoute = defineRoute({
       content: {
         'image/svg+xml': { schema: z.string() },
         'image/png': { schema: z.string().openapi({ format: 'binary' }) },
+        'application/pdf': { schema: z.string().openapi({ format: 'binary' }) },
         'application/json': { schema: figureFrameSchema },
       },
       description: 'The figure in the format asked for',

@@ -4,8 +4,8 @@ import { namedInRegistry, notFound } from './registry-path.ts';
 
 /** How a figure of a study is asked for; what is left out is as the figure does it by itself. */
 export interface StudyFigureQuery {
-  /** `read`: the picture with what it shows where, as JSON. */
-  readonly format: 'svg' | 'png' | 'vl.json' | 'read';
+  /** `pdf`: a page of its size in print; `read`: the picture with what it shows where, as JSON. */
+  readonly format: 'svg' | 'png' | 'pdf' | 'vl.json' | 'read';
   /** Width in print: 84 is one column of a journal, 174 two. Small type is 7 pt. */
   readonly widthMm?: number | undefined;
   /** Dots per inch of a PNG in print. */
@@ -53,7 +53,7 @@ const words = z.string().max(200).optional();
 const amount = z.coerce.number().min(-1e6).max(1e6).optional();
 
 export const studyFigureQuerySchema = z.object({
-  format: z.enum(['svg', 'png', 'vl.json', 'read']).default('svg'),
+  format: z.enum(['svg', 'png', 'pdf', 'vl.json', 'read']).default('svg'),
   widthMm: z.coerce.number().min(60).max(300).optional(),
   dpi: z.coerce.number().int().min(72).max(1200).optional(),
   palette: z.enum(['contrast', 'muted', 'gray']).optional(),
@@ -99,6 +99,7 @@ export const studyFigureRoute = defineRoute({
       content: {
         'image/svg+xml': { schema: z.string() },
         'image/png': { schema: z.string().openapi({ format: 'binary' }) },
+        'application/pdf': { schema: z.string().openapi({ format: 'binary' }) },
         'application/json': { schema: readStudyFigureSchema },
       },
       description: 'The figure in the format asked for',

@@ -25,14 +25,16 @@ export interface ArtifactOptions extends ReportTypeface {
   readonly dotsPerInch?: number;
   /** Width in print of the figures' files, whose SVG then says so; 174 mm, two columns of a journal, where absent. */
   readonly widthMm?: number;
+  /** Write each figure as a PDF page of its size in print too; default false. */
+  readonly pdf?: boolean;
 }
 
 const plainWidthPx = 1600;
 
 /**
  * Everything that a study writes beside its `result.json`: the report as HTML and Word file, each table as CSV and all
- * of them as a spreadsheet, each figure as SVG, PNG, the specification that draws it and the numbers that it shows, and
- * all of them as slides.
+ * of them as a spreadsheet, each figure as SVG, PNG, on request PDF, the specification that draws it and the numbers that
+ * it shows, and all of them as slides.
  */
 export async function studyArtifacts(
   result: StudyResult,
@@ -85,6 +87,13 @@ export async function studyArtifacts(
   ]);
   artifacts.push({ path: 'report.docx', content: await docxDocument(document, { png: bitmap }) });
   artifacts.push({ path: 'tables.xlsx', content: await xlsxTables(printed) });
+  if (options.pdf === true) {
+    const { pdfFigure } = await import('./pdf/pdf-figure.ts');
+    for (const { name, svg, caption, alternative } of figures) {
+      const content = await pdfFigure({ svg, title: caption, alternative });
+      artifacts.push({ path: `figures/${name}.pdf`, content });
+    }
+  }
   if (figures.length > 0) {
     const { title, footer } = document;
     artifacts.push({
