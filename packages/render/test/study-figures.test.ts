@@ -36,6 +36,7 @@ describe('every analysis of a study', () => {
       'responses',
       'validation',
       'imputation',
+      'swimmer',
     ] as const) {
       expect(kinds, kind).toContain(kind);
     }

@@ -1,3 +1,4 @@
+export type { SwimmerLane, SwimmerMark, SwimmerMarkKind } from './analysis/outcome/swimmer.ts';
 export { type SurvivalCurves, survivalStrata } from './analysis/survival/survival-strata.ts';
 export type { AttritionStep } from './cohort/select-population.ts';
 export { withAssumedStart } from './dataset/exposure/assumed-start.ts';
@@ -97,6 +98,7 @@ export type {
   SubgroupStudy,
   SurvivalAnalysis,
   SurvivalStratum,
+  SwimmerStudy,
   TableOne,
   TableOneRow,
   TestResult,

@@ -366,6 +366,51 @@ const imputation = z.array(
   }),
 );
 
+const swimmer = z.array(
+  z.strictObject({
+    title: z.string().nullable(),
+    timeZero: z.string().nullable(),
+    ...endpoint,
+    unit: z.enum(['days', 'months', 'years']),
+    exposure: z.strictObject({ label: z.string(), levels: z.array(z.string()) }).nullable(),
+    endWords: z.string(),
+    groupedBy: z.strictObject({ label: z.string(), groups: z.array(z.string()) }).nullable(),
+    sortBy: z.enum(['time', 'group']),
+    patients: count,
+    left: z.array(z.strictObject({ reason: z.string(), rows: count })),
+    landmarks: z.array(z.number()),
+    lanes: z.array(
+      z.strictObject({
+        number: count,
+        group: z.string().nullable(),
+        from: z.number(),
+        to: z.number(),
+        isFollowed: z.boolean(),
+        stretches: z.array(
+          z.strictObject({ level: z.string().nullable(), from: z.number(), to: z.number() }),
+        ),
+        marks: z.array(
+          z.strictObject({
+            kind: z.enum([
+              'complete-response',
+              'partial-response',
+              'progression',
+              'death',
+              'event',
+              'competing',
+              'milestone',
+            ]),
+            words: z.string(),
+            time: z.number(),
+            low: z.number(),
+            high: z.number(),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
+
 const startDays = z.strictObject({ median: estimate, q1: estimate, q3: estimate }).nullable();
 
 const exposures = z.array(
@@ -404,6 +449,7 @@ export const furtherParts = {
   complications: complications.exactOptional(),
   prognosis: prognosisSchema.exactOptional(),
   imputation: imputation.exactOptional(),
+  swimmer: swimmer.exactOptional(),
   exposures: exposures.exactOptional(),
   sensitivity: sensitivity.exactOptional(),
 } as const;

@@ -91,6 +91,8 @@ analyses:
     - { endpoint: os, covariates: [arm, liver], times: [12], resamples: 20 }
   imputation:
     - { endpoint: os, covariates: [age, liver], imputations: 3, iterations: 2 }
+  swimmer:
+    - { endpoint: os, exposure: response, by: arm, marks: [response, transplant], sortBy: group, mostPatients: 30 }
 `;
 
 function run(): StudyResult {
@@ -129,6 +131,17 @@ describe('a study with every analysis of a table', () => {
     expect(result.imputation?.[0]?.imputed.kind).toBe('pooled');
     expect(result.competing?.[0]?.subdistribution?.kind).toBe('fit');
     expect(result.timeDependent?.[0]?.adjusted?.kind).toBe('fit');
+  });
+
+  it('draws a swimmer plot of what has a date, and says what of a table has none', () => {
+    const [plot] = result.swimmer ?? [];
+    expect(plot?.lanes).toHaveLength(30);
+    expect(plot?.patients).toBe(300);
+    expect(plot?.landmarks).toEqual([3, 5]);
+    expect(plot?.groupedBy?.groups.toSorted()).toEqual(['drug', 'local']);
+    const codes = result.findings.map(({ code }) => code);
+    expect(codes).toContain('swimmer-marks-need-courses');
+    expect(codes).toContain('swimmer-exposure-undated');
   });
 
   it('tests whether a spline bends, on the degrees of freedom beyond its straight line', () => {

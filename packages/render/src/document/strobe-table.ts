@@ -28,7 +28,7 @@ export function strobeTable(result: StudyResult, parts: readonly StudyPart[]): T
     'weighting',
     'strategies',
   ] as const;
-  const further = ['subgroups', 'sensitivity', 'imputation', 'undated'] as const;
+  const further = ['subgroups', 'sensitivity', 'imputation', 'undated', 'swimmer'] as const;
   const rows: readonly (readonly [number: string, item: string, where: string])[] = [
     ['1', 'Design named in title or abstract; balanced summary', authors],
     ['2', 'Background and reasons', authors],

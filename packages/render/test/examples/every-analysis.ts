@@ -40,6 +40,7 @@ analyses:
   responses: [{ variable: best, objective: [partial, complete], by: liver }]
   validation: [{ endpoint: os, covariates: [log10_afp, child_pugh, liver, age], times: [12, 36], resamples: 20 }]
   imputation: [{ endpoint: os, covariates: [pivka_mau_ml, log10_afp, child_pugh], imputations: 3, iterations: 3 }]
+  swimmer: [{ endpoint: css, exposure: lung_therapy, by: liver, marks: [lung_therapy], sortBy: group, mostPatients: 24 }]
 `;
 
 /** The result of a study of 300 simulated patients that asks for nearly everything. */

@@ -162,3 +162,17 @@ export interface PrognosticRequest {
   readonly resamples?: number;
   readonly confidenceLevel?: number;
 }
+
+/** A lane for each patient with what happened when. */
+export interface SwimmerRequest {
+  readonly title?: string;
+  readonly endpoint: string;
+  /** A dated exposure whose levels color a lane from when each set in. */
+  readonly exposure: string | null;
+  /** A covariate by whose levels lanes are grouped; the level of the exposure at last contact where there is none. */
+  readonly by: string | null;
+  /** `response`, `progression`, or dated exposures; response and progression of courses where absent. */
+  readonly marks?: readonly string[];
+  readonly sortBy: 'time' | 'group';
+  readonly mostPatients: number;
+}

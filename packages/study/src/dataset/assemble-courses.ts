@@ -2,6 +2,7 @@ import type { Finding } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import type { AttritionStep } from '../cohort/select-population.ts';
 import { readCourseEndpoint } from '../endpoint/course-endpoint-data.ts';
+import { overallSurvival } from '../endpoint/declaration/overall-survival.ts';
 import type { ReadEndpoint } from '../endpoint/table-endpoint.ts';
 import { timeZeroOf } from '../endpoint/time-zero.ts';
 import type { Question, SensitivityDefinition } from '../question/question.ts';
@@ -16,7 +17,7 @@ import type { CourseReadings } from './course/read-courses.ts';
 import { plainExposure } from './exposure/build-exposure.ts';
 import { datedExposure } from './exposure/dated-exposure.ts';
 import { withEntry } from './source/delayed-entry.ts';
-import type { ExposureData } from './study-data.ts';
+import type { ExposureData, Take } from './study-data.ts';
 
 /**
  * Everybody in the courses of a study: time zero found as an event, covariates read just as they were known at it,
@@ -72,6 +73,7 @@ export function assembleCourses(
     changes: read.changes,
     origins: read.origins,
     lesions: read.lesions === null ? null : lesionOutcomes(read.lesions, take),
+    milestones: read.milestones === null ? null : milestones(read.milestones, found, take, question),
     criteria: read.criteria,
     findings,
   };
@@ -125,6 +127,18 @@ function attrition(
   ];
 }
 
+function milestones(
+  { followed, marks }: NonNullable<CourseReadings['milestones']>,
+  found: readonly FoundCourse[],
+  take: Take,
+  question: Question,
+): Assembled['milestones'] {
+  const { id, label } = overallSurvival;
+  const definition = { label, unit: 'days', time: '', event: '' } as const;
+  const observed = { id, definition, competing: [], times: followed };
+  return { followed: readCourseEndpoint(observed, found, take, question), marks };
+}
+
 const tableOf = (ids: readonly string[]): Table => ({
   name: 'courses',
   rowCount: ids.length,
@@ -147,6 +161,7 @@ function nothing(question: Question, findings: readonly Finding[]): Assembled {
     changes: {},
     origins: new Map(),
     lesions: null,
+    milestones: null,
     criteria: question.population.criteria,
     findings,
   };

@@ -94,6 +94,7 @@ export function assembleTables(
     changes: changesOf(question, joined, zero, origins),
     origins,
     lesions: null,
+    milestones: null,
     criteria: question.population.criteria,
     findings,
   };

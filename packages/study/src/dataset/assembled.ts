@@ -1,6 +1,7 @@
 import type { Finding } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import type { AttritionStep } from '../cohort/select-population.ts';
+import type { Milestone } from '../endpoint/course-milestones.ts';
 import type { ReadEndpoint } from '../endpoint/table-endpoint.ts';
 import type { PopulationCriterion } from '../question/question.ts';
 import type { LesionOutcomes } from './course/course-lesions.ts';
@@ -36,6 +37,11 @@ export interface Assembled {
   readonly origins: ReadonlyMap<string, ColumnOrigin>;
   /** Treated lesions and sessions of courses; null of tables. */
   readonly lesions: LesionOutcomes | null;
+  /** Survival in days and what is marked of courses, by endpoint; null of tables, and where no swimmer plot is asked for. */
+  readonly milestones: {
+    readonly followed: ReadEndpoint;
+    readonly marks: Readonly<Record<string, readonly Milestone[]>>;
+  } | null;
   /** The criteria of the population as the table answers them. */
   readonly criteria: readonly PopulationCriterion[];
   readonly findings: readonly Finding[];

@@ -145,6 +145,15 @@ export function prepareStudy({
       ]),
     ),
     ...lesionParts(raw, chosen, table),
+    milestones:
+      raw.milestones === null
+        ? null
+        : {
+            followed: chooseEndpoint(raw.milestones.followed, chosen),
+            marks: Object.fromEntries(
+              Object.entries(raw.milestones.marks).map(([id, marks]) => [id, renumber(marks, chosen)]),
+            ),
+          },
     attrition,
     take,
     exposureTake: exposureTake ?? null,

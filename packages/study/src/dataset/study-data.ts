@@ -1,6 +1,7 @@
 import type { Finding } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import type { AttritionStep } from '../cohort/select-population.ts';
+import type { Milestone } from '../endpoint/course-milestones.ts';
 import type { TimeUnit } from '../question/question.ts';
 
 /** Which day stands for an imprecise date: the middle, or one end of what the dates allow. */
@@ -186,6 +187,11 @@ export interface StudyData {
   readonly sessions: readonly SessionRow[] | null;
   /** One row a complication: `patient`, `session`, `name`, `grade`. */
   readonly complications: Table | null;
+  /** What swimmer plots of courses show: survival in days, and by endpoint what is marked; null of tables. */
+  readonly milestones: {
+    readonly followed: EndpointData;
+    readonly marks: Readonly<Record<string, readonly Milestone[]>>;
+  } | null;
   readonly attrition: readonly AttritionStep[];
   readonly take: Take;
   readonly exposureTake: ExposureTake | null;

@@ -30,6 +30,20 @@ export function computedProgressions(reading: CourseReading, sure: boolean): rea
     });
 }
 
+/** The studies on which every reading of the measurements says that the response of the whole patient is this one. */
+export function computedResponses(reading: CourseReading, response: 'CR' | 'PR'): readonly Occurrence[] {
+  const { progressionBy } = reading.choices;
+  if (!isComputed(progressionBy)) return [];
+  return responseThrough(reading, progressionBy)
+    .series.slice(1)
+    .flatMap(({ at, records, answer }): readonly Occurrence[] => {
+      const overall = answer?.overall;
+      if (overall?.kind !== 'one' || overall.value !== response) return [];
+      const middle = day(Math.floor((at.earliest + at.latest) / 2));
+      return [{ at, middle, records, what: `${response}, computed` }];
+    });
+}
+
 /** The computed response at every study that is known. */
 function responseThrough(reading: CourseReading, criterion: ComputedCriterion) {
   const last = day(

@@ -206,3 +206,35 @@ export const validationSchema = z
     confidenceLevel: level,
   })
   .describe('A prognostic model with optimism, calibration and nomogram.');
+
+export const swimmerSchema = z
+  .strictObject({
+    title: text.exactOptional().describe('Stands above the figure.'),
+    endpoint: text.describe(
+      'Its unit is that of the axis. Of tables, its time is how long a bar is; of courses, bars last to death or last contact.',
+    ),
+    exposure: text
+      .nullable()
+      .default(null)
+      .describe('Dated exposure whose levels color a bar from when each set in.'),
+    by: text.nullable().default(null).describe('Covariate by whose levels lanes can be grouped.'),
+    marks: z
+      .array(text)
+      .exactOptional()
+      .describe(
+        'response and progression (courses), and names of dated exposures, marked where they set in. Of courses response and progression where absent; death and other ends are always marked.',
+      ),
+    sortBy: z
+      .enum(['time', 'group'])
+      .default('time')
+      .describe(
+        'Longest follow-up first; group: within the levels of by, or of the exposure at last contact.',
+      ),
+    mostPatients: z
+      .int()
+      .min(1)
+      .max(200)
+      .default(60)
+      .describe('Of more patients so many are shown, taken evenly along the order; the figure says so.'),
+  })
+  .describe('A lane for each patient from time zero on, with what happened when: a description.');

@@ -80,6 +80,7 @@ export function completeQuestion(written: WrittenQuestion): {
     complications: analyses.complications,
     validation: analyses.validation,
     imputation: analyses.imputation,
+    swimmer: analyses.swimmer,
     seed: written.seed,
     showBiased: written.showBiased,
   };

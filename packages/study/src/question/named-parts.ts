@@ -37,6 +37,7 @@ export function namedParts(question: Question, groups: readonly string[]): reado
   const { survival, cox, landmarks, timeDependent, undated, competing, subgroups } = question;
   const { matching, weighting, strategies, lesions, responses, complications, validation, imputation } =
     question;
+  const { swimmer } = question;
   const lists: Readonly<Record<string, readonly Asked[]>> = {
     survival,
     cox,
@@ -53,6 +54,7 @@ export function namedParts(question: Question, groups: readonly string[]): reado
     complications,
     validation,
     imputation,
+    swimmer,
   };
   for (const [list, requests] of Object.entries(lists)) {
     for (const [k, request] of requests.entries()) {
@@ -66,6 +68,12 @@ export function namedParts(question: Question, groups: readonly string[]): reado
       for (const part of COVARIATE_FIELDS) add(field(part), request[part], 'covariate');
     }
   }
+  for (const [k, { marks = [] }] of swimmer.entries())
+    add(
+      `analyses.swimmer.${k}.marks`,
+      marks.filter((mark) => mark !== 'response' && mark !== 'progression'),
+      'exposure',
+    );
   for (const { name, source } of question.covariates) add(`covariates.${name}.source`, source, 'source');
   for (const exposure of question.exposures) {
     if (exposure.kind === 'dated' && exposure.from.kind === 'rows')
@@ -102,6 +110,6 @@ interface Asked
   extends Partial<Record<(typeof COVARIATE_FIELDS)[number], string | readonly string[] | null>> {
   readonly endpoint?: string;
   readonly endpoints?: readonly string[];
-  readonly exposure?: string;
+  readonly exposure?: string | null;
   readonly interactions?: readonly (readonly [string, string])[];
 }

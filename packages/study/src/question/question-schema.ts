@@ -11,6 +11,7 @@ import {
   responseSchema,
   strategySchema,
   subgroupSchema,
+  swimmerSchema,
   timeDependentSchema,
   undatedSchema,
   validationSchema,
@@ -186,6 +187,7 @@ export const questionSchema = z
         complications: z.array(complicationSchema).default([]),
         validation: z.array(validationSchema).default([]),
         imputation: z.array(imputationSchema).default([]),
+        swimmer: z.array(swimmerSchema).default([]),
       })
       .prefault({})
       .describe('Where a part is absent its default is run; [] or false runs none.'),

@@ -12,6 +12,7 @@ import type {
   StrategyRequest,
   SubgroupRequest,
   SurvivalComparisonRequest,
+  SwimmerRequest,
   TimeDependentRequest,
   WeightingRequest,
 } from '../analysis/request.ts';
@@ -186,6 +187,7 @@ export interface Question {
   readonly complications: readonly ComplicationRequest[];
   readonly validation: readonly PrognosticRequest[];
   readonly imputation: readonly ImputationRequest[];
+  readonly swimmer: readonly SwimmerRequest[];
   /** What every random number of the run is drawn from. */
   readonly seed: number;
   /** Run analyses by variables known only after time zero all the same, labeled as biased. */

@@ -18,5 +18,6 @@ export const withoutAnalyses = {
   complications: [],
   validation: [],
   imputation: [],
+  swimmer: [],
   sensitivities: [],
 } as const satisfies Partial<Question>;

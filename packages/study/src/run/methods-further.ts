@@ -10,6 +10,7 @@ import type {
   ResponseStudy,
   StrategyResult,
   SubgroupStudy,
+  SwimmerStudy,
   TimeDependentStudy,
   UndatedStudy,
   WeightingResult,
@@ -31,6 +32,7 @@ export function furtherMethods(ran: Analyses): readonly string[] {
     ...(ran.complications ?? []).map(complicationText),
     ...(ran.prognosis ?? []).flatMap(prognosisText),
     ...(ran.imputation ?? []).map(imputationText),
+    ...(ran.swimmer ?? []).map(swimmerText),
   ];
 }
 
@@ -200,6 +202,16 @@ function complicationText({ groups, majorFrom }: ComplicationStudy): string {
       `${group} ${sessions} sessions in ${patients} patients with ${lesions} lesions`,
   );
   return `Complications were counted by session and by patient, each at most once, and per lesion (${list(counts)}); grade ${majorFrom} and above is major. Intervals of sessions allow for several in one patient.`;
+}
+
+function swimmerText({ patients, lanes, sortBy, groupedBy, exposure }: SwimmerStudy): string {
+  const order = sortBy === 'group' ? `${groupedBy?.label ?? 'group'}, then follow-up` : 'follow-up';
+  const shown =
+    lanes.length < patients
+      ? `${lanes.length} of ${patients} patients, taken at even steps along the order by ${order}`
+      : `all ${patients} patients, in the order of ${order}`;
+  const colored = exposure === null ? '' : `, with the state of ${exposure.label} over time`;
+  return `The courses of ${shown}, were drawn as a swimmer plot${colored}. It describes what came after time zero and compares nobody.`;
 }
 
 function prognosisText({ endpointLabel, analysis }: PrognosticStudy): readonly string[] {

@@ -12,6 +12,7 @@ import {
   runSubgroups,
 } from './request/outcome-requests.ts';
 import type { RequestContext } from './request/request-context.ts';
+import { runSwimmer } from './request/swimmer-requests.ts';
 import { runLandmarks, runTimeDependent, runUndated } from './request/time-requests.ts';
 import type { StudyResult } from './study-result.ts';
 
@@ -54,6 +55,7 @@ export function runAnalyses(context: RequestContext): Analyses {
     ...asked('complications', question.complications, (one) => runComplications(one, context)),
     ...asked('prognosis', question.validation, (one) => runPrognosis(one, context)),
     ...asked('imputation', question.imputation, (one) => runImputation(one, context)),
+    ...asked('swimmer', question.swimmer, (one) => runSwimmer(one, context)),
   };
 }
 

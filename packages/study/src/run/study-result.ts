@@ -9,6 +9,7 @@ import type { LesionAnalysis } from '../analysis/lesion/lesion-analysis.ts';
 import type { ImputationAnalysis } from '../analysis/missing/imputation-analysis.ts';
 import type { ComplicationAnalysis } from '../analysis/outcome/complication-analysis.ts';
 import type { ResponseAnalysis } from '../analysis/outcome/response-analysis.ts';
+import type { SwimmerAnalysis } from '../analysis/outcome/swimmer.ts';
 import type { PrognosticAnalysis } from '../analysis/prognosis/prognostic-analysis.ts';
 import type { StrategyAnalysis } from '../analysis/strategy/strategy-analysis.ts';
 import type { SubgroupEffects } from '../analysis/subgroup/subgroups.ts';
@@ -239,6 +240,13 @@ export interface ComplicationStudy {
   readonly groups: readonly ComplicationAnalysis[];
 }
 
+/** A swimmer plot: a description of what came when, and no comparison. */
+export interface SwimmerStudy extends SwimmerAnalysis {
+  readonly title: string | null;
+  /** What time zero is, in words. */
+  readonly timeZero: string | null;
+}
+
 export type ImputationStudy = ImputationAnalysis;
 
 export interface PrognosticStudy {
@@ -299,6 +307,7 @@ export interface StudyResult {
   readonly complications?: readonly ComplicationStudy[];
   readonly prognosis?: readonly PrognosticStudy[];
   readonly imputation?: readonly ImputationStudy[];
+  readonly swimmer?: readonly SwimmerStudy[];
   /** What became of the exposures that the question names: a description, no comparison. */
   readonly exposures?: readonly ExposureSummary[];
   /** Present where dates are only intervals, or the question asks to leave patients out. */

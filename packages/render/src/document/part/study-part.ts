@@ -55,6 +55,7 @@ export type PartKind =
   | 'complications'
   | 'validation'
   | 'imputation'
+  | 'swimmer'
   | 'sensitivity';
 
 /** Lower case, letters and digits of any script, hyphens: safe as a file name everywhere. */

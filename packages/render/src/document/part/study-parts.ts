@@ -11,6 +11,7 @@ import { strategyParts } from './strategy-part.ts';
 import type { StudyPart } from './study-part.ts';
 import { subgroupParts } from './subgroup-part.ts';
 import { survivalParts } from './survival-part.ts';
+import { swimmerParts } from './swimmer-part.ts';
 import { timeDependentParts } from './time-dependent-part.ts';
 import { undatedParts } from './undated-part.ts';
 
@@ -20,6 +21,7 @@ export function studyParts(result: StudyResult): readonly StudyPart[] {
     populationPart(result),
     ...patientsPart(result),
     ...exposuresPart(result),
+    ...swimmerParts(result),
     ...survivalParts(result),
     ...coxParts(result),
     ...timeDependentParts(result),

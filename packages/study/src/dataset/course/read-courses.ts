@@ -1,5 +1,7 @@
 import { type Course, type Day, type Finding, parsePartialDate } from '@hepatica/course';
+import type { EndpointTime } from '../../endpoint/course-endpoint.ts';
 import { type ObservedEndpoint, observeCourses } from '../../endpoint/course-endpoint-data.ts';
+import { courseMilestones, followCourses, type Milestone } from '../../endpoint/course-milestones.ts';
 import { toldCourse } from '../../endpoint/course-reading.ts';
 import type { PopulationCriterion, Question } from '../../question/question.ts';
 import type { ColumnOrigin } from '../assembled.ts';
@@ -33,6 +35,11 @@ export interface CourseReadings {
   readonly states: ReadonlyMap<string, readonly RawState[]>;
   readonly changes: Readonly<Record<string, readonly DatedCell[]>>;
   readonly lesions: ObservedLesions | null;
+  /** For swimmer plots: survival, and by endpoint what is marked; null where none is asked for. */
+  readonly milestones: {
+    readonly followed: readonly EndpointTime[];
+    readonly marks: Readonly<Record<string, readonly Milestone[]>>;
+  } | null;
   readonly findings: readonly Finding[];
 }
 
@@ -80,8 +87,20 @@ export function readCourses(question: Question, sources: readonly StudySource[])
     states,
     changes: courseChanges(question, found, variables),
     lesions: asksLesions ? observeLesions(found.map((one) => one.told)) : null,
+    milestones: question.swimmer.length > 0 ? readMilestones(question, found) : null,
     findings,
   };
+}
+
+function readMilestones(
+  { swimmer, endpoints }: Question,
+  found: readonly FoundCourse[],
+): CourseReadings['milestones'] {
+  const asked = new Set(swimmer.map(({ endpoint }) => endpoint));
+  const marks = Object.entries(endpoints).flatMap(([id, definition]) =>
+    asked.has(id) ? [[id, courseMilestones(definition, found)] as const] : [],
+  );
+  return { followed: followCourses(found), marks: Object.fromEntries(marks) };
 }
 
 function cutOf({ dataCut }: Question, courses: readonly Course[], findings: Finding[]): Day | undefined {
