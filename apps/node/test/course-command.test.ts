@@ -105,8 +105,8 @@ describe('hepatica course', () => {
     expect(before.position).toEqual({ side: 'before', record: resection });
   });
 
-  it('writes the figure as SVG and as PNG', async () => {
-    for (const ending of ['svg', 'png']) {
+  it('writes the figure as SVG, PDF and PNG', async () => {
+    for (const ending of ['svg', 'pdf', 'png']) {
       const out = join(folder.path, `figure.${ending}`);
       const run = await hepatica(['course', rupture, '--figure', out]);
       expect(run.code, run.stderr).toBe(0);

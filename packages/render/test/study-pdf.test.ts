@@ -1,10 +1,10 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { studyParts } from '../src/document/part/study-parts.ts';
-import { pdfFigure } from '../src/document/pdf/pdf-figure.ts';
 import { type SvgElement, svgElements } from '../src/document/pdf/svg-elements.ts';
 import { millimetresOf, widthOfMillimetres } from '../src/figure/figure-style.ts';
 import { specToSvg } from '../src/figure/svg.ts';
+import { pdfFigure } from '../src/pdf.ts';
 import { everyAnalysis } from './examples/every-analysis.ts';
 
 const figures = studyParts(everyAnalysis()).flatMap(({ content }) =>

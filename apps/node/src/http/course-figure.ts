@@ -83,7 +83,7 @@ export async function drawCourseFigure(course: Course, request: FigureRequest): 
       };
     }
     case 'pdf': {
-      const { pdfFigure } = await import('@hepatica/render/office');
+      const { pdfFigure } = await import('@hepatica/render/pdf');
       return {
         mediaType: 'application/pdf',
         body: await pdfFigure({

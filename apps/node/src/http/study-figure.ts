@@ -47,7 +47,7 @@ export async function drawStudyFigure(
       return { mediaType: 'image/png', body: await drawPng(svg, { widthPx, dotsPerInch }) };
     }
     case 'pdf': {
-      const { pdfFigure } = await import('@hepatica/render/office');
+      const { pdfFigure } = await import('@hepatica/render/pdf');
       const { caption: title, alternative } = figure;
       return {
         mediaType: 'application/pdf',

@@ -88,7 +88,7 @@ export async function studyArtifacts(
   artifacts.push({ path: 'report.docx', content: await docxDocument(document, { png: bitmap }) });
   artifacts.push({ path: 'tables.xlsx', content: await xlsxTables(printed) });
   if (options.pdf === true) {
-    const { pdfFigure } = await import('./pdf/pdf-figure.ts');
+    const { pdfFigure } = await import('../pdf.ts');
     for (const { name, svg, caption, alternative } of figures) {
       const content = await pdfFigure({ svg, title: caption, alternative });
       artifacts.push({ path: `figures/${name}.pdf`, content });

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { type Font, openSync } from 'fontkit';
 import PdfDocument from 'pdfkit';
-import { millimetresOf } from '../../figure/figure-style.ts';
-import { svgSize } from '../svg-size.ts';
-import { drawSvg, faceNames } from './draw-svg.ts';
-import { svgElements } from './svg-elements.ts';
+import { drawSvg, faceNames } from './document/pdf/draw-svg.ts';
+import { svgElements } from './document/pdf/svg-elements.ts';
+import { svgSize } from './document/svg-size.ts';
+import { millimetresOf } from './figure/figure-style.ts';
 
 export interface PdfFigure {
   readonly svg: string;
