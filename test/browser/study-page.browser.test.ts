@@ -35,7 +35,14 @@ describe('study page', () => {
     const { page, close } = await visit(workbench, path);
     await page.locator('figure svg').first().waitFor();
     const links = page.locator('figure').first().getByRole('link');
-    expect(await links.allTextContents()).toEqual(['Data', 'Specification', 'SVG', 'PNG', 'PNG, 600 dpi']);
+    expect(await links.allTextContents()).toEqual([
+      'Data',
+      'Specification',
+      'SVG',
+      'PDF',
+      'PNG',
+      'PNG, 600 dpi',
+    ]);
     for (const link of await links.all()) {
       const address = await link.getAttribute('href');
       const response = await page.request.get(workbench.origin + (address ?? ''));
