@@ -37,11 +37,13 @@ export interface KeptReading {
 
 /** All that is asked of courses themselves: the question without what is estimated of them. */
 function askedOfCourses(question: Question): string {
-  const { timeDependent, lesions, complications } = question;
+  const { timeDependent, lesions, complications, swimmer } = question;
   const updated = timeDependent.flatMap(({ updated: names = [] }) => names);
   const asksLesions = lesions.length + complications.length > 0;
+  const marked = swimmer.map(({ endpoint }) => endpoint);
   const { sensitivities } = question;
-  return JSON.stringify({ ...question, ...withoutAnalyses, title: '', sensitivities, updated, asksLesions });
+  const read = { sensitivities, updated, asksLesions, marked };
+  return JSON.stringify({ ...question, ...withoutAnalyses, title: '', ...read });
 }
 
 /** True of the very same courses in the same order. */

@@ -22,6 +22,14 @@ describe('a question file that is edited by a form', () => {
     expect(readWritten(changed)?.at(['analyses', 'cox'])).toEqual([{ endpoint: 'os' }]);
   });
 
+  it('keeps requests that the form does not offer', () => {
+    const asked = `${text}analyses:\n  swimmer: [{ endpoint: os, exposure: therapy, sortBy: group }]\n`;
+    const changed = changeWritten(asked, ['analyses', 'cox', 0, 'endpoint'], 'os');
+    expect(readWritten(changed)?.at(['analyses', 'swimmer'])).toEqual([
+      { endpoint: 'os', exposure: 'therapy', sortBy: 'group' },
+    ]);
+  });
+
   it('takes a value away', () => {
     const changed = changeWritten(text, ['covariates', 0], undefined);
     expect(readWritten(changed)?.list(['covariates'])).toEqual([]);
