@@ -1,4 +1,7 @@
-/** Style of a printed report: A4, hairlines, tabular numerals; no font, picture or script from anywhere else. */
+/**
+ * Style of a printed report: A4, hairlines, tabular numerals; no font, picture or script from anywhere else. Where the
+ * reader's screen is dark it is too, its figures on a light plate; on paper it is always light.
+ */
 export const reportStyle = `
 :root { --ink: #1b2530; --muted: #566270; --hairline: #dfe4e9; --tint: #f4f6f8; --accent: #0f6b6b; --finding: #9a5b00; }
 * { box-sizing: border-box; }
@@ -31,6 +34,11 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 16px; font-
 dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 .page-break { break-after: page; }
 footer { margin-top: 40px; border-top: 1px solid var(--hairline); }
+@media screen and (prefers-color-scheme: dark) {
+  :root { color-scheme: dark; --ink: #e6eaee; --muted: #a3aeb9; --hairline: #2c353f; --tint: #1c232b; --accent: #4fb8b3; --finding: #e5a445; }
+  body { background: #14191f; }
+  figure svg, figure img { background: #fff; padding: 8px; border-radius: 4px; }
+}
 @page { size: A4; margin: 16mm 15mm; }
 @media print {
   body { padding: 0; max-width: none; font-size: 10pt; }
