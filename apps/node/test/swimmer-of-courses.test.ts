@@ -18,8 +18,8 @@ const text = example.replace(
   'analyses:\n  tableOne: false\n  survival: []\n  cox: []\n',
 );
 
-function questionOf(swimmer = '{ endpoint: os, exposure: therapy, mostPatients: 200 }') {
-  const asked = text
+function questionOf(swimmer = '{ endpoint: os, exposure: therapy, mostPatients: 200 }', written = text) {
+  const asked = written
     .replace(/swimmer: .*/, `swimmer: [${swimmer}]`)
     .replace(/sensitivities:[\s\S]*(?=covariates:)/, '');
   const { question, findings } = readQuestion(asked, 'q.yaml');
@@ -113,6 +113,22 @@ describe('the swimmer plot of the registry example', () => {
     expect(figure?.alternative).toContain(words);
     expect(JSON.stringify(figure?.spec())).toContain(words);
     expect(few.methods.join(' ')).toContain(`20 of ${lanes.length} patients`);
+  });
+
+  test('marks nothing that is to be computed from another time zero, and says so', () => {
+    const ran = runStudy({
+      question: questionOf(
+        '{ endpoint: os, mostPatients: 200 }',
+        text.replace('os: { course: overall-survival,', '$& choices: { progressionBy: computed-mrecist },'),
+      ),
+      tables: [],
+      sources,
+      provenance: { questionSha256: '0'.repeat(64), data: [], version: '0', seed: null },
+    });
+    if (ran.kind === 'refused') throw new Error(ran.findings.map(({ message }) => message).join('\n'));
+    const kinds = ran.result.swimmer?.[0]?.lanes.flatMap(({ marks }) => marks.map(({ kind }) => kind));
+    expect([...new Set(kinds)]).toEqual(['death']);
+    expect(ran.result.findings.map(({ code }) => code)).toContain('swimmer-marks-not-computed');
   });
 
   test('is not drawn with a mark that is neither response nor progression nor an exposure', () => {

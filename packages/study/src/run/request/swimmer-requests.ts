@@ -46,6 +46,16 @@ export function runSwimmer(request: SwimmerRequest, context: RequestContext): Sw
     );
   }
   const { origin } = question.endpoints[id] ?? {};
+  const progressionBy = origin?.kind === 'course' ? origin.choices.progressionBy : undefined;
+  const isComputed = typeof progressionBy === 'string' && progressionBy.startsWith('computed-');
+  const { zero } = question;
+  if (isComputed && ofCourse.length > 0 && !(zero.kind === 'event' && zero.event === 'first-treatment')) {
+    warn(
+      'swimmer-marks-not-computed',
+      'Computed responses have the study before the first treatment as their baseline; this clock starts elsewhere: the swimmer plot does not mark them.',
+      'Start at first-treatment, or take progression as recorded.',
+    );
+  }
   const isSurvival = origin?.kind === 'course' && origin.endpoint === 'overall-survival';
   const landmarks = question.landmarks.flatMap((one) => {
     const scale = daysPer(endpointNamed(data, one.endpoint).unit) / daysPer(endpoint.unit);
