@@ -40,7 +40,12 @@ export interface StudyJobs {
   /** False where the run has ended. */
   readonly cancel: (id: string, version: number) => Promise<boolean>;
   /** Files with a row for each patient that the asker sees, made anew and kept nowhere; none where it is refused. */
-  readonly rows: (id: string, version: number, by: Asker, signal: AbortSignal) => Promise<readonly StudyFile[]>;
+  readonly rows: (
+    id: string,
+    version: number,
+    by: Asker,
+    signal: AbortSignal,
+  ) => Promise<readonly StudyFile[]>;
   /** A run that is done; the last one where no version is named. */
   readonly finished: (id: string, version?: number) => Promise<FinishedStudy | null>;
   readonly close: () => Promise<void>;
