@@ -4,6 +4,7 @@ import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
 import { allocateColumns } from './column-memory.ts';
 import { type ColumnScale, largest, scaleOf } from './column-scale.ts';
+import { zeros } from './constant-columns.ts';
 import type { CoxInput } from './cox-input.ts';
 import { sweepRows } from './sweep-rows.ts';
 
@@ -55,14 +56,13 @@ export function prepareCoxData(surv: Surv, input: CoxInput): CoxData {
     if (scale === null) throw unusable(input.x[j].name, values);
     return scale;
   });
-  const { steps, ...rows } = sweepRows(surv, input.strata);
+  const { steps, place, ...rows } = sweepRows(surv, input.strata);
   const { row, bounds, weight } = rows;
   const n = row.length;
-  const offset = new Float64Array(n);
-  if (input.offset) for (let k = 0; k < n; k++) offset[k] = input.offset[row[k]];
+  const offset = input.offset ? gather(input.offset, row) : zeros(n);
   const size = n * columns.length;
   const X = surv.start ? new Float64Array(size) : allocateColumns(n, columns.length, steps);
-  gatherColumns(X, columns, scales, row, surv.n);
+  gatherColumns(X, columns, scales, place);
   return {
     n,
     p: columns.length,
@@ -129,6 +129,12 @@ function entryOf(starts: Float64Array, row: Int32Array, bounds: Int32Array): Ent
   return { start, order, latest };
 }
 
+function gather(values: ArrayLike<number>, row: Int32Array): Float64Array {
+  const at = new Float64Array(row.length);
+  for (let k = 0; k < row.length; k++) at[k] = values[row[k]];
+  return at;
+}
+
 /** Subtracts the weighted mean, in place, and returns it. */
 function subtractMean(values: Float64Array, weight: Float64Array): number {
   let total = 0;
@@ -150,13 +156,10 @@ function gatherColumns(
   X: Float64Array,
   columns: readonly Float64Array[],
   scales: readonly ColumnScale[],
-  row: Int32Array,
-  rows: number,
+  place: Int32Array,
 ): void {
   const p = columns.length;
-  const position = new Int32Array(rows);
-  if (row.length < rows) position.fill(-1);
-  for (let k = 0; k < row.length; k++) position[row[k]] = k;
+  const rows = place.length;
   for (let from = 0; from < rows; from += rowsPerBlock) {
     const to = Math.min(rows, from + rowsPerBlock);
     for (let j = 0; j < p; j++) {
@@ -165,7 +168,7 @@ function gatherColumns(
       // The memory may have been others' before.
       const inverse = scale === 0 ? 0 : 1 / scale;
       for (let i = from; i < to; i++) {
-        const k = position[i];
+        const k = place[i];
         if (k >= 0) X[k * p + j] = (values[i] - center) * inverse;
       }
     }

@@ -14,8 +14,54 @@ export function countSteps({ time, event, bounds }: Pick<CoxData, 'time' | 'even
   return steps;
 }
 
+type Steps = Pick<
+  ChunkArrays,
+  'rowsPerChunk' | 'mark' | 'tailStart' | 'stepStart' | 'stepFirst' | 'stepEvents' | 'stepWeight'
+>;
+type Rows = Pick<CoxData, 'time' | 'event' | 'weight' | 'bounds'>;
+
+/** What was written of rows, by their times: kept once the same rows come again, as with the next model of one `Surv`. */
+const written = new WeakMap<Float64Array, { readonly rows: Rows; readonly steps: Steps } | null>();
+
 /** Marks the rows and writes down the steps, and where both stand at the begin of each chunk. */
-export function writeSteps(arrays: ChunkArrays, { time, event, weight, bounds }: CoxData): void {
+export function writeSteps(arrays: ChunkArrays, rows: Rows): void {
+  const { time, event, weight, bounds } = rows;
+  const before = written.get(time);
+  if (before && isOf(before.rows, rows) && before.steps.rowsPerChunk === arrays.rowsPerChunk) {
+    copySteps(arrays, before.steps);
+    return;
+  }
+  writeAnew(arrays, rows);
+  const steps = before === undefined ? null : keptSteps(arrays);
+  written.set(time, steps && { rows: { time, event, weight, bounds }, steps });
+}
+
+const isOf = (one: Rows, other: Rows): boolean =>
+  one.event === other.event && one.weight.buffer === other.weight.buffer && one.bounds === other.bounds;
+
+function keptSteps({ rowsPerChunk, ...arrays }: ChunkArrays): Steps {
+  const { mark, tailStart, stepStart, stepFirst, stepEvents, stepWeight } = arrays;
+  return {
+    rowsPerChunk,
+    mark: mark.slice(),
+    tailStart: tailStart.slice(),
+    stepStart: stepStart.slice(),
+    stepFirst: stepFirst.slice(),
+    stepEvents: stepEvents.slice(),
+    stepWeight: stepWeight.slice(),
+  };
+}
+
+function copySteps(arrays: ChunkArrays, steps: Steps): void {
+  arrays.mark.set(steps.mark);
+  arrays.tailStart.set(steps.tailStart);
+  arrays.stepStart.set(steps.stepStart);
+  arrays.stepFirst.set(steps.stepFirst);
+  arrays.stepEvents.set(steps.stepEvents);
+  arrays.stepWeight.set(steps.stepWeight);
+}
+
+function writeAnew(arrays: ChunkArrays, { time, event, weight, bounds }: Rows): void {
   const { chunks, rowsPerChunk, mark, tailStart, stepStart, stepFirst, stepEvents, stepWeight } = arrays;
   let nextChunk = 0;
   for (let c = 0; c < chunks; c++) tailStart[c] = c * rowsPerChunk;

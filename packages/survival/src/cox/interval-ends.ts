@@ -1,6 +1,6 @@
 import { allocateColumns, releaseColumns } from './column-memory.ts';
+import { isOtherThan } from './constant-columns.ts';
 import type { CoxData, Entry } from './cox-data.ts';
-import { isOtherThan } from './right-censored-likelihood.ts';
 
 /** Both ends of the intervals as rows of their own. */
 export interface IntervalEnds extends CoxData {

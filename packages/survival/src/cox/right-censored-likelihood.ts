@@ -3,6 +3,7 @@ import type { ChunkWork } from '../kernel/chunk-passes.ts';
 import { commonRoom, isLarge } from '../kernel/chunk-room.ts';
 import { chunkTwin } from '../kernel/chunk-twin.ts';
 import { roomOf } from './column-memory.ts';
+import { isOtherThan } from './constant-columns.ts';
 import type { CoxData } from './cox-data.ts';
 import { countSteps, writeSteps } from './event-steps.ts';
 import type { SweepTies } from './hazard-sweep.ts';
@@ -62,12 +63,6 @@ export function load(arrays: ChunkArrays, data: CoxData): void {
   if (hasOffset) arrays.offset.set(data.offset);
   const isStratified = data.bounds.length > 2;
   loaded.set(arrays, { data, isStratified, hasOffset, hasWeight, events: null, at: null });
-}
-
-/** Whether some value is not the one that most data have everywhere. */
-export function isOtherThan(one: number, values: Float64Array): boolean {
-  for (let k = 0; k < values.length; k++) if (values[k] !== one) return true;
-  return false;
 }
 
 /**

@@ -2,10 +2,13 @@ import type { Sorted } from '../numeric/ascending-order.ts';
 import { type Group, rowsByLevel } from '../surv/group.ts';
 import { sortedColumn, sortedRows } from '../surv/row-order.ts';
 import type { Surv } from '../surv/surv.ts';
+import { ones } from './constant-columns.ts';
 
 /** Rows of positive weight by stratum, then latest stop first, then row, and what they bring along. */
 export interface SweepRows {
   readonly row: Int32Array;
+  /** The position of each row of the `Surv`; −1 of those that are left out. */
+  readonly place: Int32Array;
   /** Positions [bounds[s], bounds[s+1]) are stratum s; empty strata do not appear. */
   readonly bounds: Int32Array;
   readonly time: Float64Array;
@@ -80,8 +83,12 @@ function putInOrder(surv: Surv, strata: Group | undefined): SweepRows {
     }
     bounds.push(filled);
   }
+  const place = new Int32Array(n);
+  if (filled < n) place.fill(-1);
+  for (let k = 0; k < filled; k++) place[row[k]] = k;
   return {
     row: row.subarray(0, filled),
+    place,
     bounds: Int32Array.from(bounds),
     time: time.subarray(0, filled),
     event: event.subarray(0, filled),
@@ -94,12 +101,4 @@ function gather(values: ArrayLike<number>, row: Int32Array, n: number): Float64A
   const at = new Float64Array(n);
   for (let k = 0; k < n; k++) at[k] = values[row[k]];
   return at;
-}
-
-let allOnes = new Float64Array(0);
-
-/** A column of ones, of one memory for all who need one; not to be written to. */
-function ones(n: number): Float64Array {
-  if (allOnes.length < n) allOnes = new Float64Array(n).fill(1);
-  return allOnes.subarray(0, n);
 }
