@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type CheckedPlan, routes } from '@hepatica/api';
 import { checkPlan } from '@hepatica/board';
 import { appendDocuments } from '@hepatica/course';
@@ -6,6 +5,7 @@ import { boardView } from '../board/board-view.ts';
 import { decisionWithTaskDone } from '../board/task-done.ts';
 import { jsonResponse } from './answer.ts';
 import { type BoardPorts, policyOf } from './board-ports.ts';
+import { boardRecordId } from './board-record-id.ts';
 import { findingsResponse, problemResponse } from './problem.ts';
 import { batchOf, courseAt, written } from './record-routes.ts';
 import { keptPatient, noPatient, visiblePatient } from './registry-of.ts';
@@ -39,10 +39,7 @@ export function serveBoardPlans({ serve }: RouteTable, { registryOf, base }: Boa
       expectedVersion < patient.version ? await courseAt(kept, params.id, expectedVersion) : patient.course;
     if (course === null)
       return problemResponse(400, `There is no version ${expectedVersion} of this patient.`);
-    const name = (idempotencyKey ?? randomBytes(6).toString('hex'))
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-');
-    const corrected = decisionWithTaskDone(course, params, body, `board-${name.slice(0, 48)}`);
+    const corrected = decisionWithTaskDone(course, params, body, boardRecordId(idempotencyKey));
     if (corrected === null) return problemResponse(404, 'There is no such task of a decision that stands.');
     const { records, findings } = appendDocuments(course, [corrected]);
     if (records === null) return findingsResponse(findings);

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type BoardPage, type EvidencePage, routes } from '@hepatica/api';
 import { appendDocuments } from '@hepatica/course';
 import { boardPage } from '../board/board-page.ts';
@@ -12,6 +11,7 @@ import { bodyResponse, jsonResponse } from './answer.ts';
 import { serveBoardPlans } from './board-plan-routes.ts';
 import { serveBoardPolicy } from './board-policy-routes.ts';
 import { type BoardPorts, policyOf } from './board-ports.ts';
+import { boardRecordId } from './board-record-id.ts';
 import { findingsResponse, problemResponse } from './problem.ts';
 import { batchOf, courseAt, written } from './record-routes.ts';
 import { keptPatient, noPatient, visiblePatient } from './registry-of.ts';
@@ -87,12 +87,8 @@ export function serveBoard(table: RouteTable, ports: BoardPorts): void {
     const policy = await policyOf(registryOf, params.registry);
     const view = boardView(course, seen, policy.chosen);
     if (view.kind === 'refused') return refusedView(view);
-    const name = idempotencyKey ?? randomBytes(6).toString('hex');
-    const id = `board-${name
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .slice(0, 48)}`;
-    const { records, findings } = appendDocuments(course, [decisionDocument(view, id, body, policy)]);
+    const document = decisionDocument(view, boardRecordId(idempotencyKey), body, policy);
+    const { records, findings } = appendDocuments(course, [document]);
     if (records === null) return findingsResponse(findings);
     const answer = await kept.store.append({
       ...batchOf(params.id, principal, 'decision of the tumor board', idempotencyKey),

@@ -85,15 +85,7 @@ function inColumns(figure: RatioRows, widthPx: number): PlacedRows | null {
   const warningPx = figure.warning === null ? 0 : 20;
   const headingPx = warningPx + (hasNames ? 46 : 30);
   const texts: PlacedWord[] = [];
-  const say = (
-    x: number,
-    y: number,
-    text: string,
-    align: 'left' | 'right' = 'left',
-    look: PlacedWord['style'] = 'plain',
-  ): void => {
-    if (text !== '') texts.push({ x, y, text, align, style: look });
-  };
+  const say = sayingTo(texts);
   let start = plotWidthPx + 18;
   const starts = seriesPx.map((own) => {
     const at = start;
@@ -152,6 +144,19 @@ function inColumns(figure: RatioRows, widthPx: number): PlacedRows | null {
   };
 }
 
+/** Places words that are not empty among others. */
+function sayingTo(texts: PlacedWord[]) {
+  return (
+    x: number,
+    y: number,
+    text: string,
+    align: 'left' | 'right' = 'left',
+    look: PlacedWord['style'] = 'plain',
+  ): void => {
+    if (text !== '') texts.push({ x, y, text, align, style: look });
+  };
+}
+
 /** Each row: its name with its counts, and below it a line for each of its ratios. */
 function stacked(figure: RatioRows, widthPx: number): PlacedRows {
   const { rows, series } = figure;
@@ -166,15 +171,7 @@ function stacked(figure: RatioRows, widthPx: number): PlacedRows {
   const ratioAt = plotWidthPx + gapPx;
   const end = ratioAt + wordsPx;
   const texts: PlacedWord[] = [];
-  const say = (
-    x: number,
-    y: number,
-    text: string,
-    align: 'left' | 'right' = 'left',
-    look: PlacedWord['style'] = 'plain',
-  ): void => {
-    if (text !== '') texts.push({ x, y, text, align, style: look });
-  };
+  const say = sayingTo(texts);
   const lines: { from: number; to: number }[] = [];
   let y = 10;
   for (const line of figure.warning === null ? [] : wrapText(figure.warning, fullPx, bold)) {
