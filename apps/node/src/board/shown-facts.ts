@@ -79,6 +79,17 @@ function besideWords(
   ];
 }
 
+/** What was recorded, though too long ago to count, is not called "not recorded". */
+function knownWords(
+  presence: Presence<BoardValue>,
+  unit: string | undefined,
+  reading: Reading | undefined,
+): string {
+  const isOld =
+    presence.kind === 'unknown' && presence.reason === 'not-recorded' && reading?.stale !== undefined;
+  return isOld ? 'not recorded of late' : presenceWords(presence, unit);
+}
+
 /** A fact as the page shows it. */
 export function shownFact(
   { variable, label, unit, asked, standing, presence, records, at, reading }: FactTrace,
@@ -90,7 +101,7 @@ export function shownFact(
     label,
     asked,
     standing,
-    shown: note === undefined ? presenceWords(presence, unit) : NOTES[note],
+    shown: note === undefined ? knownWords(presence, unit, reading) : NOTES[note],
     date: at === null ? null : formatPartialDate(at, axis),
     records,
     beside: reading === undefined ? [] : besideWords(reading, unit),

@@ -198,8 +198,11 @@ function textOf(page: BoardFilePage): string {
     `${page.patient.title}, ${page.date}${page.patient.simulated ? ' (simulated)' : ''}`,
     '',
     ...(page.silent === null ? [] : [page.silent]),
-    ...asked.map(({ message }) => `? ${message}`),
-    ...page.state.map(({ label, shown, date }) => `  ${label}: ${shown}${date === null ? '' : ` (${date})`}`),
+    ...asked.flatMap(({ message, regions }) => [`? ${message}`, ...regionLines(regions)]),
+    ...page.state.map(({ label, shown, date, beside }) => {
+      const words = date === null ? [shown, ...beside].join('; ') : `${shown} (${date})`;
+      return `  ${label}: ${words}`;
+    }),
     '',
     ...page.stages.map(
       ({ system, stage, positions }) =>
@@ -214,6 +217,17 @@ function textOf(page: BoardFilePage): string {
     ...(page.similar === undefined ? [] : [`Patients like this one: ${similarWords(page.similar)}`, '']),
     'Laid open, in no order of merit and without a score. Supports and does not replace clinical judgement.',
   ].join('\n');
+}
+
+/** Where someone would look: regions without a recorded study, and the last study of each of the others. */
+function regionLines(regions: BoardPage['prompts'][number]['regions']): readonly string[] {
+  if (regions.length === 0) return [];
+  const uncovered = regions.filter(({ last }) => last === null).map(({ label }) => label);
+  const covered = regions.flatMap(({ label, last }) => (last === null ? [] : [`${label} (${last})`]));
+  return [
+    ...(uncovered.length === 0 ? [] : [`    coverage not recorded: ${uncovered.join('; ')}`]),
+    ...(covered.length === 0 ? [] : [`    last covered: ${covered.join('; ')}`]),
+  ];
 }
 
 const nothingRecorded = (path: string): Finding => ({

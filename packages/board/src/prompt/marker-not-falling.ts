@@ -25,8 +25,39 @@ export const markerNotFalling: PromptRule = {
       const before = values.findLast(
         ({ record, range }) => range !== null && placeOf(context, record.id) < place,
       );
-      return before === undefined ? [] : judged(context, treatment, before, newest);
+      if (before === undefined || fellMeanwhile(context, treatment, before, values, after)) return [];
+      return judged(context, treatment, before, newest);
     }),
+};
+
+/** A marker that was normal after the treatment, or fell as it should, and rose again speaks of new tumor, not of the treatment. */
+function fellMeanwhile(
+  context: PromptContext,
+  treatment: CourseRecord,
+  before: MarkerValue,
+  values: readonly MarkerValue[],
+  until: number,
+): boolean {
+  const from = placeOf(context, treatment.id);
+  const between = values.filter(({ record }) => {
+    const place = placeOf(context, record.id);
+    return place > from && place < until;
+  });
+  return between.some(
+    (value) =>
+      isRaised(value) === 'no' ||
+      (value.range !== null &&
+        value.range.high < (before.range?.low ?? 0) &&
+        judged(context, treatment, before, value).length === 0),
+  );
+}
+
+const TREATMENTS: Readonly<Partial<Record<CourseRecord['kind'], string>>> = {
+  ablation: 'ablation',
+  embolization: 'embolization',
+  radiotherapy: 'radiotherapy',
+  resection: 'resection',
+  transplantation: 'transplantation',
 };
 
 /** A resection is, unless it is called partial; another local treatment where it is called complete. */
@@ -69,7 +100,7 @@ function judged(
     {
       code: 'marker-not-falling',
       severity: 'warning',
-      message: `${name} ${how} after "${treatment.id}" (${dateWords(treatment.at)}), which was judged complete.`,
+      message: `${name} ${how} after the ${TREATMENTS[treatment.kind] ?? 'treatment'} (${dateWords(treatment.at)}), which was judged complete.`,
       remedy:
         'Tumor may be left, there or elsewhere: look where no recorded study has looked, and ask the patient.',
       records: [treatment.id, before.record.id, newest.record.id],

@@ -252,6 +252,8 @@ describe('prompts of the second published case', () => {
     expect(limbs?.last).toBeNull();
     expect(prompt?.regions?.find(({ region }) => region === 'liver')?.last?.record).toBe('ct-liver-2016-10');
     expect(prompt?.regions?.find(({ region }) => region === 'chest')?.last?.record).toBe('pet-2015-06');
+    // AFP was normal after the second metastasectomy: that it is raised now says nothing of that treatment.
+    expect(prompts.map(({ rule }) => rule)).not.toContain('marker-not-falling');
   });
   it('B46 asks before the patient told of the thigh why AFP did not fall after the resection', () => {
     const { prompts } = promptsFor(course, {
