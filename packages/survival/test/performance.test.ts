@@ -253,6 +253,17 @@ describe('without an answer', () => {
     expect(aucOf(surv, { times: [1, 5], risk }).times).toMatchObject([{ auc: null }, { auc: null }]);
     expect(calibrationAt(surv, { time: 5, risk: risk[1] })).toMatchObject({ reason: 'beyond-follow-up' });
   });
+  it('calibration of four rows has four groups at most, each of them with rows', () => {
+    const few = createSurv({ time: [1, 2, 3, 4], event: [1, 0, 1, 0] });
+    const found = answer(calibrationAt(few, { time: 3, risk: [0.1, 0.2, 0.3, 0.4] }));
+    expect(found.groups.map(({ n, lowest, highest }) => [n, lowest, highest])).toEqual([
+      [1, 0.1, 0.1],
+      [1, 0.2, 0.2],
+      [1, 0.3, 0.3],
+      [1, 0.4, 0.4],
+    ]);
+  });
+
   it('risks of 0 and 1 have neither slope nor smooth curve', () => {
     const found = calibrationAt(surv, { time: 3, risk: [1, 0.5, 0] });
     expect(found).toMatchObject({ kind: 'calibration', slope: null, smooth: null });

@@ -120,13 +120,20 @@ function assertInput(surv: Surv, { risk, time, groups = 10 }: CalibrationInput):
   }
 }
 
-/** Groups between quantiles of the risk, each (a, b] and the first closed; equal quantiles make one group fewer. */
+/**
+ * Groups between quantiles of the risk, each (a, b] and the first closed; equal quantiles make one group fewer, and so
+ * does a stretch between two quantiles without a row (fewer rows than groups).
+ */
 function cutRisk(risk: ArrayLike<number>, groups: number): Group {
   const sorted = Float64Array.from(risk).sort();
   const inner = Array.from({ length: groups - 1 }, (_, k) => sortedQuantile(sorted, (k + 1) / groups));
   const bounds = [...new Set(inner)].filter((b) => b > sorted[0] && b < sorted[sorted.length - 1]);
-  const index = Int32Array.from(risk, (r) => bounds.filter((b) => b < r).length);
-  return { levels: Array.from({ length: bounds.length + 1 }, (_, k) => `${k + 1}`), index };
+  const below = Array.from(risk, (r) => bounds.filter((b) => b < r).length);
+  const filled = [...new Set(below)].sort((a, b) => a - b);
+  return {
+    levels: filled.map((_, k) => `${k + 1}`),
+    index: Int32Array.from(below, (k) => filled.indexOf(k)),
+  };
 }
 
 function ratioOf(observed: number, error: number | null, expected: number, z: number): Estimate | null {
