@@ -158,10 +158,20 @@ export const strategySchema = z
   })
   .describe('Strategies with a grace period, by cloning, censoring and weighting.');
 
+const chosenLesions = {
+  where: text
+    .exactOptional()
+    .describe(
+      'Which lesions count, by organ, nature, site, segment, lobe, certainty, diameter-mm (before the session), session-day (from time zero) or columns of the patient: organ = "lung". All that were treated where absent.',
+    ),
+  label: text.exactOptional().describe('These lesions in words, as they stand in the report.'),
+} as const;
+
 export const lesionSchema = z
   .strictObject({
     outcome: z.enum(['technical-success', 'primary-efficacy', 'secondary-efficacy', 'local-progression']),
-    by: text.nullable().default(null),
+    ...chosenLesions,
+    by: text.nullable().default(null).describe('A covariate, or a variable of the lesion as organ.'),
     covariates: names,
     times,
     confidenceLevel: level,
@@ -180,11 +190,12 @@ export const responseSchema = z
 
 export const complicationSchema = z
   .strictObject({
+    ...chosenLesions,
     by: text.nullable().default(null),
     majorFrom: z.number().default(3).describe('The lowest grade that counts as major.'),
     confidenceLevel: level,
   })
-  .describe('Complications by their highest grade.');
+  .describe('Complications by their highest grade: of the sessions that treated one of the chosen lesions.');
 
 export const imputationSchema = z
   .strictObject({

@@ -1,3 +1,4 @@
+import { lesionCovariate } from './lesion-variables.ts';
 import type { Question } from './question.ts';
 
 /** What a part of a question names. */
@@ -65,7 +66,17 @@ export function namedParts(question: Question, groups: readonly string[]): reado
       const compared = ATZERO.includes(list) ? 'covariate' : 'exposure';
       add(field('exposure'), request.exposure, compared);
       add(field('interactions'), request.interactions?.flat(), 'covariate');
-      for (const part of COVARIATE_FIELDS) add(field(part), request[part], 'covariate');
+      for (const part of COVARIATE_FIELDS) {
+        const wanted = request[part];
+        const written = typeof wanted === 'string' ? [wanted] : (wanted ?? []);
+        // Analyses of lesions may also name what a lesion is.
+        const isOwn = (name: string) => list === 'lesions' && lesionCovariate(name) !== null;
+        add(
+          field(part),
+          written.filter((name) => !isOwn(name)),
+          'covariate',
+        );
+      }
     }
   }
   for (const [k, { marks = [] }] of swimmer.entries())

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { nearestName } from '../dataset/nearest-name.ts';
 import { completeQuestion } from './complete-question.ts';
 import { draftQuestion } from './draft-question.ts';
+import { fieldFault } from './field-fault.ts';
 import type { Question } from './question.ts';
 import { questionJsonSchema, questionSchema } from './question-schema.ts';
 
@@ -61,11 +62,11 @@ export function readQuestion(text: string, name: string): ReadQuestion {
   const parsed = questionSchema.safeParse(written);
   const draft = draftQuestion(written);
   if (!parsed.success) {
-    const faults = parsed.error.issues.flatMap((issue) => issueFindings(issue, place));
+    const faults = parsed.error.issues.flatMap((issue) => issueFindings(issue, written, place));
     return {
       question: null,
       draft: draft?.question ?? null,
-      findings: [...faults, ...placed(draft?.findings ?? [])],
+      findings: [...faults, ...placed((draft?.findings ?? []).filter((one) => !isAnswered(one, faults)))],
     };
   }
   const { question, findings } = completeQuestion(parsed.data);
@@ -76,7 +77,12 @@ export function readQuestion(text: string, name: string): ReadQuestion {
 
 type Place = (path: readonly PropertyKey[]) => NonNullable<Finding['where']>;
 
-function issueFindings(issue: z.core.$ZodIssue, place: Place): readonly Finding[] {
+/** An endpoint that is not right yet is not missing as well. */
+function isAnswered({ code }: Finding, faults: readonly Finding[]): boolean {
+  return code === 'endpoint-missing' && faults.some(({ where }) => where?.field?.startsWith('endpoints.'));
+}
+
+function issueFindings(issue: z.core.$ZodIssue, written: unknown, place: Place): readonly Finding[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const near = nearestName(key, FIELDS);
@@ -89,15 +95,8 @@ function issueFindings(issue: z.core.$ZodIssue, place: Place): readonly Finding[
       };
     });
   }
-  const field = issue.path.join('.') || 'the question';
-  return [
-    {
-      code: 'field-invalid',
-      severity: 'error',
-      message: `${field}: ${issue.message}.`,
-      where: place(issue.path),
-    },
-  ];
+  const { path, ...words } = fieldFault(issue, written);
+  return [{ code: 'field-invalid', severity: 'error', ...words, where: place(path) }];
 }
 
 /** All names of fields, for suggesting the nearest. */
