@@ -58,15 +58,15 @@ function isSame(a: Float64Array | Uint8Array, b: Float64Array | Uint8Array): boo
 function putInOrder(surv: Surv, strata: Group | undefined): SweepRows {
   const { n, weight } = surv;
   const row = new Int32Array(n);
+  const place = new Int32Array(n);
   const time = new Float64Array(n);
   const event = new Uint8Array(n);
   const bounds = [0];
   let filled = 0;
   let steps = 0;
-  for (const rows of rowsByLevel(strata, n)) {
-    const counted = weight ? rows.filter((i) => weight[i] > 0) : rows;
-    if (counted.length === 0) continue;
-    const { order, values } = sortedRows(surv.time, counted);
+  if (weight) place.fill(-1);
+  for (const { order, values } of sortedStrata(surv, strata)) {
+    if (order.length === 0) continue;
     for (let end = order.length; end > 0; ) {
       const value = values[end - 1];
       let first = end - 1;
@@ -83,8 +83,6 @@ function putInOrder(surv: Surv, strata: Group | undefined): SweepRows {
     }
     bounds.push(filled);
   }
-  const place = new Int32Array(n);
-  if (filled < n) place.fill(-1);
   for (let k = 0; k < filled; k++) place[row[k]] = k;
   return {
     row: row.subarray(0, filled),
@@ -95,6 +93,14 @@ function putInOrder(surv: Surv, strata: Group | undefined): SweepRows {
     weight: weight ? gather(weight, row, filled) : ones(filled),
     steps,
   };
+}
+
+/** The rows of positive weight of every stratum, earliest stop first. */
+function sortedStrata({ n, time, weight }: Surv, strata: Group | undefined): readonly Sorted[] {
+  if (!strata && !weight) return [sortedColumn(time)];
+  return rowsByLevel(strata, n).map((rows) =>
+    sortedRows(time, weight ? rows.filter((i) => weight[i] > 0) : rows),
+  );
 }
 
 function gather(values: ArrayLike<number>, row: Int32Array, n: number): Float64Array {

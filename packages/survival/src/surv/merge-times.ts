@@ -23,13 +23,15 @@ export function mergeTimes(columns: readonly Float64Array[]): void {
 /** The first and the last value of each chain of more than one value, ascending. */
 function chainsOf(times: Float64Array): readonly Chain[] {
   const m = times.length;
-  let total = 0;
-  let distinct = 0;
+  let total = Math.abs(times[0]);
+  let distinct = 1;
   let smallest = Number.POSITIVE_INFINITY;
-  for (let k = 0; k < m; k++) {
-    const gap = k === 0 ? Number.POSITIVE_INFINITY : times[k] - times[k - 1];
+  for (let k = 1, before = times[0]; k < m; k++) {
+    const time = times[k];
+    const gap = time - before;
+    before = time;
     if (gap === 0) continue;
-    total += Math.abs(times[k]);
+    total += Math.abs(time);
     distinct++;
     if (gap < smallest) smallest = gap;
   }

@@ -1,12 +1,13 @@
 import { type Sorted as SortedColumn, sortNumbers } from '../numeric/ascending-order.ts';
+import { fingerprint } from '../numeric/fingerprint.ts';
 
 /** What is estimated from one `Surv` shares one sort. A column that has changed since, against its contract, is sorted anew. */
-const known = new WeakMap<Float64Array, { readonly sorted: SortedColumn; readonly column: Float64Array }>();
+const known = new WeakMap<Float64Array, { readonly sorted: SortedColumn; readonly fingerprint: number }>();
 
 /** Sorts a column, once; what it returns is shared, so not to be written to. */
 export function sortedColumn(column: Float64Array): SortedColumn {
   const before = known.get(column);
-  if (before && isSame(before.column, column)) return before.sorted;
+  if (before && before.fingerprint === fingerprint(column)) return before.sorted;
   const sorted = sortNumbers(column);
   rememberSorted(column, sorted);
   return sorted;
@@ -14,12 +15,7 @@ export function sortedColumn(column: Float64Array): SortedColumn {
 
 /** Keeps the order of a column, ties in row order, for those who will ask for it. */
 export function rememberSorted(column: Float64Array, sorted: SortedColumn): void {
-  known.set(column, { sorted, column: column.slice() });
-}
-
-function isSame(a: Float64Array, b: Float64Array): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return a.length === b.length;
+  known.set(column, { sorted, fingerprint: fingerprint(column) });
 }
 
 /**
