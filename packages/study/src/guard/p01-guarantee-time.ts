@@ -31,7 +31,14 @@ export const guaranteeTime: Guard = {
   when: 'A group or covariate became known only after time zero, such as the response to treatment: whoever shows it must have lived to show it.',
   remedy:
     'The run stops. A landmark, a time-dependent Cox model and an extended Kaplan-Meier curve are offered; the naive result is shown on request, labeled as biased.',
-  codes: ['known-after-time-zero', 'known-from-contradicted', 'knowledge-date-assumed', 'order-unknown'],
+  codes: [
+    'known-after-time-zero',
+    'known-from-contradicted',
+    'known-from-doubtful',
+    'knowledge-date-assumed',
+    'knowledge-date-found',
+    'order-unknown',
+  ],
   citation: 'Anderson, Cain, Gelber. J Clin Oncol 1983;1:710-719. doi:10.1200/JCO.1983.1.11.710',
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { questionOf, refusalOf, resultOf } from '../../test/fixture.ts';
-import { drawsOf, ratioOf, tableFrom } from '../../test/simulated.ts';
+import { codesOf, dateAfter, drawsOf, ratioOf, tableFrom } from '../../test/simulated.ts';
 
 /** Treatment that does nothing begins at a random time, in those still alive then. */
 function treated(n: number, seed: number) {
@@ -73,5 +73,36 @@ analyses:
     // Taken to begin at once it is the naive comparison; the later, the less of it is left.
     expect(ratios[0]).toBeLessThan(0.6);
     expect(Math.max(...ratios.slice(1))).toBeGreaterThan((ratios[0] ?? 1) + 0.15);
+  });
+});
+
+describe('a treatment of which the question says nothing, beside a column that holds its dates', () => {
+  const draw = drawsOf(8);
+  const rows = Array.from({ length: 400 }, () => {
+    const [death, end, start] = [draw.waiting(420), draw.uniform(700, 1800), draw.waiting(300)];
+    const last = Math.min(death, end);
+    const isTreated = start < last;
+    return {
+      found: dateAfter(0),
+      ablation: isTreated ? 'yes' : 'no',
+      whenDone: isTreated ? dateAfter(start) : '',
+      death: death <= end ? dateAfter(death) : '',
+      last: dateAfter(last),
+    };
+  });
+  const table = tableFrom('patients.csv', rows);
+  const asked = (more: string) =>
+    questionOf(`
+timeZero: { column: found, label: first lung metastasis }
+endpoints: { os: { label: Overall survival, eventDate: death, lastContact: last, unit: days } }
+covariates: [{ column: ablation${more} }]
+${crude} }`);
+
+  test('is refused by what the dates say', () => {
+    expect(refusalOf(asked(''), table).map(({ code }) => code)).toEqual(['known-after-time-zero']);
+  });
+
+  test('runs where the question says that it was settled at time zero, and is doubted', () => {
+    expect(codesOf(resultOf(asked(', knownFrom: time-zero'), table))).toContain('known-from-doubtful');
   });
 });

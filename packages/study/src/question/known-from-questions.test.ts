@@ -27,3 +27,15 @@ test('only columns in use of which nothing is said are asked about, each with wh
     { column: 'tace', covariates: ['tace'], proposal: { kind: 'ask' }, because: 'name-tells-of-later' },
   ]);
 });
+
+test('a column of dates that is filled exactly where another says yes is proposed, whatever it is called', () => {
+  const rows = Array.from({ length: 12 }, (_, k) => (k < 6 ? `${k},1,yes,2015-03-0${k + 1}` : `${k},0,no,`));
+  const filled = tableOf(`months,dead,ablation,Datum RFA\n${rows.join('\n')}\n`);
+  const asked = questionOf(`
+endpoints: { os: { label: Overall survival, time: months, event: dead, unit: months } }
+covariates: [{ column: ablation }]
+`);
+  expect(knownFromQuestions(asked, filled)).toMatchObject([
+    { column: 'ablation', proposal: { kind: 'column', column: 'Datum RFA' }, because: 'date-beside' },
+  ]);
+});

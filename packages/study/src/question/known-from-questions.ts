@@ -1,6 +1,5 @@
-import { readDate } from '@hepatica/exchange';
 import type { Table } from '@hepatica/exchange/table';
-import { isMissing } from '../dataset/missing.ts';
+import { dateFilledWith, dateNamedAfter } from '../dataset/date-beside.ts';
 import type { Question } from './question.ts';
 import { columnsWritten, usedColumns } from './used-columns.ts';
 
@@ -21,7 +20,6 @@ export interface KnownFromQuestion {
 /** Names of what is seen or done only after a beginning, in English and as Korean sheets write them. */
 const LATER =
   /respon|progress|recur|relaps|surviv|death|died|dead|outcome|toxic|complic|adverse|post|after|follow|second.?line|subsequent|tace|embol|ablat|rfa|resect|surg|radio|therap|treat|반응|진행|재발|사망|치료|수술/i;
-const DATE_WORD = /[._ -]?(?:date|day|at|on|dt|일자?|날짜)$/i;
 
 /**
  * The questions to ask about the columns in use of which nothing says since when they were known; about no other. A
@@ -45,26 +43,11 @@ export function knownFromQuestions(question: Question, table: Table): readonly K
     const covariates = question.covariates
       .filter((one) => columnsWritten(one.column, inTable).includes(column))
       .map(({ name }) => name);
-    const beside = dateBeside(column, table);
+    const beside = dateNamedAfter(column, table) ?? dateFilledWith(column, table)?.column ?? null;
     if (beside !== null)
       return [{ column, covariates, proposal: { kind: 'column', column: beside }, because: 'date-beside' }];
     return LATER.test(column)
       ? [{ column, covariates, proposal: { kind: 'ask' }, because: 'name-tells-of-later' }]
       : [{ column, covariates, proposal: { kind: 'time-zero' }, because: 'nothing-speaks-against' }];
   });
-}
-
-/** The column named as the date of another, if its cells are dates or numbers of days. */
-function dateBeside(column: string, { columns }: Table): string | null {
-  const stem = column.replace(DATE_WORD, '').toLowerCase();
-  const found = columns.find(
-    ({ name, values }) =>
-      name !== column &&
-      DATE_WORD.test(name) &&
-      name.replace(DATE_WORD, '').toLowerCase() === stem &&
-      values.some(
-        (cell) => !isMissing(cell) && (/^-?\d+(?:[.,]\d+)?$/.test(cell) || readDate(cell).kind === 'date'),
-      ),
-  );
-  return found?.name ?? null;
 }
