@@ -117,7 +117,7 @@ export const irecist = seriesSystem<ImmuneState>({
   pitfalls: [
     'A first progression is not the end of a history: a response may follow it, and then counts.',
     'New lesions are measured apart, never added to the baseline sum.',
-    'The study that confirms comes 4 to 8 weeks after; an earlier one does not confirm.',
+    'The study that confirms is meant to come 4 to 8 weeks after; an earlier one does not confirm, a later one still does.',
   ],
 });
 

@@ -115,7 +115,7 @@ export const recist11 = seriesSystem<RecistState>({
     'The smallest sum includes the baseline.',
     'A sum that contains nodes does not fall by 100% in complete response.',
     'Lesions that were never measured are read as targets of unknown size, so that more than one response stays possible.',
-    'Whether the tumor marker is normal counts for complete response only where it was followed.',
+    'Whether the tumor marker is normal counts for complete response only where it was followed; raised as at baseline, it leaves a partial response.',
   ],
 });
 
@@ -134,14 +134,14 @@ function followed(state: RecistState, point: CompletePoint, parameters: Paramete
   const { choices, at } = point;
   const seen = targetsIn(point);
   const seenNonTarget = state.hasNonTargets ? nonTargetOf(choices.nonTargets) : 'none';
-  const nonTarget =
-    seenNonTarget === 'CR' && state.markerWasRaised && choices.marker === 'raised'
-      ? 'non-CR/non-PD'
-      : seenNonTarget;
+  const isStillRaised = state.markerWasRaised && choices.marker === 'raised';
+  const nonTarget = seenNonTarget === 'CR' && isStillRaised ? 'non-CR/non-PD' : seenNonTarget;
   const newLesion = newLesionOf(choices.newLesion);
   const doubtedOn = newLesion === 'equivocal' ? (state.doubtedOn ?? dates(at)) : state.doubtedOn;
   return targetSteps(state.sums, seen, { floorMm: RECIST_FLOOR_MM }).flatMap(({ response, sums }) => {
-    const judged = overallResponse(response, nonTarget, newLesion === 'yes');
+    const bySight = overallResponse(response, nonTarget, newLesion === 'yes');
+    // A patient whose marker has stayed up is not in complete response, also where there was nothing but targets.
+    const judged = bySight === 'CR' && isStillRaised ? 'PR' : bySight;
     const isSticky = parameters.sticky_pr === true && state.best.best === 'PR' && judged === 'SD';
     const overall = isSticky ? 'PR' : judged;
     const timePoint: TimePoint = {
