@@ -1,4 +1,4 @@
-import { prepareStudy, readQuestion } from '@hepatica/study';
+import { prepareStudy, readQuestion, runStudy } from '@hepatica/study';
 import { type Design, designs, simulateParsedCourses, simulatePatients } from '@hepatica/synthetic';
 import { describe, expect, it } from 'vitest';
 
@@ -81,5 +81,80 @@ describe('The ablated metastases of simulated courses, read from their records',
     const days = followed.reduce((sum, { row }) => sum + Math.max(0, (row.time ?? 0) - 31), 0);
     const rate = design.ablation.localProgressionPerDay;
     expect(Math.abs(Math.log(events / days / rate))).toBeLessThan(2.58 / Math.sqrt(events));
+  });
+});
+
+describe('The lesions that a question counts', () => {
+  const asked = (requests: string) => {
+    const read = readQuestion(
+      `format: hepatica-question/1
+title: Ablated metastases
+simulated: true
+sources: [{ name: courses, courses: registry }]
+timeZero: { event: first-ablation }
+endpoints: { os: { course: overall-survival, unit: days } }
+analyses: { tableOne: false, survival: [], cox: [], ${requests} }`,
+      'q.yaml',
+    );
+    if (read.question === null) throw new Error(JSON.stringify(read.findings));
+    return runStudy({
+      question: read.question,
+      tables: [],
+      sources: [{ kind: 'courses', name: 'courses', courses: courses.slice(0, 60) }],
+      provenance: { questionSha256: '', data: [], version: '0', seed: null },
+    });
+  };
+  const done = (requests: string) => {
+    const run = asked(requests);
+    if (run.kind === 'refused') throw new Error(run.findings.map(({ message }) => message).join('\n'));
+    return run.result;
+  };
+
+  it('are chosen by organ, and those that are left out are counted', () => {
+    const where = 'where: \'organ = "lung"\', label: Lung metastases';
+    const { lesions = [], complications = [] } = done(
+      `lesions: [{ outcome: technical-success }, { outcome: technical-success, ${where} }],
+  complications: [{}, { ${where} }]`,
+    );
+    const [all, lung] = lesions;
+    const [anywhere, inLung] = complications.map(({ groups }) => groups[0]);
+    const drawn = new Set(patients.slice(0, 60).map(({ id }) => id));
+    const own = pairs.filter(({ id }) => drawn.has(id)).length;
+    expect(lung?.lesions).toBe(own);
+    expect(all?.lesions).toBeGreaterThan(own);
+    expect(all).not.toHaveProperty('counted');
+    expect(lung?.counted).toEqual({
+      label: 'Lung metastases',
+      steps: [
+        { step: 'Ablated lesions of the patients', kept: all?.lesions, removed: 0, unknown: 0 },
+        { step: 'Lung metastases', kept: own, removed: (all?.lesions ?? 0) - own, unknown: 0 },
+      ],
+    });
+    expect(inLung?.lesions).toBe(own);
+    expect(inLung?.sessions).toBeLessThan(anywhere?.sessions ?? 0);
+  });
+
+  it('are grouped and adjusted by what was known of them before their session', () => {
+    const { lesions = [] } = done(
+      `lesions: [{ outcome: local-progression, where: 'diameter-mm <= 15', by: organ },
+    { outcome: local-progression, where: 'organ = "lung"', covariates: [diameter-mm] }]`,
+    );
+    const [grouped, adjusted] = lesions;
+    expect(grouped?.outcomes.map(({ group }) => group)).toContain('lung');
+    expect(grouped?.counted?.steps.at(-1)?.removed).toBeGreaterThan(0);
+    const model = adjusted?.progression.causeSpecific[0]?.model;
+    expect(model).toMatchObject({ kind: 'fit', terms: [{ variable: 'diameter-mm' }] });
+  });
+
+  it('are not chosen by what became of them, nor by what no lesion has', () => {
+    const run = asked(
+      'lesions: [{ outcome: local-progression, where: \'technicalSuccess = "yes"\' }], complications: [{ where: \'organn = "lung"\' }]',
+    );
+    expect(
+      run.kind === 'refused' && run.findings.filter(({ severity }) => severity === 'error'),
+    ).toMatchObject([
+      { code: 'lesions-chosen-by-outcome', where: { field: 'analyses.lesions.0.where' } },
+      { code: 'column-unknown', where: { field: 'analyses.complications.0.where' } },
+    ]);
   });
 });

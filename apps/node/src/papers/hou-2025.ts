@@ -140,7 +140,7 @@ export const hou: Paper = {
     question: 'hou-2025-lesions.yaml',
     differs: [
       'The paper does not say of what its proportions are ones. Each stands here with every denominator.',
-      'Lesions and sessions of a course include liver tumors that were ablated later.',
+      'Liver tumors that were ablated in the same patients are not counted, nor are sessions in which they alone were.',
       'A metastasis in which the first scan shows tumor left was not ablated effectively; whom no scan reached counts nowhere.',
     ],
     claims: [

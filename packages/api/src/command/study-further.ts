@@ -259,9 +259,15 @@ const proportion = z.strictObject({
   interval: z.enum(['exact', 'cluster-robust']),
 });
 
+const countedLesions = z.strictObject({
+  label: z.string(),
+  steps: z.array(z.strictObject({ step: z.string(), kept: count, removed: count, unknown: count })),
+});
+
 const lesions = z.array(
   z.strictObject({
     outcome: z.string(),
+    counted: countedLesions.exactOptional(),
     excluded: z.array(z.strictObject({ reason: z.string(), rows: count })),
     label: z.string(),
     unit,
@@ -316,6 +322,7 @@ const complicationRow = z.strictObject({
 
 const complications = z.array(
   z.strictObject({
+    counted: countedLesions.exactOptional(),
     by: named.nullable(),
     majorFrom: z.number(),
     groups: z.array(

@@ -1,4 +1,5 @@
 import type { StudyResult } from '@hepatica/study';
+import { counted } from '../format/counted.ts';
 import { formatNumber } from '../format/number.ts';
 import { theme } from '../theme/theme.ts';
 import { type FigureOptions, narrowBelowPx, outerWidth, paletteFor, simulatedWords } from './figure-style.ts';
@@ -10,9 +11,14 @@ const linePx = 16;
 /** Padding and margins of the figure. */
 const outerPadding = 24 + 6;
 
+/** What was counted step by step: patients, or lesions. */
+export interface Flow extends Pick<StudyResult['population'], 'attrition' | 'label' | 'n'> {
+  readonly of: 'patient' | 'lesion';
+}
+
 /** Who was considered, who left at which criterion and why, and who was analyzed: boxes below one another. */
 export function attritionFigure(
-  { attrition, label, n }: StudyResult['population'],
+  { attrition, label, n, of }: Flow,
   options: FigureOptions = {},
 ): VegaLiteSpec {
   const themeName = options.theme ?? 'light';
@@ -28,23 +34,23 @@ export function attritionFigure(
   const heads: { x: number; y: number; turn: number }[] = [];
   const box = (x: number, y: number, width: number, words: string, count: string): number => {
     const lines = wrapText(words, width - 24, { sizePx: theme.textPx });
-    const counted = wrapText(count, width - 24, { sizePx: theme.textPx, weight: 'semibold' });
-    const height = 16 + linePx * (lines.length + counted.length);
+    const bold = wrapText(count, width - 24, { sizePx: theme.textPx, weight: 'semibold' });
+    const height = 16 + linePx * (lines.length + bold.length);
     boxes.push({ x, y, x2: x + width, y2: y + height, description: `${words}: ${count}` });
     lines.forEach((text, index) => {
       texts.push({ x: x + 12, y: y + 16 + index * linePx, text });
     });
-    counted.forEach((text, index) => {
+    bold.forEach((text, index) => {
       numbers.push({ x: x + 12, y: y + 16 + (lines.length + index) * linePx, text });
     });
     return height;
   };
-  const patients = (count: number) => `${formatNumber(count)} ${count === 1 ? 'row' : 'rows'}`;
+  const things = (count: number) => counted(count, of);
   let y = 1;
   const middle = boxPx / 2;
   attrition.forEach(({ step, kept, removed, unknown }, index) => {
     if (index === 0) {
-      y += box(0, y, boxPx, step, patients(kept));
+      y += box(0, y, boxPx, step, things(kept));
       return;
     }
     const undecided = unknown === 0 ? '' : `, ${formatNumber(unknown)} of them because it is unknown`;
@@ -53,8 +59,8 @@ export function attritionFigure(
       boxPx + gapPx,
       y + 14,
       asidePx,
-      `Not: ${step}`,
-      `${patients(left)} left out${undecided}`,
+      step.startsWith('With ') ? `Without ${step.slice('With '.length)}` : `Not: ${step}`,
+      `${things(left)} left out${undecided}`,
     );
     const below = y + 14 + height + 14;
     strokes.push({ x: middle, y, x2: middle, y2: below - 6 });
@@ -62,12 +68,12 @@ export function attritionFigure(
     heads.push({ x: boxPx + gapPx - 5, y: y + 14 + height / 2, turn: 90 });
     heads.push({ x: middle, y: below - 5, turn: 180 });
     const isLast = index === attrition.length - 1;
-    y = below + box(0, below, boxPx, isLast ? `Analyzed: ${label}` : 'Remaining', patients(kept));
+    y = below + box(0, below, boxPx, isLast ? `Analyzed: ${label}` : 'Remaining', things(kept));
   });
   if (attrition.length < 2) {
     strokes.push({ x: middle, y, x2: middle, y2: y + 22 });
     heads.push({ x: middle, y: y + 23, turn: 180 });
-    y += 28 + box(0, y + 28, boxPx, `Analyzed: ${label}`, patients(n));
+    y += 28 + box(0, y + 28, boxPx, `Analyzed: ${label}`, things(n));
   }
   const pixels = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null });
   return stackPanels({

@@ -1,13 +1,13 @@
-import type { StudyResult } from '@hepatica/study';
+import type { Flow } from '../figure/attrition.ts';
 import { formatNumber } from '../format/number.ts';
 import type { TextTable } from './text-table.ts';
 
-/** How the population came about, criterion by criterion; unknown means that a value needed to decide was missing. */
-export function attritionTable(population: StudyResult['population']): TextTable {
+/** How what was counted came about, step by step; not decidable means that a value needed to decide was missing. */
+export function attritionTable({ label, attrition, of }: Flow): TextTable {
   return {
-    title: `Population: ${population.label}`,
-    header: ['Step', 'Kept', 'Removed', 'Not decidable'],
-    rows: population.attrition.map((step) => ({
+    title: of === 'patient' ? `Population: ${label}` : label,
+    header: ['Step', of === 'patient' ? 'Patients' : 'Lesions', 'Left out', 'Not decidable'],
+    rows: attrition.map((step) => ({
       cells: [step.step, formatNumber(step.kept), formatNumber(step.removed), formatNumber(step.unknown)],
     })),
     notes: [],

@@ -117,6 +117,11 @@ export interface StrategyRequest {
 /** Outcomes of lesions, with the patient as cluster. */
 export interface LesionRequest {
   readonly outcome: string;
+  /** Which lesions count, over the columns of lesions; all that were treated where absent. */
+  readonly where?: string;
+  /** These lesions in words; the criterion as written where absent. */
+  readonly label?: string;
+  /** A covariate, or a variable of the lesion. */
   readonly by: string | null;
   readonly covariates: readonly string[];
   readonly times?: readonly number[];
@@ -135,6 +140,9 @@ export interface ResponseRequest {
 
 /** Complications by their highest grade. */
 export interface ComplicationRequest {
+  /** Sessions count in which a lesion was treated that meets this; all sessions where absent. */
+  readonly where?: string;
+  readonly label?: string;
   readonly by: string | null;
   /** The lowest grade that counts as major. */
   readonly majorFrom: number;

@@ -16,7 +16,7 @@ import { type Column, columnOf } from '../dataset/column.ts';
 import { nearestName } from '../dataset/nearest-name.ts';
 import type { PopulationCriterion } from '../question/question.ts';
 
-/** One step of the flow of patients. Rows for which the criterion is unknown leave too, and are counted apart. */
+/** One step of the flow of patients, or of lesions. Those for which the criterion is unknown leave too, and are counted apart. */
 export interface AttritionStep {
   readonly step: string;
   readonly kept: number;
@@ -57,7 +57,7 @@ export function selectPopulation(
   const attrition: AttritionStep[] =
     before.length > 0
       ? [...before]
-      : [{ step: `Rows of ${table.name}`, kept: table.rowCount, removed: 0, unknown: 0 }];
+      : [{ step: `Patients of ${table.name}`, kept: table.rowCount, removed: 0, unknown: 0 }];
   let current = table;
   let rows = Array.from({ length: table.rowCount }, (_, row) => row);
   for (const { criterion, label } of parsed) {

@@ -121,7 +121,7 @@ function attrition(
 ): readonly AttritionStep[] {
   const left = eligible.filter((one) => one).length;
   return [
-    { step: 'Courses of the source', kept: all, removed: 0, unknown: 0 },
+    { step: 'Patients of the source', kept: all, removed: 0, unknown: 0 },
     { step: `With time zero: ${zero.label ?? 'time zero'}`, kept, removed: all - kept, unknown: 0 },
     ...(without === null ? [] : [{ step: without.label, kept: left, removed: kept - left, unknown: 0 }]),
   ];

@@ -23,6 +23,7 @@ import { type AssembleOptions, assembleTables } from './assemble-tables.ts';
 import type { Assembled } from './assembled.ts';
 import { columnOf } from './column.ts';
 import { keepRows } from './computed-table.ts';
+import { checkLesionChoices } from './course/choose-lesions.ts';
 import { criterionColumn } from './course/course-baseline.ts';
 import { complicationTable, lesionData } from './course/course-lesions.ts';
 import { type CourseReadings, readCourses } from './course/read-courses.ts';
@@ -167,6 +168,7 @@ export function prepareStudy({
     ...full.findings,
     ...(question.showBiased ? asWarnings(choice.findings) : choice.findings),
     ...comparisons.findings,
+    ...checkLesionChoices(question, full.data.lesions),
     ...checkBeforeRun({
       question,
       data: full.data,

@@ -3,6 +3,7 @@ import type { Table } from '@hepatica/exchange/table';
 import type { AttritionStep } from '../cohort/select-population.ts';
 import type { Milestone } from '../endpoint/course-milestones.ts';
 import type { TimeUnit } from '../question/question.ts';
+import type { LesionTraits } from './course/lesion-traits.ts';
 
 /** Which day stands for an imprecise date: the middle, or one end of what the dates allow. */
 export type Take = 'middle' | 'low' | 'high';
@@ -124,6 +125,8 @@ export interface LesionRow {
   readonly patient: number;
   readonly lesion: string;
   readonly session: string | null;
+  /** What it can be chosen, grouped and adjusted by. */
+  readonly traits: LesionTraits;
   /** Null where nobody assessed it. */
   readonly technicalSuccess: boolean | null;
   readonly primaryEfficacy: boolean | null;
@@ -141,9 +144,11 @@ export interface LesionData {
   readonly rows: readonly LesionRow[];
   /** Names of causes 2 and on. */
   readonly competing: readonly string[];
-  /** The patient's baseline columns repeated, with `patient`, `lesion`, `session`, `time`, `cause` and the successes. */
+  /**
+   * The patient's baseline columns repeated, with `patient`, `lesion`, `session`, the traits of the lesion under their own
+   * names, `time`, `status` and the successes.
+   */
   readonly table: Table;
-  readonly excluded: readonly { readonly reason: string; readonly rows: number }[];
 }
 
 /** One session of treatment, for complications and technical success. */

@@ -81,7 +81,7 @@ export function readCourseEndpoint(
     unit,
     time,
     status,
-    competing,
+    competing: competing.map((name) => name.replaceAll('-', ' ')),
     entry: null,
     low: isImprecise ? low : null,
     high: isImprecise ? high : null,

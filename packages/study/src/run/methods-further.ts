@@ -1,3 +1,4 @@
+import { counted, were } from './counted.ts';
 import type { Analyses } from './run-analyses.ts';
 import type {
   CompetingStudy,
@@ -46,7 +47,7 @@ function landmarkText({
 }: LandmarkStudy): string {
   const each = landmarks.map(({ landmark, n, left }) => {
     const unknown = left.unknown === 0 ? '' : `, ${left.unknown} with an unknown state or covariate`;
-    return `${landmark} ${unit} (${n} patients; not in it ${left.events} with the event before, ${left.ended} observed no longer${unknown})`;
+    return `${landmark} ${unit} (${counted(n, 'patient')}; not in it ${left.events} with the event before, ${left.ended} observed no longer${unknown})`;
   });
   return `${endpointLabel} by ${exposure.label} was analyzed from landmarks on, patients grouped by what had happened and was known by then: ${list(each)}. Groups were compared by the log-rank test and Cox models${adjusted(adjustedFor)}.${naiveText(naive !== undefined)}`;
 }
@@ -54,14 +55,17 @@ function landmarkText({
 function timeDependentText(one: TimeDependentStudy): string {
   const { endpointLabel, exposure, adjustedFor, updated, n, events, from, unit, dropped, naive } = one;
   const states = one.groups.map(
-    ({ name, patients, events: own }) => `${name} ${patients} patients, ${own} events`,
+    ({ name, patients, events: own }) => `${name} ${counted(patients, 'patient')}, ${counted(own, 'event')}`,
   );
   const later =
     updated.length === 0
       ? ''
       : ` Later values of ${list(updated)} counted up to the last before the exposure began.`;
-  const left = dropped.rows === 0 ? '' : ` ${dropped.rows} patients were left out (${reasonsOf(dropped)}).`;
-  return `${exposure.label} was a covariate that depends on time in Cox models of ${endpointLabel}${adjusted(adjustedFor)}: each patient counts at each time in the state of then (${n} patients, ${events} events; ${list(states)}; who changes counts in both). States were compared by the Mantel-Byar test and drawn as extended Kaplan-Meier curves (Simon and Makuch) from ${from} ${unit} on.${later}${left}${naiveText(naive !== undefined)}`;
+  const left =
+    dropped.rows === 0
+      ? ''
+      : ` ${counted(dropped.rows, 'patient')} ${were(dropped.rows)} left out (${reasonsOf(dropped)}).`;
+  return `${exposure.label} was a covariate that depends on time in Cox models of ${endpointLabel}${adjusted(adjustedFor)}: each patient counts at each time in the state of then (${counted(n, 'patient')}, ${counted(events, 'event')}; ${list(states)}; who changes counts in both). States were compared by the Mantel-Byar test and drawn as extended Kaplan-Meier curves (Simon and Makuch) from ${from} ${unit} on.${later}${left}${naiveText(naive !== undefined)}`;
 }
 
 function undatedText({
@@ -94,8 +98,9 @@ function competingText(one: CompetingStudy): string {
     subdistribution === null
       ? ''
       : ` Fine and Gray’s model of the incidence of ${causes[0]?.name ?? 'the event'} and cause-specific Cox models of ${list(causeSpecific.map(({ cause }) => cause))} were fitted: the first says who will have the event, the others what drives it.`;
-  const left = dropped.rows === 0 ? '' : ` ${dropped.rows} were left out (${reasonsOf(dropped)}).`;
-  return `${endpointLabel}: events that compete were not censored. Cumulative incidence${grouped} was estimated by the Aalen-Johansen method${gray} (${n} rows; ${list(counts)}).${models}${left}`;
+  const left =
+    dropped.rows === 0 ? '' : ` ${dropped.rows} ${were(dropped.rows)} left out (${reasonsOf(dropped)}).`;
+  return `${endpointLabel}: events that compete were not censored. Cumulative incidence${grouped} was estimated by the Aalen-Johansen method${gray} (${counted(n, 'patient')}; ${list(counts)}).${models}${left}`;
 }
 
 function subgroupText({
@@ -112,7 +117,7 @@ function subgroupText({
     tests === 0
       ? 'No test of interaction could be made.'
       : `Whether it differs was tested by ${kinds.join(' and ')} tests of interaction (${tests}, not adjusted for their number); no test was made within a subgroup.`;
-  return `The effect of ${exposure.label} on ${endpointLabel} was estimated in ${overall.n} patients with ${overall.events} events and in subgroups by ${list(by)}${adjusted(adjustedFor)}. ${test}`;
+  return `The effect of ${exposure.label} on ${endpointLabel} was estimated in ${counted(overall.n, 'patient')} with ${counted(overall.events, 'event')} and in subgroups by ${list(by)}${adjusted(adjustedFor)}. ${test}`;
 }
 
 function matchingText({ exposure, analysis }: MatchingResult): readonly string[] {
@@ -133,7 +138,9 @@ function matchingText({ exposure, analysis }: MatchingResult): readonly string[]
   }[order as 'highest' | 'lowest' | 'data' | 'random'];
   const exactly = exact.length === 0 ? '' : `, exactly on ${list(exact)}`;
   const left =
-    dropped.rows === 0 ? '' : ` ${dropped.rows} patients were left out before (${reasonsOf(dropped)}).`;
+    dropped.rows === 0
+      ? ''
+      : ` ${counted(dropped.rows, 'patient')} ${were(dropped.rows)} left out before (${reasonsOf(dropped)}).`;
   const balanced =
     largestDifference === null
       ? ''
@@ -160,9 +167,11 @@ function weightingText({ exposure, analysis }: WeightingResult): readonly string
       : [`truncated at their ${percentOf(truncated.low)}th and ${percentOf(truncated.high)}th percentiles`]),
   ];
   const left =
-    dropped.rows === 0 ? '' : ` ${dropped.rows} patients were left out before (${reasonsOf(dropped)}).`;
+    dropped.rows === 0
+      ? ''
+      : ` ${counted(dropped.rows, 'patient')} ${were(dropped.rows)} left out before (${reasonsOf(dropped)}).`;
   return [
-    `For the comparison of ${exposure.label} (${arms.treated}, ${n.treated} patients, against ${arms.control}, ${n.control} patients) patients were weighted by a propensity score from logistic regression on ${list(score)}, for the effect in ${of}${how.length === 0 ? '' : `, weights ${list(how)}`}; effective sample sizes are ${Math.round(size.treated)} and ${Math.round(size.control)}.${left} The hazard ratio of ${list(effects.map(({ endpointLabel }) => endpointLabel))} is marginal, its ${percentOf(analysis.confidenceLevel)}% interval allows for the score having been estimated; curves are weighted Kaplan-Meier curves.`,
+    `For the comparison of ${exposure.label} (${arms.treated}, ${counted(n.treated, 'patient')}, against ${arms.control}, ${counted(n.control, 'patient')}) patients were weighted by a propensity score from logistic regression on ${list(score)}, for the effect in ${of}${how.length === 0 ? '' : `, weights ${list(how)}`}; effective sample sizes are ${Math.round(size.treated)} and ${Math.round(size.control)}.${left} The hazard ratio of ${list(effects.map(({ endpointLabel }) => endpointLabel))} is marginal, its ${percentOf(analysis.confidenceLevel)}% interval allows for the score having been estimated; curves are weighted Kaplan-Meier curves.`,
   ];
 }
 
@@ -171,14 +180,17 @@ function strategyText({ analysis }: StrategyResult): readonly string[] {
   const { targetTrial, n, arms, resamples, failed, seed, dropped } = analysis;
   const departed = arms.map(({ name, departed: left }) => `${left} from "${name}"`);
   const lost = failed === 0 ? '' : `, of which ${failed} had no answer`;
-  const left = dropped.rows === 0 ? '' : ` ${dropped.rows} patients were left out (${reasonsOf(dropped)}).`;
+  const left =
+    dropped.rows === 0
+      ? ''
+      : ` ${counted(dropped.rows, 'patient')} ${were(dropped.rows)} left out (${reasonsOf(dropped)}).`;
   return [
-    `Two strategies were compared as in a target trial: ${list(targetTrial.strategies.map((one) => `"${one}"`))}. ${targetTrial.assignment} ${targetTrial.followUp} Of ${n} patients’ clones, censored on departing: ${list(departed)}. ${targetTrial.contrast} ${targetTrial.analysis} (${resamples} resamples${lost}; seed ${seed}).${left}`,
+    `Two strategies were compared as in a target trial: ${list(targetTrial.strategies.map((one) => `"${one}"`))}. ${targetTrial.assignment} ${targetTrial.followUp} Of ${n} patients’ clones, censored on departing: ${list(departed)}. ${targetTrial.contrast} ${targetTrial.analysis} (${counted(resamples, 'resample')}${lost}; seed ${seed}).${left}`,
   ];
 }
 
 function lesionText(one: LesionStudy): string {
-  const { lesions, patients, sessions, label, excluded, outcomes } = one;
+  const { counted: chosen, lesions, patients, sessions, label, excluded, outcomes } = one;
   const left =
     excluded.length === 0
       ? ''
@@ -187,29 +199,43 @@ function lesionText(one: LesionStudy): string {
     outcomes.length === 0
       ? ''
       : ' Technical success and efficacy are proportions of lesions, and of patients in whom every assessed lesion had them; intervals of lesions allow for several in one patient.';
-  return `${lesions} lesions of ${patients} patients, treated in ${sessions} sessions, were analyzed.${rates} ${label} was analyzed per lesion from its treatment, with what competes not censored; standard errors are summed over patients.${left}`;
+  return `${chosenText(chosen)}${counted(lesions, 'lesion')} of ${counted(patients, 'patient')}, treated in ${counted(sessions, 'session')}, were analyzed.${rates} ${label} was analyzed per lesion from its treatment, with what competes not censored; standard errors are summed over patients.${left}`;
+}
+
+/** Which of the treated lesions were counted, and how many that left. */
+function chosenText(chosen: LesionStudy['counted']): string {
+  if (chosen === undefined) return '';
+  const [all, last] = chosen.steps;
+  if (all === undefined || last === undefined) return '';
+  const unknown =
+    last.unknown === 0
+      ? ''
+      : `, ${last.unknown} more because it was unknown whether ${last.unknown === 1 ? 'it is one' : 'they are'}`;
+  return `Lesions counted: ${chosen.label}, ${last.kept} of ${counted(all.kept, 'ablated lesion')} (${last.removed} left out${unknown}). `;
 }
 
 function responseText({ label, groups, unassessed }: ResponseStudy): string {
-  const counts = groups.map((group) => `${group.name} ${group.n} patients, ${group.unassessed} not assessed`);
+  const counts = groups.map(
+    (group) => `${group.name} ${counted(group.n, 'patient')}, ${group.unassessed} not assessed`,
+  );
   const how = unassessed === 'no-response' ? 'count as not having responded' : 'are left out';
   return `Response rates (${label}) are proportions of patients with exact (Clopper-Pearson) intervals: ${list(counts)}; patients without an assessment ${how}. Groups were compared by the difference of proportions with Newcombe’s interval.`;
 }
 
-function complicationText({ groups, majorFrom }: ComplicationStudy): string {
+function complicationText({ counted: chosen, groups, majorFrom }: ComplicationStudy): string {
   const counts = groups.map(
     ({ group, sessions, patients, lesions }) =>
-      `${group} ${sessions} sessions in ${patients} patients with ${lesions} lesions`,
+      `${group} ${counted(sessions, 'session')} in ${counted(patients, 'patient')} with ${counted(lesions, 'lesion')}`,
   );
-  return `Complications were counted by session and by patient, each at most once, and per lesion (${list(counts)}); grade ${majorFrom} and above is major. Intervals of sessions allow for several in one patient.`;
+  return `${chosen === undefined ? '' : `${chosenText(chosen)}Sessions are those in which one of these was treated. `}Complications were counted by session and by patient, each at most once, and per lesion (${list(counts)}); grade ${majorFrom} and above is major. Intervals of sessions allow for several in one patient.`;
 }
 
 function swimmerText({ patients, lanes, sortBy, groupedBy, exposure }: SwimmerStudy): string {
   const order = sortBy === 'group' ? `${groupedBy?.label ?? 'group'}, then follow-up` : 'follow-up';
   const shown =
     lanes.length < patients
-      ? `${lanes.length} of ${patients} patients, taken at even steps along the order by ${order}`
-      : `all ${patients} patients, in the order of ${order}`;
+      ? `${lanes.length} of ${counted(patients, 'patient')}, taken at even steps along the order by ${order}`
+      : `all ${counted(patients, 'patient')}, in the order of ${order}`;
   const colored = exposure === null ? '' : `, with the state of ${exposure.label} over time`;
   return `The courses of ${shown}, were drawn as a swimmer plot${colored}. It describes what came after time zero and compares nobody.`;
 }
@@ -227,7 +253,7 @@ function prognosisText({ endpointLabel, analysis }: PrognosticStudy): readonly s
       ? ''
       : ` Calibration, Brier score and time-dependent AUC were computed at ${list(times.map(String))} ${analysis.unit}, on the patients of the model.`;
   return [
-    `A prognostic Cox model of ${endpointLabel} was fitted to ${model.n} patients with ${model.events} events.${corrected}${at}`,
+    `A prognostic Cox model of ${endpointLabel} was fitted to ${counted(model.n, 'patient')} with ${counted(model.events, 'event')}.${corrected}${at}`,
   ];
 }
 
@@ -238,8 +264,8 @@ function imputationText(one: ImputationStudy): string {
   const how = one.methods.map(({ label, method }) => `${label} by ${method.replaceAll('-', ' ')}`);
   const values = lacking.length === 0 ? 'no value was missing' : `missing: ${list(lacking)}`;
   const complete =
-    one.complete.kind === 'fit' ? ` beside ${one.complete.n} patients with complete values` : '';
-  return `The model of ${one.endpointLabel} was also fitted to ${one.n} patients with missing values imputed (${values}) by chained equations, ${one.imputations} times over ${one.iterations} iterations (seed ${one.seed})${how.length === 0 ? '' : `: ${list(how)}`}, the event and its cumulative hazard among the predictors, and pooled by Rubin’s rules${complete}.`;
+    one.complete.kind === 'fit' ? ` beside ${counted(one.complete.n, 'patient')} with complete values` : '';
+  return `The model of ${one.endpointLabel} was also fitted to ${counted(one.n, 'patient')} with missing values imputed (${values}) by chained equations, ${one.imputations} times over ${counted(one.iterations, 'iteration')} (seed ${one.seed})${how.length === 0 ? '' : `: ${list(how)}`}, the event and its cumulative hazard among the predictors, and pooled by Rubin’s rules${complete}.`;
 }
 
 function adjusted(labels: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { SKEWED_FROM } from '../analysis/describe-variable.ts';
 import type { Question } from '../question/question.ts';
+import { counted } from './counted.ts';
 import { furtherMethods } from './methods-further.ts';
 import type { Analyses } from './run-analyses.ts';
 import type { CoxAnalysis, SensitivityRow, StudyResult, SurvivalAnalysis } from './study-result.ts';
@@ -40,11 +41,10 @@ function populationText({ question, population }: Ran): string {
       unknown === 0 ? `${removed} left` : `${removed} left, ${unknown} more because it was unknown for them`;
     return `"${step}" (${left})`;
   });
-  const things = question.sources.some(({ kind }) => kind === 'courses') ? 'courses' : 'rows';
   const kept =
     criteria.length === 0
-      ? `All ${population.n} ${things} were analyzed.`
-      : `Of ${all?.kept ?? 0} ${things}, ${population.n} met ${criteria.length === 1 ? 'the criterion' : 'the criteria'} ${list(criteria)}.`;
+      ? `All ${counted(population.n, 'patient')} were analyzed.`
+      : `Of ${counted(all?.kept ?? 0, 'patient')}, ${population.n} met ${criteria.length === 1 ? 'the criterion' : 'the criteria'} ${list(criteria)}.`;
   const simulated = question.simulated ? ' The data are simulated.' : '';
   return `${label} ${kept}${simulated}`;
 }
@@ -234,7 +234,7 @@ function modelSizes(cox: readonly CoxAnalysis[]): readonly string[] {
       ...(whole === undefined
         ? []
         : [
-            `${endpointLabel}: ${count} ${count === 1 ? 'model' : 'models'} on all ${whole.model.n} patients with ${whole.model.events} events.`,
+            `${endpointLabel}: ${count} ${count === 1 ? 'model' : 'models'} on all ${counted(whole.model.n, 'patient')} with ${counted(whole.model.events, 'event')}.`,
           ]),
       ...fits
         .filter(({ model }) => model.dropped.rows > 0)
@@ -254,7 +254,7 @@ function droppedText(
 ): readonly string[] {
   const reasons = dropped.reasons.map(({ reason, rows }) => `${reason}: ${rows}`).join(', ');
   const left = dropped.rows === 0 ? '' : `; ${dropped.rows} left out (${reasons})`;
-  return [`${of}: ${n} patients, ${events} events${left}.`];
+  return [`${of}: ${counted(n, 'patient')}, ${counted(events, 'event')}${left}.`];
 }
 
 function sensitivityText({ sensitivity }: Ran): string | null {

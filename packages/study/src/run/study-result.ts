@@ -16,6 +16,7 @@ import type { SubgroupEffects } from '../analysis/subgroup/subgroups.ts';
 import type { AdjustedCurves } from '../analysis/survival/adjusted-curves.ts';
 import type { GroupComparison } from '../analysis/survival/compare-groups.ts';
 import type { TimeDependentAnalysis } from '../analysis/time-dependent/time-dependent-analysis.ts';
+import type { AttritionStep } from '../cohort/select-population.ts';
 import type { ExposureSummary } from '../dataset/exposure/describe-exposures.ts';
 
 export type {
@@ -226,15 +227,25 @@ export interface StrategyResult {
   readonly analysis: StrategyAnalysis;
 }
 
+/** Which lesions an analysis counts, and how they were chosen of all that were treated. */
+export interface CountedLesions {
+  readonly label: string;
+  readonly steps: readonly AttritionStep[];
+}
+
 export interface LesionStudy extends LesionAnalysis {
   /** The outcome that was asked for; the others stand beside it. */
   readonly outcome: string;
+  /** Present where the question chooses lesions. */
+  readonly counted?: CountedLesions;
   readonly excluded: readonly { readonly reason: string; readonly rows: number }[];
 }
 
 export type ResponseStudy = ResponseAnalysis;
 
 export interface ComplicationStudy {
+  /** Present where the question chooses lesions: then the sessions are those that treated one of them. */
+  readonly counted?: CountedLesions;
   readonly by: Named | null;
   readonly majorFrom: number;
   readonly groups: readonly ComplicationAnalysis[];

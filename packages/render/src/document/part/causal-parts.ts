@@ -1,6 +1,7 @@
 import type { MatchingResult, StudyResult, WeightingResult } from '@hepatica/study';
 import { lovePlot } from '../../figure/balance/love-plot.ts';
 import { scoreOverlapFigure } from '../../figure/balance/score-overlap.ts';
+import { counted } from '../../format/counted.ts';
 import { formatHazardRatio, intervalName } from '../../format/interval.ts';
 import { formatNumber } from '../../format/number.ts';
 import { formatP, formatPStatement } from '../../format/p-value.ts';
@@ -15,7 +16,7 @@ import {
   type StudyPart,
   tableContent,
 } from './study-part.ts';
-import { counted, droppedNotes, ratioWords, short } from './words.ts';
+import { droppedNotes, ratioWords, short } from './words.ts';
 
 type Matched = Extract<MatchingResult['analysis'], { kind: 'matched' }>;
 type Weighted = Extract<WeightingResult['analysis'], { kind: 'weighted' }>;

@@ -1,4 +1,5 @@
 import type { CompetingStudy, StudyResult } from '@hepatica/study';
+import { counted } from '../../format/counted.ts';
 import { formatHazardRatio, intervalName } from '../../format/interval.ts';
 import { formatMeasured, formatNumber } from '../../format/number.ts';
 import { formatP, formatPStatement } from '../../format/p-value.ts';
@@ -12,7 +13,7 @@ import {
   type StudyPart,
   tableContent,
 } from './study-part.ts';
-import { counted, droppedNotes, listed, percentInterval, ratioWords } from './words.ts';
+import { droppedNotes, listed, percentInterval, ratioWords } from './words.ts';
 
 /** Cumulative incidence with both kinds of model. */
 export function competingParts({ competing = [], simulated }: StudyResult): readonly StudyPart[] {

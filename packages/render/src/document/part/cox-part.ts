@@ -1,6 +1,7 @@
 import type { CoxAnalysis, CoxModelResult, StudyResult } from '@hepatica/study';
 import { forestFigure } from '../../figure/forest/forest.ts';
 import { effectTrendsFigure, nameOf, trendWords } from '../../figure/trend/effect-trends.ts';
+import { counted } from '../../format/counted.ts';
 import { formatHazardRatio, intervalName } from '../../format/interval.ts';
 import { formatNumber } from '../../format/number.ts';
 import { formatP } from '../../format/p-value.ts';
@@ -17,7 +18,7 @@ import {
   stamp,
   tableContent,
 } from './study-part.ts';
-import { adjustedFor, counted, differenceText, listed, looseRatio, maybeP, termWords } from './words.ts';
+import { adjustedFor, differenceText, listed, looseRatio, maybeP, termWords } from './words.ts';
 
 /** File name of a Cox analysis: "hazard-ratios-os". */
 export function coxName(result: StudyResult, index: number): string {

@@ -1,5 +1,6 @@
 import type { LandmarkStudy, StudyResult } from '@hepatica/study';
 import type { EffectRow } from '../../figure/forest/effects.ts';
+import { counted } from '../../format/counted.ts';
 import { intervalName } from '../../format/interval.ts';
 import { formatMeasured, formatNumber } from '../../format/number.ts';
 import { formatP } from '../../format/p-value.ts';
@@ -8,7 +9,7 @@ import { curveFigure } from './curve-figure.ts';
 import { effectsContent } from './effects-figure.ts';
 import { exposureStems, naiveContent, naiveRows } from './naive-content.ts';
 import { contentOf, distinctName, fileName, results, type StudyPart, tableContent } from './study-part.ts';
-import { counted, listed, maybeP, termCells, termsOf, termWords } from './words.ts';
+import { listed, maybeP, termCells, termsOf, termWords } from './words.ts';
 
 /** Survival from landmarks on. */
 export function landmarkParts({ landmarks = [], simulated }: StudyResult): readonly StudyPart[] {

@@ -1,11 +1,12 @@
 import type { ImputationStudy, StudyResult } from '@hepatica/study';
 import type { EffectRow } from '../../figure/forest/effects.ts';
+import { counted } from '../../format/counted.ts';
 import { formatHazardRatio, intervalName } from '../../format/interval.ts';
 import { formatNumber } from '../../format/number.ts';
 import { formatP } from '../../format/p-value.ts';
 import { effectsContent } from './effects-figure.ts';
 import { contentOf, distinctName, fileName, results, type StudyPart, tableContent } from './study-part.ts';
-import { counted, listed, looseRatio, maybeP } from './words.ts';
+import { listed, looseRatio, maybeP } from './words.ts';
 
 /** Models on imputed values beside those on complete rows. */
 export function imputationParts({ imputation = [] }: StudyResult): readonly StudyPart[] {

@@ -1,11 +1,23 @@
 import type { LesionStudy, ResponseStudy, StudyResult } from '@hepatica/study';
+import type { Flow } from '../../figure/attrition.ts';
+import { counted } from '../../format/counted.ts';
 import { intervalName } from '../../format/interval.ts';
 import { formatMeasured, formatNumber } from '../../format/number.ts';
 import { formatPStatement } from '../../format/p-value.ts';
+import { attritionTable } from '../../table/attrition-table.ts';
 import type { TextRow } from '../../table/text-table.ts';
 import { competingContent } from './competing-part.ts';
-import { contentOf, distinctName, fileName, results, type StudyPart, tableContent } from './study-part.ts';
-import { counted, differenceText, maybeP, percentInterval } from './words.ts';
+import { flowFigure } from './population-part.ts';
+import {
+  contentOf,
+  distinctName,
+  fileName,
+  type PartContent,
+  results,
+  type StudyPart,
+  tableContent,
+} from './study-part.ts';
+import { differenceText, maybeP, percentInterval } from './words.ts';
 
 type Proportion = ResponseStudy['groups'][number]['objectiveResponse'];
 
@@ -28,10 +40,11 @@ export function lesionParts({ lesions = [], simulated }: StudyResult): readonly 
     return {
       id,
       kind: 'lesions',
-      title: `Lesions: ${one.label}`,
+      title: `Lesions: ${one.counted === undefined ? one.label : `${one.counted.label}, ${lowered(one.label)}`}`,
       field: 'lesions',
       content: contentOf([
         results(lesionSentence(one)),
+        ...countedContent(id, one.counted, simulated),
         tableContent(`${id}-number`, {
           title: 'Lesions per patient',
           header: ['Lesions', 'Patients'],
@@ -68,12 +81,37 @@ export function lesionParts({ lesions = [], simulated }: StudyResult): readonly 
   });
 }
 
-function lesionSentence({ lesions, patients, sessions, outcomes }: LesionStudy): string {
+/** How the counted lesions were chosen of all that were treated. */
+function countedContent(
+  id: string,
+  chosen: LesionStudy['counted'],
+  simulated: boolean,
+): readonly PartContent[] {
+  if (chosen === undefined) return [];
+  const { label, steps } = chosen;
+  const flow: Flow = { label, attrition: steps, n: steps.at(-1)?.kept ?? 0, of: 'lesion' };
+  return [
+    flowFigure(`${id}-counted`, `Which lesions were counted: ${label}.`, flow, simulated),
+    tableContent(`${id}-counted`, attritionTable({ ...flow, label: `Lesions counted: ${label}` })),
+  ];
+}
+
+/** "Of 160 ablated lesions, 145 were counted (ablated lung metastases). " */
+function countedSentence(chosen: LesionStudy['counted']): string {
+  if (chosen === undefined) return '';
+  const [all] = chosen.steps;
+  const kept = chosen.steps.at(-1)?.kept ?? 0;
+  return `Of ${counted(all?.kept ?? kept, 'ablated lesion')}, ${formatNumber(kept)} ${kept === 1 ? 'was' : 'were'} counted (${chosen.label}). `;
+}
+
+const lowered = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
+
+function lesionSentence({ counted: chosen, lesions, patients, sessions, outcomes }: LesionStudy): string {
   const rates = outcomes.map(
     ({ outcome, group, perLesion }) =>
       `${outcomeNames[outcome]}${group === 'All lesions' || group === '' ? '' : ` (${group})`} ${percentInterval(perLesion)} of ${counted(perLesion.denominator, 'lesion')}`,
   );
-  return `${counted(lesions, 'lesion')} of ${counted(patients, 'patient')} in ${counted(sessions, 'session')}.${rates.length === 0 ? '' : ` ${rates.join('; ')}.`}`;
+  return `${countedSentence(chosen)}${counted(lesions, 'lesion')} of ${counted(patients, 'patient')} in ${counted(sessions, 'session')}.${rates.length === 0 ? '' : ` ${rates.join('; ')}.`}`;
 }
 
 /** Best responses and their rates. */
@@ -183,12 +221,13 @@ export function complicationParts({ complications = [] }: StudyResult): readonly
       field: 'complications',
       content: contentOf([
         results(
-          one.groups
-            .map(
-              ({ group, sessions, patients, major, any }) =>
-                `${group}: major complications (grade ${formatMeasured(one.majorFrom)} and above) after ${percentInterval(major.perSession)} of ${counted(sessions, 'session')} and in ${percentInterval(major.perPatient)} of ${counted(patients, 'patient')}; any after ${percentInterval(any.perSession)} of sessions.`,
-            )
-            .join(' '),
+          countedSentence(one.counted) +
+            one.groups
+              .map(
+                ({ group, sessions, patients, major, any }) =>
+                  `${group}: major complications (grade ${formatMeasured(one.majorFrom)} and above) after ${percentInterval(major.perSession)} of ${counted(sessions, 'session')} and in ${percentInterval(major.perPatient)} of ${counted(patients, 'patient')}; any after ${percentInterval(any.perSession)} of sessions.`,
+              )
+              .join(' '),
         ),
         ...one.groups.map((group, place) =>
           tableContent(one.groups.length === 1 ? id : `${id}-${place + 1}`, {
@@ -211,6 +250,9 @@ export function complicationParts({ complications = [] }: StudyResult): readonly
               ],
             })),
             notes: [
+              ...(one.counted === undefined
+                ? []
+                : [`Sessions in which one of these lesions was treated: ${one.counted.label}.`]),
               'A session, and a patient, counts once; several complications may follow one session.',
               ...(unknown === 0
                 ? []

@@ -1,19 +1,28 @@
 import type { StudyResult } from '@hepatica/study';
-import { attritionFigure } from '../../figure/attrition.ts';
+import { attritionFigure, type Flow } from '../../figure/attrition.ts';
+import { counted } from '../../format/counted.ts';
 import { formatNumber } from '../../format/number.ts';
 import { attritionTable } from '../../table/attrition-table.ts';
 import { tableOneTable } from '../../table/table-one.ts';
-import { contentOf, plainTable, results, type StudyPart, tableContent } from './study-part.ts';
-import { counted, listed, short } from './words.ts';
+import {
+  contentOf,
+  type PartContent,
+  plainTable,
+  results,
+  type StudyPart,
+  tableContent,
+} from './study-part.ts';
+import { listed, short } from './words.ts';
 
 /** Who was analyzed, and who was not and why. */
 export function populationPart({ population, simulated }: StudyResult): StudyPart {
+  const flow: Flow = { ...population, of: 'patient' };
   const [all, ...steps] = population.attrition;
-  const lost = (all?.kept ?? population.n) - population.n;
+  const before = all?.kept ?? population.n;
   const told =
     steps.length === 0
       ? `All ${counted(population.n, 'patient')} were analyzed.`
-      : `Of ${formatNumber(all?.kept ?? 0)} rows, ${formatNumber(lost)} did not meet ${steps.length === 1 ? 'the criterion' : 'a criterion'}; ${counted(population.n, 'patient')} were analyzed.`;
+      : `Of ${counted(before, 'patient')}, ${formatNumber(before - population.n)} did not meet ${steps.length === 1 ? 'the criterion' : 'a criterion'}; ${formatNumber(population.n)} ${population.n === 1 ? 'was' : 'were'} analyzed.`;
   return {
     id: 'population',
     kind: 'population',
@@ -21,31 +30,30 @@ export function populationPart({ population, simulated }: StudyResult): StudyPar
     field: 'population',
     content: contentOf([
       results(told),
-      steps.length === 0
-        ? null
-        : {
-            kind: 'figure',
-            figure: {
-              name: 'attrition',
-              caption: 'How the population came about.',
-              alternative: `Flow of patients. ${population.attrition.map(({ step, kept }) => `${step}: ${formatNumber(kept)}`).join('. ')}.`,
-              spec: (style = {}) => attritionFigure(population, { ...style, simulated }),
-              styles: [],
-              data: () =>
-                plainTable(
-                  'attrition',
-                  ['step', 'kept', 'removed', 'unknown'],
-                  population.attrition.map(({ step, kept, removed, unknown }) => [
-                    step,
-                    kept,
-                    removed,
-                    unknown,
-                  ]),
-                ),
-            },
-          },
-      tableContent('population', attritionTable(population)),
+      steps.length === 0 ? null : flowFigure('attrition', 'How the population came about.', flow, simulated),
+      tableContent('population', attritionTable(flow)),
     ]),
+  };
+}
+
+/** The flow of what was counted, as a figure. */
+export function flowFigure(name: string, caption: string, flow: Flow, simulated: boolean): PartContent {
+  const { attrition, of } = flow;
+  return {
+    kind: 'figure',
+    figure: {
+      name,
+      caption,
+      alternative: `Flow of ${of}s. ${attrition.map(({ step, kept }) => `${step}: ${formatNumber(kept)}`).join('. ')}.`,
+      spec: (style = {}) => attritionFigure(flow, { ...style, simulated }),
+      styles: [],
+      data: () =>
+        plainTable(
+          name,
+          ['step', 'kept', 'removed', 'unknown'],
+          attrition.map(({ step, kept, removed, unknown }) => [step, kept, removed, unknown]),
+        ),
+    },
   };
 }
 

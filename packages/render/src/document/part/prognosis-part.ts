@@ -1,6 +1,7 @@
 import type { PrognosticStudy, StudyResult } from '@hepatica/study';
 import { calibrationFigure } from '../../figure/prognosis/calibration.ts';
 import { nomogramFigure } from '../../figure/prognosis/nomogram.ts';
+import { counted } from '../../format/counted.ts';
 import { intervalName } from '../../format/interval.ts';
 import { formatMeasured, formatNumber } from '../../format/number.ts';
 import { coxTable } from '../../table/cox-table.ts';
@@ -16,7 +17,7 @@ import {
   type StudyPart,
   tableContent,
 } from './study-part.ts';
-import { counted, percentInterval } from './words.ts';
+import { percentInterval } from './words.ts';
 
 type Model = Extract<PrognosticStudy['analysis'], { kind: 'model' }>;
 

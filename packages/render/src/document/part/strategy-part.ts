@@ -1,4 +1,5 @@
 import type { StrategyResult, StudyResult } from '@hepatica/study';
+import { counted } from '../../format/counted.ts';
 import { intervalName } from '../../format/interval.ts';
 import { formatMeasured, formatNumber } from '../../format/number.ts';
 import { formatPStatement } from '../../format/p-value.ts';
@@ -12,7 +13,7 @@ import {
   type StudyPart,
   tableContent,
 } from './study-part.ts';
-import { counted, differenceText, droppedNotes, listed, looseRatio, maybeP } from './words.ts';
+import { differenceText, droppedNotes, listed, looseRatio, maybeP } from './words.ts';
 
 /** Strategies compared as in a target trial. */
 export function strategyParts({ strategies = [], simulated }: StudyResult): readonly StudyPart[] {

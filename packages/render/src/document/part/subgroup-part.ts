@@ -1,12 +1,13 @@
 import type { StudyResult, SubgroupStudy } from '@hepatica/study';
 import type { EffectRow } from '../../figure/forest/effects.ts';
+import { counted } from '../../format/counted.ts';
 import { intervalName } from '../../format/interval.ts';
 import { formatNumber } from '../../format/number.ts';
 import { formatP, formatPStatement } from '../../format/p-value.ts';
 import { adjustedWords } from './cox-part.ts';
 import { effectsContent } from './effects-figure.ts';
 import { contentOf, distinctName, fileName, results, type StudyPart, tableContent } from './study-part.ts';
-import { counted, listed, looseRatio } from './words.ts';
+import { listed, looseRatio } from './words.ts';
 
 type Effect = SubgroupStudy['overall'];
 

@@ -1,4 +1,5 @@
 import type { StudyResult, SurvivalAnalysis } from '@hepatica/study';
+import { counted } from '../../format/counted.ts';
 import { intervalName } from '../../format/interval.ts';
 import { formatMeasured, formatNumber } from '../../format/number.ts';
 import { formatP, formatPStatement } from '../../format/p-value.ts';
@@ -15,7 +16,7 @@ import {
   stamp,
   tableContent,
 } from './study-part.ts';
-import { counted, differenceText, listed, looseRatio, maybeP, medianWords } from './words.ts';
+import { differenceText, listed, looseRatio, maybeP, medianWords } from './words.ts';
 
 /** File name of a survival analysis: "survival-os-by-bclc". */
 export function survivalName(result: StudyResult, index: number): string {

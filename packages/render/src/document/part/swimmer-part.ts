@@ -1,8 +1,8 @@
 import type { StudyResult, SwimmerStudy } from '@hepatica/study';
 import { shownWords, swimmerFigure, swimmerWords } from '../../figure/swimmer/swimmer.ts';
+import { counted } from '../../format/counted.ts';
 import { formatNumber } from '../../format/number.ts';
 import { contentOf, distinctName, fileName, plainTable, results, type StudyPart } from './study-part.ts';
-import { counted } from './words.ts';
 
 /** Swimmer plots: what came when in each patient. */
 export function swimmerParts({ swimmer = [], simulated }: StudyResult): readonly StudyPart[] {

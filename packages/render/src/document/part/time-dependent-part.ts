@@ -1,4 +1,5 @@
 import type { StudyResult, TimeDependentStudy } from '@hepatica/study';
+import { counted } from '../../format/counted.ts';
 import { intervalName } from '../../format/interval.ts';
 import { formatMeasured, formatNumber } from '../../format/number.ts';
 import { formatPStatement } from '../../format/p-value.ts';
@@ -6,7 +7,7 @@ import { changingTable, twoModels } from './cox-part.ts';
 import { curveFigure } from './curve-figure.ts';
 import { exposureStems, naiveContent } from './naive-content.ts';
 import { contentOf, distinctName, results, type StudyPart, tableContent } from './study-part.ts';
-import { counted, droppedNotes, listed, percentInterval, termsOf, termWords } from './words.ts';
+import { droppedNotes, listed, percentInterval, termsOf, termWords } from './words.ts';
 
 /** An exposure that changes, as a covariate that depends on time. */
 export function timeDependentParts({ timeDependent = [], simulated }: StudyResult): readonly StudyPart[] {

@@ -1,15 +1,11 @@
 import type { CoxModelResult, CoxTermResult, Interval } from '@hepatica/study';
+import { counted } from '../../format/counted.ts';
 import { formatHazardRatio, formatInterval, formatLimits, intervalName } from '../../format/interval.ts';
 import { formatMeasured, formatNumber } from '../../format/number.ts';
 import { formatP, formatPStatement } from '../../format/p-value.ts';
 
 interface Reasons {
   readonly reasons: readonly { readonly reason: string; readonly rows: number }[];
-}
-
-/** "1 patient", "12 patients". */
-export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${formatNumber(n)} ${n === 1 ? one : many}`;
 }
 
 /** "a", "a and b", "a, b and c". */

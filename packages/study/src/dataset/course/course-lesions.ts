@@ -1,12 +1,14 @@
 import type { CourseRecord } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import type { Elapsed } from '../../endpoint/course-endpoint.ts';
-import type { ToldCourse } from '../../endpoint/course-reading.ts';
 import { localProgression } from '../../endpoint/declaration/local-progression.ts';
 import { givenTreatments } from '../../endpoint/given-treatments.ts';
 import { observeTold } from '../../endpoint/observe-endpoint.ts';
+import { LESION_VARIABLES } from '../../question/lesion-variables.ts';
 import { numberCells, takeTableRows, withColumns } from '../computed-table.ts';
 import type { LesionData, LesionRow, SessionRow, Take } from '../study-data.ts';
+import type { FoundCourse } from './course-zero.ts';
+import { lesionTraits } from './lesion-traits.ts';
 
 /** What treated lesions and sessions of the courses contribute. */
 export interface LesionOutcomes {
@@ -23,10 +25,10 @@ export interface ObservedLesions {
 const COMPETING = localProgression.competing.map(({ name }) => name);
 
 /** The ablated lesions of the courses: success, efficacy, and the time to local progression from their own ablation. */
-export function observeLesions(courses: readonly ToldCourse[]): ObservedLesions {
+export function observeLesions(courses: readonly FoundCourse[]): ObservedLesions {
   const rows: ObservedLesions['rows'][number][] = [];
   const sessions: SessionRow[] = [];
-  for (const [patient, told] of courses.entries()) {
+  for (const [patient, { told, zero }] of courses.entries()) {
     const ablations = givenTreatments(told.records).filter(({ kind }) => kind === 'ablation');
     const complications = told.records.filter((record) => record.kind === 'complication');
     for (const { id, targets } of ablations) {
@@ -39,6 +41,8 @@ export function observeLesions(courses: readonly ToldCourse[]): ObservedLesions 
       });
     }
     for (const lesion of new Set(ablations.flatMap(({ targets }) => targets))) {
+      const session = ablations.find(({ targets }) => targets.includes(lesion));
+      if (session === undefined) continue;
       const answer = told.trackOf(lesion).track.series.at(-1)?.answer ?? null;
       const seen = (field: string) => {
         const value = answer?.[field];
@@ -49,7 +53,8 @@ export function observeLesions(courses: readonly ToldCourse[]): ObservedLesions 
       rows.push({
         patient,
         lesion,
-        session: ablations.find(({ targets }) => targets.includes(lesion))?.id ?? null,
+        session: session.id,
+        traits: lesionTraits(told, lesion, session, zero.occurrence.middle),
         technicalSuccess: seen('technicalSuccess'),
         primaryEfficacy: seen('primaryEfficacy'),
         secondaryEfficacy: seen('secondaryEfficacy'),
@@ -128,6 +133,12 @@ export function lesionData(rows: readonly LesionRow[], patients: Table, ids: rea
         time === null ? '' : cause === 0 ? 'censored' : cause === 1 ? 'event' : (COMPETING[cause - 2] ?? ''),
       ),
     ),
+    ...LESION_VARIABLES.map((name) =>
+      column(
+        name,
+        rows.map(({ traits }) => traits[name]),
+      ),
+    ),
     ...(['technicalSuccess', 'primaryEfficacy', 'secondaryEfficacy'] as const).map((name) =>
       column(
         name,
@@ -135,14 +146,7 @@ export function lesionData(rows: readonly LesionRow[], patients: Table, ids: rea
       ),
     ),
   ]);
-  const excluded = new Map<string, number>();
-  for (const { why } of rows) if (why !== null) excluded.set(why, (excluded.get(why) ?? 0) + 1);
-  return {
-    rows,
-    competing: COMPETING,
-    table,
-    excluded: [...excluded].map(([reason, count]) => ({ reason, rows: count })),
-  };
+  return { rows, competing: COMPETING, table };
 }
 
 /** One row a complication. */

@@ -86,7 +86,7 @@ export function readCourses(question: Question, sources: readonly StudySource[])
     endpoints,
     states,
     changes: courseChanges(question, found, variables),
-    lesions: asksLesions ? observeLesions(found.map((one) => one.told)) : null,
+    lesions: asksLesions ? observeLesions(found) : null,
     milestones: question.swimmer.length > 0 ? readMilestones(question, found) : null,
     findings,
   };

@@ -1,5 +1,8 @@
+import type { Table } from '@hepatica/exchange/table';
 import { competingAnalysis } from '../../analysis/competing/competing-analysis.ts';
+import { covariateGroups, covariatePredictor } from '../../analysis/input/covariate-predictor.ts';
 import type { LesionRows } from '../../analysis/input/lesion-rows.ts';
+import type { FactorPredictor, Predictor } from '../../analysis/input/predictor.ts';
 import { lesionAnalysis } from '../../analysis/lesion/lesion-analysis.ts';
 import { imputationAnalysis } from '../../analysis/missing/imputation-analysis.ts';
 import { complicationAnalysis, type TreatedSession } from '../../analysis/outcome/complication-analysis.ts';
@@ -15,7 +18,11 @@ import type {
   SubgroupRequest,
 } from '../../analysis/request.ts';
 import { subgroupEffects } from '../../analysis/subgroup/subgroups.ts';
-import type { LesionData } from '../../dataset/study-data.ts';
+import { keepRows } from '../../dataset/computed-table.ts';
+import { chooseLesions, type LesionChoosing } from '../../dataset/course/choose-lesions.ts';
+import type { LesionData, SessionRow } from '../../dataset/study-data.ts';
+import { localProgression } from '../../endpoint/declaration/local-progression.ts';
+import { lesionCovariate } from '../../question/lesion-variables.ts';
 import type {
   CompetingStudy,
   ComplicationStudy,
@@ -79,19 +86,67 @@ export function runLesions(request: LesionRequest, context: RequestContext): Les
     context.findings.push(nothing('lesions', 'no lesion was treated, or none is recorded'));
     return null;
   }
-  const by = name === null ? null : groupsNamed(context, name, lesions.table);
+  const chosen = lesionsAsked(lesions, request, context);
+  if (chosen === null) return null;
+  const { rows, table, excluded } = chosen.lesions;
+  const by = name === null ? null : lesionGroups(context, name, table);
   if (name !== null && by === null) return null;
   const analysis = lesionAnalysis({
-    lesions: lesionRows(lesions),
+    lesions: lesionRows(rows, lesions.competing),
     by,
-    covariates: predictorsNamed(context, covariates, lesions.table),
+    covariates: covariates.flatMap((one) => lesionPredictor(context, one, table) ?? []),
     ...(times === undefined ? {} : { times }),
     ...(confidenceLevel === undefined ? {} : { confidenceLevel }),
   });
-  return { outcome, excluded: lesions.excluded, ...analysis };
+  return { outcome, ...chosen.counted, excluded, ...analysis };
 }
 
-function lesionRows({ rows, competing }: LesionData): LesionRows {
+/** The lesions that a request counts, and how they were chosen; null, with a finding, where none is left. */
+function lesionsAsked(lesions: LesionData, request: LesionChoosing, { findings }: RequestContext) {
+  const { keep, steps, findings: found } = chooseLesions(lesions, request);
+  findings.push(...found);
+  if (keep === null) return null;
+  const rows = lesions.rows.filter((_, k) => keep[k]);
+  const { where, label = where } = request;
+  if (rows.length === 0) {
+    const why = label === undefined ? 'no lesion was treated' : `no treated lesion is one of "${label}"`;
+    findings.push(nothing('lesions', why));
+    return null;
+  }
+  const reasons = new Map<string, number>();
+  for (const { why } of rows) if (why !== null) reasons.set(why, (reasons.get(why) ?? 0) + 1);
+  return {
+    counted: label === undefined ? {} : { counted: { label, steps } },
+    lesions: {
+      rows,
+      table: keepRows(lesions.table, keep),
+      excluded: [...reasons].map(([reason, count]) => ({ reason, rows: count })),
+    },
+  };
+}
+
+/** A covariate of the patient, or a variable of the lesion, on the rows of lesions. */
+function lesionPredictor(context: RequestContext, name: string, table: Table): Predictor | null {
+  const own = isCovariate(context, name) ? null : lesionCovariate(name);
+  return own === null ? predictorNamed(context, name, table) : covariatePredictor(own, { ...context, table });
+}
+
+function lesionGroups(context: RequestContext, name: string, table: Table): FactorPredictor | null {
+  const own = isCovariate(context, name) ? null : lesionCovariate(name);
+  return own === null ? groupsNamed(context, name, table) : covariateGroups(own, { ...context, table });
+}
+
+const isCovariate = ({ question }: RequestContext, name: string): boolean =>
+  question.covariates.some((one) => one.name === name);
+
+/** What ends the clock of a lesion, in words: "Later treatment of the whole organ". */
+function causeWords(name: string): string {
+  const words = localProgression.competing.find((part) => part.name === name)?.words ?? name;
+  const bare = words.replace(/^an? /, '');
+  return `${bare.slice(0, 1).toUpperCase()}${bare.slice(1)}`;
+}
+
+function lesionRows(rows: LesionData['rows'], competing: LesionData['competing']): LesionRows {
   const sessions = new Map<string, number>();
   const session = rows.map((row, k) => {
     // A lesion of which no session is told was treated in one of its own.
@@ -112,7 +167,7 @@ function lesionRows({ rows, competing }: LesionData): LesionRows {
     session: Int32Array.from(session),
     time: Float64Array.from(rows, (row) => row.time ?? Number.NaN),
     state: Int32Array.from(rows, (row) => row.cause),
-    causes: ['Local progression', ...competing],
+    causes: ['Local progression', ...competing.map(causeWords)],
     technicalSuccess: told((row) => row.technicalSuccess),
     primaryEfficacy: told((row) => row.primaryEfficacy),
     secondaryEfficacy: told((row) => row.secondaryEfficacy),
@@ -150,13 +205,16 @@ export function runComplications(
   context: RequestContext,
 ): ComplicationStudy | null {
   const { by: name, majorFrom, confidenceLevel = 0.95 } = request;
-  const { sessions } = context.data;
-  if (sessions === null) {
+  const { sessions: all, lesions } = context.data;
+  if (all === null || lesions === null) {
     context.findings.push(nothing('complications', 'no session of treatment is recorded'));
     return null;
   }
   const by = name === null ? null : groupsNamed(context, name);
   if (name !== null && by === null) return null;
+  const chosen = request.where === undefined ? null : lesionsAsked(lesions, request, context);
+  if (request.where !== undefined && chosen === null) return null;
+  const sessions = chosen === null ? all : sessionsOf(all, chosen.lesions.rows);
   const treated = sessions.map(
     ({ patient, lesions, complications }): TreatedSession => ({
       patient,
@@ -170,6 +228,7 @@ export function runComplications(
   );
   const groups = by === null ? [null] : by.levels.map((_, k) => k);
   return {
+    ...chosen?.counted,
     by: by === null ? null : { variable: by.name, label: by.label },
     majorFrom,
     groups: groups.map((level) =>
@@ -180,6 +239,15 @@ export function runComplications(
       ),
     ),
   };
+}
+
+/** The sessions that treated one of the chosen lesions, with these lesions of theirs. */
+function sessionsOf(sessions: readonly SessionRow[], rows: LesionData['rows']): readonly SessionRow[] {
+  const chosen = new Set(rows.map(({ patient, lesion }) => `${patient} ${lesion}`));
+  return sessions.flatMap((session) => {
+    const lesions = session.lesions.filter((lesion) => chosen.has(`${session.patient} ${lesion}`));
+    return lesions.length === 0 ? [] : [{ ...session, lesions }];
+  });
 }
 
 /** A grade that begins with a number is major from `majorFrom` on; null of any other. */
