@@ -37,7 +37,7 @@ export function ablationCounts(patients: Iterable<readonly CourseRecord[]>): Abl
   const field = (name: string) => tracks.map((track) => verdictOn(track, name));
   const efficacy = field('primaryEfficacy');
   const shownComplete = tracks.filter((track) => wasComplete(track) !== 'no');
-  const retreated = tracks.filter((track) => verdictOn(track, 'secondaryEfficacy') !== 'not-needed');
+  const retreated = tracks.filter((track) => verdictOn(track, 'secondaryEfficacy') !== 'not-repeated');
   const sessions = seen.flatMap((patient) => patient.sessions);
   return {
     technicalSuccess: share(field('technicalSuccess'), 'lesion', 'lesions attempted'),
@@ -86,10 +86,10 @@ function readPatient(records: readonly CourseRecord[]): ReadPatient {
 }
 
 /** Suspected progression is open: it is neither counted as progression nor as none. */
-function verdictOn({ track }: LesionTrack, field: string): Verdict | 'not-needed' {
+function verdictOn({ track }: LesionTrack, field: string): Verdict | 'not-repeated' {
   const value = track.series.at(-1)?.answer?.[field];
   if (value?.kind !== 'one') return 'open';
-  if (value.value === 'yes' || value.value === 'no' || value.value === 'not-needed') return value.value;
+  if (value.value === 'yes' || value.value === 'no' || value.value === 'not-repeated') return value.value;
   return 'open';
 }
 
@@ -100,18 +100,18 @@ function wasComplete({ track }: LesionTrack): Verdict {
   return states.some((state) => state?.kind === 'among' && state.values.includes('complete')) ? 'open' : 'no';
 }
 
-function every(verdicts: readonly (Verdict | 'not-needed')[]): Verdict {
+function every(verdicts: readonly (Verdict | 'not-repeated')[]): Verdict {
   if (verdicts.includes('no')) return 'no';
   return verdicts.includes('open') ? 'open' : 'yes';
 }
 
-function some(verdicts: readonly (Verdict | 'not-needed')[]): Verdict {
+function some(verdicts: readonly (Verdict | 'not-repeated')[]): Verdict {
   if (verdicts.includes('yes')) return 'yes';
   return verdicts.includes('open') ? 'open' : 'no';
 }
 
 function share(
-  verdicts: readonly (Verdict | 'not-needed')[],
+  verdicts: readonly (Verdict | 'not-repeated')[],
   unit: CountedShare['unit'],
   denominator: string,
 ): CountedShare {

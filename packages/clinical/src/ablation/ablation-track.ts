@@ -35,7 +35,7 @@ export const ablationTrack = seriesSystem<TrackState>({
     primaryEfficacy: { label: 'Primary efficacy', type: { kind: 'classes', order: ['yes', 'no'] } },
     secondaryEfficacy: {
       label: 'Secondary efficacy',
-      type: { kind: 'classes', order: ['not-needed', 'yes', 'no'] },
+      type: { kind: 'classes', order: ['not-repeated', 'yes', 'no'] },
     },
     localProgression: {
       label: 'Local tumor progression',
@@ -60,7 +60,8 @@ export const ablationTrack = seriesSystem<TrackState>({
       state: state.phase,
       technicalSuccess: state.technicalSuccess ?? 'no',
       primaryEfficacy: efficacyAnswer(state.primary),
-      secondaryEfficacy: state.secondary === 'not-needed' ? 'not-needed' : efficacyAnswer(state.secondary),
+      secondaryEfficacy:
+        state.secondary === 'not-repeated' ? 'not-repeated' : efficacyAnswer(state.secondary),
       localProgression: state.progression,
       sessions: state.sessions,
     };
@@ -71,6 +72,7 @@ export const ablationTrack = seriesSystem<TrackState>({
   pitfalls: [
     'Residual tumor at the first scan is not local progression: nothing had been complete.',
     'Figures per patient, per session and per tumor are three different figures.',
+    'Secondary efficacy is judged only where ablation was repeated: residual tumor that nobody treated again is "not-repeated", not a failure of it.',
     'A rate of complete ablation means nothing without the time at which it was looked for.',
     'In the lung the zone of the first month is larger than the tumor was: it is the baseline, and is never measured as tumor.',
     'The tumors of one patient are not independent.',

@@ -42,7 +42,7 @@ export interface TrackState {
   readonly technicalSuccess: YesNo | null;
   readonly primary: YesNo | 'pending';
   /** After residual tumor or local progression had been treated again. */
-  readonly secondary: YesNo | 'pending' | 'not-needed';
+  readonly secondary: YesNo | 'pending' | 'not-repeated';
   readonly progression: 'no' | 'suspected' | 'yes';
   /** A scan after the last session has set the baseline of the zone. */
   readonly zoneSeen: boolean;
@@ -56,7 +56,7 @@ export const TRACK_START: TrackState = {
   sessions: 0,
   technicalSuccess: null,
   primary: 'pending',
-  secondary: 'not-needed',
+  secondary: 'not-repeated',
   progression: 'no',
   zoneSeen: false,
   shownClear: false,

@@ -83,7 +83,7 @@ function clear(state: TrackState): TrackState {
 
 /** True while nothing but the first course of sessions has been judged. */
 function isFirstCourse(state: TrackState): boolean {
-  return state.secondary === 'not-needed' && state.phase !== 'residual';
+  return state.secondary === 'not-repeated' && state.phase !== 'residual';
 }
 
 /**

@@ -46,7 +46,7 @@ export function observeLesions(courses: readonly FoundCourse[]): ObservedLesions
       const answer = told.trackOf(lesion).track.series.at(-1)?.answer ?? null;
       const seen = (field: string) => {
         const value = answer?.[field];
-        return value?.kind !== 'one' || value.value === 'not-needed' ? null : value.value === 'yes';
+        return value?.kind !== 'one' || value.value === 'not-repeated' ? null : value.value === 'yes';
       };
       const observed = observeTold(localProgression, told, lesion, {});
       const days = 'because' in observed || observed.kind === 'undecided' ? null : observed.days;
