@@ -56,4 +56,19 @@ analyses: { survival: [{ endpoint: pfs }], cox: [] }
       'endpoint-not-defined',
     );
   });
+
+  test('found from dates is declared in the methods: what dates the event, what censors, up to when', () => {
+    const { methods } = resultOf(
+      questionOf(`
+timeZero: { column: start, label: start of treatment }
+dataCut: "${dateAfter(2400)}"
+endpoints: { pfs: { label: PFS, eventDate: [progression, death], lastContact: last, unit: days } }
+analyses: { survival: [{ endpoint: pfs }], cox: [] }
+`),
+      table,
+    );
+    expect(methods.join(' ')).toContain(
+      `PFS ran from start of treatment to the event, the event being dated by the first of "progression" and "death", else censored at "last" or, where that is later, at the data cut of ${dateAfter(2400)}, in days`,
+    );
+  });
 });

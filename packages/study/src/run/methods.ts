@@ -1,6 +1,7 @@
 import { SKEWED_FROM } from '../analysis/describe-variable.ts';
 import type { Question } from '../question/question.ts';
 import { counted } from './counted.ts';
+import { datedEndpointText } from './dated-endpoint-text.ts';
 import { furtherMethods } from './methods-further.ts';
 import type { Analyses } from './run-analyses.ts';
 import type { CoxAnalysis, SensitivityRow, StudyResult, SurvivalAnalysis } from './study-result.ts';
@@ -65,11 +66,13 @@ function endpointText({ question, survival, cox }: Ran): string | null {
   const zero = question.timeZero === null ? 'time zero' : question.timeZero;
   const described = endpoints.map(([, { label, time, event, entry, unit, origin, means }]) => {
     const from = entry === undefined ? '' : `, patients being at risk from ${entry} on (delayed entry)`;
-    // Found from dates or courses, it is in columns that the reader of the report never sees.
+    // Found from courses or visits, it is in columns that the reader of the report never sees.
     if (origin !== undefined) {
       const late =
         entry === undefined ? '' : ', patients being at risk from when they came under observation';
-      return `${label} ran from ${zero} to the event or censoring, in ${unit}${late}${means === undefined ? '' : `: ${means.replace(/\.$/, '')}`}`;
+      const ends =
+        origin.kind === 'dates' ? `, ${datedEndpointText(origin, question.dataCut)}` : ' or censoring';
+      return `${label} ran from ${zero} to the event${ends}, in ${unit}${late}${means === undefined ? '' : `: ${means.replace(/\.$/, '')}`}`;
     }
     return `${label} ran from ${zero} to the event (${event}) or censoring, in ${unit} (${time})${from}`;
   });
