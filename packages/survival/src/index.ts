@@ -129,6 +129,15 @@ export {
   schoenfeldResiduals,
 } from './cox/residuals.ts';
 export { fitRidgeCox, type RidgeFitted, type RidgeInput, type RidgeTerm } from './cox/ridge.ts';
+export { fitTimeVaryingCox } from './cox/time-varying/fit-time-varying-cox.ts';
+export { type HazardRatioAtTime, hazardRatioOverTime } from './cox/time-varying/hazard-ratio-over-time.ts';
+export type { TimeFunction } from './cox/time-varying/time-function.ts';
+export type {
+  CoefficientChange,
+  TimeVaryingFit,
+  TimeVaryingFitted,
+  TimeVaryingInput,
+} from './cox/time-varying/time-varying-fit.ts';
 export {
   type CompareSurvivalAtOptions,
   compareSurvivalAt,

@@ -30,23 +30,19 @@ const known = new WeakMap<Surv, Known>();
 
 /** Puts rows in the order of the sweep; what it returns may be shared, so is not to be written to. */
 export function sweepRows(surv: Surv, strata: Group | undefined): SweepRows {
-  if (strata) return putInOrder(surv, strata);
-  const before = known.get(surv);
-  if (before && isOf(before, surv)) return before.rows;
-  const rows = putInOrder(surv, undefined);
+  if (strata) return putInOrder(surv, sortedStrata(surv, strata));
   const { time, event, weight } = surv;
-  known.set(surv, {
-    rows,
-    sorted: sortedColumn(time),
-    event: event.slice(),
-    weight: weight?.slice() ?? null,
-  });
+  // Another one when the times have changed.
+  const sorted = sortedColumn(time);
+  const before = known.get(surv);
+  if (before?.sorted === sorted && isOf(before, surv)) return before.rows;
+  const rows = putInOrder(surv, weight ? sortedStrata(surv, undefined) : [sorted]);
+  known.set(surv, { rows, sorted, event: event.slice(), weight: weight?.slice() ?? null });
   return rows;
 }
 
-/** The shared order is another one when the times have changed. */
-function isOf({ sorted, event, weight }: Known, surv: Surv): boolean {
-  if (sortedColumn(surv.time) !== sorted || !isSame(event, surv.event)) return false;
+function isOf({ event, weight }: Known, surv: Surv): boolean {
+  if (!isSame(event, surv.event)) return false;
   return weight === null || surv.weight === null ? weight === surv.weight : isSame(weight, surv.weight);
 }
 
@@ -55,7 +51,7 @@ function isSame(a: Float64Array | Uint8Array, b: Float64Array | Uint8Array): boo
   return a.length === b.length;
 }
 
-function putInOrder(surv: Surv, strata: Group | undefined): SweepRows {
+function putInOrder(surv: Surv, sorted: readonly Sorted[]): SweepRows {
   const { n, weight } = surv;
   const row = new Int32Array(n);
   const place = new Int32Array(n);
@@ -65,7 +61,7 @@ function putInOrder(surv: Surv, strata: Group | undefined): SweepRows {
   let filled = 0;
   let steps = 0;
   if (weight) place.fill(-1);
-  for (const { order, values } of sortedStrata(surv, strata)) {
+  for (const { order, values } of sorted) {
     if (order.length === 0) continue;
     for (let end = order.length; end > 0; ) {
       const value = values[end - 1];
@@ -97,7 +93,6 @@ function putInOrder(surv: Surv, strata: Group | undefined): SweepRows {
 
 /** The rows of positive weight of every stratum, earliest stop first. */
 function sortedStrata({ n, time, weight }: Surv, strata: Group | undefined): readonly Sorted[] {
-  if (!strata && !weight) return [sortedColumn(time)];
   return rowsByLevel(strata, n).map((rows) =>
     sortedRows(time, weight ? rows.filter((i) => weight[i] > 0) : rows),
   );

@@ -63,7 +63,20 @@ function takeFirst(column: Float64Array, { order, values }: Sorted, chains: read
       values[end] = first;
       column[order[end]] = first;
     }
-    order.subarray(from, end).sort();
+    ascend(order, from, end);
+  }
+}
+
+/** Sorts the numbers of a few places; most chains are of two. */
+function ascend(order: Int32Array, from: number, end: number): void {
+  if (end - from > 8) order.subarray(from, end).sort();
+  else {
+    for (let k = from + 1; k < end; k++) {
+      const row = order[k];
+      let at = k;
+      for (; at > from && order[at - 1] > row; at--) order[at] = order[at - 1];
+      order[at] = row;
+    }
   }
 }
 

@@ -79,11 +79,18 @@ function finiteColumn(values: ArrayLike<number>, name: string, n: number): Float
   return column;
 }
 
-/** 0 times a finite number is 0, and times any other not a number. */
+/** 0 times a finite number is 0, and times any other not a number. Four sums, as one would wait for itself at every row. */
 function areFinite(column: Float64Array): boolean {
-  let sum = 0;
-  for (let i = 0; i < column.length; i++) sum += 0 * column[i];
-  return sum === 0;
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  const whole = column.length - (column.length % 4);
+  for (let i = 0; i < whole; i += 4) {
+    s0 += 0 * column[i];
+    s1 += 0 * column[i + 1];
+    s2 += 0 * column[i + 2];
+    s3 += 0 * column[i + 3];
+  }
+  for (let i = whole; i < column.length; i++) s0 += 0 * column[i];
+  return s0 + s1 + s2 + s3 === 0;
 }
 
 function eventColumn(values: ArrayLike<number | boolean>, n: number): Uint8Array {
