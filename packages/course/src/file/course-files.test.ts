@@ -37,6 +37,16 @@ describe('course files', () => {
     expect(findings.every(({ where }) => where?.file === 'sample.yaml')).toBe(true);
     expect(findings.at(-1)?.message).toContain('Expected one of 0, 1, 2, 3, 4, 5');
   });
+  it('C15 a measurement of the wrong shape is told how one is written, and words of the wrong kind what they can be', () => {
+    const [shape, words] = problemsOf(
+      calendarDocument([
+        afp('shape', '2012-01', '5 ng/mL', { result: { value: 5, unit: 'ng/mL' } }),
+        afp('words', '2012-01', '5 ng/mL', { result: { words: 'high', reads: 'high' } }),
+      ]),
+    );
+    expect(shape).toContain('A measurement is text with its unit');
+    expect(words).toContain('"normal"|"raised"');
+  });
   it('C15 problems of the head and of the records are named together', () => {
     const problems = problemsOf({
       ...calendarDocument([afp('a', '2012', 'many')]),

@@ -22,9 +22,12 @@ export function problemsOf(error: z.ZodError | undefined, raw: unknown): readonl
   });
 }
 
-/** The issue in words; where no alternative of a union fits, what each of them said, once each. */
+/** What Zod says of a union that has no words of its own. */
+const NO_WORDS = 'Invalid input';
+
+/** The issue in words; where no alternative of a union fits, its own words, or what each of them said, once each. */
 function sentence(issue: z.core.$ZodIssue): string {
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0 || issue.message !== NO_WORDS) {
     return issue.message.replace(/^Invalid (?:input|option): e/, 'E');
   }
   const parts = issue.errors.flatMap((errors) => errors.map((inner) => sentence(inner)));

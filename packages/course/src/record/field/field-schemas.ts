@@ -42,20 +42,26 @@ export function lastDayField(axis: TimeAxis) {
     .register(asked, { kind: 'date' });
 }
 
+const HOW_TO_MEASURE =
+  'A measurement is text with its unit ("25 mm", "> 35,000 ng/mL"), { words: normal level } or { missing: not-done }';
+
 /**
  * A measurement: `"> 35,000 ng/mL"`, a bare ratio, `{ words: normal level, reads: normal }`, or `{ missing: not-done }`
  * where it is known that there is no value, and why.
  */
 export const measuredField = z
-  .union([
-    z.string(),
-    z.number(),
-    strictObject({
-      words: textField,
-      reads: z.enum(['normal', 'raised', 'rising', 'falling']).exactOptional(),
-    }),
-    strictObject({ missing: z.enum(['not-done', 'pending', 'withheld', 'unreadable']) }),
-  ])
+  .union(
+    [
+      z.string(),
+      z.number(),
+      strictObject({
+        words: textField,
+        reads: z.enum(['normal', 'raised', 'rising', 'falling']).exactOptional(),
+      }),
+      strictObject({ missing: z.enum(['not-done', 'pending', 'withheld', 'unreadable']) }),
+    ],
+    { error: ({ input }) => (isSpoken(input) ? undefined : HOW_TO_MEASURE) },
+  )
   .transform((written, context): Measured => {
     if (typeof written === 'object') {
       return 'missing' in written
@@ -70,6 +76,11 @@ export const measuredField = z
     return z.NEVER;
   })
   .register(asked, { kind: 'measured', unit: null });
+
+/** True of words and of the reason that there is no value; what is wrong within them is said of them. */
+function isSpoken(written: unknown): boolean {
+  return typeof written === 'object' && written !== null && ('words' in written || 'missing' in written);
+}
 
 /** A measurement kept in one unit: `"25 mm"`, `"~13 cm"`, words, or missing. A bare number is refused. */
 function measuredIn(unit: string, what: string) {
