@@ -22,14 +22,16 @@ export function sampleOfRows(data: CoxData, stride: number): CoxData {
     offset: new Float64Array(n),
     X: new Float64Array(n * p),
   };
-  for (let from = first, k = 0; from < data.n; from += every, k += run) {
+  for (let from = first, k = 0; from < data.n; from += every) {
     const to = Math.min(data.n, from + run);
-    sample.row.set(row.subarray(from, to), k);
-    sample.time.set(time.subarray(from, to), k);
-    sample.event.set(event.subarray(from, to), k);
-    sample.weight.set(weight.subarray(from, to), k);
-    sample.offset.set(offset.subarray(from, to), k);
-    sample.X.set(X.subarray(from * p, to * p), k * p);
+    for (let at = from * p, filled = k * p; at < to * p; at++, filled++) sample.X[filled] = X[at];
+    for (let i = from; i < to; i++, k++) {
+      sample.row[k] = row[i];
+      sample.time[k] = time[i];
+      sample.event[k] = event[i];
+      sample.weight[k] = weight[i];
+      sample.offset[k] = offset[i];
+    }
   }
   const distinct = new Set(Array.from(bounds, before));
   const entry = data.entry && sampleOfEntries(data.entry, n, before);
