@@ -94,20 +94,10 @@ export interface SeriesSystem
 
 /** Makes a series system of its definition. */
 export function seriesSystem<State>(definition: SeriesDefinition<State>): SeriesSystem {
-  const { start, step, answer, carried, key, ...rest } = definition;
+  const { start, step, answer, carried, key = JSON.stringify, ...rest } = definition;
+  const machine = { start, step, answer, key, ...(carried === undefined ? {} : { carried }) };
   return {
     ...rest,
-    fold: (points, parameters, options) =>
-      foldStates(
-        points,
-        {
-          start: () => start(parameters),
-          step: (state, point) => step(state, point, parameters),
-          answer: (state) => answer(state, parameters),
-          key: key ?? ((state) => JSON.stringify(state)),
-          ...(carried === undefined ? {} : { carried }),
-        },
-        options,
-      ),
+    fold: (points, parameters, options) => foldStates(points, machine, parameters, options),
   };
 }

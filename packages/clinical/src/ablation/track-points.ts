@@ -1,15 +1,6 @@
-import type {
-  Ablation,
-  CourseRecord,
-  Imaging,
-  LesionFinding,
-  LesionId,
-  Organ,
-  Presence,
-  Seen,
-} from '@hepatica/course';
+import type { Ablation, CourseRecord, Imaging, LesionFinding, LesionId, Organ } from '@hepatica/course';
+import { amongPart } from '../response/reading/parts.ts';
 import type { SeriesPoint } from '../series/series-point.ts';
-import type { InputValue } from '../system.ts';
 import type { TrackEvent } from './track-state.ts';
 
 type Events = readonly TrackEvent[];
@@ -115,19 +106,7 @@ function scanOf(finding: LesionFinding): Events {
 }
 
 function pointOf(record: CourseRecord, events: Events): SeriesPoint {
-  const seen: Seen = { at: record.at, knownOn: record.knownOn, from: [record.id] };
-  return { at: record.at, records: [record.id], parts: { event: [presenceOf(events, seen)] } };
-}
-
-function presenceOf(events: Events, seen: Seen): Presence<InputValue> {
-  const [only] = events;
-  if (only !== undefined && events.length === 1) return { kind: 'known', value: only, seen };
-  return {
-    kind: 'bounded',
-    possible: { kind: 'among', values: [...events] },
-    asWritten: events.join(' or '),
-    seen,
-  };
+  return { at: record.at, records: [record.id], parts: { event: amongPart(events) } };
 }
 
 /** The scans that speak of a lesion only by calling its whole organ clear. */

@@ -1,7 +1,6 @@
-import type { ArterialInfusion, CourseRecord, Presence, Seen } from '@hepatica/course';
+import type { ArterialInfusion, CourseRecord } from '@hepatica/course';
 import type { SeriesPoint } from '../series/series-point.ts';
 import { type PartSpec, seriesSystem } from '../series-system.ts';
-import type { InputValue } from '../system.ts';
 import { boundedNumber, daysBetween } from './bounded-days.ts';
 import { type HaicState, haicAnswer, NOTHING_INFUSED, withCycles } from './haic-state.ts';
 
@@ -86,35 +85,28 @@ function haicPoints(records: readonly CourseRecord[]): readonly SeriesPoint[] {
 }
 
 function pointOf(infusion: ArterialInfusion, previous: ArterialInfusion | undefined): SeriesPoint {
-  const seen: Seen = { at: infusion.at, knownOn: infusion.knownOn, from: [infusion.id] };
-  const known = (value: number): readonly Presence<InputValue>[] => [{ kind: 'known', value, seen }];
   const dose = mgPerKgPerDay(infusion);
   return {
     at: infusion.at,
     records: [infusion.id],
     parts: {
-      cycles: known(infusion.cycles),
-      daysOn: known(infusion.daysOn),
-      daysOff: known(infusion.daysOff),
-      ...(infusion.until === undefined
-        ? {}
-        : { calendarDays: [daysBetween(infusion.at, infusion.until, seen)] }),
-      ...(previous?.until === undefined ? {} : { gapDays: [daysBetween(previous.until, infusion.at, seen)] }),
+      cycles: infusion.cycles,
+      daysOn: infusion.daysOn,
+      daysOff: infusion.daysOff,
+      ...(infusion.until === undefined ? {} : { calendarDays: daysBetween(infusion.at, infusion.until) }),
+      ...(previous?.until === undefined ? {} : { gapDays: daysBetween(previous.until, infusion.at) }),
       ...(previous !== undefined && previous.until === undefined
-        ? { gapDays: [boundedNumber(0, undefined, seen)] }
+        ? { gapDays: boundedNumber(0, undefined) }
         : {}),
-      ...fractionOf(infusion, known),
-      ...(dose === null ? {} : { mgPerKgPerDay: known(dose) }),
+      ...fractionOf(infusion),
+      ...(dose === null ? {} : { mgPerKgPerDay: dose }),
     },
   };
 }
 
-function fractionOf(
-  { infusedDays, plannedInfusionDays }: ArterialInfusion,
-  known: (value: number) => readonly Presence<InputValue>[],
-): SeriesPoint['parts'] {
+function fractionOf({ infusedDays, plannedInfusionDays }: ArterialInfusion): SeriesPoint['parts'] {
   if (infusedDays === undefined || plannedInfusionDays === undefined || plannedInfusionDays === 0) return {};
-  return { infusedFraction: known(Math.min(1, infusedDays / plannedInfusionDays)) };
+  return { infusedFraction: Math.min(1, infusedDays / plannedInfusionDays) };
 }
 
 /** The dose, where it is written per kilogram and day and belongs to a single agent. */

@@ -1,7 +1,6 @@
-import type { CourseRecord, Embolization, Presence, Seen } from '@hepatica/course';
+import type { CourseRecord, Embolization } from '@hepatica/course';
 import type { SeriesPoint } from '../series/series-point.ts';
 import { seriesSystem } from '../series-system.ts';
-import type { InputValue } from '../system.ts';
 import { boundedNumber } from './bounded-days.ts';
 import { NO_SESSIONS, SESSION_TYPES, type TaceState, taceAnswer, withSessions } from './tace-state.ts';
 
@@ -80,18 +79,16 @@ function pointOf(
   previous: Embolization | undefined,
   records: readonly CourseRecord[],
 ): SeriesPoint {
-  const seen: Seen = { at: session.at, knownOn: session.knownOn, from: [session.id] };
-  const known = (value: string): readonly Presence<InputValue>[] => [{ kind: 'known', value, seen }];
   const { atLeast, atMost } = session.sessions;
   const viable = viableBetween(previous, session, records);
   return {
     at: session.at,
     records: [session.id],
     parts: {
-      type: known(session.technique === 'tace' ? 'ctace' : session.technique),
-      sessions: [boundedNumber(Math.max(1, atLeast), atMost, seen)],
-      emergency: known(session.intent === 'emergency' ? 'yes' : 'no'),
-      ...(viable === null ? {} : { viableBefore: known(viable) }),
+      type: session.technique === 'tace' ? 'ctace' : session.technique,
+      sessions: boundedNumber(Math.max(1, atLeast), atMost),
+      emergency: session.intent === 'emergency' ? 'yes' : 'no',
+      ...(viable === null ? {} : { viableBefore: viable }),
     },
   };
 }

@@ -1,7 +1,6 @@
-import type { CourseRecord, Embolization, Imaging, Lesion, Organ, Presence, Seen } from '@hepatica/course';
+import type { CourseRecord, Embolization, Imaging, Lesion, Organ } from '@hepatica/course';
 import type { SeriesPoint } from '../series/series-point.ts';
 import { seriesSystem } from '../series-system.ts';
-import type { InputValue } from '../system.ts';
 import {
   evaluated,
   NOT_REFRACTORY,
@@ -97,9 +96,6 @@ function evaluation(
   before: Before,
   records: readonly CourseRecord[],
 ): SeriesPoint {
-  const seen: Seen = { at: session.at, knownOn: session.knownOn, from: [session.id] };
-  const part = (value: 'yes' | 'no' | null): readonly Presence<InputValue>[] =>
-    value === null ? [] : [{ kind: 'known', value, seen }];
   const scans = after.filter(
     (record): record is Imaging => record.kind === 'imaging' && record.covers.includes('liver'),
   );
@@ -120,12 +116,11 @@ function evaluation(
     at: session.at,
     records: [session.id, ...scans.map(({ id }) => id)],
     parts: {
-      overHalfViable: part(viability(session, scans)),
-      moreTumors: part(moreTumors(scans, lesions)),
-      vascularInvasion: part(appeared(({ nature }) => nature === 'vascular-invasion')),
-      extrahepaticSpread: part(
-        appeared(({ nature }) => nature === 'metastasis' || nature === 'distant-node'),
-      ),
+      overHalfViable: viability(session, scans) ?? [],
+      moreTumors: moreTumors(scans, lesions) ?? [],
+      vascularInvasion: appeared(({ nature }) => nature === 'vascular-invasion') ?? [],
+      extrahepaticSpread:
+        appeared(({ nature }) => nature === 'metastasis' || nature === 'distant-node') ?? [],
     },
   };
 }

@@ -1,7 +1,8 @@
-import type { Finding, Presence } from '@hepatica/course';
-import type { InputSpec, InputValue } from '../system.ts';
+import type { Finding } from '@hepatica/course';
+import type { InputSpec } from '../system.ts';
 import { piecesOf } from './piece.ts';
 import { possibleOf } from './possible-of.ts';
+import type { Told } from './told.ts';
 import { likelyOtherUnit, unitHint } from './unit-hint.ts';
 
 /**
@@ -11,7 +12,7 @@ import { likelyOtherUnit, unitHint } from './unit-hint.ts';
 export function doubtsOf(
   input: string,
   spec: InputSpec,
-  presence: Presence<InputValue>,
+  presence: Told,
   isBare: boolean,
 ): readonly Finding[] {
   if (piecesOf(spec, possibleOf(presence)).length === 0) return [refusal(input, spec, presence)];
@@ -34,7 +35,7 @@ export function doubtsOf(
   ];
 }
 
-function refusal(input: string, spec: InputSpec, presence: Presence<InputValue>): Finding {
+function refusal(input: string, spec: InputSpec, presence: Told): Finding {
   const written = presence.kind === 'known' ? String(presence.value) : 'the range given';
   return {
     code: 'value-refused',
@@ -57,7 +58,7 @@ function expectedOf(spec: InputSpec): string {
 }
 
 /** The unit is never guessed: the remedy only names the likely slip. */
-function unitRemedy(spec: InputSpec, presence: Presence<InputValue>): { readonly remedy?: string } {
+function unitRemedy(spec: InputSpec, presence: Told): { readonly remedy?: string } {
   if (spec.type.kind !== 'quantity' || spec.type.integer || presence.kind !== 'known') return {};
   if (typeof presence.value !== 'number' || presence.value <= spec.type.plausible.high) return {};
   const other = likelyOtherUnit(spec, presence.value);

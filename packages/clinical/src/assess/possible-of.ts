@@ -1,8 +1,9 @@
-import type { Possible, Presence } from '@hepatica/course';
+import type { Possible } from '@hepatica/course';
 import type { InputValue } from '../system.ts';
+import type { Told } from './told.ts';
 
 /** What a recorded presence leaves possible; nothing for an unknown one, whose domain the system declares. */
-export function possibleOf(presence: Presence<InputValue>): Possible<InputValue> {
+export function possibleOf(presence: Told): Possible<InputValue> {
   switch (presence.kind) {
     case 'known':
       return { kind: 'among', values: [presence.value] };

@@ -23,7 +23,6 @@ export function controlPoints(snapshot: Snapshot): readonly SeriesPoint[] {
   const responses = responsesBy(snapshot);
   const looked = visits.flatMap((visit, index) => (looksAtLiver(visit) ? [{ visit, index }] : []));
   return looked.map(({ visit, index }, place) => {
-    const { seen } = visit;
     const standing = families.map((family) => ({
       family,
       stands: doubted(family, standingAt(snapshot, family, visits, index, 'viable')),
@@ -32,16 +31,13 @@ export function controlPoints(snapshot: Snapshot): readonly SeriesPoint[] {
     const isLast = place === looked.length - 1;
     return {
       at: visit.at,
-      records: visit.studies.map(({ id }) => id),
+      records: visit.records,
       parts: {
-        viable: amongPart(viableOf(standing, visit), seen),
-        response: amongPart(responseAt(snapshot, visit, responses), seen),
-        newLesion: amongPart(
-          newcomers.map((one) => (one === 'yes' ? 'yes' : 'no')),
-          seen,
-        ),
-        treatable: amongPart(treatableOf(snapshot, standing, visit), seen),
-        early: isLast ? amongPart(earlyNow(snapshot), seen) : [],
+        viable: amongPart(viableOf(standing, visit)),
+        response: amongPart(responseAt(snapshot, visit, responses)),
+        newLesion: amongPart(newcomers.map((one) => (one === 'yes' ? 'yes' : 'no'))),
+        treatable: amongPart(treatableOf(snapshot, standing, visit)),
+        early: isLast ? amongPart(earlyNow(snapshot)) : [],
       },
     };
   });

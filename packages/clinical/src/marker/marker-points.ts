@@ -1,10 +1,9 @@
-import { canonicalUnit, type Laboratory, type Presence, type Snapshot } from '@hepatica/course';
+import { canonicalUnit, type Laboratory, type Snapshot } from '@hepatica/course';
 import { rangeOfMeasured } from '../response/reading/measured-range.ts';
-import { rangePart, seenIn } from '../response/reading/parts.ts';
+import { rangePart } from '../response/reading/parts.ts';
 import { isGivenTreatment } from '../response/reading/treatments.ts';
-import { exactly } from '../series/range.ts';
-import type { Parameters, SeriesPoint } from '../series/series-point.ts';
-import type { InputValue } from '../system.ts';
+import { presencesIn } from '../series/read-point.ts';
+import type { Parameters, SeriesPoint, ToldPart } from '../series/series-point.ts';
 
 type MarkerValue = Laboratory & { readonly analyte: 'afp' | 'pivka-ii' };
 
@@ -71,15 +70,14 @@ function byDate(records: readonly MarkerValue[]): readonly SeriesPoint[] {
   });
 }
 
-function valuesOf(
-  group: readonly MarkerValue[],
-  analyte: MarkerValue['analyte'],
-): readonly Presence<InputValue>[] {
-  return group.flatMap((record) => {
+function valuesOf(group: readonly MarkerValue[], analyte: MarkerValue['analyte']): ToldPart {
+  const values = group.flatMap((record): readonly ToldPart[] => {
     if (record.analyte !== analyte) return [];
     const range = rangeOfMeasured(record.result, canonicalUnit(analyte), analyte) ?? normalRange(record);
-    return range === null ? [] : rangePart(range, seenIn([record], record.at));
+    return range === null ? [] : [rangePart(range)];
   });
+  const [first, ...others] = values;
+  return first !== undefined && others.length === 0 ? first : values.flatMap(presencesIn);
 }
 
 /** "Normal" beside the limit of the laboratory is a value up to that limit; without it, it is only a word. */
@@ -89,20 +87,15 @@ function normalRange(record: MarkerValue) {
   return { low: { value: 0, inclusive: true }, high: { value: limit, inclusive: true } };
 }
 
-function limitsOf(
-  group: readonly MarkerValue[],
-  analyte: MarkerValue['analyte'],
-): readonly Presence<InputValue>[] {
+function limitsOf(group: readonly MarkerValue[], analyte: MarkerValue['analyte']): ToldPart {
   const limited = group.find(
     (record) => record.analyte === analyte && record.referenceRange?.high !== undefined,
   );
-  const high = limited?.referenceRange?.high;
-  if (limited === undefined || high === undefined || limited.referenceRange?.unit !== canonicalUnit(analyte))
-    return [];
-  return rangePart(exactly(high), seenIn([limited], limited.at));
+  const { high, unit } = limited?.referenceRange ?? {};
+  return high === undefined || unit !== canonicalUnit(analyte) ? [] : high;
 }
 
 /** Only what was told, so that a point without a marker does not hide the value of another. */
 function told(parts: SeriesPoint['parts']): SeriesPoint['parts'] {
-  return Object.fromEntries(Object.entries(parts).filter(([, presences]) => presences.length > 0));
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => presencesIn(part).length > 0));
 }

@@ -1,6 +1,6 @@
 import { type CourseRecord, type DayRange, preferredReading, type Snapshot } from '@hepatica/course';
 import { logOf } from '../response/reading/lesion-log.ts';
-import { amongPart, rangePart, seenIn } from '../response/reading/parts.ts';
+import { amongPart, rangePart } from '../response/reading/parts.ts';
 import type { Visit } from '../response/reading/visits.ts';
 import type { Parameters, SeriesPoint } from '../series/series-point.ts';
 import { type MetastasesAt, metastasesThrough, sumOf } from './metastases-at.ts';
@@ -12,20 +12,16 @@ export function estroEortcPoints(snapshot: Snapshot, parameters: Parameters): re
   const therapies = therapiesOf(snapshot, parameters);
   const points = through.map((at): SeriesPoint => {
     const { visit, metastases } = at;
-    const { seen } = visit;
     const isNew = metastases.some(({ isNews }) => isNews);
     return {
       at: visit.at,
-      records: visit.studies.map(({ id }) => id),
+      records: visit.records,
       parts: {
-        event: amongPart(['metastases'], seen),
-        number: rangePart(
-          sumOf(metastases, () => true),
-          seen,
-        ),
-        lesions: amongPart([isNew ? 'new' : 'same'], seen),
-        systemic: amongPart(systemicAt(therapies, visit), seen),
-        progressive: amongPart(progressiveAt(at), seen),
+        event: 'metastases',
+        number: rangePart(sumOf(metastases, () => true)),
+        lesions: isNew ? 'new' : 'same',
+        systemic: amongPart(systemicAt(therapies, visit)),
+        progressive: amongPart(progressiveAt(at)),
       },
     };
   });
@@ -34,8 +30,7 @@ export function estroEortcPoints(snapshot: Snapshot, parameters: Parameters): re
   );
   if (diagnosis === undefined) return points;
   const { earliest, latest } = diagnosis.at;
-  const parts = { event: amongPart(['diagnosis'], seenIn([diagnosis], diagnosis.at)) };
-  return [{ at: { earliest, latest }, records: [diagnosis.id], parts }, ...points];
+  return [{ at: { earliest, latest }, records: [diagnosis.id], parts: { event: 'diagnosis' } }, ...points];
 }
 
 interface Therapy {

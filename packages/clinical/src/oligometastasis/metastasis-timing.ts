@@ -1,5 +1,4 @@
 import { DAYS_PER_MONTH, type DayRange, durationBetween, type Snapshot } from '@hepatica/course';
-import { amongPart, seenIn } from '../response/reading/parts.ts';
 import type { SeriesPoint } from '../series/series-point.ts';
 import { seriesSystem } from '../series-system.ts';
 import { GUCKENBERGER } from './oligometastasis-sources.ts';
@@ -82,7 +81,6 @@ function timingPoints(snapshot: Snapshot): readonly SeriesPoint[] {
   ].flatMap(({ record, event }) => {
     if (record === undefined) return [];
     const { earliest, latest } = record.at;
-    const parts = { event: amongPart([event], seenIn([record], record.at)) };
-    return [{ at: { earliest, latest }, records: [record.id], parts }];
+    return [{ at: { earliest, latest }, records: [record.id], parts: { event } }];
   });
 }

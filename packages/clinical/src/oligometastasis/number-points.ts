@@ -19,33 +19,25 @@ export function numberPoints(
   return through.flatMap((at, index): readonly SeriesPoint[] => {
     if (lastOnly && index < through.length - 1) return [];
     const { visit, metastases } = at;
-    const { seen } = visit;
     const standing = metastases.filter(({ stands }) => stands === 'left' || stands === 'either');
     const organs = organsAmong(standing);
     return [
       {
         at: visit.at,
-        records: visit.studies.map(({ id }) => id),
+        records: visit.records,
         parts: {
-          number: rangePart(
-            sumOf(metastases, () => true),
-            seen,
-          ),
-          lungNumber: rangePart(
-            sumOf(metastases, ({ family }) => family.organ === 'lung'),
-            seen,
-          ),
+          number: rangePart(sumOf(metastases, () => true)),
+          lungNumber: rangePart(sumOf(metastases, ({ family }) => family.organ === 'lung')),
           perOrgan: rangePart(
             organs
               .map((organ) => sumOf(metastases, ({ family }) => family.organ === organ))
               .reduce(larger, exactly(0)),
-            seen,
           ),
-          cumulative: rangePart(cumulativeOf(through.slice(0, index + 1)), seen),
-          organs: rangePart(organsOf(standing), seen),
-          largest: rangePart(largestOf(snapshot, at), seen),
-          excludedSite: amongPart(excludedOf(standing), seen),
-          treatable: amongPart(treatableOf(snapshot, standing), seen),
+          cumulative: rangePart(cumulativeOf(through.slice(0, index + 1))),
+          organs: rangePart(organsOf(standing)),
+          largest: rangePart(largestOf(snapshot, at)),
+          excludedSite: amongPart(excludedOf(standing)),
+          treatable: amongPart(treatableOf(snapshot, standing)),
         },
       },
     ];

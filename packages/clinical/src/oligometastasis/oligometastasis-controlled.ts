@@ -1,7 +1,7 @@
 import type { Snapshot } from '@hepatica/course';
 import { CONTROL_PARAMETER } from '../control/control-definition.ts';
 import { intrahepaticControl } from '../control/intrahepatic-control.ts';
-import { amongPart, seenIn } from '../response/reading/parts.ts';
+import { amongPart } from '../response/reading/parts.ts';
 import { assessSeries } from '../series/assess-series.ts';
 import { between, canReach, canStayBelow, exactly, type Range } from '../series/range.ts';
 import type { CompletePoint, Parameters, SeriesPoint } from '../series/series-point.ts';
@@ -131,11 +131,10 @@ function controlledPoints(
   const { control = '' } = parameters;
   const { series } = assessSeries(intrahepaticControl, snapshot, { parameters: { control }, ask: false });
   return numberPoints(snapshot, parameters, options).map(({ at, records, parts }) => {
-    const seen = seenIn([], at);
     const judged = series.findLast((entry) => entry.at.latest <= at.latest);
     const field = judged?.answer?.controlled;
     const ways = field?.kind === 'one' ? [field.value] : field?.kind === 'among' ? field.values : [];
     const { number = [], organs = [], largest = [] } = parts;
-    return { at, records, parts: { number, organs, largest, controlled: amongPart(ways, seen) } };
+    return { at, records, parts: { number, organs, largest, controlled: amongPart(ways) } };
   });
 }

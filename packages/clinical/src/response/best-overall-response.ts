@@ -68,10 +68,5 @@ function isTumorTreatment(record: CourseRecord): boolean {
 }
 
 function pointOf(record: CourseRecord, response: string): SeriesPoint {
-  const seen = { at: record.at, knownOn: record.knownOn, from: [record.id], asStated: true };
-  return {
-    at: record.at,
-    records: [record.id],
-    parts: { response: [{ kind: 'known', value: response, seen }] },
-  };
+  return { at: record.at, records: [record.id], parts: { response } };
 }

@@ -1,10 +1,17 @@
-import type { CourseRecord, Presence, Snapshot } from '@hepatica/course';
+import {
+  type CourseRecord,
+  day,
+  type Imaging,
+  type Presence,
+  type Seen,
+  type Snapshot,
+} from '@hepatica/course';
 import { numberOf, textOf } from '../complete-input.ts';
+import { isExact, type Range } from '../series/range.ts';
 import type { CompleteInput, InputSpec, InputValue, Policies, System } from '../system.ts';
 import { familiesOf } from './reading/lesion-family.ts';
 import { UNMEASURED_ORGANS, wasTreatedWithout } from './reading/measurable.ts';
 import { rangeOfMeasured } from './reading/measured-range.ts';
-import { rangePart, seenIn } from './reading/parts.ts';
 import { RECIST_SOURCES } from './recist-sources.ts';
 
 const TARGET_NODE_MM = 15;
@@ -136,9 +143,25 @@ function diameterInput(
       const measured = seen?.finding[field];
       const range = measured === undefined ? null : rangeOfMeasured(measured, 'mm');
       if (seen === null || range === null) return NOT_RECORDED;
-      return rangePart(range, seenIn([seen.study], seen.study.at))[0] ?? NOT_RECORDED;
+      return presenceOf(range, seen.study);
     },
   };
+}
+
+/** What a study measured, as of its own date. */
+function presenceOf(range: Range, { id, at, knownOn }: Imaging): Presence<InputValue> {
+  const seen: Seen = {
+    at: { ...at, precision: 'range', approximate: false, asWritten: 'from the studies of this time point' },
+    knownOn: day(Math.max(knownOn, at.latest)),
+    from: [id],
+  };
+  const { low, high } = range;
+  if (isExact(range)) return { kind: 'known', value: low.value, seen };
+  const hasHigh = Number.isFinite(high.value);
+  if (!hasHigh && low.value <= 0) return NOT_RECORDED;
+  const possible = { kind: 'between', low, ...(hasHigh ? { high } : {}) } as const;
+  const asWritten = hasHigh ? `${low.value} to ${high.value}` : `at least ${low.value}`;
+  return { kind: 'bounded', possible, asWritten, seen };
 }
 
 /** The newest study that measures the lesion, or at least shows it. */

@@ -8,7 +8,7 @@ import type { SeriesSystem } from '../series-system.ts';
 import type { InputValue } from '../system.ts';
 import { concludeSeries, invalidSeries } from './conclude-series.ts';
 import { parametersOf } from './parameters.ts';
-import { specOf } from './read-point.ts';
+import { presencesIn, specOf } from './read-point.ts';
 import type { SeriesAssessment } from './series-assessment.ts';
 import type { Parameters, SeriesPoint } from './series-point.ts';
 
@@ -79,9 +79,10 @@ function dayOf(given: GivenPoint[string] | undefined, index: number, problems: F
 /** Numbers of one point that cannot be true together. */
 function contradictions(system: SeriesSystem, points: readonly SeriesPoint[]): readonly Finding[] {
   return points.flatMap(({ parts }, index) => {
-    const ranges = Object.entries(parts).flatMap(([name, presences]) => {
+    const ranges = Object.entries(parts).flatMap(([name, told]) => {
       const part = system.parts[name];
-      const range = part && rangeOf(presences.flatMap((one) => piecesOf(specOf(part), possibleOf(one))));
+      const range =
+        part && rangeOf(presencesIn(told).flatMap((one) => piecesOf(specOf(part), possibleOf(one))));
       return range ? [[name, range] as const] : [];
     });
     const found = system.contradicted?.(Object.fromEntries(ranges)) ?? [];

@@ -1,17 +1,22 @@
-import type { Presence } from '@hepatica/course';
-import type { InputValue } from '../system.ts';
+import type { Told } from '../assess/told.ts';
 
 /** A part as it was written, for a message. */
-export function describePart(presence: Presence<InputValue>): string {
-  switch (presence.kind) {
+export function describePart(told: Told): string {
+  switch (told.kind) {
     case 'known':
-      return String(presence.value);
+      return String(told.value);
     case 'bounded':
-      return presence.asWritten;
+      return told.asWritten ?? describePossible(told.possible);
     case 'unknown':
-      return `unknown (${presence.reason})`;
+      return `unknown (${told.reason})`;
     default:
-      presence satisfies never;
+      told satisfies never;
       throw new TypeError('describePart: presence of no known kind');
   }
+}
+
+function describePossible(possible: Extract<Told, { kind: 'bounded' }>['possible']): string {
+  if (possible.kind === 'among') return possible.values.join(' or ');
+  const { low, high } = possible;
+  return high === undefined ? `at least ${low?.value}` : `${low?.value} to ${high.value}`;
 }

@@ -46,7 +46,7 @@ function sizesAt(index: number, count: number): ReadPoint {
 
 describe('The set of states', () => {
   it('is exact while it is small', () => {
-    const [, last] = foldStates([sizesAt(0, 3), sizesAt(1, 3)], growth);
+    const [, last] = foldStates([sizesAt(0, 3), sizesAt(1, 3)], growth, {});
     expect(last).toEqual({ answers: expect.anything(), steps: 9 });
     expect(new Set(last?.answers.map((answer) => answer?.doubled))).toEqual(new Set(['no']));
   });
@@ -57,12 +57,12 @@ describe('The set of states', () => {
     let steps = 0;
     const counting: Machine<Growth> = {
       ...growth,
-      step: (state, point) => {
+      step: (state, point, parameters) => {
         steps += 1;
-        return growth.step(state, point);
+        return growth.step(state, point, parameters);
       },
     };
-    const folded = foldStates([...points, ...points, doubling], counting);
+    const folded = foldStates([...points, ...points, doubling], counting, {});
     expect(steps).toBeLessThan(17 * MOST_STEPS);
     expect(folded.at(-1)?.widened).toBe('joined');
     expect(folded.reduce((sum, point) => sum + point.steps, 0)).toBe(steps);
@@ -74,7 +74,7 @@ describe('The set of states', () => {
   it('is everything from the point on at which too much is open to be followed', () => {
     const names = Array.from({ length: 16 }, (_, index) => `part${index}`);
     const choices = Object.fromEntries(names.map((name) => [name, ['a', 'b']]));
-    const folded = foldStates([{ at, records: [], choices, quantities: {} }, sizesAt(0, 1)], growth);
+    const folded = foldStates([{ at, records: [], choices, quantities: {} }, sizesAt(0, 1)], growth, {});
     expect(folded.map(({ widened, steps }) => [widened, steps])).toEqual([
       ['anything', 0],
       ['anything', 0],

@@ -3,7 +3,7 @@ import { isEqual } from '../assess/is-equal.ts';
 import type { InputValue } from '../system.ts';
 import { joinStates } from './join-states.ts';
 import type { Range } from './range.ts';
-import type { CompletePoint, SeriesAnswer } from './series-point.ts';
+import type { CompletePoint, Parameters, SeriesAnswer } from './series-point.ts';
 
 /**
  * A point as read. Most have one completion: every choice has one value, and every quantity lies in one range. Of the
@@ -17,7 +17,7 @@ interface DatedPoint {
 }
 
 interface SettledParts {
-  readonly settled: Pick<CompletePoint, 'choices' | 'quantities'>;
+  readonly settled: CompletePoint;
 }
 
 interface OpenParts {
@@ -39,11 +39,11 @@ export interface FoldedPoint {
   readonly steps: number;
 }
 
-/** How a system goes from state to state, its parameters settled. */
+/** How a system goes from state to state. */
 export interface Machine<State> {
-  readonly start: () => State;
-  readonly step: (state: State, point: CompletePoint) => readonly State[];
-  readonly answer: (state: State) => SeriesAnswer | null;
+  readonly start: (parameters: Parameters) => State;
+  readonly step: (state: State, point: CompletePoint, parameters: Parameters) => readonly State[];
+  readonly answer: (state: State, parameters: Parameters) => SeriesAnswer | null;
   readonly key: (state: State) => string;
   /** The state without what only the answer at its own point reads. */
   readonly carried?: (state: State) => State;
@@ -73,9 +73,10 @@ export const MOST_STEPS = 20_000;
 export function foldStates<State>(
   points: readonly ReadPoint[],
   machine: Machine<State>,
+  parameters: Parameters,
   { lastOnly = false }: FoldOptions = {},
 ): readonly FoldedPoint[] {
-  let states: readonly State[] | null = [machine.start()];
+  let states: readonly State[] | null = [machine.start(parameters)];
   let isJoined = false;
   return points.map((point, index) => {
     if (states === null) return ANYTHING;
@@ -87,14 +88,16 @@ export function foldStates<State>(
     const steps = countCompletions(point) * states.length;
     const isLast = index === points.length - 1;
     if (lastOnly && isLast && steps <= FEW_STEPS) {
-      states = stepEach(states, point, index, machine.step);
-    } else states = steps > MOST_STEPS ? null : stepAll(states, point, index, machine);
+      states = stepEach(states, point, index, machine, parameters);
+    } else states = steps > MOST_STEPS ? null : stepAll(states, point, index, machine, parameters);
     if (states === null) return ANYTHING;
-    if (lastOnly && !isLast) return { answers: [], steps };
-    const answers = states.map((state) => machine.answer(state));
-    return { answers, steps, ...(isJoined ? { widened: 'joined' } : {}) };
+    if (lastOnly && !isLast) return { answers: NO_ANSWERS, steps };
+    const answers = states.map((state) => machine.answer(state, parameters));
+    return isJoined ? { answers, steps, widened: 'joined' } : { answers, steps };
   });
 }
+
+const NO_ANSWERS: FoldedPoint['answers'] = [];
 
 /** Steps up to which it costs less to answer from equal states twice than to tell them apart. */
 const FEW_STEPS = 16;
@@ -104,11 +107,16 @@ function stepEach<State>(
   states: readonly State[],
   point: ReadPoint,
   index: number,
-  step: Machine<State>['step'],
+  { step }: Machine<State>,
+  parameters: Parameters,
 ): readonly State[] {
+  const [only] = states;
+  if (point.settled !== undefined && states.length === 1 && only !== undefined) {
+    return step(only, point.settled, parameters);
+  }
   const found: State[] = [];
   for (const complete of completionsOf(point, index)) {
-    for (const state of states) found.push(...step(state, complete));
+    for (const state of states) found.push(...step(state, complete, parameters));
   }
   return found;
 }
@@ -118,22 +126,18 @@ function stepAll<State>(
   states: readonly State[],
   point: ReadPoint,
   index: number,
-  { step, key }: Machine<State>,
+  machine: Machine<State>,
+  parameters: Parameters,
 ): readonly State[] | null {
-  const [only] = states;
-  if (point.settled !== undefined && states.length === 1 && only !== undefined) {
-    const { choices, quantities } = point.settled;
-    const next = step(only, { index, at: point.at, choices, quantities });
-    return next.length <= FEW_STEPS ? unlike(next) : distinct(next, key);
-  }
-  const steps = countCompletions(point) * states.length;
-  if (steps <= FEW_STEPS) {
-    const reached = stepEach(states, point, index, step);
+  const { step, key } = machine;
+  if (countCompletions(point) * states.length <= FEW_STEPS) {
+    const reached = stepEach(states, point, index, machine, parameters);
     return reached.length <= FEW_STEPS ? unlike(reached) : distinct(reached, key);
   }
   const found = new Map<string, State>();
   for (const complete of completionsOf(point, index)) {
-    for (const state of states) for (const next of step(state, complete)) found.set(key(next), next);
+    for (const state of states)
+      for (const next of step(state, complete, parameters)) found.set(key(next), next);
     if (found.size > MOST_STEPS) return null;
   }
   return [...found.values()];
@@ -147,8 +151,9 @@ function unlike<State>(states: readonly State[]): readonly State[] {
   return found;
 }
 
-/** The different states that go on from a point. */
+/** The different states that go on from a point. A single one goes on as it is: there is none to tell it from. */
 function carriedBy<State>(states: readonly State[], { carried, key }: Machine<State>): readonly State[] {
+  if (states.length < 2) return states;
   const going = carried === undefined ? states : states.map(carried);
   return going.length <= FEW_STEPS ? unlike(going) : distinct(going, key);
 }
@@ -172,10 +177,7 @@ function countCompletions(point: ReadPoint): number {
 /** Every joint completion of a point. A point without open parts has one. */
 function completionsOf(point: ReadPoint, index: number): readonly CompletePoint[] {
   const { at } = point;
-  if (point.settled !== undefined) {
-    const { choices, quantities } = point.settled;
-    return [{ index, at, choices, quantities }];
-  }
+  if (point.settled !== undefined) return [point.settled];
   const quantities = product(point.quantities);
   const completions: CompletePoint[] = [];
   for (const chosen of product(point.choices)) {

@@ -1,13 +1,14 @@
-import type { Finding, Presence } from '@hepatica/course';
+import type { Finding } from '@hepatica/course';
 import { doubtsOf } from '../assess/doubts.ts';
 import { domainOf, type Piece, piecesOf } from '../assess/piece.ts';
 import { possibleOf } from '../assess/possible-of.ts';
+import type { Told } from '../assess/told.ts';
 import type { PartSpec, SeriesSystem } from '../series-system.ts';
 import type { InputSpec, InputValue } from '../system.ts';
 import { describePart } from './describe-part.ts';
 import type { ReadPoint } from './fold.ts';
 import { exactly, type Range } from './range.ts';
-import type { SeriesPoint } from './series-point.ts';
+import type { CompletePoint, SeriesPoint, ToldPart } from './series-point.ts';
 
 /** What is known of one point, and what is to be said about it. */
 export interface ReadResult {
@@ -20,22 +21,21 @@ export interface ReadResult {
 /** Reads the parts of a point. A part left out is what its system says of that, else unknown: all that it can be. */
 export function readPoint(system: SeriesSystem, point: SeriesPoint, index: number): ReadResult {
   const { parts, someChoices, someQuantities } = planOf(system);
+  const { at, records, parts: told } = point;
   const choices = { ...someChoices };
   const quantities = { ...someQuantities };
   let open = NOTHING_OPEN;
   let findings = NO_FINDINGS;
   let several: Record<string, ReadPart> | null = null;
-  for (const { name, part, isQuantity } of parts) {
-    const told = point.parts[name];
-    if (told?.length === 1) {
-      const first = told[0];
-      if (first?.kind === 'known' && isUsual(part, first.value)) {
-        if (isQuantity) quantities[name] = exactly(Number(first.value));
-        else choices[name] = first.value;
-        continue;
-      }
+  for (const planned of parts) {
+    const { name, part, isQuantity } = planned;
+    const one = told[name];
+    if (one !== undefined && typeof one !== 'object' && isUsual(part, one)) {
+      if (isQuantity) quantities[name] = exactly(Number(one));
+      else choices[name] = one;
+      continue;
     }
-    const read = isUnread(part, choices, several) ? firstOf(part) : readOpen(name, part, index, told);
+    const read = isUnread(part, choices, several) ? planned.anyOne : readOpen(planned, index, one);
     if (read.isOpen) open = [...open, name];
     if (read.findings.length > 0) findings = [...findings, ...read.findings];
     const [range] = read.ranges;
@@ -47,10 +47,9 @@ export function readPoint(system: SeriesSystem, point: SeriesPoint, index: numbe
       several[name] = read;
     }
   }
-  const { at, records } = point;
-  const settled = { choices, quantities };
-  if (several === null) return { point: { at, records, settled }, open, findings };
-  return { point: { at, records, ...openParts(parts, settled, several) }, open, findings };
+  if (several === null)
+    return { point: { at, records, settled: { index, at, choices, quantities } }, open, findings };
+  return { point: { at, records, ...openParts(parts, { choices, quantities }, several) }, open, findings };
 }
 
 const NOTHING_OPEN: readonly string[] = [];
@@ -59,10 +58,7 @@ const NO_FINDINGS: readonly Finding[] = [];
 /** Every part with all that it can be, where some can be several. */
 function openParts(
   parts: readonly Part[],
-  settled: {
-    readonly choices: Readonly<Record<string, InputValue>>;
-    readonly quantities: Readonly<Record<string, Range>>;
-  },
+  settled: Pick<CompletePoint, 'choices' | 'quantities'>,
   several: Readonly<Record<string, ReadPart>>,
 ) {
   const choices: Record<string, readonly InputValue[]> = {};
@@ -81,6 +77,10 @@ interface Part {
   readonly name: string;
   readonly part: PartSpec;
   readonly isQuantity: boolean;
+  /** What it can be where it is left out: what its system says of that, else everything. */
+  readonly absent: ReadPart;
+  /** One value that stands for all, where no step reads the part. */
+  readonly anyOne: ReadPart;
 }
 
 /** How the points of a system are read: what does not change from point to point. */
@@ -96,8 +96,10 @@ const plans = new WeakMap<SeriesSystem, PointPlan>();
 function planOf(system: SeriesSystem): PointPlan {
   const before = plans.get(system);
   if (before !== undefined) return before;
-  const parts = Object.entries(system.parts).map(([name, part]) => {
-    return { name, part, isQuantity: part.type.kind === 'quantity' };
+  const parts = Object.entries(system.parts).map(([name, part]): Part => {
+    const absent = absentOf(part);
+    const anyOne = { ...NOTHING_READ, values: absent.values.slice(0, 1), ranges: absent.ranges.slice(0, 1) };
+    return { name, part, isQuantity: part.type.kind === 'quantity', absent, anyOne };
   });
   const someChoices: Record<string, InputValue> = {};
   const someQuantities: Record<string, Range> = {};
@@ -120,34 +122,16 @@ function isUnread(
   return known[onlyWhere.part] !== onlyWhere.is;
 }
 
-const stands = new WeakMap<PartSpec, ReadPart>();
-
-/** One value that stands for all. */
-function firstOf(part: PartSpec): ReadPart {
-  const before = stands.get(part);
-  if (before !== undefined) return before;
-  const { values, ranges } = absentOf(part);
-  const first = { values: values.slice(0, 1), ranges: ranges.slice(0, 1), isOpen: false, findings: [] };
-  stands.set(part, first);
-  return first;
-}
-
 /** A part of which not simply one usual value is known. */
-function readOpen(
-  name: string,
-  part: PartSpec,
-  index: number,
-  told: readonly Presence<InputValue>[] | undefined,
-): ReadPart {
-  if (told === undefined || told.every(({ kind }) => kind === 'unknown')) return absentOf(part);
-  const briefly = told.length === 1 ? readBounded(part, told[0]) : null;
+function readOpen({ name, part, absent }: Part, index: number, told: ToldPart | undefined): ReadPart {
+  if (told === undefined) return absent;
+  const briefly = isList(told) ? choosing(part, told) : typeof told === 'object' ? ranging(part, told) : null;
   if (briefly !== null) return briefly;
   const spec = specOf(part);
-  const known = told.filter(({ kind }) => kind !== 'unknown');
+  const known = presencesIn(told).filter(({ kind }) => kind !== 'unknown');
+  if (known.length === 0) return absent;
   const pieces = piecesAmong(spec, known);
-  const doubts = known.flatMap((presence) =>
-    doubtsOf(`${name} of point ${index + 1}`, spec, presence, false),
-  );
+  const doubts = known.flatMap((one) => doubtsOf(`${name} of point ${index + 1}`, spec, one, false));
   const isQuantity = part.type.kind === 'quantity';
   return {
     values: isQuantity ? [] : pieces.flatMap((one) => (one.kind === 'point' ? [one.value] : [])),
@@ -157,25 +141,44 @@ function readOpen(
   };
 }
 
-/** A single part of a choice or of a range: nothing has to be said of it. Null where there is none, or none of it can be. */
-function readBounded(part: PartSpec, presence: Presence<InputValue> | undefined): ReadPart | null {
-  if (presence?.kind !== 'bounded') return null;
-  const { possible } = presence;
-  const { type } = part;
-  if (type.kind === 'quantity') {
-    const pieces = possible.kind === 'between' ? piecesOf(specOf(part), possible) : [];
-    const [only] = pieces;
-    if (only === undefined || pieces.length > 1) return null;
-    return { values: [], ranges: [rangeOf(only)], isOpen: only.kind === 'interval', findings: NO_FINDINGS };
-  }
-  if (possible.kind === 'between') return null;
+/** What is told of a part, as a list. */
+export function presencesIn(told: ToldPart): readonly Told[] {
+  if (isList(told)) return told;
+  if (typeof told !== 'object') return [{ kind: 'known', value: told }];
+  const { low, high } = told;
+  const possible = { kind: 'between', low, ...(Number.isFinite(high.value) ? { high } : {}) } as const;
+  return [{ kind: 'bounded', possible }];
+}
+
+function isList(told: ToldPart): told is readonly Told[] {
+  return Array.isArray(told);
+}
+
+/** A range of a quantity: nothing has to be said of it. Null where none of it can be. */
+function ranging(part: PartSpec, range: Range): ReadPart | null {
+  if (liesWithin(part, range)) return { ...NOTHING_READ, ranges: [range], isOpen: true };
+  const [only, ...others] = presencesIn(range).flatMap((told) => piecesOf(specOf(part), possibleOf(told)));
+  if (only === undefined || others.length > 0) return null;
+  return { ...NOTHING_READ, ranges: [rangeOf(only)], isOpen: only.kind === 'interval' };
+}
+
+/** True of a range that its part neither cuts nor rounds. */
+function liesWithin({ type }: PartSpec, { low }: Range): boolean {
+  if (type.kind !== 'quantity' || type.integer || type.thresholds.length > 0) return false;
+  const { atOrBelow, below, above } = type.refused;
+  return atOrBelow === undefined && above === undefined && below !== undefined && low.value >= below;
+}
+
+/** The only thing told of a choice: nothing has to be said of it. Null where there is more, or none of it can be. */
+function choosing({ type }: PartSpec, told: readonly Told[]): ReadPart | null {
+  const [only] = told;
+  if (only?.kind !== 'bounded' || told.length > 1) return null;
+  if (type.kind !== 'choice' || only.possible.kind !== 'among') return null;
   const values: InputValue[] = [];
-  for (const value of possible.values) {
+  for (const value of only.possible.values) {
     if (type.values.includes(value) && !values.includes(value)) values.push(value);
   }
-  return values.length === 0
-    ? null
-    : { values, ranges: [], isOpen: values.length > 1, findings: NO_FINDINGS };
+  return values.length === 0 ? null : { ...NOTHING_READ, values, isOpen: values.length > 1 };
 }
 
 /** A single known value that nothing has to be said about: most parts are such, and are read without more ado. */
@@ -205,25 +208,21 @@ interface ReadPart {
   readonly findings: readonly Finding[];
 }
 
-const absences = new WeakMap<PartSpec, ReadPart>();
+const NOTHING_READ: ReadPart = { values: [], ranges: [], isOpen: false, findings: NO_FINDINGS };
 
-/** What a part left out can be: what its system says of that, else everything. Worked out once for each part. */
+/** What a part left out can be: what its system says of that, else everything. */
 function absentOf(part: PartSpec): ReadPart {
-  const before = absences.get(part);
-  if (before !== undefined) return before;
   const pieces: readonly Piece[] =
     part.otherwise === undefined ? domainOf(specOf(part)) : [{ kind: 'point', value: part.otherwise }];
-  const absent = {
+  return {
     values: pieces.flatMap((piece) => (piece.kind === 'point' ? [piece.value] : [])),
     ranges: pieces.map(rangeOf),
     isOpen: pieces.length > 1 || pieces.some(({ kind }) => kind === 'interval'),
-    findings: [],
+    findings: NO_FINDINGS,
   };
-  absences.set(part, absent);
-  return absent;
 }
 
-function piecesAmong(spec: InputSpec, presences: readonly Presence<InputValue>[]): readonly Piece[] {
+function piecesAmong(spec: InputSpec, presences: readonly Told[]): readonly Piece[] {
   const pieces = presences.flatMap((presence) => piecesOf(spec, possibleOf(presence)));
   if (pieces.length < 2) return pieces;
   const seen = new Set<string>();
@@ -246,12 +245,7 @@ function rangeOf(piece: Piece): Range {
   };
 }
 
-function conflict(
-  name: string,
-  part: PartSpec,
-  index: number,
-  known: readonly Presence<InputValue>[],
-): Finding {
+function conflict(name: string, part: PartSpec, index: number, known: readonly Told[]): Finding {
   return {
     code: 'input-conflict',
     severity: 'warning',

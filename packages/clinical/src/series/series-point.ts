@@ -1,15 +1,22 @@
-import type { DayRange, Possible, Presence, RecordId } from '@hepatica/course';
+import type { DayRange, Possible, RecordId } from '@hepatica/course';
+import type { Told } from '../assess/told.ts';
 import type { InputValue } from '../system.ts';
 import type { Range } from './range.ts';
 
 /** Named choices, as they are in force. */
 export type Parameters = Readonly<Record<string, InputValue>>;
 
-/** A dated point of a history, as the records tell it: several presences of one part are a conflict, none is unknown. */
+/**
+ * What is told of a part of a point: simply its value, or the range in which it lies; else everything that is said of it,
+ * where several that are known are a conflict, and none is unknown.
+ */
+export type ToldPart = InputValue | Range | readonly Told[];
+
+/** A dated point of a history, as the records tell it. */
 export interface SeriesPoint {
   readonly at: DayRange;
   readonly records: readonly RecordId[];
-  readonly parts: Readonly<Record<string, readonly Presence<InputValue>[]>>;
+  readonly parts: Readonly<Record<string, ToldPart>>;
 }
 
 /**

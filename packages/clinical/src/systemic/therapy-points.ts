@@ -1,6 +1,7 @@
-import type { CourseRecord, DayRange, PartialDate, Presence, Seen, SystemicTherapy } from '@hepatica/course';
-import type { SeriesPoint } from '../series/series-point.ts';
-import type { InputValue } from '../system.ts';
+import type { CourseRecord, DayRange, PartialDate, SystemicTherapy } from '@hepatica/course';
+import { amongPart } from '../response/reading/parts.ts';
+import { between } from '../series/range.ts';
+import type { SeriesPoint, ToldPart } from '../series/series-point.ts';
 import { classOfTherapy } from './regimen-class.ts';
 
 /** Half a year, in whole days. */
@@ -21,20 +22,18 @@ function pointOf(
   earlier: readonly SystemicTherapy[],
   records: readonly CourseRecord[],
 ): SeriesPoint {
-  const seen: Seen = { at: therapy.at, knownOn: therapy.knownOn, from: [therapy.id] };
-  const known = (value: InputValue): readonly Presence<InputValue>[] => [{ kind: 'known', value, seen }];
   const previous = earlier.at(-1);
   const running = runningWith(previous, earlier);
   return {
     at: therapy.at,
     records: [therapy.id],
     parts: {
-      setting: known(therapy.setting ?? 'advanced'),
-      regimenClass: known(classOfTherapy(therapy)),
-      newAgent: known(therapy.agents.some((agent) => !running.has(nameOf(agent))) ? 'yes' : 'no'),
-      before: previous === undefined ? known('other') : whyEnded(previous, therapy, records, seen),
-      gapDays: previous === undefined ? known(0) : gapAfter(previous, therapy, seen),
-      earlyRecurrence: earlyRecurrence(previous, therapy, records, seen),
+      setting: therapy.setting ?? 'advanced',
+      regimenClass: classOfTherapy(therapy),
+      newAgent: therapy.agents.some((agent) => !running.has(nameOf(agent))) ? 'yes' : 'no',
+      before: previous === undefined ? 'other' : whyEnded(previous, therapy, records),
+      gapDays: previous === undefined ? 0 : gapAfter(previous, therapy),
+      earlyRecurrence: earlyRecurrence(previous, therapy, records),
     },
   };
 }
@@ -56,16 +55,14 @@ function whyEnded(
   previous: SystemicTherapy,
   next: SystemicTherapy,
   records: readonly CourseRecord[],
-  seen: Seen,
-): readonly Presence<InputValue>[] {
-  const known = (value: string): readonly Presence<InputValue>[] => [{ kind: 'known', value, seen }];
-  if (previous.stopCause === 'progression') return known('progression');
+): ToldPart {
+  if (previous.stopCause === 'progression') return 'progression';
   const progressed = records.some(
     (record) => tellsOfProgression(record) && isBetween(record.at, previous.at, next.at),
   );
-  if (progressed) return known('progression');
-  if (previous.stopCause === 'toxicity') return known('toxicity');
-  return previous.stopCause === undefined ? [{ kind: 'unknown', reason: 'not-recorded' }] : known('other');
+  if (progressed) return 'progression';
+  if (previous.stopCause === 'toxicity') return 'toxicity';
+  return previous.stopCause === undefined ? [] : 'other';
 }
 
 function tellsOfProgression(record: CourseRecord): boolean {
@@ -81,21 +78,11 @@ function isBetween(at: PartialDate, from: DayRange, to: DayRange): boolean {
   return at.earliest > from.latest && at.latest <= to.latest;
 }
 
-function gapAfter(
-  previous: SystemicTherapy,
-  next: SystemicTherapy,
-  seen: Seen,
-): readonly Presence<InputValue>[] {
-  if (previous.until === undefined) return [{ kind: 'unknown', reason: 'not-recorded' }];
+function gapAfter(previous: SystemicTherapy, next: SystemicTherapy): ToldPart {
+  if (previous.until === undefined) return [];
   const low = Math.max(0, next.at.earliest - previous.until.latest);
   const high = Math.max(0, next.at.latest - previous.until.earliest);
-  if (low === high) return [{ kind: 'known', value: low, seen }];
-  const possible = {
-    kind: 'between',
-    low: { value: low, inclusive: true },
-    high: { value: high, inclusive: true },
-  } as const;
-  return [{ kind: 'bounded', possible, asWritten: `${low}-${high} d`, seen }];
+  return low === high ? low : between(low, high);
 }
 
 /** Asked only of the first therapy after an adjuvant one. */
@@ -103,18 +90,15 @@ function earlyRecurrence(
   previous: SystemicTherapy | undefined,
   next: SystemicTherapy,
   records: readonly CourseRecord[],
-  seen: Seen,
-): readonly Presence<InputValue>[] {
-  if (previous?.setting !== 'adjuvant') return [{ kind: 'known', value: 'no', seen }];
+): ToldPart {
+  if (previous?.setting !== 'adjuvant') return 'no';
   const recurrence = records.find(
     (record) => tellsOfProgression(record) && isBetween(record.at, previous.at, next.at),
   );
-  if (recurrence === undefined || previous.until === undefined) {
-    return [{ kind: 'bounded', possible: { kind: 'among', values: ['yes', 'no'] }, asWritten: '?', seen }];
-  }
+  if (recurrence === undefined || previous.until === undefined) return amongPart(['yes', 'no']);
   const least = recurrence.at.earliest - previous.until.latest;
   const most = recurrence.at.latest - previous.until.earliest;
-  if (most <= EARLY_RECURRENCE_DAYS) return [{ kind: 'known', value: 'yes', seen }];
-  if (least > EARLY_RECURRENCE_DAYS) return [{ kind: 'known', value: 'no', seen }];
-  return [{ kind: 'bounded', possible: { kind: 'among', values: ['yes', 'no'] }, asWritten: '?', seen }];
+  if (most <= EARLY_RECURRENCE_DAYS) return 'yes';
+  if (least > EARLY_RECURRENCE_DAYS) return 'no';
+  return amongPart(['yes', 'no']);
 }

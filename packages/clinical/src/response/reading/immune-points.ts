@@ -16,7 +16,6 @@ export function immunePoints(snapshot: Snapshot, parameters: Parameters): readon
   return points.map((point, index) => {
     const visit = followUp.all[index];
     if (visit === undefined) return point;
-    const { seen } = visit;
     const newcomers = followUp.newcomers[index] ?? [];
     const before = new Set(earlier.map(({ family }) => family.root));
     const added = newcomers.filter(({ family }) => !before.has(family.root));
@@ -28,8 +27,8 @@ export function immunePoints(snapshot: Snapshot, parameters: Parameters): readon
       ...point,
       parts: {
         ...point.parts,
-        newLesion: amongPart(newLesionsOf(added), seen),
-        newLesionSum: rangePart(sum, seen),
+        newLesion: amongPart(newLesionsOf(added)),
+        newLesionSum: rangePart(sum),
       },
     };
   });

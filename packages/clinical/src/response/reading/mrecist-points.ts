@@ -25,7 +25,7 @@ export function mrecistPoints(snapshot: Snapshot, parameters: Parameters): reado
   if (baseline === null) {
     return [
       { at: from, records: [], parts: {} },
-      ...visits.map(({ at, studies }) => ({ at, records: studies.map(({ id }) => id), parts: {} })),
+      ...visits.map(({ at, records }) => ({ at, records, parts: {} })),
     ];
   }
   const families = familiesOf(snapshot);
@@ -34,7 +34,6 @@ export function mrecistPoints(snapshot: Snapshot, parameters: Parameters): reado
   const liver = chooseTargets(snapshot, inLiver, baseline, 'viable');
   const beyond = chooseTargets(snapshot, outside, baseline, 'whole');
   return all.map((visit, index) => {
-    const { seen } = visit;
     const liverSight = targetsSight(snapshot, liver.targets, visit, 'viable');
     const outsideSight = targetsSight(snapshot, beyond.targets, visit, 'whole');
     const newcomers = followUp.newcomers[index] ?? [];
@@ -42,19 +41,19 @@ export function mrecistPoints(snapshot: Snapshot, parameters: Parameters): reado
     const beyondIt = newcomers.filter(({ family }) => !isInLiver(family));
     return {
       at: visit.at,
-      records: visit.studies.map(({ id }) => id),
+      records: visit.records,
       parts: {
-        viableSum: rangePart(liverSight.sum, seen),
-        targets: amongPart(liverSight.targets, seen),
-        trend: amongPart([liverSight.trend], seen),
-        nonTargets: amongPart(nonTargetsSight(snapshot, liver.nonTargets, visit, 'viable'), seen),
-        newFocus: amongPart(newFociOf(foci), seen),
-        newFocusDiameter: rangePart(largestOf(foci), seen),
-        outsideSum: rangePart(outsideSight.sum, seen),
-        outsideTargets: amongPart(outsideSight.targets, seen),
-        outsideTrend: amongPart([outsideSight.trend], seen),
-        outsideNonTargets: amongPart(nonTargetsSight(snapshot, beyond.nonTargets, visit, 'whole'), seen),
-        newOutside: amongPart(newLesionsOf(beyondIt), seen),
+        viableSum: rangePart(liverSight.sum),
+        targets: amongPart(liverSight.targets),
+        trend: liverSight.trend,
+        nonTargets: amongPart(nonTargetsSight(snapshot, liver.nonTargets, visit, 'viable')),
+        newFocus: amongPart(newFociOf(foci)),
+        newFocusDiameter: rangePart(largestOf(foci)),
+        outsideSum: rangePart(outsideSight.sum),
+        outsideTargets: amongPart(outsideSight.targets),
+        outsideTrend: outsideSight.trend,
+        outsideNonTargets: amongPart(nonTargetsSight(snapshot, beyond.nonTargets, visit, 'whole')),
+        newOutside: amongPart(newLesionsOf(beyondIt)),
       },
     };
   });

@@ -29,17 +29,16 @@ function readPoints(snapshot: Snapshot, parameters: Parameters): readonly Series
   const families = familiesOf(snapshot);
   const { targets, nonTargets } = chooseTargets(snapshot, families, baseline, 'whole');
   return all.map((visit, index) => {
-    const { seen } = visit;
     const sight = targetsSight(snapshot, targets, visit, 'whole');
     return {
       at: visit.at,
-      records: visit.studies.map(({ id }) => id),
+      records: visit.records,
       parts: {
-        sum: rangePart(sight.sum, seen),
-        targets: amongPart(sight.targets, seen),
-        trend: amongPart([sight.trend], seen),
-        nonTargets: amongPart(nonTargetsSight(snapshot, nonTargets, visit, 'whole'), seen),
-        newLesion: amongPart(newLesionsOf(newcomers[index] ?? []), seen),
+        sum: rangePart(sight.sum),
+        targets: amongPart(sight.targets),
+        trend: sight.trend,
+        nonTargets: amongPart(nonTargetsSight(snapshot, nonTargets, visit, 'whole')),
+        newLesion: amongPart(newLesionsOf(newcomers[index] ?? [])),
       },
     };
   });
@@ -52,7 +51,6 @@ function withoutBaseline(snapshot: Snapshot, { from, visits }: FollowUp): readon
   return [
     start,
     ...visits.map((visit): SeriesPoint => {
-      const { seen } = visit;
       const isNew = visit.studies.some(({ findings }) =>
         findings.some(
           ({ lesion, change, status }) =>
@@ -63,8 +61,8 @@ function withoutBaseline(snapshot: Snapshot, { from, visits }: FollowUp): readon
       );
       return {
         at: visit.at,
-        records: visit.studies.map(({ id }) => id),
-        parts: isNew ? { newLesion: amongPart(['yes'], seen) } : {},
+        records: visit.records,
+        parts: isNew ? { newLesion: 'yes' } : {},
       };
     }),
   ];

@@ -3,12 +3,11 @@ import {
   day,
   type Imaging,
   middleOf,
+  type RecordId,
   rememberLast,
-  type Seen,
   type Snapshot,
 } from '@hepatica/course';
 import type { AtVisit } from './lesion-at-visit.ts';
-import { seenIn } from './parts.ts';
 import { isGivenTreatment } from './treatments.ts';
 
 /** Studies farther apart than this belong to two time points. */
@@ -21,8 +20,8 @@ export interface Visit {
   /** Place of the first and of the last study in the snapshot's records, which come oldest first. */
   readonly first: number;
   readonly last: number;
-  /** Who says what is read from its studies. */
-  readonly seen: Seen;
+  /** The names of its studies. */
+  readonly records: readonly RecordId[];
   /** What has been found of each lesion, by its place; filled as it is asked for. */
   readonly lesions: (AtVisit | undefined)[];
 }
@@ -50,7 +49,7 @@ function group({ records }: Snapshot): readonly Visit[] {
 }
 
 function visitOf(at: DayRange, studies: readonly Imaging[], first: number, last: number): Visit {
-  return { at, studies, first, last, seen: seenIn(studies, at), lesions: [] };
+  return { at, studies, first, last, records: studies.map(({ id }) => id), lesions: [] };
 }
 
 function isClose(a: DayRange, b: DayRange): boolean {
