@@ -1,4 +1,4 @@
-import type { CoxAnalysis } from '@hepatica/study';
+import type { CoxAnalysis, CoxModelResult } from '@hepatica/study';
 import { formatNumber } from '../format/number.ts';
 import { formatP } from '../format/p-value.ts';
 import type { TextTable } from './text-table.ts';
@@ -23,7 +23,7 @@ export function proportionalHazardsTable(analysis: CoxAnalysis): TextTable | nul
     if (terms.length <= 1) return [{ cells: cells(label, global) }];
     return [
       { cells: cells(`${label}, global`, global) },
-      ...terms.map((term) => ({ cells: cells(term.name, term), isIndented: true })),
+      ...terms.map((term) => ({ cells: cells(labelOf(term.name, model), term), isIndented: true })),
     ];
   });
   if (rows.length === 0) return null;
@@ -38,4 +38,13 @@ export function proportionalHazardsTable(analysis: CoxAnalysis): TextTable | nul
       `Score test on scaled Schoenfeld residuals, time transform: ${[...new Set(transforms)].join(', ')}. A small p says that a hazard ratio changes over time.`,
     ],
   };
+}
+
+/** What the tested variable, or one coefficient of it, is called. */
+function labelOf(name: string, { terms }: Extract<CoxModelResult, { kind: 'fit' }>): string {
+  const variable = terms.find((one) => one.variable === name);
+  if (variable !== undefined) return variable.label;
+  const term = terms.find((one) => one.name === name);
+  if (term === undefined) return name;
+  return term.level === null ? term.label : `${term.label}: ${term.level}`;
 }

@@ -33,14 +33,14 @@ test('the test of proportional hazards names its transform and lists each term o
   expect(table?.rows.map((row) => row.cells[0])).toEqual([
     'Age, per year, alone',
     'BCLC stage, alone, global',
-    'stageA',
-    'stageB',
-    'stageC',
+    'BCLC stage: A',
+    'BCLC stage: B',
+    'BCLC stage: C',
     'Multivariable model, global',
-    'age',
-    'stageA',
-    'stageB',
-    'stageC',
+    'Age, per year',
+    'BCLC stage: A',
+    'BCLC stage: B',
+    'BCLC stage: C',
   ]);
   expect(table?.notes[0]).toContain('km');
 });

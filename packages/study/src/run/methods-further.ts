@@ -179,13 +179,13 @@ function strategyText({ analysis }: StrategyResult): readonly string[] {
   if (analysis.kind === 'not-estimable') return [];
   const { targetTrial, n, arms, resamples, failed, seed, dropped } = analysis;
   const departed = arms.map(({ name, departed: left }) => `${left} from "${name}"`);
-  const lost = failed === 0 ? '' : `, of which ${failed} had no answer`;
+  const lost = failed === 0 ? '' : `; ${failed} of ${counted(resamples, 'resample')} had no answer`;
   const left =
     dropped.rows === 0
       ? ''
       : ` ${counted(dropped.rows, 'patient')} ${were(dropped.rows)} left out (${reasonsOf(dropped)}).`;
   return [
-    `Two strategies were compared as in a target trial: ${list(targetTrial.strategies.map((one) => `"${one}"`))}. ${targetTrial.assignment} ${targetTrial.followUp} Of ${n} patients’ clones, censored on departing: ${list(departed)}. ${targetTrial.contrast} ${targetTrial.analysis} (${counted(resamples, 'resample')}${lost}; seed ${seed}).${left}`,
+    `Two strategies were compared as in a target trial: ${list(targetTrial.strategies.map((one) => `"${one}"`))}. ${targetTrial.assignment} Follow-up ran ${uncapital(targetTrial.followUp)} Of ${n} patients’ clones, censored on departing: ${list(departed)}. The contrast is ${uncapital(targetTrial.contrast)} The analysis used ${uncapital(targetTrial.analysis)} Seed ${seed}${lost}.${left}`,
   ];
 }
 
@@ -286,4 +286,8 @@ function percentOf(level: number): string {
 
 function list(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+function uncapital(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

@@ -147,6 +147,13 @@ function balanceContent(
     before,
     after,
   }));
+  // The score names its coefficients as R does.
+  const labels = new Map(
+    analysis.balance.map(({ variable, label, level }) => [
+      `${variable}${level ?? ''}`,
+      level === null ? label : `${label}: ${level}`,
+    ]),
+  );
   const smd = lines.map(({ label, before, after }) => ({
     label,
     before: before.standardizedDifference,
@@ -216,7 +223,7 @@ function balanceContent(
       header: ['', 'Coefficient', 'SE', 'Odds ratio'],
       rows: analysis.score.map(({ name, coefficient, standardError, oddsRatio }) => ({
         cells: [
-          name,
+          name === '(Intercept)' ? 'Intercept' : (labels.get(name) ?? name),
           formatNumber(coefficient, 3),
           formatNumber(standardError, 3),
           formatNumber(oddsRatio, 2),

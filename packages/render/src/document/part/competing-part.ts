@@ -173,7 +173,9 @@ function modelTable(name: string, one: CompetingStudy): PartContent | null {
     ...causeSpecific.flatMap(({ cause, model }) =>
       model.kind === 'not-estimable'
         ? [`The model of ${cause} is not estimable: ${model.detail}.`]
-        : [`${cause}: ${formatNumber(model.n)} rows, ${counted(model.events, 'event')}.`],
+        : [
+            `Cause-specific model of ${cause}: ${counted(model.n, 'patient')}, ${counted(model.events, 'event')}.`,
+          ],
     ),
   ];
   return tableContent(name, {

@@ -92,7 +92,7 @@ function landmarkSentence({
     const events = model?.kind === 'fit' ? `, ${counted(model.events, 'event')}` : '';
     return `from ${formatMeasured(landmark)} ${unit} on (${counted(n, 'patient')}${events}) ${terms.length === 0 ? 'not estimable' : terms.join('; ')}`;
   });
-  return `${exposure.label} (${adjustedWords(adjustedFor)}): ${each.join('. ')}.`;
+  return `${exposure.label} (${adjustedWords(adjustedFor)}): ${each.join('; ')}.`;
 }
 
 function landmarkTable({
