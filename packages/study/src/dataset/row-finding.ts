@@ -14,7 +14,7 @@ export function listRows(table: Table, rows: readonly number[], column: string):
   const cells = table.columns.find(({ name }) => name === column)?.values;
   const listed = rows.slice(0, LISTED).map((row) => {
     const cell = cells?.[row];
-    return `line ${table.rowLines[row]}${cell === undefined ? '' : ` ("${cell}")`}`;
+    return `line ${table.rowLines[row]}${cell === undefined || cell === '' ? '' : ` ("${cell}")`}`;
   });
   const more = rows.length > LISTED ? ` and ${rows.length - LISTED} more` : '';
   return `${listed.join(', ')}${more}`;

@@ -2,7 +2,7 @@ import type { Finding } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import { type Column, columnOf } from '../dataset/column.ts';
 import { nearestName } from '../dataset/nearest-name.ts';
-import { rowFinding } from '../dataset/row-finding.ts';
+import { countRows, rowFinding } from '../dataset/row-finding.ts';
 import { columnsIn, type Expression, type Operator, printExpression } from './expression.ts';
 
 /** What an expression is worth in every row. `numbers` is NaN where missing; logical values are 0 and 1. */
@@ -107,7 +107,7 @@ export function evaluateExpression(expression: Expression, on: Evaluation): Valu
       rowFinding(on.table, bad, {
         code: 'value-not-finite',
         severity: 'error',
-        message: `${label} has no finite value in ${bad.length} rows`,
+        message: `${label} has no finite value in ${countRows(bad.length)}`,
         column: columnsIn(expression)[0] ?? label,
         remedy: 'Leave these rows out, or shift the values, as in log(x + 1).',
       }),

@@ -1,4 +1,4 @@
-import { rowFinding } from '../dataset/row-finding.ts';
+import { countRows, rowFinding } from '../dataset/row-finding.ts';
 import { type Evaluation, evaluateExpression, type Values } from './evaluate.ts';
 import { type Expression, printExpression } from './expression.ts';
 
@@ -45,7 +45,7 @@ function hasFlawedNumbers(name: string, on: Evaluation): boolean {
     rowFinding(on.table, column.notNumbers, {
       code: 'column-mixed',
       severity: 'error',
-      message: `Column "${name}" holds ${distinct} different numbers, but text in ${column.notNumbers.length} rows`,
+      message: `Column "${name}" holds ${distinct} different numbers, but text in ${countRows(column.notNumbers.length)}`,
       column: name,
       remedy: `Mend these cells or leave them empty; if its values are categories, write factor(${name}).`,
     }),

@@ -3,7 +3,7 @@ import { readDate } from '@hepatica/exchange';
 import type { Table } from '@hepatica/exchange/table';
 import type { DateOrder } from '../../question/source-definition.ts';
 import { isMissing } from '../missing.ts';
-import { rowFinding } from '../row-finding.ts';
+import { countRows, rowFinding } from '../row-finding.ts';
 
 /** A column of dates as days since 1970-01-01, each an interval; NaN where the cell is empty. */
 export interface DayColumn {
@@ -49,7 +49,7 @@ export function readDays(
       rowFinding(table, unreadable, {
         code: 'date-unreadable',
         severity: 'error',
-        message: `Column "${column}" must hold dates, but in ${unreadable.length} rows it does not`,
+        message: `Column "${column}" must hold dates, but in ${countRows(unreadable.length)} it does not`,
         column,
         remedy: 'Write 2015-03-04, 2015-03 or 2015; leave the cell empty where the date is not known.',
       }),
