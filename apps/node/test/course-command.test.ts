@@ -94,6 +94,12 @@ describe('hepatica course', () => {
     expect(JSON.parse(run.stdout).at.date).toBe('2012-02-29');
   });
 
+  it('says once, and of how many records, that their order cannot be told', async () => {
+    const { stderr } = await hepatica(['course', local, '--at', '+11mo', '--before', 'rfa-segment-6']);
+    expect(stderr.match(/order-unknown/g)).toHaveLength(1);
+    expect(stderr).toMatch(/The same of \d+ other records: .*wedge-resection/);
+  });
+
   it('differs just before and just after a record', async () => {
     const { records } = JSON.parse((await hepatica(['course', rupture, '--json'])).stdout);
     const resection = records.find((id: string) => id.includes('metastasectomy')) ?? records.at(-1);

@@ -25,11 +25,27 @@ export function printFinding(finding: Finding): string {
   return lines.join('\n');
 }
 
-/** Writes every finding to standard error, errors first. */
+/** So many notes of one kind are written out; of more, the first speaks for all. */
+const MOST_OF_A_KIND = 3;
+
+/**
+ * Writes every finding to standard error, errors first. Where many notes say the same of many records (`order-unknown`
+ * of a case told in months), the first is written out and the others are counted with their records.
+ */
 export function reportFindings(findings: readonly Finding[], terminal: Terminal): void {
-  const rank = { error: 0, warning: 1, info: 2 };
-  for (const finding of findings.toSorted((a, b) => rank[a.severity] - rank[b.severity])) {
-    terminal.err(printFinding(finding));
+  for (const severity of ['error', 'warning'] as const) {
+    for (const finding of findings) if (finding.severity === severity) terminal.err(printFinding(finding));
+  }
+  const notes = findings.filter(({ severity }) => severity === 'info');
+  for (const alike of Map.groupBy(notes, ({ code }) => code).values()) {
+    const records = new Set(alike.flatMap(({ where }) => where?.record ?? []));
+    const [first, ...others] = alike;
+    if (first === undefined || records.size <= MOST_OF_A_KIND || records.size < alike.length) {
+      for (const finding of alike) terminal.err(printFinding(finding));
+    } else {
+      const names = others.flatMap(({ where }) => where?.record ?? []).join(', ');
+      terminal.err(`${printFinding(first)}\n    The same of ${others.length} other records: ${names}.`);
+    }
   }
 }
 
