@@ -18,14 +18,17 @@ export {
   noEdits,
 } from './case-report/edits.ts';
 export { withoutCalendar } from './case-report/without-calendar.ts';
-export { type BoardSheetPatient, boardMeeting, boardSheet } from './document/board-sheet.ts';
-export { type SheetSimilar, similarWords } from './document/board-similar.ts';
-export { htmlDocument, type ReportTypeface } from './document/html-document.ts';
+export { htmlDocument } from './document/html-document.ts';
 export { coxName } from './document/part/cox-part.ts';
 export type { PartContent, PartKind, StudyFigure, StudyPart } from './document/part/study-part.ts';
 export { studyParts } from './document/part/study-parts.ts';
 export { survivalName } from './document/part/survival-part.ts';
 export type { Block, DocumentFigure, PrintedDocument } from './document/printed-document.ts';
+export type { ReportTypeface } from './document/report-typeface.ts';
+export { boardHtml } from './document/sheet/board-html.ts';
+export type { BoardSheetPatient } from './document/sheet/board-patient.ts';
+export { type BoardPrint, boardMeeting, boardSheet } from './document/sheet/board-print.ts';
+export { type SheetSimilar, similarWords } from './document/sheet/similar-section.ts';
 export { studyDocument } from './document/study-document.ts';
 export { printedMillimetres, printedWidth } from './document/svg-size.ts';
 export {

@@ -1,6 +1,6 @@
 import type { BoardPage } from '@hepatica/api';
-import { boardMeeting, boardSheet, htmlDocument, type SheetSimilar } from '@hepatica/render';
-import { boardSlides, docxDocument } from '@hepatica/render/office';
+import { boardHtml, boardMeeting, boardSheet, type SheetSimilar } from '@hepatica/render';
+import { boardDocx, boardSlides } from '@hepatica/render/office';
 import { svgToPng } from '@hepatica/render/png';
 import { reportTypeface } from '../study/report-typeface.ts';
 
@@ -28,14 +28,14 @@ export async function boardFile(
 ): Promise<string | Uint8Array> {
   const [first] = pages;
   if (first === undefined) throw new RangeError('boardFile: there is nobody to print');
-  const document = meeting === undefined ? boardSheet(first) : boardMeeting(meeting, pages);
+  const print = meeting === undefined ? boardSheet(first) : boardMeeting(meeting, pages);
   switch (format) {
     case 'docx':
-      return docxDocument(document, { png: svgToPng });
+      return boardDocx(print, { png: svgToPng });
     case 'html':
-      return htmlDocument(document, { typefaceWoff2: await reportTypeface() });
+      return boardHtml(print, { typefaceWoff2: await reportTypeface() });
     case 'pptx':
-      return boardSlides(document);
+      return boardSlides(print, { png: svgToPng });
     default:
       throw new TypeError(`boardFile: unknown format ${format satisfies never}`);
   }

@@ -5,8 +5,8 @@ import { similarSpec } from '../registry/similar/similar-figure.ts';
 import { boardSimilar, type SimilarAsked } from './board-similar.ts';
 import type { BoardView, RefusedView } from './board-view.ts';
 
-/** Half a page: what became of others stands beside the patient, not before him. */
-const WIDTH_PX = 520;
+/** A column of the sheet: letters of the curve are there as large as the least of its words. */
+const WIDTH_PX = 356;
 
 /** Patients like the one on a sheet; undefined where nothing was asked of them. */
 async function sheetSimilar({
@@ -28,7 +28,7 @@ async function sheetSimilar({
       survival: curves.strata[0]?.median.estimate ?? null,
       followUp: curves.overallMedianFollowUp.estimate,
     },
-    svg: await specToSvg(similarSpec(curves, words, { widthPx: WIDTH_PX })),
+    svg: await specToSvg(similarSpec(curves, words, { widthPx: WIDTH_PX, isSmall: true })),
   };
 }
 

@@ -4,7 +4,6 @@ import {
   Document,
   Footer,
   HeadingLevel,
-  ImageRun,
   LineRuleType,
   Packer,
   PageBreak,
@@ -17,6 +16,7 @@ import {
   WidthType,
 } from 'docx';
 import type { TextTable } from '../table/text-table.ts';
+import { docxPicture, withBitmaps } from './docx-picture.ts';
 import { fixedOfficeFile } from './fixed-office-file.ts';
 import { type Block, type DocumentFigure, type PrintedDocument, severityNames } from './printed-document.ts';
 import { printedMillimetres, svgSize } from './svg-size.ts';
@@ -84,30 +84,17 @@ export async function docxDocument(document: PrintedDocument, options: DocxOptio
     ],
   });
   const written = new Uint8Array(await Packer.toArrayBuffer(file));
-  return fixedOfficeFile(written, (entries) => withBitmaps(entries, document, options));
-}
-
-/** What stands for a bitmap until the file is written: the writer would compress each bitmap once more, slowly. */
-function placeholder(number: number): Uint8Array {
-  return new TextEncoder().encode(`bitmap ${number}`);
-}
-
-function withBitmaps(
-  entries: Readonly<Record<string, Uint8Array>>,
-  { blocks }: PrintedDocument,
-  { png }: DocxOptions,
-): Readonly<Record<string, Uint8Array>> {
-  return Object.fromEntries(
-    Object.entries(entries).flatMap(([name, content]) => {
-      if (!name.endsWith('.png') || content.length > 32) return [];
-      const [, number] = /^bitmap (\d+)$/.exec(new TextDecoder().decode(content)) ?? [];
-      const block = blocks[Number(number) - 1];
-      return block?.kind === 'figure' ? [[name, png(block.figure.svg, { widthPx: 1600 })]] : [];
-    }),
+  return fixedOfficeFile(written, (entries) =>
+    withBitmaps(
+      entries,
+      document.blocks.map((block) => (block.kind === 'figure' ? block.figure.svg : undefined)),
+      options.png,
+    ),
   );
 }
 
-function notice(text: string): Paragraph {
+/** That the patients are simulated. */
+export function notice(text: string): Paragraph {
   return new Paragraph({
     border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: amber, space: 2 } },
     children: [new TextRun({ text, size: 22, bold: true, color: amber })],
@@ -201,7 +188,8 @@ function paragraph(text: string, role: Extract<Block, { kind: 'paragraph' }>['ro
 const noBorder = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' } as const;
 const rule = { style: BorderStyle.SINGLE, size: 8, color: '1B2530' } as const;
 
-function tableParts(table: TextTable): readonly (Paragraph | Table)[] {
+/** A table as a real one, whose header repeats on every page. */
+export function tableParts(table: TextTable): readonly (Paragraph | Table)[] {
   const columns = table.header.length;
   const size = columns > 9 ? 13 : columns > 6 ? 15 : 17;
   // The first column names the row; the others share the rest by the longest word that each must hold.
@@ -232,6 +220,8 @@ function tableParts(table: TextTable): readonly (Paragraph | Table)[] {
           alignment: column === 0 || table.isText === true ? AlignmentType.LEFT : AlignmentType.RIGHT,
           spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO },
           keepNext: look.staysWithNext,
+          // An empty cell is as high as its own type, not as that of the text.
+          run: { size },
           ...(look.isIndented && column === 0 ? { indent: { left: 200 } } : {}),
           children: [new TextRun({ text: unbroken(text), size, bold: look.isHeader })],
         }),
@@ -254,8 +244,7 @@ function tableParts(table: TextTable): readonly (Paragraph | Table)[] {
               isHeader: false,
               isIndented: row.isIndented === true,
               isLast: index === table.rows.length - 1,
-              staysWithNext:
-                index < table.rows.length - 1 && (table.rows.length <= wholeRows || index < firstRows),
+              staysWithNext: staysWithNext(table, index),
             }),
           ),
         }),
@@ -271,11 +260,28 @@ function tableParts(table: TextTable): readonly (Paragraph | Table)[] {
     ...table.notes.map(
       (note, index) =>
         new Paragraph({
+          keepNext: index < table.notes.length - 1,
           spacing: { before: index === 0 ? 60 : 0, after: 40 },
           children: [new TextRun({ text: note, size: 16, color: muted })],
         }),
     ),
   ];
+}
+
+/**
+ * Whether a row stays on the page of the next one. A heading is not parted from its levels, nor a long group from its
+ * first ones; no row stands alone at the top of a page, and the notes stand below the end of the table.
+ */
+function staysWithNext({ rows, notes }: TextTable, index: number): boolean {
+  const last = rows.length - 1;
+  if (index === last) return notes.length > 0;
+  if (rows.length <= wholeRows || index < firstRows || index >= last - 1) return true;
+  if (rows[index + 1]?.isIndented !== true) return false;
+  let head = index;
+  while (head > 0 && rows[head]?.isIndented === true) head -= 1;
+  let end = index + 1;
+  while (rows[end + 1]?.isIndented === true) end += 1;
+  return end - head < wholeRows / 2 || index - head < 2;
 }
 
 /** "(95% CI)" on one line. */
@@ -285,15 +291,18 @@ function unbroken(text: string): string {
 
 function columnWeights(table: TextTable): readonly number[] {
   return table.header.map((head, column) => {
-    const texts = [head, ...table.rows.map(({ cells }) => cells[column] ?? '')];
+    const cells = table.rows.map((row) => row.cells[column] ?? '');
+    const texts = [head, ...cells];
     const longestWord = Math.max(
       ...texts.map((text) => Math.max(...text.split(/\s+/).map((word) => word.length))),
     );
-    const longest = Math.max(...texts.map((text) => text.length));
+    // A long heading of the first column goes on two lines: the room is for its cells.
+    const lengths = cells.map((text) => text.length);
+    const longest = Math.max(column === 0 ? Math.ceil(head.length / 2) + 2 : head.length, ...lengths);
     return Math.max(
       6,
       longestWord + 2,
-      Math.min(longest, table.isText === true ? (column === 0 ? 18 : 90) : column === 0 ? 30 : 16),
+      Math.min(longest, table.isText === true ? (column === 0 ? 18 : 90) : column === 0 ? 30 : 18),
     );
   });
 }
@@ -310,21 +319,7 @@ function figureParts(figure: DocumentFigure, number: number): readonly Paragraph
     new Paragraph({
       keepNext: true,
       spacing: { before: 160, after: 60 },
-      children: [
-        new ImageRun({
-          type: 'svg',
-          data: new TextEncoder().encode(figure.svg),
-          transformation,
-          fallback: { type: 'png', data: placeholder(number) },
-          // Left to the writer, the number would count on from one document to the next.
-          altText: {
-            id: String(number),
-            name: figure.name,
-            title: figure.caption,
-            description: figure.alternative,
-          },
-        }),
-      ],
+      children: [docxPicture(figure, number, transformation)],
     }),
     new Paragraph({ children: [new TextRun({ text: figure.caption, size: 16, color: muted })] }),
   ];

@@ -1,12 +1,7 @@
 import { escapeHtml, tableHtml } from './html.ts';
 import { type Block, type PrintedDocument, severityNames } from './printed-document.ts';
 import { reportStyle } from './report-style.ts';
-
-/** The typeface that a report carries, so that figures look on every machine as they were measured. */
-export interface ReportTypeface {
-  /** Inter as base64 WOFF2; the reader's own typeface where left out. */
-  readonly typefaceWoff2?: string;
-}
+import { fontFace, type ReportTypeface } from './report-typeface.ts';
 
 /** A document as one HTML file that prints on A4 and asks nothing of any network. */
 export function htmlDocument(document: PrintedDocument, options: ReportTypeface = {}): string {
@@ -60,10 +55,4 @@ function blockHtml(block: Block): string {
     default:
       return block satisfies never;
   }
-}
-
-function fontFace({ typefaceWoff2 }: ReportTypeface): string {
-  if (typefaceWoff2 === undefined) return '';
-  const source = `url(data:font/woff2;base64,${typefaceWoff2}) format("woff2")`;
-  return `@font-face { font-family: Inter; font-weight: 100 900; src: ${source}; }\n`;
 }

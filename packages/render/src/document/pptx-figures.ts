@@ -72,11 +72,11 @@ export async function pptxFigures(
   }
   const bytes = await deck.write({ outputType: 'uint8array' });
   if (!(bytes instanceof Uint8Array)) throw new Error('pptxFigures: the writer gave no bytes');
-  return fixedOfficeFile(bytes, (entries) => withBitmaps(entries, png));
+  return fixedOfficeFile(bytes, (entries) => withSlideBitmaps(entries, png));
 }
 
 /** The writer puts a placeholder beside each vector; here it becomes a bitmap of that vector. */
-function withBitmaps(
+export function withSlideBitmaps(
   entries: Readonly<Record<string, Uint8Array>>,
   png: PptxOptions['png'],
 ): Readonly<Record<string, Uint8Array>> {
@@ -89,7 +89,8 @@ function withBitmaps(
   );
 }
 
-function base64Of(text: string): string {
+/** For the address of a picture. */
+export function base64Of(text: string): string {
   const bytes = new TextEncoder().encode(text);
   let binary = '';
   for (let start = 0; start < bytes.length; start += 8192) {

@@ -2,10 +2,11 @@ import type { StudyResult } from '@hepatica/study';
 import { widthOfMillimetres } from '../figure/figure-style.ts';
 import { specToSvg } from '../figure/svg.ts';
 import { printTableCsv, type TextTable } from '../table/text-table.ts';
-import { htmlDocument, type ReportTypeface } from './html-document.ts';
+import { htmlDocument } from './html-document.ts';
 import type { StudyFigure, StudyPart } from './part/study-part.ts';
 import { studyParts } from './part/study-parts.ts';
 import type { DocumentFigure } from './printed-document.ts';
+import type { ReportTypeface } from './report-typeface.ts';
 import { studyDocument } from './study-document.ts';
 import { printedMillimetres, printedWidth } from './svg-size.ts';
 

@@ -15,7 +15,7 @@ interface SimilarFigureWords {
 export function similarSpec(
   { strata, overallMedianFollowUp, riskTimes }: SimilarCurves,
   { timeTitle, by, simulated }: SimilarFigureWords,
-  options: Pick<KaplanMeierOptions, 'widthPx' | 'readable'>,
+  options: Pick<KaplanMeierOptions, 'widthPx' | 'readable' | 'isSmall'>,
 ): VegaLiteSpec {
   return kaplanMeierFigure(
     {

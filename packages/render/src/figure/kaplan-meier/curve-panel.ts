@@ -7,12 +7,11 @@ import { lastDrawnTime, widestLabel, withRoom } from './axes.ts';
 import type { ComparedCurve } from './compared-curves.ts';
 import { curveColor, curveDash, type KaplanMeierLayout } from './layout.ts';
 
-const heightPx = 320;
 const belowPx = 46;
 
 /** The curves themselves, with bands, censoring ticks, a name at each curve's end and the time axis. */
 export function curvePanel(layout: KaplanMeierLayout): Panel {
-  const { analysis, time, value, isNarrow } = layout;
+  const { analysis, time, value, isNarrow, plotHeightPx: heightPx } = layout;
   const labels = time.breaks.map((at) => formatNumber(at));
   const breaks = withRoom(time.breaks, (at) => placeOf(layout, at), widestLabel(labels));
   return {
@@ -176,7 +175,7 @@ function placeOf({ time: { from, to, isLog }, plotWidthPx }: KaplanMeierLayout, 
 }
 
 function sparseShade(layout: KaplanMeierLayout): readonly JsonObject[] {
-  const { sparseFrom, time, plotWidthPx, palette } = layout;
+  const { sparseFrom, time, plotWidthPx, plotHeightPx: heightPx, palette } = layout;
   if (sparseFrom === null || sparseFrom >= time.to) return [];
   const left = Math.max(0, placeOf(layout, sparseFrom));
   const style = { sizePx: theme.smallTextPx };
@@ -214,7 +213,7 @@ function sparseShade(layout: KaplanMeierLayout): readonly JsonObject[] {
 }
 
 function endLabels(layout: KaplanMeierLayout): JsonObject {
-  const { analysis, plotWidthPx, value, time } = layout;
+  const { analysis, plotWidthPx, plotHeightPx: heightPx, value, time } = layout;
   const [low, high] = value.domain;
   const ends = analysis.strata.map(
     (stratum) => drawnPoints(layout, stratum).at(-1) ?? { time: time.from, value: value.start },

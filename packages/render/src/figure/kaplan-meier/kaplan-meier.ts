@@ -21,9 +21,16 @@ import { summaryPanel } from './summary-panel.ts';
 export interface KaplanMeierOptions extends FigureOptions {
   /** Shade the axis from where fewer than a tenth of the patients are at risk; default true. */
   readonly shadeSparse?: boolean;
+  /**
+   * Low, without the summary and with only the numbers at risk below: for a place where the numbers of patients and
+   * events and the median stand beside it in words. Default false.
+   */
+  readonly isSmall?: boolean;
 }
 
 const outerPadding = 24;
+const plotHeightPx = 320;
+const smallPlotHeightPx = 96;
 /** From this width on the summary finds room for its columns and the test beside them. */
 const columnsFromPx = 700;
 
@@ -38,6 +45,7 @@ export function kaplanMeierFigure(analysis: ComparedCurves, options: KaplanMeier
   const themeName = options.theme ?? 'light';
   const widthPx = outerWidth(options);
   const isNarrow = widthPx < narrowBelowPx;
+  const { isSmall = false } = options;
   const names = curveNames(analysis);
   const widths = names.map((name) => textWidthPx(name, { sizePx: theme.textPx, weight: 'semibold' }));
   const leftPx = Math.round(
@@ -51,6 +59,8 @@ export function kaplanMeierFigure(analysis: ComparedCurves, options: KaplanMeier
     names,
     palette: paletteFor(options),
     plotWidthPx: widthPx - leftPx - rightPx - outerPadding,
+    plotHeightPx: isSmall ? smallPlotHeightPx : plotHeightPx,
+    isSmall,
     leftPx,
     rightPx,
     isNarrow,
@@ -64,7 +74,7 @@ export function kaplanMeierFigure(analysis: ComparedCurves, options: KaplanMeier
   const hasRisk = analysis.strata.some(({ risk }) => risk.length > 0) && !layout.time.isLog;
   const panels: readonly Panel[] = [
     ...(options.simulated === true ? [simulatedPanel(themeName, { leftPx })] : []),
-    widthPx < columnsFromPx ? summaryLines(layout) : summaryPanel(layout),
+    ...(isSmall ? [] : [widthPx < columnsFromPx ? summaryLines(layout) : summaryPanel(layout)]),
     curvePanel(layout),
     ...(hasRisk ? [riskPanel(layout)] : []),
   ];

@@ -31,6 +31,9 @@ export interface KaplanMeierLayout {
   readonly names: readonly string[];
   readonly palette: Palette;
   readonly plotWidthPx: number;
+  readonly plotHeightPx: number;
+  /** Without a summary, and of the numbers below only those at risk. */
+  readonly isSmall: boolean;
   readonly leftPx: number;
   readonly rightPx: number;
   /** Too narrow for names at the ends of curves and for a summary in columns. */

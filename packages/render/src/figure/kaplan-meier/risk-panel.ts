@@ -6,7 +6,7 @@ import { widestLabel, withRoom } from './axes.ts';
 import { curveColor, type KaplanMeierLayout } from './layout.ts';
 
 const linePx = 16;
-const headingPx = 20;
+const largeHeadingPx = 20;
 
 const allBlocks = [
   { field: 'atRisk', heading: 'At risk' },
@@ -17,10 +17,12 @@ const allBlocks = [
 /** Numbers at risk, of events and of censored patients, each under its time on the curves' own axis. */
 export function riskPanel(layout: KaplanMeierLayout): Panel {
   const { analysis, palette, leftPx, time: axis } = layout;
+  // A small figure of one curve has its heading beside the numbers.
+  const headingPx = layout.isSmall && analysis.strata.length === 1 ? 0 : largeHeadingPx;
   const rows = analysis.strata
     .map((stratum, index) => ({ stratum, index }))
     .filter(({ stratum }) => stratum.risk.length > 0);
-  const blocks = allBlocks.filter(({ field }) =>
+  const blocks = (layout.isSmall ? allBlocks.slice(0, 1) : allBlocks).filter(({ field }) =>
     rows.some(({ stratum }) => stratum.risk.some((entry) => entry[field] !== undefined)),
   );
   const style = { sizePx: theme.textPx };
@@ -66,7 +68,10 @@ export function riskPanel(layout: KaplanMeierLayout): Panel {
     layer: [
       {
         data: {
-          values: blocks.map(({ heading }, block) => ({ y: block * blockPx + headingPx / 2, text: heading })),
+          values: blocks.map(({ heading }, block) => ({
+            y: block * blockPx + (headingPx === 0 ? linePx : headingPx) / 2,
+            text: heading,
+          })),
         },
         mark: {
           type: 'text',

@@ -1,5 +1,5 @@
-import { formatNumber } from '../format/number.ts';
-import type { Block } from './printed-document.ts';
+import { formatNumber } from '../../format/number.ts';
+import { ALWAYS, type SheetSection } from './sheet-content.ts';
 
 /** What a sheet tells of patients like the one on it. */
 export interface SheetSimilar {
@@ -14,16 +14,24 @@ export interface SheetSimilar {
   readonly svg: string | null;
 }
 
-/** One line of patients like this one, and their curve where they are enough. */
-export function similarBlocks(similar: SheetSimilar | undefined): readonly Block[] {
-  if (similar === undefined) return [];
+const NOTES = { one: 'note', many: 'notes' } as const;
+
+/** Patients like this one in words, and their curve where they are enough. */
+export function similarSection(similar: SheetSimilar): SheetSection {
   const { criterion, n, deaths, svg } = similar;
-  const figure: readonly Block[] =
-    svg === null
-      ? []
-      : [
-          {
-            kind: 'figure',
+  const note =
+    'Each once, from the first day on which all of it held as then known. What became of them, not what a treatment does.';
+  return {
+    heading: 'Patients like this one',
+    entries: [
+      { noun: NOTES, parts: [{ text: similarWords(similar), worth: ALWAYS }] },
+      { look: 'note', noun: NOTES, parts: [{ text: note, worth: ALWAYS }] },
+    ],
+    ...(svg === null
+      ? {}
+      : {
+          figure: {
+            worth: 82,
             figure: {
               name: 'patients-like-this-one',
               svg,
@@ -31,17 +39,8 @@ export function similarBlocks(similar: SheetSimilar | undefined): readonly Block
               alternative: `Kaplan-Meier curve of overall survival: ${formatNumber(n)} patients, ${formatNumber(deaths)} deaths.`,
             },
           },
-        ];
-  return [
-    { kind: 'heading', level: 3, text: 'Patients like this one' },
-    { kind: 'paragraph', text: similarWords(similar) },
-    ...figure,
-    {
-      kind: 'paragraph',
-      role: 'note',
-      text: 'Each once, from the first day on which all of it held as then known. What became of them, not what a treatment does.',
-    },
-  ];
+        }),
+  };
 }
 
 /** The same in words alone. */
