@@ -32,6 +32,8 @@ export const enum Slot {
   scratch,
   scratchSize,
   partner,
+  aside,
+  asideRows,
 }
 
 /** Bits of a row's mark. */

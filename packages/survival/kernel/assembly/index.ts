@@ -6,5 +6,6 @@ export { log } from './logarithm';
 export { expectChunk } from './expected-pass';
 export { hazardAndLogsOfChunk, hazardOfChunk } from './hazard-pass';
 export { predictChunk, riskAndMeansOfChunk, riskOfChunk } from './risk-pass';
+export { scatterChunk } from './scatter-rows';
 export { eventsOfChunk, informationOfChunk, scoreOfChunk } from './sums-pass';
 export { mergePair, mergeSignedPair, sortChunk, sortSignedChunk } from './merge-scores';

@@ -3,9 +3,10 @@ import { sortedRows } from '../surv/row-order.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
 import { allocateColumns } from './column-memory.ts';
-import { type ColumnScale, largest, scaleOf } from './column-scale.ts';
+import { largest, scaleOf } from './column-scale.ts';
 import { zeros } from './constant-columns.ts';
 import type { CoxInput } from './cox-input.ts';
+import { gatherColumns } from './gather-columns.ts';
 import { sweepRows } from './sweep-rows.ts';
 
 /**
@@ -146,31 +147,4 @@ function subtractMean(values: Float64Array, weight: Float64Array): number {
   const mean = total > 0 ? sum / total : 0;
   for (let k = 0; k < values.length; k++) values[k] -= mean;
   return mean;
-}
-
-/** Rows whose cells are written column after column while their lines of memory are at hand. */
-const rowsPerBlock = 256;
-
-/** Writes the scaled columns at the positions of their rows, n × p; constant columns stay 0. */
-function gatherColumns(
-  X: Float64Array,
-  columns: readonly Float64Array[],
-  scales: readonly ColumnScale[],
-  place: Int32Array,
-): void {
-  const p = columns.length;
-  const rows = place.length;
-  for (let from = 0; from < rows; from += rowsPerBlock) {
-    const to = Math.min(rows, from + rowsPerBlock);
-    for (let j = 0; j < p; j++) {
-      const values = columns[j];
-      const { center, scale } = scales[j];
-      // The memory may have been others' before.
-      const inverse = scale === 0 ? 0 : 1 / scale;
-      for (let i = from; i < to; i++) {
-        const k = place[i];
-        if (k >= 0) X[k * p + j] = (values[i] - center) * inverse;
-      }
-    }
-  }
 }

@@ -192,6 +192,36 @@ export interface ChunkOptions {
   readonly arePaired: boolean;
 }
 
+/** Rows of a table that are laid aside in a memory until they are put in the order of the sweep. */
+export interface AsideRows {
+  readonly rows: number;
+  /** Of each column what is subtracted, and by what it is multiplied then. */
+  readonly center: Float64Array;
+  readonly factor: Float64Array;
+  /** Column after column, `rows` numbers each. */
+  readonly columns: Float64Array;
+  /** Where each row goes; −1 of those that go nowhere. */
+  readonly place: Int32Array;
+}
+
+/** Room for as many rows, though not more than are asked for, where the passes will write later. */
+export function asideRows(buffer: ArrayBufferLike, { p, at }: ChunkPlaces, wanted: number): AsideRows {
+  const bytes = at.risk - at.wr;
+  const rows = Math.min(wanted, Math.floor((bytes - 16 * p) / (8 * p + 4)));
+  const columns = at.wr + 16 * p;
+  new Uint32Array(buffer, 4 * asideSlot, 2).set([at.wr, rows]);
+  return {
+    rows,
+    center: new Float64Array(buffer, at.wr, p),
+    factor: new Float64Array(buffer, at.wr + 8 * p, p),
+    columns: new Float64Array(buffer, columns, rows * p),
+    place: new Int32Array(buffer, columns + 8 * rows * p, rows),
+  };
+}
+
+/** The number of `Slot.aside`. */
+const asideSlot = 29;
+
 /** Tells the kernels where everything is; the order is that of `Slot` in kernel/assembly/chunk-layout.ts. */
 export function writeHeader(
   buffer: ArrayBufferLike,
@@ -199,7 +229,7 @@ export function writeHeader(
   { isEfron, isStratified, hasOffset, hasWeight, hasG, arePaired }: ChunkOptions,
 ): void {
   writeConstants(buffer);
-  new Uint32Array(buffer, 0, 32).set([
+  new Uint32Array(buffer, 0, asideSlot).set([
     n,
     p,
     rowsPerChunk(p),

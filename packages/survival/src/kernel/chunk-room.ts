@@ -1,4 +1,6 @@
 import {
+  type AsideRows,
+  asideRows,
   type ChunkArrays,
   type ChunkPlaces,
   type ChunkShape,
@@ -9,12 +11,16 @@ import {
 import type { ChunkWork, Pass } from './chunk-passes.ts';
 import { kernelsOn } from './kernel-module.ts';
 import { mostColumns } from './kernels.ts';
-import { mostThreads, runOnTeam } from './thread-team.ts';
+import { hasHelper, mostThreads, runOnTeam } from './thread-team.ts';
 
 /** A memory of WebAssembly with the arrays of some rows, and who runs the passes on it. */
 export interface ChunkRoom {
   readonly memory: WebAssembly.Memory;
   readonly work: ChunkWork;
+  /** Room to lay some rows aside for the other thread to put in order; `null` where there is none. Ends what was loaded. */
+  readonly aside: (wanted: number) => AsideRows | null;
+  /** Puts the rows that were laid aside in order, with this thread's help once it has done what it does meanwhile. */
+  readonly putInOrder: (rows: AsideRows, meanwhile: () => void) => void;
 }
 
 const pageSize = 65536;
@@ -61,8 +67,31 @@ export function createRoom(shape: ChunkShape, spare: ChunkRoom | null = null): C
 
 function roomOn(memory: WebAssembly.Memory, places: ChunkPlaces): ChunkRoom | null {
   const exports = kernelsOn(memory);
-  return exports && { memory, work: workOn(memory, exports, places) };
+  if (!exports) return null;
+  const work = workOn(memory, exports, places);
+  return {
+    memory,
+    work,
+    aside: (wanted) => {
+      if (memory.buffer instanceof ArrayBuffer || !hasHelper()) return null;
+      work.choose(noOptions);
+      return asideRows(memory.buffer, places, wanted);
+    },
+    putInOrder: ({ rows }, meanwhile) =>
+      runOnTeam(memory, exports, 'scatterChunk', Math.ceil(rows / work.arrays.rowsPerChunk), meanwhile),
+  };
 }
+
+const noOptions = {
+  ...{
+    isEfron: false,
+    isStratified: false,
+    hasOffset: false,
+    hasWeight: false,
+    hasG: false,
+    arePaired: false,
+  },
+};
 
 function workOn(memory: WebAssembly.Memory, exports: WebAssembly.Exports, places: ChunkPlaces): ChunkWork {
   const { buffer } = memory;

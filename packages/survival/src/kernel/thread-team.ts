@@ -28,19 +28,22 @@ const forgotten = new FinalizationRegistry<Helper>((known) => {
  *
  * Who does which chunk is chance, but a chunk's sums are its own: the numbers do not depend on it. The other thread is
  * started with the first call, joins in once it is there, sleeps when there is nothing to do, and does not keep the
- * process alive. A browser's page must not wait for another thread, so that one does all there.
+ * process alive. A browser's page must not wait for another thread, so that one does all there. `meanwhile` is what this
+ * thread does first.
  */
 export function runOnTeam(
   memory: WebAssembly.Memory,
   exports: WebAssembly.Exports,
   name: string,
   chunks: number,
+  meanwhile: () => void = () => {},
 ): void {
   const kernel = exports[name];
   if (typeof kernel !== 'function') throw new Error(`the module has no kernel ${name}`);
   const isShared = !(memory.buffer instanceof ArrayBuffer);
   if (isShared && helper === undefined) helper = hire();
   if (!isShared || !helper || !hasHelper()) {
+    meanwhile();
     for (let chunk = 0; chunk < chunks; chunk++) kernel(chunk, 0);
     return;
   }
@@ -56,6 +59,7 @@ export function runOnTeam(
   Atomics.store(control, slots.state, states.open);
   Atomics.add(control, slots.pass, 1);
   Atomics.notify(control, slots.pass);
+  meanwhile();
   const next = (): number => Atomics.add(control, slots.next, 1);
   for (let chunk = next(); chunk < chunks; chunk = next()) kernel(chunk, 0);
   // Who has not joined in by now need not; who has is on the last chunk.
