@@ -122,7 +122,10 @@ function checkByColumn(covariate: CovariateDefinition, columnName: string, table
   const later = laterRows(present, when);
   if (later.length > 0) {
     const what = laterByRows(table, later, present.length, columnName);
-    const finding = { ...laterFinding(covariate, what), ...placeOfRows(table, later, columnName) };
+    const place = placeOfRows(table, later, columnName);
+    // Days that were computed are in a column of which whoever asks knows nothing.
+    const where = isComputed(columnName) ? { ...place.where, column: covariate.column } : place.where;
+    const finding = { ...laterFinding(covariate, what), ...place, where };
     return { covariate: name, verdict: 'later', findings: [finding] };
   }
   const undated = present.filter((row) => when.missing[row]);
@@ -135,6 +138,8 @@ function checkByColumn(covariate: CovariateDefinition, columnName: string, table
   });
   return { covariate: name, verdict: 'order-unknown', findings: [finding] };
 }
+
+const isComputed = (column: string): boolean => column.endsWith('.knownOn');
 
 function laterFinding({ label, column }: CovariateDefinition, what: string): Finding {
   return {

@@ -99,7 +99,9 @@ covariates: [{ column: ablation${more} }]
 ${crude} }`);
 
   test('is refused by what the dates say', () => {
-    expect(refusalOf(asked(''), table).map(({ code }) => code)).toEqual(['known-after-time-zero']);
+    expect(refusalOf(asked(''), table)).toMatchObject([
+      { code: 'known-after-time-zero', where: { column: 'ablation' } },
+    ]);
   });
 
   test('runs where the question says that it was settled at time zero, and is doubted', () => {

@@ -34,6 +34,8 @@ export function sectionOf(
     if (known.endpoints.includes(field.split('.')[0] ?? '')) return 'endpoints';
   }
   if (code === 'no-patients') return 'population';
+  // Since when a covariate was known is a matter of the covariate, whatever its code says of time zero.
+  if (/^know/.test(code)) return 'covariates';
   if (/time-zero|entry/.test(code)) return 'zero';
   if (/exposure|immortal/.test(code)) return 'exposures';
   if (/^(follow-up|endpoint|event|death|negative-time)/.test(code)) return 'endpoints';
