@@ -5,8 +5,8 @@ interface Correctable {
 
 /** The records without those that a later record corrects. A correction stands from the day the first was known. */
 export function withCorrections<R extends Correctable>(records: readonly R[]): readonly R[] {
-  const corrected = new Set<string>();
-  for (const { supersedes } of records) if (supersedes !== undefined) corrected.add(supersedes);
-  if (corrected.size === 0) return records;
+  // Most courses have no correction.
+  if (records.every(({ supersedes }) => supersedes === undefined)) return records;
+  const corrected = new Set(records.map(({ supersedes }) => supersedes));
   return records.filter((record) => !corrected.has(record.id));
 }

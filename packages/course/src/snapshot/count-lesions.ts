@@ -104,6 +104,9 @@ function clearStudies(snapshot: Snapshot, organ: Organ): readonly Imaging[] {
   );
 }
 
+/** Whether the records, oldest first, come in the order of their dates: where none states another. */
+const isByDate = rememberLast(({ records }) => records.every(({ after }) => after === undefined));
+
 /** When the lesions were last looked at: the newest of the records that speak of them or cover their organ. */
 function latestEvidence(
   snapshot: Snapshot,
@@ -113,13 +116,14 @@ function latestEvidence(
   const named = new Set<string>();
   for (const lesion of lesions) for (const id of lesion.from) named.add(id);
   const from: RecordId[] = [];
+  const inOrderOfDates = isByDate(snapshot);
   let newest: CourseRecord | null = null;
   let knownOn = Number.NEGATIVE_INFINITY;
   for (const record of snapshot.records) {
     const covers = organ !== null && record.kind === 'imaging' && record.covers.includes(organ);
     if (!covers && !named.has(record.id)) continue;
     from.push(record.id);
-    if (newest === null || compareByDate(newest, record) < 0) newest = record;
+    if (newest === null || inOrderOfDates || compareByDate(newest, record) < 0) newest = record;
     if (record.knownOn > knownOn) knownOn = record.knownOn;
   }
   return newest === null ? null : { at: newest.at, knownOn: day(knownOn), from };

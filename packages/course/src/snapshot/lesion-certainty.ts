@@ -43,14 +43,16 @@ export function certaintyOf(lesion: Lesion, records: readonly CourseRecord[]): L
   let isFinal = false;
   let parts = NO_PARTS;
   let from: readonly RecordId[] = lesion.certainty === undefined ? [] : [lesion.id];
-  for (const statement of records.flatMap((record) => statementsIn(record, lesion))) {
-    if (isFinal && !statement.isFinal) continue;
-    isFinal = statement.isFinal;
-    if (statement.number === undefined) {
-      [whole, parts, from] = [statement.certainty, NO_PARTS, [statement.record]];
-    } else {
-      parts = withPart(parts, statement.certainty, statement.number, lesion.number.atMost);
-      from = [...from, statement.record];
+  for (const record of records) {
+    for (const statement of statementsIn(record, lesion)) {
+      if (isFinal && !statement.isFinal) continue;
+      isFinal = statement.isFinal;
+      if (statement.number === undefined) {
+        [whole, parts, from] = [statement.certainty, NO_PARTS, [statement.record]];
+      } else {
+        parts = withPart(parts, statement.certainty, statement.number, lesion.number.atMost);
+        from = [...from, statement.record];
+      }
     }
   }
   return { whole, parts, from };
@@ -68,8 +70,10 @@ export function tumorsAmong(
 ): LesionCount {
   const isSure = whole === null || whole === 'proven' || whole === 'typical-imaging';
   if (parts === NO_PARTS) {
-    const { atLeast, atMost } = whole === 'refuted' ? NO_TUMORS : number;
-    return { atLeast: isSure ? atLeast : 0, ...(atMost === undefined ? {} : { atMost }) };
+    if (whole === 'refuted') return NO_TUMORS;
+    if (isSure) return number;
+    const { atMost } = number;
+    return atMost === undefined ? { atLeast: 0 } : { atLeast: 0, atMost };
   }
   const of = (certainty: Certainty) => parts[certainty] ?? 0;
   const sure = of('proven') + of('typical-imaging');

@@ -15,32 +15,32 @@ export interface Sighting {
   readonly finding?: LesionFinding;
 }
 
-/** What a record says of the state of a lesion: nothing, or one thing. */
-export function sightingOf(lesion: Lesion, record: CourseRecord): readonly Sighting[] {
+/** What a record says of the state of a lesion: one thing, or null. */
+export function sightingOf(lesion: Lesion, record: CourseRecord): Sighting | null {
   switch (record.kind) {
     case 'lesion':
       return lineageIn(lesion, record);
     case 'imaging': {
       // A study that showed nothing of use decides nothing.
-      if (record.quality === 'non-diagnostic') return [];
+      if (record.quality === 'non-diagnostic') return null;
       const finding = record.findings.find((item) => item.lesion === lesion.lesion);
       const whole = finding?.mergedInto ?? finding?.partOf;
       if (finding !== undefined && whole !== undefined) {
-        return [{ record, finding, state: 'merged', now: [whole] }];
+        return { record, finding, state: 'merged', now: [whole] };
       }
-      if (finding !== undefined) return [{ record, finding, state: stateShown(finding) }];
-      return record.clearOf?.includes(lesion.organ) ? [{ record, state: 'gone' }] : [];
+      if (finding !== undefined) return { record, finding, state: stateShown(finding) };
+      return record.clearOf?.includes(lesion.organ) ? { record, state: 'gone' } : null;
     }
     case 'transplantation':
-      return done(record) && IN_THE_LIVER.includes(lesion.organ) ? [{ record, state: 'removed' }] : [];
+      return done(record) && IN_THE_LIVER.includes(lesion.organ) ? { record, state: 'removed' } : null;
     case 'resection':
-      return done(record) && record.targets.includes(lesion.lesion) ? [{ record, state: 'removed' }] : [];
+      return done(record) && record.targets.includes(lesion.lesion) ? { record, state: 'removed' } : null;
     case 'ablation':
     case 'embolization':
     case 'radiotherapy':
-      return done(record) && record.targets.includes(lesion.lesion) ? [{ record, state: 'treated' }] : [];
+      return done(record) && record.targets.includes(lesion.lesion) ? { record, state: 'treated' } : null;
     default:
-      return [];
+      return null;
   }
 }
 
@@ -64,9 +64,9 @@ export function tellsOfLesions({ kind }: CourseRecord): boolean {
 const IN_THE_LIVER: readonly Organ[] = ['liver', 'portal-vein', 'hepatic-vein', 'bile-duct'];
 
 /** A lesion that came of this one, or of this one and others, stands for it. */
-function lineageIn(lesion: Lesion, record: Lesion): readonly Sighting[] {
-  if (record.mergedFrom?.includes(lesion.lesion)) return [{ record, state: 'merged', now: [record.lesion] }];
-  return record.splitFrom === lesion.lesion ? [{ record, state: 'split', now: [record.lesion] }] : [];
+function lineageIn(lesion: Lesion, record: Lesion): Sighting | null {
+  if (record.mergedFrom?.includes(lesion.lesion)) return { record, state: 'merged', now: [record.lesion] };
+  return record.splitFrom === lesion.lesion ? { record, state: 'split', now: [record.lesion] } : null;
 }
 
 /** A treatment announced or given up never counts as done. */

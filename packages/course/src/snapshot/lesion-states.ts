@@ -30,8 +30,11 @@ export function lesionStates(records: readonly CourseRecord[]): {
   const sighting = records.filter(tellsOfLesions);
   const lesions = registered(records).map((lesion) => {
     const sightings: Sighting[] = [];
-    for (const record of sighting) sightings.push(...sightingOf(lesion, record));
-    findings.push(...undecided(lesion, sightings, records));
+    for (const record of sighting) {
+      const seen = sightingOf(lesion, record);
+      if (seen !== null) sightings.push(seen);
+    }
+    if (sightings.length > 1) findings.push(...undecided(lesion, sightings, records));
     return stateOf(lesion, sightings, records, telling);
   });
   return { lesions, findings };
@@ -52,8 +55,8 @@ function stateOf(
 ): LesionState {
   let state: LesionState['state'] = 'present';
   let number = lesion.number;
-  let longestDiameterMm: Presence<number> = { kind: 'unknown', reason: 'not-recorded' };
-  let now: readonly LesionId[] = [];
+  let longestDiameterMm = NOT_MEASURED;
+  let now = NO_LESIONS;
   for (const sighting of sightings) {
     // What is out of the body, was shown dead, or is seen as other lesions is not "treated" again by a later session.
     if (sighting.state === 'treated' && !isTreatable(state)) continue;
@@ -61,8 +64,8 @@ function stateOf(
     if (!(sighting.state === 'gone' && state === 'removed')) {
       now =
         sighting.state === 'split' && state === 'split'
-          ? [...now, ...(sighting.now ?? [])]
-          : (sighting.now ?? []);
+          ? [...now, ...(sighting.now ?? NO_LESIONS)]
+          : (sighting.now ?? NO_LESIONS);
       state = sighting.state;
     }
     const { finding, record } = sighting;
@@ -72,23 +75,36 @@ function stateOf(
     }
   }
   const certainty = certaintyOf(lesion, telling);
-  return {
+  const from = [lesion.id];
+  for (const { record } of sightings) from.push(record.id);
+  const common = {
     lesion: lesion.lesion,
     organ: lesion.organ,
     nature: lesion.nature,
     site: lesion.site,
     state,
-    ...(state === 'removed' && !shownClear(sightings, records) ? { unconfirmed: true as const } : {}),
-    ...(now.length > 0 ? { now } : {}),
     number,
     certainty: certainty.whole,
-    ...(Object.keys(certainty.parts).length > 0 ? { certaintyOfParts: certainty.parts } : {}),
-    ...(certainty.from.length > 0 ? { certaintyFrom: certainty.from } : {}),
     tumors: tumorsAmong(number, certainty),
     longestDiameterMm,
-    from: [lesion.id, ...sightings.map((sighting) => sighting.record.id)],
+    from,
+  };
+  const told: LesionState = certainty.from.length > 0 ? { ...common, certaintyFrom: certainty.from } : common;
+  const isUnconfirmed = state === 'removed' && !shownClear(sightings, records);
+  const hasParts = Object.keys(certainty.parts).length > 0;
+  // Of most lesions there is nothing more to say: objects of one layout, made in one piece, are read fastest.
+  if (!isUnconfirmed && !hasParts && now.length === 0) return told;
+  return {
+    ...told,
+    ...(isUnconfirmed ? { unconfirmed: true as const } : {}),
+    ...(now.length > 0 ? { now } : {}),
+    ...(hasParts ? { certaintyOfParts: certainty.parts } : {}),
   };
 }
+
+const NO_LESIONS: readonly LesionId[] = [];
+
+const NOT_MEASURED: Presence<number> = { kind: 'unknown', reason: 'not-recorded' };
 
 const isTreatable = (state: LesionState['state']) =>
   state === 'present' || state === 'treated' || state === 'indeterminate';

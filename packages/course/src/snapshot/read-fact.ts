@@ -51,111 +51,79 @@ export type FactValue = string | number | boolean;
  * Counts and invasion are derived from the lesions; nothing is read from silence: no imaging, no answer.
  */
 export function readFact(snapshot: Snapshot, fact: FactId): readonly Presence<FactValue>[] {
-  if (isComorbidityFact(fact)) return comorbidityOf(snapshot, fact);
-  switch (fact) {
-    case 'bilirubin':
-    case 'albumin':
-    case 'inr':
-    case 'pt-seconds-prolonged':
-    case 'pt-activity':
-    case 'creatinine':
-    case 'sodium':
-    case 'platelets':
-    case 'afp':
-    case 'pivka-ii':
-    case 'alt':
-    case 'ast':
-      return laboratory(snapshot, fact);
-    case 'ascites':
-    case 'encephalopathy':
-    case 'cirrhosis':
-      return liverItem(snapshot, fact);
-    case 'liver-function':
-      return newestFirst(snapshot, 'liver-status').flatMap((record) =>
-        record.kind === 'liver-status' ? known(record, record.liverFunction, true) : [],
-      );
-    case 'ecog':
-      return performanceStatus(snapshot);
-    case 'karnofsky':
-      return karnofskyOf(snapshot);
-    case 'sex':
-      return sexOf(snapshot);
-    case 'age-years':
-      return ageOf(snapshot);
-    case 'liver-tumor-number':
-      return liverTumorNumber(snapshot);
-    case 'liver-tumor-largest-mm':
-      return largestLiverTumor(snapshot);
-    case 'macrovascular-invasion':
-      return macrovascularInvasion(snapshot);
-    case 'regional-node-metastasis':
-      return regionalNodeMetastasis(snapshot);
-    case 'distant-metastasis':
-      return distantMetastasis(snapshot);
-    case 'lung-metastasis-number':
-      return lungMetastasisNumber(snapshot);
-    case 'extrahepatic-metastasis-number':
-      return extrahepaticMetastasisNumber(snapshot);
-    case 'liver-tumor-total-mm':
-      return liverTumorTotal(snapshot);
-    case 'portal-vein-level':
-      return vesselLevel(snapshot, 'portal-vein');
-    case 'hepatic-vein-level':
-      return vesselLevel(snapshot, 'hepatic-vein');
-    case 'bile-duct-level':
-      return vesselLevel(snapshot, 'bile-duct');
-    case 'portal-vein-extent':
-      return portalExtent(snapshot);
-    case 'portal-vein-thrombus':
-      return portalThrombus(snapshot);
-    case 'preserved-portal-flow':
-      return preservedPortalFlow(snapshot);
-    case 'bile-duct-invasion':
-      return bileDuctInvasion(snapshot);
-    case 'artery-invasion':
-      return arteryInvasion(snapshot);
-    case 'major-vessel-invasion':
-      return majorVesselInvasion(snapshot);
-    case 'extrahepatic-vascular-invasion':
-      return extrahepaticVascularInvasion(snapshot);
-    case 'microvascular-invasion':
-      return microvascularInvasion(snapshot);
-    case 'tumor-share-percent':
-      return tumorShare(snapshot);
-    case 'diffuse-tumor':
-      return extentFlag(snapshot, 'diffuse');
-    case 'satellites':
-      return extentFlag(snapshot, 'satellites');
-    case 'well-defined-tumor':
-      return extentFlag(snapshot, 'wellDefined');
-    case 'adjacent-organ-invasion':
-      return extentFlag(snapshot, 'adjacentOrganInvasion');
-    case 'diffuse-bilobar-tumor':
-      return diffuseBilobar(snapshot);
-    case 'peritoneal-perforation':
-      return peritonealPerforation(snapshot);
-    case 'selective-access':
-      return selectiveAccess(snapshot);
-    case 'extended-transplant-criteria':
-      return withinExtendedCriteria(snapshot);
-    case 'transplant-candidate':
-      return transplantCandidate(snapshot);
-    default:
-      throw new Error(`readFact: no such fact ${fact satisfies never}`);
-  }
+  const read = readers.get(fact);
+  if (read === undefined) throw new Error(`readFact: no such fact ${fact}`);
+  return read(snapshot);
 }
 
-const comorbidityFacts: ReadonlySet<string> = new Set(COMORBIDITY_FACTS);
+type Reader = (snapshot: Snapshot) => readonly Presence<FactValue>[];
 
-function isComorbidityFact(fact: FactId): fact is ComorbidityFact {
-  return comorbidityFacts.has(fact);
-}
+/** How each fact is read. */
+const READERS: Readonly<Record<Exclude<FactId, ComorbidityFact>, Reader>> = {
+  bilirubin: laboratory('bilirubin'),
+  albumin: laboratory('albumin'),
+  inr: laboratory('inr'),
+  'pt-seconds-prolonged': laboratory('pt-seconds-prolonged'),
+  'pt-activity': laboratory('pt-activity'),
+  creatinine: laboratory('creatinine'),
+  sodium: laboratory('sodium'),
+  platelets: laboratory('platelets'),
+  afp: laboratory('afp'),
+  'pivka-ii': laboratory('pivka-ii'),
+  alt: laboratory('alt'),
+  ast: laboratory('ast'),
+  ascites: (snapshot) => liverItem(snapshot, 'ascites'),
+  encephalopathy: (snapshot) => liverItem(snapshot, 'encephalopathy'),
+  cirrhosis: (snapshot) => liverItem(snapshot, 'cirrhosis'),
+  'liver-function': statedLiverFunction,
+  ecog: performanceStatus,
+  karnofsky: karnofskyOf,
+  sex: sexOf,
+  'age-years': ageOf,
+  'liver-tumor-number': liverTumorNumber,
+  'liver-tumor-largest-mm': largestLiverTumor,
+  'liver-tumor-total-mm': liverTumorTotal,
+  'macrovascular-invasion': macrovascularInvasion,
+  'regional-node-metastasis': regionalNodeMetastasis,
+  'distant-metastasis': distantMetastasis,
+  'lung-metastasis-number': lungMetastasisNumber,
+  'extrahepatic-metastasis-number': extrahepaticMetastasisNumber,
+  'portal-vein-level': (snapshot) => vesselLevel(snapshot, 'portal-vein'),
+  'hepatic-vein-level': (snapshot) => vesselLevel(snapshot, 'hepatic-vein'),
+  'bile-duct-level': (snapshot) => vesselLevel(snapshot, 'bile-duct'),
+  'portal-vein-extent': portalExtent,
+  'portal-vein-thrombus': portalThrombus,
+  'preserved-portal-flow': preservedPortalFlow,
+  'bile-duct-invasion': bileDuctInvasion,
+  'artery-invasion': arteryInvasion,
+  'major-vessel-invasion': majorVesselInvasion,
+  'extrahepatic-vascular-invasion': extrahepaticVascularInvasion,
+  'microvascular-invasion': microvascularInvasion,
+  'tumor-share-percent': tumorShare,
+  'diffuse-tumor': (snapshot) => extentFlag(snapshot, 'diffuse'),
+  satellites: (snapshot) => extentFlag(snapshot, 'satellites'),
+  'well-defined-tumor': (snapshot) => extentFlag(snapshot, 'wellDefined'),
+  'adjacent-organ-invasion': (snapshot) => extentFlag(snapshot, 'adjacentOrganInvasion'),
+  'diffuse-bilobar-tumor': diffuseBilobar,
+  'peritoneal-perforation': peritonealPerforation,
+  'selective-access': selectiveAccess,
+  'extended-transplant-criteria': withinExtendedCriteria,
+  'transplant-candidate': transplantCandidate,
+};
 
-function laboratory(snapshot: Snapshot, analyte: Analyte): readonly Presence<number>[] {
-  const values = valuesOf(snapshot).get(analyte);
-  if (values === undefined) return [];
+/** The same, to be found by name: every fact is asked of every snapshot. */
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ...Object.entries(READERS),
+  ...COMORBIDITY_FACTS.map((fact): [string, Reader] => [fact, (snapshot) => comorbidityOf(snapshot, fact)]),
+]);
+
+function laboratory(analyte: Analyte): Reader {
   const unit = canonicalUnit(analyte);
-  return notDoneLast(values.map((record) => presenceOf(record.result, record, unit, analyte)));
+  return (snapshot) => {
+    const values = valuesOf(snapshot).get(analyte);
+    if (values === undefined) return [];
+    return notDoneLast(values.map((record) => presenceOf(record.result, record, unit, analyte)));
+  };
 }
 
 /** The values of each analyte, newest first. */
@@ -169,6 +137,13 @@ const valuesOf = rememberLast((snapshot): ReadonlyMap<Analyte, readonly Laborato
   }
   return values;
 });
+
+/** The function of the liver in the words of whoever judged it. */
+function statedLiverFunction(snapshot: Snapshot): readonly Presence<FactValue>[] {
+  return newestFirst(snapshot, 'liver-status').flatMap((record) =>
+    record.kind === 'liver-status' ? known(record, record.liverFunction, true) : [],
+  );
+}
 
 function known(
   record: CourseRecord,

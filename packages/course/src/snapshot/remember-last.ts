@@ -6,11 +6,13 @@ import type { Snapshot } from './snapshot.ts';
  * snapshot ever seen would cost more than what it spares.
  */
 export function rememberLast<T>(find: (snapshot: Snapshot) => T): (snapshot: Snapshot) => T {
-  let last: { readonly snapshot: Snapshot; readonly found: T } | null = null;
+  let last: { snapshot: Snapshot; found: T } | null = null;
   return (snapshot) => {
     if (last !== null && last.snapshot === snapshot) return last.found;
     const found = find(snapshot);
-    last = { snapshot, found };
+    // One object for all: of many thousand snapshots each is remembered in passing.
+    if (last === null) last = { snapshot, found };
+    else [last.snapshot, last.found] = [snapshot, found];
     return found;
   };
 }

@@ -35,9 +35,10 @@ export function snapshotAt(course: Course, day: Day | undefined, options: Snapsh
   const knownBy = options.knownBy ?? onDay;
   const agesFrom = day === undefined && pivot !== null ? middleOf(preferredReading(pivot.at)) : onDay;
 
-  const known = current
-    .filter((record) => record.knownOn <= knownBy && record.at.earliest <= onDay)
-    .map((record) => asKnown(record, knownBy));
+  const known: CourseRecord[] = [];
+  for (const record of current) {
+    if (record.knownOn <= knownBy && record.at.earliest <= onDay) known.push(asKnown(record, knownBy));
+  }
   const dropped = pivot === null ? null : droppedBeside(current, pivot.id, position?.side ?? 'before');
   const left = dropped === null ? known : known.filter((record) => !dropped.has(record.id));
   const records = isInOrder ? left : inOrder(left);

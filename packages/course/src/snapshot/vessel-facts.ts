@@ -130,9 +130,10 @@ function withoutAny(snapshot: Snapshot): readonly Presence<boolean>[] {
 }
 
 function reaches({ levels, seen }: VesselState, least: number): Presence<boolean> {
-  const reached = levels.map((level) => level >= least);
-  if (reached.every(Boolean)) return { kind: 'known', value: true, seen };
-  if (!reached.some(Boolean)) return { kind: 'known', value: false, seen };
+  let reached = 0;
+  for (const level of levels) if (level >= least) reached += 1;
+  if (reached === levels.length) return { kind: 'known', value: true, seen };
+  if (reached === 0) return { kind: 'known', value: false, seen };
   return { kind: 'unknown', reason: 'unreadable' };
 }
 

@@ -86,10 +86,14 @@ function toldBy(record: CourseRecord, vessel: Vessel, lesions: readonly LesionSt
 function levelsOf({ nature, levels, vessel }: VascularInvasion): readonly number[] {
   if (nature !== 'tumor') return [0];
   const { prefix } = SCALES[vessel];
-  const stated = levels
-    .filter((level) => level.startsWith(prefix))
-    .map((level) => Number(level.slice(prefix.length)));
+  const stated: number[] = [];
+  for (const level of levels) if (level.startsWith(prefix)) stated.push(levelIn(level));
   return stated.length > 0 ? rising(stated) : anyLevel(vessel);
+}
+
+/** A level ends in its number, of one digit. */
+function levelIn(level: string): number {
+  return Number(level.at(-1));
 }
 
 function anyLevel(vessel: Vessel): readonly number[] {
@@ -118,12 +122,13 @@ function lesionLevels(snapshot: Snapshot, found: LesionState, vessel: Vessel): r
   const stated = snapshot.records.flatMap((record) => {
     if (record.kind === 'vascular-invasion' && record.lesion === lesion) return [levelsOf(record)];
     if (record.kind !== 'lesion' || record.lesion !== lesion || record.portalLevel === undefined) return [];
-    return [[Number(record.portalLevel.slice(2))]];
+    return [[levelIn(record.portalLevel)]];
   });
   const levels = stated.at(-1) ?? anyLevel(vessel);
   return state === 'indeterminate' || tumors.atLeast === 0 ? rising([0, ...levels]) : levels;
 }
 
 function rising(levels: readonly number[]): readonly number[] {
+  if (levels.length < 2) return levels;
   return [...new Set(levels)].sort((a, b) => a - b);
 }
