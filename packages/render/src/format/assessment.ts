@@ -139,9 +139,9 @@ function withDetail(main: string, detail: string): string {
   return detail === '' || detail === 'unknown' ? main : `${main} (${detail})`;
 }
 
-/** "T3 or T4", or "T unknown": a bare "unknown" between two other fields would not say which. */
+/** "T3 or T4", but "T unknown" and "Cheng I": bare, between two other fields, these would not say of what they are. */
 function named(letter: string | undefined, text: string): string {
-  return letter !== undefined && text === 'unknown' ? `${letter} unknown` : text;
+  return letter === undefined || text.startsWith(letter) ? text : `${letter} ${text}`;
 }
 
 function detailOf(assessment: Assessment): string {

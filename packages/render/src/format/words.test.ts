@@ -1,4 +1,4 @@
-import { albi, assessValues, bclc2022, childPugh, modifiedUicc } from '@hepatica/clinical';
+import { albi, assessValues, bclc2022, childPugh, modifiedUicc, systems } from '@hepatica/clinical';
 import { parsePartialDate, type TimeAxis } from '@hepatica/course';
 import { expect, test } from 'vitest';
 import { courseOf, recordOf } from '../../test/examples/courses.ts';
@@ -80,6 +80,14 @@ test('an assessment says what is determined, what is possible, and what is missi
 test('of an assessment nothing is known where no class can be ruled out', () => {
   expect(describeAssessment(assessValues(modifiedUicc, {})).answer).toBe('unknown');
   expect(describeAssessment(assessValues(albi, {})).answer).toBe('unknown');
+});
+
+test('a field whose value does not tell of what it is stands behind its letter', () => {
+  const answers = systems
+    .filter(({ id }) => id === 'vascular-invasion')
+    .map((invasion) => assessValues(invasion, { portalVein: 'sectoral', hepaticVein: 'Vv0', bileDuct: 'B0' }))
+    .map((seen) => describeAssessment(seen).headline);
+  expect(answers).toEqual(['Invasion Vp2 (Vv0, B0, Cheng I)']);
 });
 
 test('an answer that may not apply says so, and under which condition it does', () => {
