@@ -149,6 +149,48 @@ const changingSchema = z
   )
   .exactOptional();
 
+const ratioAtTime = z.strictObject({ time: z.number(), hazardRatio: z.number(), ...limits.shape });
+const constancy = { wald: testSchema, likelihoodRatio: testSchema.nullable() } as const;
+const overTime = { function: z.string(), unit: z.string() } as const;
+
+/** Hazard ratios as they run with a function of time. */
+const overTimeSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('fit'),
+      ...overTime,
+      lastEvent: z.number(),
+      effects: z.array(
+        z.strictObject({
+          variable: z.string(),
+          label: z.string(),
+          ...constancy,
+          terms: z.array(
+            z.strictObject({
+              name: z.string(),
+              level: z.string().nullable(),
+              reference: z.string().nullable(),
+              coefficient: z.number(),
+              change: z.number(),
+              changeError: z.number(),
+              at: z.array(ratioAtTime),
+              drawn: z.array(ratioAtTime),
+            }),
+          ),
+        }),
+      ),
+      constancy: z.strictObject(constancy),
+      logLikelihood: z.strictObject({ proportional: z.number(), model: z.number() }),
+    }),
+    z.strictObject({
+      kind: z.literal('not-estimable'),
+      ...overTime,
+      reason: z.string(),
+      detail: z.string(),
+    }),
+  ])
+  .exactOptional();
+
 /** A Cox model of a study. */
 export const modelSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -193,6 +235,7 @@ export const modelSchema = z.discriminatedUnion('kind', [
     firth: firthSchema,
     changing: changingSchema,
     trends: trendsSchema,
+    overTime: overTimeSchema,
     strata: z.string().exactOptional(),
     cluster: z.strictObject({ label: z.string(), clusters: count }).exactOptional(),
     dropped: droppedSchema,

@@ -68,7 +68,7 @@ analyses:
   survival:
     - { endpoint: os, by: stage, times: [6, 12], trend: true, weights: [{ kind: gehan-breslow }], adjustFor: [liver] }
   cox:
-    - { endpoint: os, univariable: [arm, stage, bent], multivariable: [arm, liver, stage], interactions: [[arm, liver]] }
+    - { endpoint: os, univariable: [arm, stage, bent], multivariable: [arm, liver, stage], interactions: [[arm, liver]], overTime: [stage], overTimeAt: [6, 12] }
   landmarks:
     - { endpoint: os, exposure: response, adjustFor: [liver], landmarks: [3, 5], times: [6], showNaive: true }
   timeDependent:

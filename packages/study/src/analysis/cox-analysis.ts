@@ -82,6 +82,17 @@ function fitModel(
     dropped: design.dropped,
     ties: request.ties,
     confidenceLevel: request.confidenceLevel,
+    ...(request.overTime === undefined
+      ? {}
+      : {
+          overTime: {
+            variables: request.overTime,
+            function: request.overTimeFunction ?? 'log',
+            shift: request.overTimeShift ?? 0,
+            at: request.overTimeAt ?? [],
+            unit: endpoint.unit,
+          },
+        }),
     ...(strata === undefined || grouped.strata === null
       ? {}
       : { strata: { label: grouped.strata.label, group: strata } }),
@@ -185,7 +196,8 @@ function hazardFindings(
     code: 'proportional-hazards-doubtful',
     severity: 'warning',
     message: `In ${title}, ${which} over time (score test, p < ${DOUBTFUL}); a single hazard ratio is an average over the follow-up.`,
-    remedy: 'Stratify by it, let its effect change with time, or compare restricted mean survival.',
+    remedy:
+      'Stratify by it, see its hazard ratio by period or over time (overTime lets it run with log t), or compare restricted mean survival.',
     citation: 'Grambsch, Therneau. Biometrika 1994;81:515-526. doi:10.1093/biomet/81.3.515',
   };
   return [finding];

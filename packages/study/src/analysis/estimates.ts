@@ -74,6 +74,53 @@ export interface EffectTrend {
   readonly smooth: readonly { readonly time: number; readonly value: number }[];
 }
 
+/** A hazard ratio at one time, with the interval of that time alone. */
+export interface RatioAtTime {
+  readonly time: number;
+  readonly hazardRatio: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The hazard ratios of one variable as they run with a function of time. */
+export interface OverTimeEffect {
+  readonly variable: string;
+  readonly label: string;
+  /** Of no change over time, given the changes of others. */
+  readonly wald: TestResult;
+  /** Null where the variance is robust. */
+  readonly likelihoodRatio: TestResult | null;
+  readonly terms: readonly {
+    readonly name: string;
+    readonly level: string | null;
+    readonly reference: string | null;
+    /** Log hazard ratio where the function is 0, and what a unit of the function adds to it. */
+    readonly coefficient: number;
+    readonly change: number;
+    readonly changeError: number;
+    readonly at: readonly RatioAtTime[];
+    /** For drawing. */
+    readonly drawn: readonly RatioAtTime[];
+  }[];
+}
+
+/** The same model with hazard ratios that run with a function of time, as the question asks for them. */
+export type OverTimeResult = {
+  /** As it is written: log(t), log(t + 1), t. */
+  readonly function: string;
+  readonly unit: string;
+} & (
+  | {
+      readonly kind: 'fit';
+      readonly lastEvent: number;
+      readonly effects: readonly OverTimeEffect[];
+      /** Of no change in any of them. */
+      readonly constancy: Pick<OverTimeEffect, 'wald' | 'likelihoodRatio'>;
+      readonly logLikelihood: { readonly proportional: number; readonly model: number };
+    }
+  | { readonly kind: 'not-estimable'; readonly reason: string; readonly detail: string }
+);
+
 export interface CoxTermResult {
   readonly name: string;
   readonly variable: string;
@@ -121,6 +168,8 @@ export type CoxModelResult =
       readonly changing?: readonly ChangingEffect[];
       /** The same drawn out; not of more than 5,000 events. */
       readonly trends?: readonly EffectTrend[];
+      /** Where the question asks for hazard ratios over time. */
+      readonly overTime?: OverTimeResult;
       /** Label of the variable by which baseline hazards differ. */
       readonly strata?: string;
       readonly cluster?: { readonly label: string; readonly clusters: number };

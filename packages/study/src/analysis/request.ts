@@ -28,6 +28,17 @@ export interface ModelOptions {
   readonly interactions?: readonly (readonly [string, string])[];
 }
 
+/** Covariates whose hazard ratios are to run with a function of time, in every model that has them. */
+export interface OverTimeRequest {
+  readonly overTime?: readonly string[];
+  /** The logarithm of the time where absent. */
+  readonly overTimeFunction?: 'log' | 'linear';
+  /** Added to the time before its logarithm is taken, in the endpoint's unit; 0 where absent. */
+  readonly overTimeShift?: number;
+  /** Times at which they are printed, in the endpoint's unit; quartiles of the event times where absent. */
+  readonly overTimeAt?: readonly number[];
+}
+
 /** The effect of a variable in parts of the population, with the test of whether it differs between them. */
 export interface SubgroupRequest extends ModelOptions {
   readonly endpoint: string;

@@ -6,7 +6,7 @@ export const proportionalHazardsGuard: Guard = {
   title: 'Effects that change over time',
   when: 'The test of proportional hazards is below 0.05 for a covariate or the whole model: curves of surgery and drugs often cross.',
   remedy:
-    'The test is always made. Where it speaks, the difference in restricted mean survival and hazard ratios by period stand beside the single one.',
+    'The test is always made. Where it speaks, the difference in restricted mean survival and hazard ratios by period stand beside the single one; a question asks for hazard ratios that run with log t by overTime.',
   codes: ['proportional-hazards-doubtful', 'proportional-hazards-alone'],
   citation: 'Royston, Parmar. BMC Med Res Methodol 2013;13:152. doi:10.1186/1471-2288-13-152',
 };
@@ -21,7 +21,7 @@ export interface HazardFacts {
     readonly global: number;
     readonly terms: readonly { readonly label: string; readonly p: number }[];
   } | null;
-  /** A restricted mean or hazard ratios by period stand beside it. */
+  /** A restricted mean, or hazard ratios by period or over time, stand beside it. */
   readonly remedied: boolean;
 }
 
@@ -43,7 +43,8 @@ export function checkHazards({
       severity: 'warning',
       message: `In ${title} a single hazard ratio stands for an effect that seems to change over time (${which}).`,
       where: { field: where },
-      remedy: 'Show the difference in restricted mean survival, or hazard ratios by period, beside it.',
+      remedy:
+        'Show the difference in restricted mean survival, or hazard ratios by period or over time, beside it.',
       citation: proportionalHazardsGuard.citation,
     },
   ];

@@ -18,6 +18,28 @@ export const modelOptions = {
     .describe('Pairs of covariates whose effects may depend on each other.'),
 } as const;
 
+/** Hazard ratios that run with a function of time. */
+export const overTimeOptions = {
+  overTime: z
+    .array(text)
+    .min(1)
+    .exactOptional()
+    .describe(
+      'Covariates whose hazard ratios run with a function of time, in every model that has them. Chosen beforehand.',
+    ),
+  overTimeFunction: z
+    .enum(['log', 'linear'])
+    .exactOptional()
+    .describe('Log hazard ratio = β + γ log(t) (where absent), or β + γ t.'),
+  overTimeShift: z
+    .number()
+    .exactOptional()
+    .describe('Added to the time before its logarithm is taken: log(t + 1). 0 where absent.'),
+  overTimeAt: times.describe(
+    'Times at which these hazard ratios are printed; quartiles of the event times where absent.',
+  ),
+} as const;
+
 /** Further comparisons of survival between groups. */
 export const comparisonOptions = {
   strata: text.exactOptional().describe('Compared within the levels of this covariate.'),

@@ -1,5 +1,6 @@
 import type { Finding } from '@hepatica/course';
 import { nearestName } from '../dataset/nearest-name.ts';
+import { checkOverTime } from './check-over-time.ts';
 import {
   completeEndpoint,
   completeEntry,
@@ -84,7 +85,10 @@ export function completeQuestion(written: WrittenQuestion): {
     seed: written.seed,
     showBiased: written.showBiased,
   };
-  return { question, findings: [...findings, ...checkNames(question, groups)] };
+  return {
+    question,
+    findings: [...findings, ...checkNames(question, groups), ...checkOverTime(question.cox)],
+  };
 }
 
 function completeCovariate(written: WrittenQuestion['covariates'][number]): CovariateDefinition {

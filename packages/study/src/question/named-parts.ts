@@ -115,6 +115,7 @@ const COVARIATE_FIELDS = [
   'strata',
   'cluster',
   'variable',
+  'overTime',
 ] as const;
 
 interface Asked

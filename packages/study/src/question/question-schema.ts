@@ -8,6 +8,7 @@ import {
   lesionSchema,
   matchingSchema,
   modelOptions,
+  overTimeOptions,
   responseSchema,
   strategySchema,
   subgroupSchema,
@@ -100,6 +101,7 @@ export const survivalSchema = z.strictObject({
 
 export const coxSchema = z.strictObject({
   ...modelOptions,
+  ...overTimeOptions,
   endpoint: text,
   univariable: z.array(text).optional().describe('Each in a model of its own; all covariates where absent.'),
   multivariable: z

@@ -7,6 +7,7 @@ import type {
   LesionRequest,
   MatchingRequest,
   ModelOptions,
+  OverTimeRequest,
   PrognosticRequest,
   ResponseRequest,
   StrategyRequest,
@@ -110,7 +111,7 @@ export interface SurvivalRequest extends SurvivalComparisonRequest {
   readonly breaks?: readonly number[];
 }
 
-export interface CoxRequest extends ModelOptions {
+export interface CoxRequest extends ModelOptions, OverTimeRequest {
   readonly endpoint: string;
   readonly univariable: readonly string[];
   readonly multivariable: readonly string[];

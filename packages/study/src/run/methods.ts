@@ -1,4 +1,5 @@
 import { SKEWED_FROM } from '../analysis/describe-variable.ts';
+import type { OverTimeResult } from '../analysis/estimates.ts';
 import type { Question } from '../question/question.ts';
 import { counted } from './counted.ts';
 import { datedEndpointText } from './dated-endpoint-text.ts';
@@ -187,7 +188,21 @@ function modelSentences(
           'Where the test of proportional hazards was below 0.05, hazard ratios were also estimated by period (the same model fitted up to the median event time, and from then on), and for two levels the difference of restricted means.',
         ]
       : []),
+    ...overTimeSentences(fits.flatMap((fit) => fit.overTime ?? [])),
   ];
+}
+
+/** Hazard ratios that run with a function of time, as the question asked for them. */
+function overTimeSentences(results: readonly OverTimeResult[]): readonly string[] {
+  const fits = results.flatMap((result) => (result.kind === 'fit' ? [result] : []));
+  return [...new Set(fits.map((fit) => fit.function))].map((name) => {
+    const effects = fits.filter((fit) => fit.function === name).flatMap((fit) => fit.effects);
+    const labels = [...new Set(effects.map(({ label }) => label))];
+    const tests = effects.some(({ likelihoodRatio }) => likelihoodRatio !== null)
+      ? 'Wald’s and the likelihood-ratio test'
+      : 'Wald’s test';
+    return `As the question asks, hazard ratios of ${list(labels)} were also let run over time, the log hazard ratio as β + γ ${name} with ${name} taken at each event time for all at risk; intervals are of each time alone, and no change (γ = 0) was tested by ${tests}.`;
+  });
 }
 
 function coxText({ question, cox }: Ran): string | null {

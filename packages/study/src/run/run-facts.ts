@@ -92,7 +92,7 @@ function factsOf(title: string, where: string, model: CoxModelResult): RunFacts[
       remedied: true,
     };
   }
-  const { events, terms, proportionalHazards, changing = [] } = model;
+  const { events, terms, proportionalHazards, changing = [], overTime } = model;
   const named = (name: string) => terms.find(({ variable }) => variable === name)?.label ?? name;
   return {
     title,
@@ -104,7 +104,7 @@ function factsOf(title: string, where: string, model: CoxModelResult): RunFacts[
       global: proportionalHazards.global.p,
       terms: proportionalHazards.terms.map(({ name, p }) => ({ label: named(name), p })),
     },
-    remedied: changing.length > 0,
+    remedied: changing.length > 0 || overTime?.kind === 'fit',
   };
 }
 
@@ -162,6 +162,8 @@ function testsIn(analyses: Analyses): number {
 const ASSUMPTIONS: ReadonlySet<string> = new Set([
   'proportionalHazards',
   'changing',
+  'trends',
+  'overTime',
   'tests',
   'overall',
   'drawn',

@@ -27,6 +27,9 @@ export type {
   EffectTrend,
   FirthTermResult,
   Interval,
+  OverTimeEffect,
+  OverTimeResult,
+  RatioAtTime,
   TestResult,
 } from '../analysis/estimates.ts';
 
@@ -74,6 +77,8 @@ export interface TableOneRow {
 }
 
 export interface TableOne {
+  /** What the groups differ by; absent of everybody together. */
+  readonly by?: string;
   readonly groups: readonly { readonly name: string; readonly n: number }[];
   /** Everybody of the population, beside the groups; each row then has its `overall`. */
   readonly overall?: { readonly name: string; readonly n: number };

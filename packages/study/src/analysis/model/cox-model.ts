@@ -14,6 +14,7 @@ import type { CoxModelInput } from './cox-model-input.ts';
 import { describeFirthTerms, describeTerms } from './describe-terms.ts';
 import { effectTrends } from './effect-trend.ts';
 import type { DesignColumn } from './model-design.ts';
+import { hazardRatiosOverTime } from './over-time.ts';
 import { waldTest } from './wald-test.ts';
 
 /** The result, the fit behind it, and what the reader should know. */
@@ -32,8 +33,8 @@ const MOST_FIRTH_COLUMNS = 30;
 
 /**
  * Fits a Cox model with what belongs to it: joint tests of variables with several coefficients, the test of proportional
- * hazards, the effect by pieces of time where that is doubtful, and Firth's estimates where events are few or an effect
- * is infinite.
+ * hazards, the effect by pieces of time where that is doubtful, hazard ratios over time where asked for, and Firth's
+ * estimates where events are few or an effect is infinite.
  */
 export function coxModel(input: CoxModelInput): CoxModel {
   const { surv, columns, dropped, ties = 'efron', confidenceLevel = 0.95, strata, cluster } = input;
@@ -65,6 +66,7 @@ export function coxModel(input: CoxModelInput): CoxModel {
     tested === null || input.remedies === false ? [] : tested.terms.filter(({ p }) => p < DOUBTFUL);
   const changing = changingEffects(input, doubted);
   const trends = effectTrends(input, shared, fit, doubted);
+  const overTime = hazardRatiosOverTime(input, shared);
   const overall = jointTests(fit, columns, () => true);
   const nonlinear = jointTests(fit, columns, isBent);
   const model: CoxModelResult = {
@@ -84,12 +86,13 @@ export function coxModel(input: CoxModelInput): CoxModel {
     ...(firth === null ? {} : { firth }),
     ...(changing.length === 0 ? {} : { changing }),
     ...(trends.length === 0 ? {} : { trends }),
+    ...(overTime.result === null ? {} : { overTime: overTime.result }),
     ...(strata === undefined ? {} : { strata: strata.label }),
     ...(cluster === undefined
       ? {}
       : { cluster: { label: cluster.label, clusters: new Set(cluster.index).size } }),
   };
-  return { model, fit, findings: fit.findings.concat(untested(hazards, columns)) };
+  return { model, fit, findings: [...fit.findings, ...untested(hazards, columns), ...overTime.findings] };
 }
 
 /** Firth's estimates, where its profile can be had: not with weights or rows that belong together. */
