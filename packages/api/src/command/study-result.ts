@@ -33,6 +33,7 @@ const summary = z.discriminatedUnion('kind', [
 
 /** Table 1 as a study and the verb `table1` print it. */
 export const tableOneSchema = z.strictObject({
+  by: z.string().exactOptional(),
   groups: z.array(z.strictObject({ name: z.string(), n: count })),
   overall: z.strictObject({ name: z.string(), n: count }).exactOptional(),
   rows: z.array(

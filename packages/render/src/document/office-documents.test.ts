@@ -56,6 +56,24 @@ describe('a Word file', () => {
     expect(xml).toContain('Heading2');
   });
 
+  it('keeps a heading of a long table with its levels, the last row with the one before it, and the notes with both', async () => {
+    const groups = Array.from({ length: 10 }, (_, k) => [
+      { cells: [`Covariate ${k}`, '', ''] },
+      { cells: ['no', '1 (reference)', ''], isIndented: true },
+      { cells: ['yes', '1.20 (0.80–1.80)', '0.40'], isIndented: true },
+    ]).flat();
+    const long = { ...document, blocks: [{ kind: 'table', table: { ...table, rows: groups } } as const] };
+    const xml = textOf(await docxDocument(long, { png }), 'word/document.xml');
+    const kept = [...xml.matchAll(/<w:tr>.*?<\/w:tr>/g)]
+      .slice(1)
+      .map(([row]) => row.includes('<w:keepNext/>'));
+    expect(kept).toHaveLength(30);
+    // Three rows after the header stay with it; then two of each three, since a covariate is not parted from its levels.
+    expect(kept.slice(3, 9)).toEqual([true, true, false, true, true, false]);
+    expect(kept.slice(-3)).toEqual([true, true, true]);
+    expect(xml.match(/<w:cantSplit\/>/g)).toHaveLength(31);
+  });
+
   it('is the same to the byte when it is written again', async () => {
     expect(await docxDocument(document, { png })).toEqual(await docxDocument(document, { png }));
   });

@@ -1,6 +1,6 @@
 import type { Finding } from '@hepatica/course';
 import type { StudyResult } from '@hepatica/study';
-import { formatNumber } from '../format/number.ts';
+import { counted } from '../format/counted.ts';
 import type { PartContent, StudyPart } from './part/study-part.ts';
 import { studyParts } from './part/study-parts.ts';
 import { type Block, type DocumentFigure, judgementNote, type PrintedDocument } from './printed-document.ts';
@@ -63,7 +63,7 @@ function opening(result: StudyResult): readonly Block[] {
     {
       kind: 'paragraph',
       role: 'lead',
-      text: `${result.population.label}, ${formatNumber(result.population.n)} patients`,
+      text: `${result.population.label}, ${counted(result.population.n, 'patient')}`,
     },
     { kind: 'paragraph', role: 'judgement', text: judgementNote },
   ];
@@ -126,19 +126,41 @@ function provenance({ provenance: from }: StudyResult): readonly Block[] {
       entries: [
         ['Hepatica', from.version],
         ['Question, SHA-256', from.questionSha256],
-        ...from.data.flatMap(({ name, sha256, rows, asKnownOn, lock }) => [
-          [`${name}, SHA-256`, `${sha256} (${formatNumber(rows)} rows)`] as const,
-          ...(asKnownOn === undefined
-            ? []
-            : [
-                [
-                  `${name}, as recorded by`,
-                  lock === undefined ? asKnownOn : `${asKnownOn} (${lock})`,
-                ] as const,
-              ]),
-        ]),
+        ...manyFiles(from.data),
+        ...(from.data.length > MOST_FILES ? [] : from.data).flatMap(
+          ({ name, sha256, rows, asKnownOn, lock }) => [
+            [`${name}, SHA-256`, `${sha256}${sizeWords(name, rows)}`] as const,
+            ...(asKnownOn === undefined
+              ? []
+              : [
+                  [
+                    `${name}, as recorded by`,
+                    lock === undefined ? asKnownOn : `${asKnownOn} (${lock})`,
+                  ] as const,
+                ]),
+          ],
+        ),
         ...(from.seed === null ? [] : [['Seed', String(from.seed)] as const]),
       ],
     },
   ];
+}
+
+/** Of more files than this each hash stands in the result alone. */
+const MOST_FILES = 12;
+
+type DataFiles = StudyResult['provenance']['data'];
+
+function manyFiles(data: DataFiles): readonly (readonly [string, string])[] {
+  const [first] = data;
+  const last = data.at(-1);
+  if (data.length <= MOST_FILES || first === undefined || last === undefined) return [];
+  const text = `${counted(data.length, 'file')}, ${first.name} to ${last.name}; the SHA-256 of each stands in result.json`;
+  return [['Data', text]];
+}
+
+/** A table has rows; a registry has patients, and a course file is one. */
+function sizeWords(name: string, rows: number): string {
+  if (name === 'registry') return ` (${counted(rows, 'patient')})`;
+  return /\.(json|ya?ml)$/i.test(name) ? '' : ` (${counted(rows, 'row')})`;
 }

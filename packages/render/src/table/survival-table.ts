@@ -2,6 +2,7 @@ import type { SurvivalAnalysis } from '@hepatica/study';
 import { formatInterval, formatLimits, intervalName } from '../format/interval.ts';
 import { formatMeasured, formatNumber, formatPercent } from '../format/number.ts';
 import { formatP } from '../format/p-value.ts';
+import { timeWords } from '../format/time-words.ts';
 import { biasedNote } from './biased-note.ts';
 import type { TextTable } from './text-table.ts';
 
@@ -42,7 +43,7 @@ export function survivalTable(analysis: SurvivalAnalysis): TextTable {
       'Events',
       `Median, ${analysis.unit} (${intervalName(analysis.confidenceLevel)})`,
       `Median follow-up, ${analysis.unit}`,
-      ...times.map((time) => `At ${formatMeasured(time)} ${analysis.unit}`),
+      ...times.map((time) => `At ${timeWords(time, analysis.unit)}`),
     ],
     rows,
     notes,

@@ -15,7 +15,7 @@ export function tableOneTable(table: TableOne): TextTable {
     ...(hasTest ? [row.test === null ? '' : formatP(row.test.p)] : []),
   ];
   return {
-    title: 'Patients at baseline',
+    title: `Patients at baseline${table.by === undefined ? '' : `, by ${table.by}`}`,
     header: ['', ...table.groups.map((group) => `${group.name} (n = ${formatNumber(group.n)})`), ...extra],
     rows: table.rows.flatMap((row) => rowsOf(row, tail(row))),
     notes: notesOf(table, hasDifference),

@@ -33,6 +33,7 @@ export function describePopulation(request: TableOneRequest, context: AnalysisCo
     return [{ ...row, overall: { summary, missing: missing[0] ?? 0 } }];
   });
   return {
+    ...(request.by === null ? {} : { by: covariateNamed(context, request.by).label }),
     groups: columns.names.map((name, k) => ({ name, n: columns.rows[k]?.length ?? 0 })),
     ...(everybody === null ? {} : { overall: { name: 'All patients', n: everybody.length } }),
     rows,

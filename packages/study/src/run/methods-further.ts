@@ -47,7 +47,7 @@ function landmarkText({
 }: LandmarkStudy): string {
   const each = landmarks.map(({ landmark, n, left }) => {
     const unknown = left.unknown === 0 ? '' : `, ${left.unknown} with an unknown state or covariate`;
-    return `${landmark} ${unit} (${counted(n, 'patient')}; not in it ${left.events} with the event before, ${left.ended} observed no longer${unknown})`;
+    return `${counted(landmark, unit.slice(0, -1))} (${counted(n, 'patient')}; not in it ${left.events} with the event before, ${left.ended} observed no longer${unknown})`;
   });
   return `${endpointLabel} by ${exposure.label} was analyzed from landmarks on, patients grouped by what had happened and was known by then: ${list(each)}. Groups were compared by the log-rank test and Cox models${adjusted(adjustedFor)}.${naiveText(naive !== undefined)}`;
 }

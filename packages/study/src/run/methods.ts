@@ -103,7 +103,7 @@ function tableOneText({ tableOne }: Ran): string | null {
   return parts.join(' ');
 }
 
-function survivalText({ survival }: Ran): string | null {
+function survivalText({ survival, question }: Ran): string | null {
   if (survival.length === 0) return null;
   const types = [
     ...new Set(
@@ -119,7 +119,7 @@ function survivalText({ survival }: Ran): string | null {
     ...comparisonSentences(survival),
     ...survival.flatMap((one) => {
       const of = one.by === null ? one.endpointLabel : `${one.endpointLabel} by ${one.by.label}`;
-      return droppedText(of, one.n, one.events, one.dropped);
+      return droppedText(of, one.n, one.events, one.dropped, question);
     }),
   ].join(' ');
 }
@@ -205,7 +205,8 @@ function overTimeSentences(results: readonly OverTimeResult[]): readonly string[
   });
 }
 
-function coxText({ question, cox }: Ran): string | null {
+function coxText(ran: Ran): string | null {
+  const { question, cox } = ran;
   const models = cox.flatMap((one) => [
     ...one.univariable.map(({ label, model }) => ({ of: `${one.endpointLabel} on ${label}`, model })),
     ...(one.multivariable === null
@@ -229,7 +230,7 @@ function coxText({ question, cox }: Ran): string | null {
       ? ['Proportional hazards were tested by the score test on the Kaplan-Meier time scale.']
       : []),
     'Patients with a missing covariate were left out of the models that use it.',
-    ...modelSizes(cox),
+    ...modelSizes(ran),
     ...models.flatMap(({ of, model }) =>
       model.kind === 'fit' ? [] : [`The model of ${of} could not be fitted: ${model.detail}.`],
     ),
@@ -237,7 +238,7 @@ function coxText({ question, cox }: Ran): string | null {
 }
 
 /** How many patients the models used: one sentence for those that left nobody out, one for each that did. */
-function modelSizes(cox: readonly CoxAnalysis[]): readonly string[] {
+function modelSizes({ cox, question }: Ran): readonly string[] {
   return cox.flatMap(({ endpointLabel, univariable, multivariable }) => {
     const models = [
       ...univariable.map(({ label, model }) => ({ of: `${endpointLabel} on ${label}`, model })),
@@ -256,7 +257,7 @@ function modelSizes(cox: readonly CoxAnalysis[]): readonly string[] {
           ]),
       ...fits
         .filter(({ model }) => model.dropped.rows > 0)
-        .flatMap(({ of, model }) => droppedText(of, model.n, model.events, model.dropped)),
+        .flatMap(({ of, model }) => droppedText(of, model.n, model.events, model.dropped, question)),
     ];
   });
 }
@@ -269,10 +270,20 @@ function droppedText(
     readonly rows: number;
     readonly reasons: readonly { readonly reason: string; readonly rows: number }[];
   },
+  question: Question,
 ): readonly string[] {
-  const reasons = dropped.reasons.map(({ reason, rows }) => `${reason}: ${rows}`).join(', ');
+  const reasons = dropped.reasons
+    .map(({ reason, rows }) => `${labeledReason(reason, question)}: ${rows}`)
+    .join(', ');
   const left = dropped.rows === 0 ? '' : `; ${dropped.rows} left out (${reasons})`;
   return [`${of}: ${counted(n, 'patient')}, ${counted(events, 'event')}${left}.`];
+}
+
+/** "ecog is missing" by the label of the covariate that reads that column. */
+function labeledReason(reason: string, { covariates }: Question): string {
+  const [, column] = /^(.+) is missing$/.exec(reason) ?? [];
+  const label = covariates.find((one) => one.column === column)?.label;
+  return label === undefined ? reason : `${label} is missing`;
 }
 
 function sensitivityText({ sensitivity }: Ran): string | null {

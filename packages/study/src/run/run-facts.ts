@@ -1,4 +1,5 @@
 import type { RunFacts } from '../guard/check-run.ts';
+import { counted } from './counted.ts';
 import type { RequestContext } from './request/request-context.ts';
 import type { Analyses } from './run-analyses.ts';
 import type { CoxModelResult } from './study-result.ts';
@@ -62,7 +63,7 @@ export function modelsOf({ cox, landmarks = [], timeDependent = [] }: Analyses):
     ...landmarks.flatMap(({ endpoint, endpointLabel, exposure, unit, landmarks: each }) =>
       each.flatMap(({ landmark, adjusted, unadjusted }) =>
         some(
-          `the Cox model of ${endpointLabel} on ${exposure.label} from ${landmark} ${unit} on`,
+          `the Cox model of ${endpointLabel} on ${exposure.label} from ${counted(landmark, unit.slice(0, -1))} on`,
           `landmarks.${endpoint}`,
           adjusted ?? unadjusted,
         ),

@@ -5,6 +5,7 @@ import type { StudySource } from '../dataset/source/study-source.ts';
 import type { StudyData } from '../dataset/study-data.ts';
 import type { Question } from '../question/question.ts';
 import { withoutAnalyses } from '../question/without-analyses.ts';
+import { counted } from './counted.ts';
 import type { RequestContext } from './request/request-context.ts';
 import { type Analyses, runAnalyses } from './run-analyses.ts';
 import type { CoxModelResult, SensitivityRow } from './study-result.ts';
@@ -160,7 +161,7 @@ function hazardRatiosOf({ cox, landmarks = [], timeDependent = [] }: Analyses) {
     ...landmarks.flatMap(({ endpointLabel, exposure, unit, landmarks: each }) =>
       each.flatMap(({ landmark, adjusted, unadjusted }) =>
         termsOf(
-          `${endpointLabel}, landmark at ${landmark} ${unit}`,
+          `${endpointLabel}, landmark at ${counted(landmark, unit.slice(0, -1))}`,
           adjusted ?? unadjusted,
           exposure.variable,
         ),

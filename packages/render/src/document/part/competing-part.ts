@@ -1,8 +1,9 @@
 import type { CompetingStudy, StudyResult } from '@hepatica/study';
 import { counted } from '../../format/counted.ts';
 import { formatHazardRatio, intervalName } from '../../format/interval.ts';
-import { formatMeasured, formatNumber } from '../../format/number.ts';
+import { formatNumber } from '../../format/number.ts';
 import { formatP, formatPStatement } from '../../format/p-value.ts';
+import { timeWords } from '../../format/time-words.ts';
 import { curveFigure } from './curve-figure.ts';
 import {
   contentOf,
@@ -91,7 +92,7 @@ function sentence(one: CompetingStudy, unitName: string): string {
     return first === undefined || last === undefined
       ? []
       : [
-          `${one.groups.length === 1 ? '' : `${name}: `}incidence of ${first.cause} at ${formatMeasured(last.time)} ${one.unit} ${percentInterval(last)}`,
+          `${one.groups.length === 1 ? '' : `${name}: `}incidence of ${first.cause} at ${timeWords(last.time, one.unit)} ${percentInterval(last)}`,
         ];
   });
   const gray = one.tests.map(
@@ -114,7 +115,7 @@ function incidenceTable(one: CompetingStudy, unitName: string) {
       'n',
       'Events',
       'Censored',
-      ...times.map((time) => `At ${formatMeasured(time)} ${one.unit}`),
+      ...times.map((time) => `At ${timeWords(time, one.unit)}`),
     ],
     rows: one.groups.flatMap((group) =>
       group.causes.map(({ cause, events, at }, place) => ({

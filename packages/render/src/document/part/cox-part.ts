@@ -7,6 +7,7 @@ import { formatNumber } from '../../format/number.ts';
 import { formatP } from '../../format/p-value.ts';
 import { coxTable } from '../../table/cox-table.ts';
 import { proportionalHazardsTable } from '../../table/proportional-hazards-table.ts';
+import { overTimeContent } from './over-time.ts';
 import {
   contentOf,
   distinctName,
@@ -28,7 +29,7 @@ export function coxName(result: StudyResult, index: number): string {
   );
 }
 
-/** Hazard ratios, their assumption, and what stands in where it does not hold. */
+/** Hazard ratios, their assumption, those over time that were asked for, and what stands in where one does not hold. */
 export function coxParts(result: StudyResult): readonly StudyPart[] {
   return result.cox.map((analysis, index) => {
     const id = coxName(result, index);
@@ -56,6 +57,7 @@ export function coxParts(result: StudyResult): readonly StudyPart[] {
         tableContent(id, coxTable(analysis)),
         hazards === null ? null : tableContent(`${id}-proportional`, hazards),
         trendsFigure(`${id}-trends`, analysis, result),
+        ...overTimeContent(`${id}-over-time`, analysis, result),
         changingTable(`${id}-changing`, models, analysis.confidenceLevel),
         penalizedTable(`${id}-penalized`, models, analysis.confidenceLevel),
       ]),

@@ -4,6 +4,7 @@ import { counted } from '../../format/counted.ts';
 import { intervalName } from '../../format/interval.ts';
 import { formatMeasured, formatNumber } from '../../format/number.ts';
 import { formatP } from '../../format/p-value.ts';
+import { timeWords } from '../../format/time-words.ts';
 import { adjustedWords } from './cox-part.ts';
 import { curveFigure } from './curve-figure.ts';
 import { effectsContent } from './effects-figure.ts';
@@ -41,7 +42,7 @@ export function landmarkParts({ landmarks = [], simulated }: StudyResult): reado
             ? null
             : curveFigure(
                 `${id}-${fileName(formatMeasured(at.landmark))}`,
-                `${one.endpointLabel} from ${formatMeasured(at.landmark)} ${one.unit} on by ${one.exposure.label} up to then. ${counted(at.n, 'patient')} still followed and free of the event at the landmark.`,
+                `${one.endpointLabel} from ${timeWords(at.landmark, one.unit)} on by ${one.exposure.label} up to then. ${counted(at.n, 'patient')} still followed and free of the event at the landmark.`,
                 {
                   endpointLabel: one.endpointLabel,
                   unit: one.unit,
@@ -51,7 +52,7 @@ export function landmarkParts({ landmarks = [], simulated }: StudyResult): reado
                   strata: at.groups,
                   riskTimes: at.riskTimes,
                   logRank: at.logRank,
-                  timeTitle: `Time from the landmark at ${formatMeasured(at.landmark)} ${one.unit} (${one.unit})`,
+                  timeTitle: `Time from the landmark at ${timeWords(at.landmark, one.unit)} (${one.unit})`,
                 },
                 simulated,
               ),
@@ -65,7 +66,7 @@ export function landmarkParts({ landmarks = [], simulated }: StudyResult): reado
 function landmarkRows({ landmarks, exposure, unit }: LandmarkStudy): readonly EffectRow[] {
   return landmarks.flatMap(({ landmark, adjusted, unadjusted, n }): readonly EffectRow[] => {
     const model = adjusted ?? unadjusted;
-    const label = `From ${formatMeasured(landmark)} ${unit} on`;
+    const label = `From ${timeWords(landmark, unit)} on`;
     const terms = termsOf(model, exposure.variable);
     const why = model?.kind === 'not-estimable' ? model.reason : 'no comparison';
     if (terms.length === 0) return [{ label, n, ratio: null, note: `not estimable: ${why}` }];
@@ -90,7 +91,7 @@ function landmarkSentence({
     const model = adjusted ?? unadjusted;
     const terms = termsOf(model, exposure.variable).map((term) => termWords(term, confidenceLevel));
     const events = model?.kind === 'fit' ? `, ${counted(model.events, 'event')}` : '';
-    return `from ${formatMeasured(landmark)} ${unit} on (${counted(n, 'patient')}${events}) ${terms.length === 0 ? 'not estimable' : terms.join('; ')}`;
+    return `from ${timeWords(landmark, unit)} on (${counted(n, 'patient')}${events}) ${terms.length === 0 ? 'not estimable' : terms.join('; ')}`;
   });
   return `${exposure.label} (${adjustedWords(adjustedFor)}): ${each.join('; ')}.`;
 }
@@ -117,7 +118,7 @@ function landmarkTable({
     return levels.map((level, k) => ({
       cells: [
         k === 0
-          ? `${formatMeasured(landmark)} ${unit}${level === null || levels.length === 1 ? '' : `: ${level}`}`
+          ? `${timeWords(landmark, unit)}${level === null || levels.length === 1 ? '' : `: ${level}`}`
           : (level ?? ''),
         k === 0 ? formatNumber(n) : '',
         k === 0 ? sizes.join('; ') : '',

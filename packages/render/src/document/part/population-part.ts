@@ -61,9 +61,11 @@ export function flowFigure(name: string, caption: string, flow: Flow, simulated:
 export function patientsPart(result: StudyResult): readonly StudyPart[] {
   const { tableOne } = result;
   if (tableOne === null) return [];
-  const groups = tableOne.groups.map(
-    ({ name, n }) => `${name === '' ? 'all patients' : name} ${formatNumber(n)}`,
-  );
+  const [only, ...others] = tableOne.groups;
+  const groups =
+    only !== undefined && others.length === 0
+      ? counted(only.n, 'patient')
+      : listed(tableOne.groups.map(({ name, n }) => `${name} ${formatNumber(n)}`));
   const far = tableOne.rows.filter(({ standardizedDifference: d }) => d !== null && Math.abs(d) > 0.1);
   const apart =
     tableOne.groups.length < 2
@@ -78,7 +80,7 @@ export function patientsPart(result: StudyResult): readonly StudyPart[] {
       title: 'Patients',
       field: 'tableOne',
       content: [
-        results(`Patients: ${listed(groups)}.${apart}`),
+        results(`${tableOne.by === undefined ? '' : `${tableOne.by}: `}${groups}.${apart}`),
         tableContent('patients', tableOneTable(tableOne)),
       ],
     },

@@ -4,6 +4,7 @@ import { nomogramFigure } from '../../figure/prognosis/nomogram.ts';
 import { counted } from '../../format/counted.ts';
 import { intervalName } from '../../format/interval.ts';
 import { formatMeasured, formatNumber } from '../../format/number.ts';
+import { timeWords } from '../../format/time-words.ts';
 import { coxTable } from '../../table/cox-table.ts';
 import type { TextRow, TextTable } from '../../table/text-table.ts';
 import { variablesOf } from './cox-part.ts';
@@ -101,12 +102,12 @@ function performanceTable(analysis: Model) {
     row('Harrell’s concordance', formatNumber(model.concordance.value, 3));
   }
   if (uno.kind === 'concordance' && uno.value !== null) {
-    row(`Uno’s concordance up to ${formatMeasured(uno.tau)} ${unit}`, formatNumber(uno.value, 3));
+    row(`Uno’s concordance up to ${timeWords(uno.tau, unit)}`, formatNumber(uno.value, 3));
   }
   if (auc.kind === 'score') {
     for (const { time, auc: area, low, high } of auc.times) {
       row(
-        `Area under the curve at ${formatMeasured(time)} ${unit}`,
+        `Area under the curve at ${timeWords(time, unit)}`,
         area === null
           ? '–'
           : `${formatNumber(area, 3)}${low === null || high === null ? '' : ` (${formatNumber(low, 3)}–${formatNumber(high, 3)})`}`,
@@ -116,7 +117,7 @@ function performanceTable(analysis: Model) {
   if (brier.kind === 'score') {
     for (const { time, brier: score, reference } of brier.times) {
       row(
-        `Brier score at ${formatMeasured(time)} ${unit}`,
+        `Brier score at ${timeWords(time, unit)}`,
         score === null
           ? '–'
           : `${formatNumber(score, 3)}${reference === null ? '' : `; of the overall incidence ${formatNumber(reference, 3)}`}`,
@@ -124,7 +125,7 @@ function performanceTable(analysis: Model) {
     }
     if (brier.integrated !== null) {
       row(
-        `Integrated Brier score up to ${formatMeasured(brier.integrated.until)} ${unit}`,
+        `Integrated Brier score up to ${timeWords(brier.integrated.until, unit)}`,
         `${formatNumber(brier.integrated.value, 3)}; of the overall incidence ${formatNumber(brier.integrated.reference, 3)}`,
       );
     }
@@ -133,12 +134,12 @@ function performanceTable(analysis: Model) {
     if (one.kind !== 'calibration') continue;
     if (one.ratio !== null)
       row(
-        `Observed over predicted risk at ${formatMeasured(one.time)} ${unit}`,
+        `Observed over predicted risk at ${timeWords(one.time, unit)}`,
         `${formatNumber(one.ratio.value, 2)} (${formatNumber(one.ratio.low, 2)}–${formatNumber(one.ratio.high, 2)})`,
       );
     if (one.smooth !== null)
       row(
-        `Integrated calibration index at ${formatMeasured(one.time)} ${unit}`,
+        `Integrated calibration index at ${timeWords(one.time, unit)}`,
         formatNumber(one.smooth.meanDistance, 3),
       );
   }
@@ -164,7 +165,7 @@ function calibrationContent(
   simulated: boolean,
 ): PartContent | null {
   if (one.kind === 'not-estimable') return results(`No calibration could be shown: ${one.detail}.`);
-  const time = `${formatMeasured(one.time)} ${unit}`;
+  const time = `${timeWords(one.time, unit)}`;
   const name = `${id}-calibration-${fileName(formatMeasured(one.time))}`;
   return {
     kind: 'figure',

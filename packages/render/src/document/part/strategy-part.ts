@@ -1,8 +1,9 @@
 import type { StrategyResult, StudyResult } from '@hepatica/study';
 import { counted } from '../../format/counted.ts';
 import { intervalName } from '../../format/interval.ts';
-import { formatMeasured, formatNumber } from '../../format/number.ts';
+import { formatNumber } from '../../format/number.ts';
 import { formatPStatement } from '../../format/p-value.ts';
+import { timeWords } from '../../format/time-words.ts';
 import { axisTimes, curveFigure, withoutLimits } from './curve-figure.ts';
 import {
   contentOf,
@@ -55,7 +56,7 @@ function strategyContent(id: string, analysis: Strategies, simulated: boolean): 
     low: points(survivalDifference.low),
     high: points(survivalDifference.high),
   };
-  const until = `${formatMeasured(tau)} ${unit}`;
+  const until = `${timeWords(tau, unit)}`;
   return contentOf([
     results(
       `"${arms[0].name}" less "${arms[1].name}": survival at ${until} ${differenceText(difference)} percentage points, restricted mean ${differenceText(restrictedMeanDifference)} ${unit}, hazard ratio ${looseRatio(hazardRatio)} (${intervalName(confidenceLevel)} by the bootstrap of ${counted(analysis.n, 'patient')}); ${survivalDifference.p === null ? '' : `${formatPStatement(survivalDifference.p)} for the difference of survival`}.`,
@@ -78,7 +79,7 @@ function strategyContent(id: string, analysis: Strategies, simulated: boolean): 
     }),
     curveFigure(
       id,
-      `${analysis.endpointLabel} under both strategies, weighted for departing from them; grace period ${formatMeasured(analysis.grace)} ${unit}.`,
+      `${analysis.endpointLabel} under both strategies, weighted for departing from them; grace period ${timeWords(analysis.grace, unit)}.`,
       {
         endpointLabel: analysis.endpointLabel,
         unit,

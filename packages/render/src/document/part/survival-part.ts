@@ -1,8 +1,9 @@
 import type { StudyResult, SurvivalAnalysis } from '@hepatica/study';
 import { counted } from '../../format/counted.ts';
 import { intervalName } from '../../format/interval.ts';
-import { formatMeasured, formatNumber } from '../../format/number.ts';
+import { formatNumber } from '../../format/number.ts';
 import { formatP, formatPStatement } from '../../format/p-value.ts';
+import { timeWords } from '../../format/time-words.ts';
 import { survivalTable } from '../../table/survival-table.ts';
 import type { TextRow } from '../../table/text-table.ts';
 import { axisTimes, curveFigure, withoutLimits } from './curve-figure.ts';
@@ -56,10 +57,18 @@ export function survivalParts(result: StudyResult): readonly StudyPart[] {
 }
 
 function sentence(analysis: SurvivalAnalysis): string {
-  const { strata, unit, confidenceLevel, logRank, overallMedianFollowUp: followUp, completeness } = analysis;
+  const {
+    strata,
+    by,
+    unit,
+    confidenceLevel,
+    logRank,
+    overallMedianFollowUp: followUp,
+    completeness,
+  } = analysis;
   const each = strata.map(
     ({ name, n, events, median }) =>
-      `${name === '' ? 'All patients' : name}: ${medianWords(median, unit, confidenceLevel)}; ${counted(events, 'event')} in ${counted(n, 'patient')}.`,
+      `${by === null ? 'All patients' : name}: ${medianWords(median, unit, confidenceLevel)}; ${counted(events, 'event')} in ${counted(n, 'patient')}.`,
   );
   const watched =
     followUp.estimate === null
@@ -96,7 +105,7 @@ function comparisonTable(
   }
   for (const { time, differences, test } of at) {
     row(
-      `Difference of survival at ${formatMeasured(time)} ${unit}, percentage points`,
+      `Difference of survival at ${timeWords(time, unit)}, percentage points`,
       '',
       test === null ? '' : formatP(test.p),
     );

@@ -38,7 +38,7 @@ function sentence(swimmer: SwimmerStudy): string {
   const { left, patients, lanes } = swimmer;
   const out = left.map(({ reason, rows }) => `${counted(rows, 'patient')} not: ${reason}`);
   return [
-    `${counted(patients, 'patient')} with a follow-up, ${counted(lanes.length, 'lane')} drawn.`,
+    `${counted(patients, 'patient')} with a follow-up${lanes.length < patients ? `, of whom ${formatNumber(lanes.length)} are drawn` : ', all of them drawn'}.`,
     ...(out.length === 0 ? [] : [`${out.join('; ')}.`]),
   ].join(' ');
 }

@@ -1,8 +1,9 @@
 import type { StudyResult, TimeDependentStudy } from '@hepatica/study';
 import { counted } from '../../format/counted.ts';
 import { intervalName } from '../../format/interval.ts';
-import { formatMeasured, formatNumber } from '../../format/number.ts';
+import { formatNumber } from '../../format/number.ts';
 import { formatPStatement } from '../../format/p-value.ts';
+import { timeWords } from '../../format/time-words.ts';
 import { changingTable, twoModels } from './cox-part.ts';
 import { curveFigure } from './curve-figure.ts';
 import { exposureStems, naiveContent } from './naive-content.ts';
@@ -85,7 +86,7 @@ function stateTable({ groups, unit, dropped, exposure, confidenceLevel }: TimeDe
       `Time in it, ${unit}`,
       'Events',
       `Median, ${unit}`,
-      ...times.map((time) => `At ${formatMeasured(time)} ${unit}`),
+      ...times.map((time) => `At ${timeWords(time, unit)}`),
     ],
     rows: groups.map(({ name, patients, personTime, events, median, at }) => ({
       cells: [

@@ -1,7 +1,8 @@
 import type { StudyResult, UndatedStudy } from '@hepatica/study';
 import type { EffectRow } from '../../figure/forest/effects.ts';
-import { formatMeasured, formatNumber } from '../../format/number.ts';
+import { formatNumber } from '../../format/number.ts';
 import { formatP } from '../../format/p-value.ts';
+import { timeWords } from '../../format/time-words.ts';
 import { adjustedWords } from './cox-part.ts';
 import { effectsContent } from './effects-figure.ts';
 import { exposureStems, naiveContent, naiveRows } from './naive-content.ts';
@@ -42,7 +43,7 @@ export function undatedParts({ undated = [], simulated }: StudyResult): readonly
 function undatedRows({ assumed, exposure, unit }: UndatedStudy): readonly EffectRow[] {
   return assumed.flatMap(({ start, adjusted, unadjusted }): readonly EffectRow[] => {
     const model = adjusted ?? unadjusted;
-    const label = `Begun at ${formatMeasured(start)} ${unit}`;
+    const label = `Begun at ${timeWords(start, unit)}`;
     const terms = termsOf(model, exposure.variable);
     if (terms.length === 0) return [{ label, ratio: null, note: 'not estimable' }];
     return terms.map((term) => ({
@@ -67,7 +68,7 @@ function undatedTable({ assumed, exposure, unit, endpointLabel, adjustedFor, sta
     ],
     rows: assumed.map(({ start, impossible, unadjusted, adjusted }) => ({
       cells: [
-        `${formatMeasured(start)} ${unit}`,
+        `${timeWords(start, unit)}`,
         formatNumber(impossible),
         ...termCells(unadjusted, termsOf(unadjusted, exposure.variable)[0]),
         ...termCells(adjusted, termsOf(adjusted, exposure.variable)[0]),

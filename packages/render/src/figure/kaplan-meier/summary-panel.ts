@@ -3,7 +3,7 @@ import { formatNumber } from '../../format/number.ts';
 import { formatPStatement } from '../../format/p-value.ts';
 import { theme } from '../../theme/theme.ts';
 import type { JsonObject, Panel } from '../spec.ts';
-import { fitText } from '../text/text-width.ts';
+import { fitText, textWidthPx } from '../text/text-width.ts';
 import type { ComparedCurves } from './compared-curves.ts';
 import { curveColor, curveDash, type KaplanMeierLayout } from './layout.ts';
 
@@ -111,9 +111,34 @@ function pick<
 }
 
 function columnPlaces(layout: KaplanMeierLayout): { n: number; events: number; median: number } {
-  const n = Math.round(layout.plotWidthPx * 0.38);
-  return { n, events: n + 56, median: n + 84 };
+  const { analysis, plotWidthPx, leftPx } = layout;
+  const n = Math.round(plotWidthPx * 0.38);
+  const names = analysis.strata.map(({ name }, index) => layout.names[index] ?? name);
+  const taken = Math.max(
+    textWidthPx(analysis.by?.label ?? '', { sizePx: theme.smallTextPx }),
+    28 + widestPx(names, { sizePx: theme.textPx, weight: 'semibold' }),
+  );
+  // Further to the left only where the medians would run into what is said on the right.
+  const least = 14 - leftPx + Math.ceil(taken) + 44;
+  const shift = Math.max(0, Math.min(n - least, overlapPx(layout, n + 84)));
+  return { n: n - shift, events: n + 56 - shift, median: n + 84 - shift };
 }
+
+/** How far a column of medians that begins there reaches into the statements on the right. */
+function overlapPx(layout: KaplanMeierLayout, medianAt: number): number {
+  const { analysis, plotWidthPx, rightPx } = layout;
+  const decimals = analysis.unit === 'days' ? 0 : 1;
+  const medians = analysis.strata.flatMap(({ median }) =>
+    median === undefined ? [] : [formatInterval(median, decimals)],
+  );
+  if (medians.length === 0) return 0;
+  const widest = widestPx(medians, { sizePx: theme.textPx });
+  const said = widestPx(comparisonLines(analysis), { sizePx: theme.textPx });
+  return Math.ceil(medianAt + widest + 14 - (plotWidthPx + rightPx - 4 - said));
+}
+
+const widestPx = (texts: readonly string[], style: Parameters<typeof textWidthPx>[1]): number =>
+  Math.max(0, ...texts.map((text) => textWidthPx(text, style)));
 
 function testStatement(layout: KaplanMeierLayout): readonly JsonObject[] {
   const { analysis, palette, plotWidthPx } = layout;
