@@ -277,6 +277,35 @@ describe('mRECIST read from a course', () => {
     ]);
   });
 
+  describe('of a new focus in the liver', () => {
+    const withFoci = (...foci: readonly (readonly [id: string, mm: string, lesion: Fields, seen: Fields])[]) =>
+      last(mrecist, [
+        lesion('T', '+0d', tumor),
+        before,
+        treated(),
+        ...foci.map(([id, , more]) => lesion(id, '+60d', { ...tumor, nature: 'intrahepatic-recurrence', ...more })),
+        scan('after', '+60d', [
+          mm('T', '50', { status: 'nonviable' }),
+          ...foci.map(([id, size, , seen]) => mm(id, size, { change: 'new', ...seen })),
+        ]),
+      ]).overall;
+
+    it('one of 10 mm that is known to be tumor is progression, also where the study does not tell its pattern', () => {
+      expect(withFoci(['N', '10', { certainty: 'proven' }, {}])).toEqual(['PD']);
+      expect(withFoci(['N', '10', { certainty: 'typical-imaging' }, {}])).toEqual(['PD']);
+      expect(withFoci(['N', '9', { certainty: 'proven' }, {}])).toEqual(['CR']);
+      expect(withFoci(['N', '10', {}, {}])).toEqual(['CR', 'PD']);
+      expect(withFoci(['N', '10', { certainty: 'typical-imaging' }, { enhancement: 'atypical' }])).toEqual(['CR']);
+    });
+
+    it('a typical one of 10 mm is progression, whatever another one is', () => {
+      const typical = { enhancement: 'arterial-and-washout' };
+      const other = ['O', '30', {}, { enhancement: 'atypical' }] as const;
+      expect(withFoci(['N', '12', {}, typical], other)).toEqual(['PD']);
+      expect(withFoci(['N', '8', {}, typical], other)).toEqual(['CR', 'PD']);
+    });
+  });
+
   it('warns that enhancement is unreliable within months of radiation', () => {
     const radiation = {
       id: 'radiation',

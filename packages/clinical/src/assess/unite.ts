@@ -26,12 +26,14 @@ function addTo(values: (string | number)[], value: string | number): void {
 
 /** Numbers by size, classes as the system orders them; what is no class of it is left out. */
 function inOrder({ type }: AnswerSpec, values: readonly (string | number)[]): readonly (string | number)[] {
+  const [first, second] = values;
   if (type.kind === 'number') {
-    return values.length < 2 ? values : values.toSorted((a, b) => Number(a) - Number(b));
+    // Most often there are two, and they stand in order.
+    const isSorted = values.length < 2 || (values.length === 2 && Number(first) < Number(second));
+    return isSorted ? values : values.toSorted((a, b) => Number(a) - Number(b));
   }
-  if (values.length > 1) return type.order.filter((value) => values.includes(value));
-  const [only] = values;
-  return only !== undefined && type.order.includes(only) ? values : [];
+  if (second !== undefined) return type.order.filter((value) => values.includes(value));
+  return first !== undefined && type.order.includes(first) ? values : [];
 }
 
 function valuesOf(part: PossibleAnswer): readonly (string | number)[] {

@@ -74,13 +74,11 @@ export function assessed(
       },
     ];
   }
-  const timed = waysOf(state.start, at, Number(parameters.min_sd_days)).map((isLate) => ({
-    ...state,
-    stable: state.stable || isLate,
-    withoutTargets: response === 'non-CR/non-PD',
-  }));
-  if (!isRequired) return timed.map((next) => ({ ...next, best: better(next.best, response) }));
-  return timed.flatMap((next) => confirmed(next, response, at));
+  const ways = waysOf(state.start, at, Number(parameters.min_sd_days));
+  const withoutTargets = response === 'non-CR/non-PD';
+  const best = isRequired ? state.best : better(state.best, response);
+  const timed = ways.map((isLate) => ({ ...state, best, stable: state.stable || isLate, withoutTargets }));
+  return isRequired ? timed.flatMap((next) => confirmed(next, response, at)) : timed;
 }
 
 /** The best response as it stands. */

@@ -131,9 +131,9 @@ function followed(state: ImmuneState, point: CompletePoint): readonly ImmuneStat
   const nonTarget = state.hasNonTargets ? nonTargetOf(choices.nonTargets) : 'none';
   const isNew = newLesionOf(choices.newLesion) === 'yes';
   const newSum = quantities.newLesionSum ?? between(0, Number.POSITIVE_INFINITY);
-  return targetSteps(state.sums, seen, { floorMm: RECIST_FLOOR_MM }).flatMap(({ response, sums }) => {
+  const next: ImmuneState[] = [];
+  for (const { response, sums } of targetSteps(state.sums, seen, { floorMm: RECIST_FLOOR_MM })) {
     const judged = overallResponse(response, nonTarget, isNew);
-    const next = { ...state, sums };
     const progressing = {
       target: response === 'PD',
       nonTarget: nonTarget === 'PD',
@@ -141,18 +141,22 @@ function followed(state: ImmuneState, point: CompletePoint): readonly ImmuneStat
       sum: seen.sum,
       newSum,
     };
-    return progressionSteps(state, judged, progressing, point.at).map(({ overall, unconfirmed }) =>
-      state.isConfirmed
-        ? { ...next, at: { overall: 'iCPD', target: response } }
-        : {
-            ...next,
-            unconfirmed,
-            at: { overall, target: response },
-            best: bestOfTwo(state.best, overall),
-            isConfirmed: overall === 'iCPD',
-          },
-    );
-  });
+    for (const { overall, unconfirmed } of progressionSteps(state, judged, progressing, point.at)) {
+      next.push(
+        state.isConfirmed
+          ? { ...state, sums, at: { overall: 'iCPD', target: response } }
+          : {
+              ...state,
+              sums,
+              unconfirmed,
+              at: { overall, target: response },
+              best: bestOfTwo(state.best, overall),
+              isConfirmed: overall === 'iCPD',
+            },
+      );
+    }
+  }
+  return next;
 }
 
 interface ImmuneStep {

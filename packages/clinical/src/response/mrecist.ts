@@ -165,33 +165,25 @@ function followed(
   const floorMm = parameters.mrecist_5mm === true ? RECIST_FLOOR_MM : 0;
   const nonTarget = state.hasLiverNonTargets ? nonTargetOf(choices.nonTargets) : 'none';
   const outsideNonTarget = state.hasOutsideNonTargets ? nonTargetOf(choices.outsideNonTargets) : 'none';
-  const newOutside = newLesionOf(choices.newOutside);
-  return newFocusSteps(state, point).flatMap(({ isNew, watched, since }) =>
-    targetSteps(state.liver, targetsIn(point, LIVER), { floorMm }).flatMap((liver) =>
-      targetSteps(state.outside, targetsIn(point, OUTSIDE), { floorMm: RECIST_FLOOR_MM }).flatMap(
-        (outside) => {
-          const intrahepatic = overallResponse(liver.response, nonTarget, isNew);
-          const extrahepatic = overallResponse(outside.response, outsideNonTarget, newOutside === 'yes');
-          const overall = togetherWith(intrahepatic, extrahepatic);
-          const timePoint = {
-            target: liver.response,
-            intrahepatic,
-            extrahepatic,
-            overall,
-            isBackdated: since !== null,
-          };
-          return assessed(state.best, overall, since ?? at, parameters).map((best) => ({
-            ...state,
-            liver: liver.sums,
-            outside: outside.sums,
-            watched,
-            at: timePoint,
-            best,
-          }));
-        },
-      ),
-    ),
-  );
+  const isNewOutside = newLesionOf(choices.newOutside) === 'yes';
+  const liverSteps = targetSteps(state.liver, targetsIn(point, LIVER), { floorMm });
+  const outsideSteps = targetSteps(state.outside, targetsIn(point, OUTSIDE), { floorMm: RECIST_FLOOR_MM });
+  const next: MrecistState[] = [];
+  for (const { isNew, watched, since } of newFocusSteps(state, point)) {
+    for (const liver of liverSteps) {
+      const intrahepatic = overallResponse(liver.response, nonTarget, isNew);
+      for (const outside of outsideSteps) {
+        const extrahepatic = overallResponse(outside.response, outsideNonTarget, isNewOutside);
+        const overall = togetherWith(intrahepatic, extrahepatic);
+        const target = liver.response;
+        const timePoint = { target, intrahepatic, extrahepatic, overall, isBackdated: since !== null };
+        for (const best of assessed(state.best, overall, since ?? at, parameters)) {
+          next.push({ ...state, liver: liver.sums, outside: outside.sums, watched, at: timePoint, best });
+        }
+      }
+    }
+  }
+  return next;
 }
 
 interface FocusStep {

@@ -138,7 +138,8 @@ function followed(state: RecistState, point: CompletePoint, parameters: Paramete
   const nonTarget = seenNonTarget === 'CR' && isStillRaised ? 'non-CR/non-PD' : seenNonTarget;
   const newLesion = newLesionOf(choices.newLesion);
   const doubtedOn = newLesion === 'equivocal' ? (state.doubtedOn ?? dates(at)) : state.doubtedOn;
-  return targetSteps(state.sums, seen, { floorMm: RECIST_FLOOR_MM }).flatMap(({ response, sums }) => {
+  const next: RecistState[] = [];
+  for (const { response, sums } of targetSteps(state.sums, seen, { floorMm: RECIST_FLOOR_MM })) {
     const bySight = overallResponse(response, nonTarget, newLesion === 'yes');
     // A patient whose marker has stayed up is not in complete response, also where there was nothing but targets.
     const judged = bySight === 'CR' && isStillRaised ? 'PR' : bySight;
@@ -155,14 +156,11 @@ function followed(state: RecistState, point: CompletePoint, parameters: Paramete
       isBackdated: newLesion === 'yes' && state.doubtedOn !== null,
     };
     const since = timePoint.isBackdated && state.doubtedOn !== null ? state.doubtedOn : at;
-    return assessed(state.best, overall, since, parameters).map((best) => ({
-      ...state,
-      sums,
-      doubtedOn,
-      at: timePoint,
-      best,
-    }));
-  });
+    for (const best of assessed(state.best, overall, since, parameters)) {
+      next.push({ ...state, sums, doubtedOn, at: timePoint, best });
+    }
+  }
+  return next;
 }
 
 function answersOf(at: TimePoint, best: BestState): SeriesAnswer {

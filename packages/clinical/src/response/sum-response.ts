@@ -123,7 +123,7 @@ export function targetSteps(state: SumState, seen: TargetsAt, rule: SumRule): re
     case 'not-evaluable':
       return unjudged(state, baseline, seen.sum, rule);
     case 'cleared':
-      return [reached('CR', { ...state, nadir: smaller(state.nadir ?? baseline, seen.sum) }, true)];
+      return [reached('CR', { baseline, nadir: smaller(state.nadir ?? baseline, seen.sum) }, true)];
     case 'present':
       return measured(state, baseline, { ...seen, sum: aboveNothing(seen.sum) }, rule);
     default:
@@ -152,24 +152,26 @@ function measured(
   const nadir = state.nadir ?? baseline;
   const steps: TargetStep[] = [];
   const cannotGrow = state.lastIsSmallest && (trend === 'smaller' || trend === 'stable');
-  const grown = atLeast(atLeast(sum, scaled(nadir, 1.2)), scaled(nadir, 1, rule.floorMm));
   if (!cannotGrow && canProgress(sum, nadir, rule)) {
+    const grown = atLeast(atLeast(sum, scaled(nadir, 1.2)), scaled(nadir, 1, rule.floorMm));
     steps.push(reached('PD', { ...state, ...below(state, grown, rule) }, false));
   }
   if (!canHold(sum, nadir, rule)) return steps;
-  const limit = higher(scaled(nadir, 1.2), scaled(nadir, 1, rule.floorMm));
-  const held = cannotGrow ? sum : atMost(sum, limit, true);
+  const held = cannotGrow
+    ? sum
+    : atMost(sum, higher(scaled(nadir, 1.2), scaled(nadir, 1, rule.floorMm)), true);
   const isSmallest = !canReach(held, nadir) || trend === 'smaller';
+  const partial = scaled(baseline, 0.7);
   // What is larger than a sum that was no partial response is none either.
   const cannotShrink = trend === 'larger' && state.last === 'SD';
-  if (!cannotShrink && canStayBelow(held, scaled(baseline, 0.7), false)) {
-    const small = atMost(held, scaled(baseline, 0.7), false);
+  if (!cannotShrink && canStayBelow(held, partial, false)) {
+    const small = atMost(held, partial, false);
     steps.push(
       reached('PR', withBaseline(state, small, atLeast(baseline, scaled(small, 1 / 0.7))), isSmallest),
     );
   }
-  if (canReach(held, scaled(baseline, 0.7), true)) {
-    const large = above(held, scaled(baseline, 0.7));
+  if (canReach(held, partial, true)) {
+    const large = above(held, partial);
     steps.push(
       reached('SD', withBaseline(state, large, atMost(baseline, scaled(large, 1 / 0.7), true)), isSmallest),
     );
@@ -182,9 +184,9 @@ function aboveNothing(sum: Range): Range {
   return sum.low.value > 0 ? sum : { low: { value: 0, inclusive: false }, high: sum.high };
 }
 
-function withBaseline(state: SumState, sum: Range, baseline: Range): SumState {
+function withBaseline(state: SumState, sum: Range, baseline: Range): Pick<SumState, 'baseline' | 'nadir'> {
   // While the baseline is the smallest sum, what is learnt of one is learnt of the other.
-  return { ...state, baseline, nadir: smaller(state.nadir ?? baseline, sum) };
+  return { baseline, nadir: smaller(state.nadir ?? baseline, sum) };
 }
 
 /** The smallest sum (or the baseline, while that is it) narrowed to what a progression to `sum` allows. */
@@ -225,8 +227,12 @@ function above(a: Range, b: Range): Range {
   return { low: { value: b.low.value, inclusive: false }, high: a.high };
 }
 
-function reached(response: TargetResponse, sums: SumState, lastIsSmallest: boolean): TargetStep {
-  return { response, sums: { ...sums, lastIsSmallest, last: response } };
+function reached(
+  response: TargetResponse,
+  { baseline, nadir }: Pick<SumState, 'baseline' | 'nadir'>,
+  lastIsSmallest: boolean,
+): TargetStep {
+  return { response, sums: { baseline, nadir, lastIsSmallest, last: response } };
 }
 
 /** By how many percent a sum differs from another; null where that one may be nothing. */

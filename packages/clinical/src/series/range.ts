@@ -10,9 +10,16 @@ export interface Range {
 const TOLERANCE = 1e-9;
 
 export function exactly(value: number): Range {
+  return value === 0 ? NOTHING : exactlyAt(value);
+}
+
+function exactlyAt(value: number): Range {
   const bound = { value, inclusive: true };
   return { low: bound, high: bound };
 }
+
+/** Most sums begin with it, and many end with it: always the same object. */
+const NOTHING = exactlyAt(0);
 
 /** From `low` to `high`, both in the range where they are finite. */
 export function between(low: number, high: number): Range {
@@ -28,6 +35,7 @@ export function isExact({ low, high }: Range): boolean {
 
 /** Where the sum of two numbers lies. */
 export function plus(a: Range, b: Range): Range {
+  if (a === NOTHING) return b;
   return {
     low: { value: a.low.value + b.low.value, inclusive: a.low.inclusive && b.low.inclusive },
     high: { value: a.high.value + b.high.value, inclusive: a.high.inclusive && b.high.inclusive },

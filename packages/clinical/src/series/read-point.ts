@@ -1,6 +1,6 @@
 import type { Finding } from '@hepatica/course';
 import { doubtsOf } from '../assess/doubts.ts';
-import { domainOf, type Piece, piecesOf } from '../assess/piece.ts';
+import { domainOf, type Piece, pieceOfValue, piecesOf } from '../assess/piece.ts';
 import { possibleOf } from '../assess/possible-of.ts';
 import type { Told } from '../assess/told.ts';
 import type { PartSpec, SeriesSystem } from '../series-system.ts';
@@ -30,7 +30,7 @@ export function readPoint(system: SeriesSystem, point: SeriesPoint, index: numbe
   for (const planned of parts) {
     const { name, part, isQuantity } = planned;
     const one = told[name];
-    if (one !== undefined && typeof one !== 'object' && isUsual(part, one)) {
+    if (one !== undefined && typeof one !== 'object' && isUsual(planned, one)) {
       if (isQuantity) quantities[name] = exactly(Number(one));
       else choices[name] = one;
       continue;
@@ -81,6 +81,8 @@ interface Part {
   readonly absent: ReadPart;
   /** One value that stands for all, where no step reads the part. */
   readonly anyOne: ReadPart;
+  /** Whether it can be 0, which is plausible wherever it is possible: none of it. */
+  readonly canBeNone: boolean;
 }
 
 /** How the points of a system are read: what does not change from point to point. */
@@ -99,7 +101,8 @@ function planOf(system: SeriesSystem): PointPlan {
   const parts = Object.entries(system.parts).map(([name, part]): Part => {
     const absent = absentOf(part);
     const anyOne = { ...NOTHING_READ, values: absent.values.slice(0, 1), ranges: absent.ranges.slice(0, 1) };
-    return { name, part, isQuantity: part.type.kind === 'quantity', absent, anyOne };
+    const canBeNone = pieceOfValue(specOf(part), 0) !== null;
+    return { name, part, isQuantity: part.type.kind === 'quantity', absent, anyOne, canBeNone };
   });
   const someChoices: Record<string, InputValue> = {};
   const someQuantities: Record<string, Range> = {};
@@ -182,8 +185,9 @@ function choosing({ type }: PartSpec, told: readonly Told[]): ReadPart | null {
 }
 
 /** A single known value that nothing has to be said about: most parts are such, and are read without more ado. */
-function isUsual({ type }: PartSpec, value: InputValue): boolean {
+function isUsual({ part: { type }, canBeNone }: Part, value: InputValue): boolean {
   if (type.kind === 'choice') return type.values.includes(value);
+  if (value === 0) return canBeNone;
   if (typeof value !== 'number' || (type.integer && !Number.isInteger(value))) return false;
   return value >= type.plausible.low && value <= type.plausible.high;
 }

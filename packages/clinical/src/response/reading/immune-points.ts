@@ -17,12 +17,13 @@ export function immunePoints(snapshot: Snapshot, parameters: Parameters): readon
     const visit = followUp.all[index];
     if (visit === undefined) return point;
     const newcomers = followUp.newcomers[index] ?? [];
-    const before = new Set(earlier.map(({ family }) => family.root));
-    const added = newcomers.filter(({ family }) => !before.has(family.root));
+    const before = earlier;
+    const added = newcomers.filter(({ family }) => !before.some((one) => one.family === family));
     earlier = newcomers;
-    const sum = newcomers
-      .map(({ finding }) => sizeOf(finding?.longestDiameterMm) ?? between(0, Number.POSITIVE_INFINITY))
-      .reduce(plus, exactly(0));
+    let sum = exactly(0);
+    for (const { finding } of newcomers) {
+      sum = plus(sum, sizeOf(finding?.longestDiameterMm) ?? between(0, Number.POSITIVE_INFINITY));
+    }
     return {
       ...point,
       parts: {

@@ -2,7 +2,7 @@ import type { Snapshot } from '@hepatica/course';
 import { between, exactly, plus, type Range } from '../../series/range.ts';
 import type { TargetsSeen, Trend } from '../sum-response.ts';
 import { atVisit } from './at-visit.ts';
-import type { Measure, Sight } from './lesion-at-visit.ts';
+import type { Measure } from './lesion-at-visit.ts';
 import type { Family } from './lesion-family.ts';
 import { logOf } from './lesion-log.ts';
 import { sightOf } from './sight.ts';
@@ -15,6 +15,8 @@ export interface TargetsSight {
   readonly trend: Trend;
 }
 
+const NO_TARGETS: TargetsSight = { targets: ['none'], sum: exactly(0), trend: 'not-stated' };
+
 /** The sum of the targets and what is left of them. A target that could not be judged leaves only the least sum. */
 export function targetsSight(
   snapshot: Snapshot,
@@ -22,32 +24,37 @@ export function targetsSight(
   visit: Visit,
   measure: Measure,
 ): TargetsSight {
-  if (targets.length === 0) return { targets: ['none'], sum: exactly(0), trend: 'not-stated' };
-  const sights = targets.map((family): Sight => {
+  if (targets.length === 0) return NO_TARGETS;
+  let sum = exactly(0);
+  let [judged, gone, left] = [0, 0, 0];
+  let trend: Trend | null = null;
+  for (const family of targets) {
     const sight = sightOf(snapshot, family, visit, measure);
-    const isZone = sight.seen !== 'gone' && atVisit(snapshot, family, visit).isZone;
-    return isZone ? { ...sight, seen: 'not-evaluable' } : sight;
-  });
-  const judged = sights.filter(({ seen }) => seen !== 'not-evaluable');
-  const sum = judged.reduce((total, { size }) => plus(total, size), exactly(0));
-  const trend = trendOf(sights);
-  if (judged.length < sights.length) {
+    if (sight.seen === 'gone') gone += 1;
+    else {
+      trend = trend === null || trend === sight.trend ? sight.trend : 'not-stated';
+      if (sight.seen === 'not-evaluable' || atVisit(snapshot, family, visit).isZone) continue;
+      if (sight.seen === 'left') left += 1;
+    }
+    judged += 1;
+    sum = plus(sum, sight.size);
+  }
+  const all = { sum, trend: trend ?? 'not-stated' };
+  if (judged < targets.length) {
     return {
-      targets: ['not-evaluable'],
+      ...all,
+      targets: NOT_EVALUABLE,
       sum: { low: sum.low, high: between(0, Number.POSITIVE_INFINITY).high },
-      trend,
     };
   }
-  if (sights.some(({ seen }) => seen === 'left')) return { targets: ['present'], sum, trend };
-  if (sights.every(({ seen }) => seen === 'gone')) return { targets: ['cleared'], sum, trend };
-  return { targets: ['present', 'cleared'], sum, trend };
+  if (left > 0) return { ...all, targets: PRESENT };
+  return { ...all, targets: gone === judged ? CLEARED : EITHER };
 }
 
-function trendOf(sights: readonly Sight[]): Trend {
-  const trends = new Set(sights.filter(({ seen }) => seen !== 'gone').map(({ trend }) => trend));
-  const [only] = trends;
-  return trends.size === 1 && only !== undefined ? only : 'not-stated';
-}
+const NOT_EVALUABLE = ['not-evaluable'] as const;
+const PRESENT = ['present'] as const;
+const CLEARED = ['cleared'] as const;
+const EITHER = ['present', 'cleared'] as const;
 
 export type NonTargetsSeen = 'none' | 'cleared' | 'present' | 'progressed' | 'not-evaluable';
 
@@ -59,15 +66,20 @@ export function nonTargetsSight(
   measure: Measure,
 ): readonly NonTargetsSeen[] {
   if (families.length === 0) return ['none'];
-  const sights = families.map((family) => ({ family, sight: sightOf(snapshot, family, visit, measure) }));
-  if (sights.some(({ family }) => isJudgedProgressed(snapshot, family, visit))) return ['progressed'];
-  const mayGrow = sights.some(
-    ({ sight }) => sight.seen === 'silent' || (sight.seen === 'left' && sight.trend === 'larger'),
-  );
+  if (families.some((family) => isJudgedProgressed(snapshot, family, visit))) return ['progressed'];
+  let [gone, left, unjudged] = [0, 0, 0];
+  let mayGrow = false;
+  for (const family of families) {
+    const { seen, trend } = sightOf(snapshot, family, visit, measure);
+    if (seen === 'gone') gone += 1;
+    if (seen === 'left') left += 1;
+    if (seen === 'not-evaluable') unjudged += 1;
+    if (seen === 'silent' || (seen === 'left' && trend === 'larger')) mayGrow = true;
+  }
   const grown: readonly NonTargetsSeen[] = mayGrow ? ['progressed'] : [];
-  if (sights.every(({ sight }) => sight.seen === 'gone')) return ['cleared'];
-  if (sights.some(({ sight }) => sight.seen === 'left')) return ['present', ...grown];
-  if (sights.some(({ sight }) => sight.seen === 'not-evaluable')) return ['not-evaluable', ...grown];
+  if (gone === families.length) return CLEARED;
+  if (left > 0) return ['present', ...grown];
+  if (unjudged > 0) return ['not-evaluable', ...grown];
   return ['cleared', 'present', ...grown];
 }
 

@@ -37,7 +37,7 @@ export function mrecistPoints(snapshot: Snapshot, parameters: Parameters): reado
     const liverSight = targetsSight(snapshot, liver.targets, visit, 'viable');
     const outsideSight = targetsSight(snapshot, beyond.targets, visit, 'whole');
     const newcomers = followUp.newcomers[index] ?? [];
-    const foci = newcomers.filter(({ family }) => isInLiver(family));
+    const foci = tellingOf(newcomers.filter(({ family }) => isInLiver(family)));
     const beyondIt = newcomers.filter(({ family }) => !isInLiver(family));
     return {
       at: visit.at,
@@ -59,13 +59,27 @@ export function mrecistPoints(snapshot: Snapshot, parameters: Parameters): reado
   });
 }
 
+/** From here on a typical focus is progression; the limit of the rule in `mrecist.ts`. */
+const PROGRESSION_MM = 10;
+
+/** The new foci that are surely tumor and large enough to be progression, where there are some: others change nothing. */
+function tellingOf(foci: readonly Newcomer[]): readonly Newcomer[] {
+  const telling = foci.filter((focus) => {
+    const patterns = patternsOf(focus);
+    const isSure = focus.isNew.length === 1 && focus.isNew[0] === 'yes';
+    const size = sizeOf(focus.finding?.longestDiameterMm);
+    return isSure && patterns.every((one) => one === 'typical') && (size?.low.value ?? 0) >= PROGRESSION_MM;
+  });
+  return telling.length > 0 ? telling : foci;
+}
+
 /** What the new foci can be; the pattern is open where no study tells it. */
 function newFociOf(foci: readonly Newcomer[]): readonly string[] {
   if (foci.length === 0) return ['no'];
   const can = new Set<string>();
-  for (const { isNew, finding } of foci) {
-    const doubted = isNew.every((one) => one === 'equivocal');
-    if (!doubted) for (const pattern of patternsOf(finding)) can.add(pattern);
+  for (const focus of foci) {
+    const doubted = focus.isNew.every((one) => one === 'equivocal');
+    if (!doubted) for (const pattern of patternsOf(focus)) can.add(pattern);
     else can.add('atypical');
   }
   // One that is surely new leaves no "none".
@@ -73,7 +87,9 @@ function newFociOf(foci: readonly Newcomer[]): readonly string[] {
   return isSure ? [...can].toSorted().toReversed() : ['no', ...can];
 }
 
-function patternsOf(finding: Newcomer['finding']): readonly string[] {
+/** The pattern of a focus as the study tells it; where it does not, one that is known to be tumor counts as typical. */
+function patternsOf({ finding, family }: Newcomer): readonly string[] {
+  const isTumor = family.certainty === 'proven' || family.certainty === 'typical-imaging';
   switch (finding?.enhancement) {
     case 'arterial-and-washout':
       return ['typical'];
@@ -82,7 +98,7 @@ function patternsOf(finding: Newcomer['finding']): readonly string[] {
     case 'none':
       return ['atypical'];
     default:
-      return ['typical', 'atypical'];
+      return isTumor && finding?.status !== 'nonviable' ? ['typical'] : ['typical', 'atypical'];
   }
 }
 

@@ -58,8 +58,11 @@ function newcomersAt(
   });
 }
 
+const NONE: readonly NewLesionSeen[] = ['no'];
+
 /** Everything that the newcomers together can say. */
 export function newLesionsOf(newcomers: readonly Newcomer[]): readonly NewLesionSeen[] {
+  if (newcomers.length === 0) return NONE;
   if (newcomers.some(({ isNew }) => isNew.length === 1 && isNew[0] === 'yes')) return ['yes'];
   const can = new Set(newcomers.flatMap(({ isNew }) => isNew));
   const none: NewLesionSeen = newcomers.some(({ isNew }) => isNew.every((one) => one === 'equivocal'))
