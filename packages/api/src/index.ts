@@ -5,6 +5,7 @@ export {
   assessListDocumentSchema,
 } from './command/assess-document.ts';
 export { type BoardDocument, boardDocumentSchema } from './command/board-document.ts';
+export type { BoardSimilarDocument } from './command/board-similar-document.ts';
 export { type CaseReportDocument, caseReportDocumentSchema } from './command/case-report-document.ts';
 export { type CourseDocument, courseDocumentSchema } from './command/course-document.ts';
 export { type CoxDocument, coxDocumentSchema } from './command/cox-document.ts';

@@ -32,14 +32,22 @@ async function sheetSimilar({
   };
 }
 
+interface SimilarForSheet {
+  readonly kind: 'similar';
+  /** As the sheet tells of them. */
+  readonly similar: SheetSimilar | undefined;
+  /** Everything that was found. */
+  readonly found: BoardSimilar;
+}
+
 /** The same for a patient in view; refused where the criterion cannot be read. */
 export async function similarForSheet(
   view: BoardView,
   asked: SimilarAsked,
   find: Registry['similar'],
-): Promise<{ readonly kind: 'similar'; readonly similar: SheetSimilar | undefined } | RefusedView> {
+): Promise<SimilarForSheet | RefusedView> {
   const answer = await boardSimilar(view, asked, find);
   return answer.kind === 'refused'
     ? answer
-    : { kind: 'similar', similar: await sheetSimilar(answer.similar) };
+    : { kind: 'similar', similar: await sheetSimilar(answer.similar), found: answer.similar };
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { BoardDocument, BoardPage, BoardQuery } from '@hepatica/api';
+import type { BoardDocument, BoardPage, BoardQuery, BoardSimilar, SimilarTreatment } from '@hepatica/api';
 import type { Finding } from '@hepatica/course';
 import { readCourseFile } from '@hepatica/exchange';
 import { similarWords } from '@hepatica/render';
@@ -7,6 +7,7 @@ import { builtInBase, readBoardBase } from '../board/board-base.ts';
 import type { BoardFilePage } from '../board/board-files.ts';
 import { boardPage } from '../board/board-page.ts';
 import { boardView } from '../board/board-view.ts';
+import { similarDocument } from '../board/similar-document.ts';
 import { type Command, UsageError } from './command.ts';
 import { refuse, reportFindings } from './findings.ts';
 import { readOptions } from './options.ts';
@@ -25,6 +26,8 @@ Example: hepatica board examples/cases/oligometastasis-local-therapy.yaml --befo
   --folder DIR      folder of that registry (default: HEPATICA_FOLDER, else your data folder)
   --database URL    a registry on PostgreSQL (default: HEPATICA_DATABASE_URL)
   --criterion TEXT  by which others of the registry are like the patient (default: what the patient is known to meet)
+  --treatment NAME  also tells these apart by what began within 90 days, as who was chosen, not what it did: lung-local,
+                    liver-local, other-local or systemic
   --at DATE         the day, as the course writes it; the last one where left out
   --before RECORD   just before a record; --after RECORD just after it
   --control NAME    what control of the liver means
@@ -34,6 +37,8 @@ Example: hepatica board examples/cases/oligometastasis-local-therapy.yaml --befo
   --out DIR         one sheet, or with several files the whole meeting in their order: DOCX, PPTX and HTML
   --json            one JSON document on standard output and nothing else there`;
 
+const TREATMENTS: readonly SimilarTreatment[] = ['lung-local', 'liver-local', 'other-local', 'systemic'];
+
 export const board: Command = {
   help,
   run: async (args, terminal) => {
@@ -42,6 +47,7 @@ export const board: Command = {
       folder: { type: 'string' },
       database: { type: 'string' },
       criterion: { type: 'string' },
+      treatment: { type: 'string' },
       at: { type: 'string' },
       before: { type: 'string' },
       after: { type: 'string' },
@@ -57,8 +63,14 @@ export const board: Command = {
     if (positionals.length > 0 && ids.length > 0) {
       throw new UsageError('name course files or patients of the registry, not both');
     }
-    if (values.criterion !== undefined && ids.length === 0) {
-      throw new UsageError('--criterion goes with --patient: others are looked for in the registry');
+    for (const name of ['criterion', 'treatment'] as const) {
+      if (values[name] !== undefined && ids.length === 0) {
+        throw new UsageError(`--${name} goes with --patient: others are looked for in the registry`);
+      }
+    }
+    const treatment = TREATMENTS.find((one) => one === values.treatment);
+    if (values.treatment !== undefined && treatment === undefined) {
+      throw new UsageError(`--treatment is one of ${TREATMENTS.join(', ')}`);
     }
     if (values.before !== undefined && values.after !== undefined) {
       throw new UsageError('--before and --after exclude each other');
@@ -67,7 +79,7 @@ export const board: Command = {
     const query: BoardQuery = { at, before, after, control, accept, feasible };
     const read =
       ids.length > 0
-        ? await pagesOfRegistry(ids, query, values)
+        ? await pagesOfRegistry(ids, query, { ...values, treatment })
         : await pagesOfFiles(positionals, query, values.evidence);
     if (read.kind === 'refused') return refuse(read.findings, values.json, terminal);
     const { pages, findings } = read;
@@ -86,10 +98,13 @@ export const board: Command = {
   },
 };
 
+/** A page, and everything that was found of patients like the one on it. */
+type ReadPage = BoardFilePage & { readonly found?: BoardSimilar };
+
 type ReadPages =
   | {
       readonly kind: 'pages';
-      readonly pages: readonly BoardFilePage[];
+      readonly pages: readonly ReadPage[];
       readonly findings: readonly Finding[];
     }
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
@@ -124,11 +139,13 @@ async function pagesOfRegistry(
     database,
     evidence,
     criterion,
+    treatment,
   }: Readonly<Record<string, unknown>> & {
     readonly folder?: string | undefined;
     readonly database?: string | undefined;
     readonly evidence?: string | undefined;
     readonly criterion?: string | undefined;
+    readonly treatment: SimilarTreatment | undefined;
   },
 ): Promise<ReadPages> {
   const { openRegistryBoard } = await import('../board/registry-board.ts');
@@ -137,16 +154,17 @@ async function pagesOfRegistry(
   try {
     const { similarForSheet } = await import('../board/sheet-similar.ts');
     const base = await readBoardBase(evidence ?? registry.evidence);
-    const pages: BoardFilePage[] = [];
+    const pages: ReadPage[] = [];
     for (const id of ids) {
       const found = await registry.course(id);
       if (found === null) return { kind: 'refused', findings: [noSuchPatient(id)] };
       if (found.course.records.length === 0) return { kind: 'refused', findings: [nothingRecorded(id)] };
       const view = boardView(found.course, query, registry.policy.chosen);
       if (view.kind === 'refused') return view;
-      const like = await similarForSheet(view, { criterion, hospitals: 'all' }, registry.similar);
+      const like = await similarForSheet(view, { criterion, treatment, hospitals: 'all' }, registry.similar);
       if (like.kind === 'refused') return like;
-      pages.push({ ...boardPage(view, found.version, base, registry.policy), similar: like.similar });
+      const page = boardPage(view, found.version, base, registry.policy);
+      pages.push({ ...page, similar: like.similar, found: like.found });
     }
     return { kind: 'pages', pages, findings: base.findings };
   } finally {
@@ -170,7 +188,7 @@ const criterionOf = ({ id, title, standing }: BoardPage['options'][number]['crit
   standing,
 });
 
-function patientOf(page: BoardPage): BoardDocument['patients'][number] {
+function patientOf(page: ReadPage): BoardDocument['patients'][number] {
   const { id, title, simulated } = page.patient;
   return {
     id,
@@ -189,6 +207,7 @@ function patientOf(page: BoardPage): BoardDocument['patients'][number] {
       safety: option.safety.map(criterionOf),
       findOutNext: option.findOutNext.map(({ label }) => label),
     })),
+    similar: page.found === undefined ? null : similarDocument(page.found),
   };
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { boardSimilarSchema } from './board-similar-document.ts';
 import { findingsSchema } from './parts.ts';
 
 const standing = z.enum(['met', 'not-met', 'not-known']);
 const criteria = z.array(z.strictObject({ id: z.string(), title: z.string(), standing })).readonly();
 
-/** What `hepatica board --json` prints: of each patient what is asked, what is known, and how each option stands. */
+/** What `hepatica board --json` prints: of each patient what is asked, what is known, how each option stands, and others like him. */
 export const boardDocumentSchema = z.strictObject({
   kind: z.literal('board'),
   patients: z
@@ -32,6 +33,8 @@ export const boardDocumentSchema = z.strictObject({
             }),
           )
           .readonly(),
+        /** Null where a course file was read, or nothing is known of the patient by which others could be found. */
+        similar: boardSimilarSchema.nullable(),
       }),
     )
     .readonly(),
