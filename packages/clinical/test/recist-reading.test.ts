@@ -278,12 +278,16 @@ describe('mRECIST read from a course', () => {
   });
 
   describe('of a new focus in the liver', () => {
-    const withFoci = (...foci: readonly (readonly [id: string, mm: string, lesion: Fields, seen: Fields])[]) =>
+    const withFoci = (
+      ...foci: readonly (readonly [id: string, mm: string, lesion: Fields, seen: Fields])[]
+    ) =>
       last(mrecist, [
         lesion('T', '+0d', tumor),
         before,
         treated(),
-        ...foci.map(([id, , more]) => lesion(id, '+60d', { ...tumor, nature: 'intrahepatic-recurrence', ...more })),
+        ...foci.map(([id, , more]) =>
+          lesion(id, '+60d', { ...tumor, nature: 'intrahepatic-recurrence', ...more }),
+        ),
         scan('after', '+60d', [
           mm('T', '50', { status: 'nonviable' }),
           ...foci.map(([id, size, , seen]) => mm(id, size, { change: 'new', ...seen })),
@@ -295,7 +299,9 @@ describe('mRECIST read from a course', () => {
       expect(withFoci(['N', '10', { certainty: 'typical-imaging' }, {}])).toEqual(['PD']);
       expect(withFoci(['N', '9', { certainty: 'proven' }, {}])).toEqual(['CR']);
       expect(withFoci(['N', '10', {}, {}])).toEqual(['CR', 'PD']);
-      expect(withFoci(['N', '10', { certainty: 'typical-imaging' }, { enhancement: 'atypical' }])).toEqual(['CR']);
+      expect(withFoci(['N', '10', { certainty: 'typical-imaging' }, { enhancement: 'atypical' }])).toEqual([
+        'CR',
+      ]);
     });
 
     it('a typical one of 10 mm is progression, whatever another one is', () => {
