@@ -22,7 +22,7 @@ const NOTES: Readonly<Record<NonNullable<Reading['note']>, string>> = {
 function valueWords(value: BoardValue, unit: string | undefined): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;
-  return `${formatMeasured(value)}${unit === undefined ? '' : ` ${unit}`}`;
+  return `${formatMeasured(value)}${unit === undefined || unit === 'ratio' ? '' : ` ${unit}`}`;
 }
 
 /** What is known in words, or the reason why nothing is. */
@@ -65,7 +65,7 @@ function besideWords(
     ...(stated === undefined
       ? []
       : [
-          `stated as ${presenceWords(stated.presence, unit)} ${months(stated.ageDays)} before${stated.accepted ? ', accepted by the board' : ''}`,
+          `stated as ${presenceWords(stated.presence, unit)} ${stated.ageDays < 1 ? 'on the same date' : `${months(stated.ageDays)} before`}${stated.accepted ? ', accepted by the board' : ''}`,
         ]),
     ...(stale === undefined
       ? []

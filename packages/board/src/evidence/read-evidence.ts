@@ -6,6 +6,7 @@ import { checkEffect } from './check-effect.ts';
 import type { EvidenceFinding } from './evidence-finding.ts';
 import { type EvidenceFile, evidenceFile } from './evidence-schema.ts';
 import type { GuidelinePosition } from './guideline-position.ts';
+import { shapeWords } from './shape-words.ts';
 
 /** What a file of evidence holds, and everything about it that cannot be used. */
 export interface ReadEvidence {
@@ -144,8 +145,7 @@ function shapeFault(issue: z.core.$ZodIssue, json: unknown, file: string): Findi
   const entry = index === undefined ? undefined : entryOf(json, list ?? '', Number(index));
   const field = entry === undefined ? issue.path.map(String).join('.') : rest.join('.');
   const where = { file, field, ...(entry === undefined ? {} : { record: entry }) };
-  const message = `${entry === undefined ? 'The file' : `"${entry}"`} has a fault at ${field === '' ? 'the top' : field}: ${issue.message}.`;
-  return { code: 'evidence-shape', severity: 'error', message, where };
+  return { code: 'evidence-shape', severity: 'error', message: shapeWords(issue, entry, field), where };
 }
 
 /** The id of an entry of the file, where it has one. */

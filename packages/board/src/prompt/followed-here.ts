@@ -9,8 +9,10 @@ const SIGNS: ReadonlySet<CourseRecord['kind']> = new Set<CourseRecord['kind']>([
   'antiviral',
   'arterial-infusion',
   'board-decision',
+  'complication',
   'contact',
   'decision',
+  'diagnosis',
   'embolization',
   'endoscopy',
   'imaging',
@@ -20,9 +22,11 @@ const SIGNS: ReadonlySet<CourseRecord['kind']> = new Set<CourseRecord['kind']>([
   'performance-status',
   'radiotherapy',
   'resection',
+  'response',
   'symptom',
   'systemic-therapy',
   'transplantation',
+  'vital-status',
 ]);
 
 /** Null where the patient lives and is followed here, as far as the records tell. */

@@ -1,7 +1,8 @@
-import { type Course, recordId } from '@hepatica/course';
+import { type Course, recordId, snapshotAt } from '@hepatica/course';
 import { describe, expect, it } from 'vitest';
 import { publishedCase, withRecords } from '../../test/published-cases.ts';
 import { lesion, on, patient, resection, scan, value, type Written } from '../../test/sample-patient.ts';
+import { boardFacts } from '../variable/board-facts.ts';
 import { promptRules, promptsFor } from './prompts-for.ts';
 
 const asked = (course: Course, at: string) =>
@@ -237,6 +238,19 @@ describe('prompts', () => {
       prompts: [],
       dismissed: [],
     });
+  });
+});
+
+describe('a patient of whom only the diagnosis is recorded', () => {
+  const course = of({ id: 'd', kind: 'diagnosis', at: '2020-05', condition: 'hepatocellular-carcinoma' });
+
+  it('was seen then, and is not called unseen for a year', () => {
+    expect(promptsFor(course, { day: on('2020-05') }).silent).toBeNull();
+  });
+  it('is of no oligometastatic state that is known, since nobody looked for spread', () => {
+    const facts = boardFacts(snapshotAt(course, on('2020-05')), {}, course);
+    expect(facts.reading('oligometastasis.state').presence.kind).toBe('unknown');
+    expect(facts.reading('metastases.timing').presence.kind).toBe('unknown');
   });
 });
 

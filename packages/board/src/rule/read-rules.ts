@@ -1,4 +1,5 @@
 import { type Criterion, type Finding, type FindingPlace, parseCriterion } from '@hepatica/course';
+import { shapeWords } from '../evidence/shape-words.ts';
 import { checkVariables } from '../variable/check-variables.ts';
 import type { BoardRules, OptionDefinition } from './board-rules.ts';
 import { type RulesFile, rulesFile } from './rules-schema.ts';
@@ -21,7 +22,7 @@ export function readBoardRules(json: unknown, file = 'rules'): ReadRules {
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue): Finding => {
       const field = issue.path.map(String).join('.');
-      const message = `The file has a fault at ${field === '' ? 'the top' : field}: ${issue.message}.`;
+      const message = shapeWords(issue, undefined, field);
       return { code: 'rules-shape', severity: 'error', message, where: { file, field } };
     });
     return { rules: NO_RULES, retired: [], faults };

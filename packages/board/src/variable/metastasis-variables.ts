@@ -1,6 +1,6 @@
 import { OMD_STATES } from '@hepatica/clinical';
 import type { LesionState, Organ } from '@hepatica/course';
-import { type BoardVariable, NOT_RECORDED } from './board-variable.ts';
+import { type BoardVariable, NOT_RECORDED, type Reading, type ReadingContext } from './board-variable.ts';
 import {
   countKnown,
   isLungMetastasis,
@@ -73,17 +73,21 @@ export const metastasisVariables: readonly BoardVariable[] = [
     id: 'metastases.timing',
     label: 'Metastases came with the primary or after it',
     values: ['synchronous', 'metachronous', 'none'],
-    read: (context) => readSeries(context, 'metastasis-timing', 'timing', { nothing: 'none' }),
+    read: (context) =>
+      ofKnownSpread(context, readSeries(context, 'metastasis-timing', 'timing', { nothing: 'none' })),
   },
   {
     id: 'oligometastasis.state',
     label: 'State of oligometastatic disease (ESTRO-EORTC)',
     values: [...OMD_STATES, 'none'],
     read: (context) =>
-      readSeries(context, 'estro-eortc', 'state', {
-        parameters: { max_lesions: context.policy.maxMetastases },
-        nothing: 'none',
-      }),
+      ofKnownSpread(
+        context,
+        readSeries(context, 'estro-eortc', 'state', {
+          parameters: { max_lesions: context.policy.maxMetastases },
+          nothing: 'none',
+        }),
+      ),
   },
   {
     id: 'oligometastasis.few',
@@ -115,6 +119,23 @@ export const metastasisVariables: readonly BoardVariable[] = [
     ['irradiate'],
   ),
 ];
+
+/** "None" is an answer only where a study of late showed that nothing has spread; else nobody knows. */
+function ofKnownSpread({ snapshot }: ReadingContext, reading: Reading): Reading {
+  const { presence } = reading;
+  if (presence.kind !== 'known' || presence.value !== 'none') return reading;
+  const spread = readRecent(snapshot, 'distant-metastasis', LOOK_BACK.imaging);
+  if (spread.presence.kind === 'known' && spread.presence.value === false) return reading;
+  const { stale } = spread;
+  const wasNone = stale?.presence.kind === 'known' && stale.presence.value === false;
+  const { missing: _, ...base } = reading;
+  return {
+    ...base,
+    presence: { kind: 'unknown', reason: 'not-recorded' },
+    ageDays: null,
+    ...(wasNone ? { stale: { presence, ageDays: stale.ageDays } } : {}),
+  };
+}
 
 /** At least one known metastasis and at most as many as the policy calls few. */
 function few({ snapshot, policy }: Parameters<BoardVariable['read']>[0]) {
