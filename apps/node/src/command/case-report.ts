@@ -10,6 +10,7 @@ import {
   composeCaseReport,
   noEdits,
 } from '@hepatica/render';
+import { issueWords } from '../image/issue-words.ts';
 import { type Command, UsageError } from './command.ts';
 import { refuse, reportFindings } from './findings.ts';
 import { choiceOption, readOptions } from './options.ts';
@@ -102,7 +103,7 @@ async function readEdits(path: string): Promise<CaseReportEdits | Finding> {
   }
   const read = caseReportEditsSchema.safeParse(content);
   if (read.success) return read.data;
-  const problems = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+  const problems = read.error.issues.map(issueWords).join('; ');
   return {
     code: 'edits-invalid',
     severity: 'error',

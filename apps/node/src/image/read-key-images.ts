@@ -5,6 +5,7 @@ import { type DocumentFigure, imagePanels, type KeyImage, panelWidthPx } from '@
 import { reencodeImage } from '@hepatica/render/png';
 import { z } from 'zod';
 import { refusalWords } from './image-refusal.ts';
+import { issueWords } from './issue-words.ts';
 
 const part = z.number().min(0).max(1);
 const words = z.string().trim().min(1).max(2000);
@@ -93,7 +94,7 @@ async function readList(path: string): Promise<z.output<typeof keyImagesSchema> 
   }
   const read = keyImagesSchema.safeParse(content);
   if (read.success) return read.data;
-  const problems = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+  const problems = read.error.issues.map(issueWords).join('; ');
   return fault('images-invalid', `${path} does not name the images of a report: ${problems}`, path);
 }
 
