@@ -231,3 +231,32 @@ describe('effects that seem to change over time', () => {
     );
   });
 });
+
+describe('hazard ratios over time', () => {
+  const figure = figures.find(({ name }) => name === 'hazard-ratios-os-over-time');
+  if (figure === undefined) throw new Error('no figure of hazard ratios over time');
+
+  it.each([84, 174])('are legible over %i mm, a panel each', async (mm) => {
+    await expectLegible(figure.spec({ widthPx: widthOfMillimetres(mm) }));
+  });
+
+  it('are told along their lines and at the times asked for, without bands where none are wanted', async () => {
+    const { readings } = await readFigure(figure.spec({ readable: true }));
+    expect(readings.curves.length).toBeGreaterThan(1);
+    expect(readings.curves[0]?.[0]?.text).toMatch(
+      /^AFP \(per tenfold\), hazard ratio at [\d.]+ months: [\d.]+ \([\d.]+–[\d.]+\)$/,
+    );
+    expect(readings.marks).toHaveLength(3 * readings.curves.length);
+    expect(figure.alternative).toContain('at 12 months');
+    expect(JSON.stringify(figure.spec())).toContain('"area"');
+    expect(JSON.stringify(figure.spec({ intervals: false }))).not.toContain('"area"');
+  });
+
+  it('stand in a table with the test of no change and what they are multiplied by', () => {
+    const table = tables.find(({ name }) => name === 'hazard-ratios-os-over-time-table')?.table;
+    const cells = table?.rows.map((row) => row.cells.join(' | ')) ?? [];
+    expect(cells.some((row) => /at 6 months \| [\d.]+ \([\d.]+–[\d.]+\)/.test(row))).toBe(true);
+    expect(cells.some((row) => row.includes('multiplied, whenever the time doubles, by'))).toBe(true);
+    expect(table?.notes.join(' ')).toContain('by the likelihood ratio');
+  });
+});

@@ -173,6 +173,7 @@ const overTimeSchema = z
               coefficient: z.number(),
               change: z.number(),
               changeError: z.number(),
+              factor: z.strictObject({ ratio: z.number(), ...limits.shape }),
               at: z.array(ratioAtTime),
               drawn: z.array(ratioAtTime),
             }),

@@ -29,7 +29,7 @@ analyses:
   tableOne: { by: liver, variables: [age, sex, child_pugh, log10_afp] }
   survival:
     - { endpoint: os, by: lung_metastases_group, times: [12, 24], trend: true, adjustFor: [age, log10_afp] }
-  cox: [{ endpoint: os, univariable: [age, sex], multivariable: [child_pugh, log10_afp, liver] }]
+  cox: [{ endpoint: os, univariable: [age, sex], multivariable: [child_pugh, log10_afp, liver], overTime: [liver, log10_afp], overTimeAt: [3, 6, 12] }]
   landmarks: [{ endpoint: os, exposure: lung_therapy, adjustFor: [log10_afp], landmarks: [2, 6], showNaive: true }]
   timeDependent: [{ endpoint: os, exposure: lung_therapy, adjustFor: [log10_afp, child_pugh], showNaive: true }]
   competing: [{ endpoint: css, by: liver, covariates: [log10_afp], times: [12, 24] }]

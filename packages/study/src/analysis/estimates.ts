@@ -98,6 +98,8 @@ export interface OverTimeEffect {
     readonly coefficient: number;
     readonly change: number;
     readonly changeError: number;
+    /** What the hazard ratio is multiplied by whenever the time doubles (with its shift), or in a unit of time if linear. */
+    readonly factor: { readonly ratio: number; readonly low: number; readonly high: number };
     readonly at: readonly RatioAtTime[];
     /** For drawing. */
     readonly drawn: readonly RatioAtTime[];

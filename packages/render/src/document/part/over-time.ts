@@ -87,7 +87,7 @@ function sentence(of: string, { function: name, effects, unit }: Fitted, confide
     const terms = effect.terms.map(({ level, reference, at }) => {
       const ratios = at.map(
         ({ time, hazardRatio, low, high }) =>
-          `${ratioWords(hazardRatio, { low, high }, confidenceLevel)} at ${timeText(time)} ${unit}`,
+          `${ratioWords(hazardRatio, { low, high }, confidenceLevel)} at ${timeText(time, unit)}`,
       );
       return `${ratioName(effect.label, level, reference)}, hazard ratio ${listed(ratios)}`;
     });
@@ -113,7 +113,7 @@ function table(name: string, models: readonly Named[], confidenceLevel: number):
             ...term.at.map(({ time, hazardRatio, low, high }) => ({
               isIndented: true,
               cells: [
-                `${against}at ${timeText(time)} ${result.unit}`,
+                `${against}at ${timeText(time, result.unit)}`,
                 formatHazardRatio(hazardRatio, { low, high }),
                 '',
               ],
@@ -121,7 +121,7 @@ function table(name: string, models: readonly Named[], confidenceLevel: number):
             {
               isIndented: true,
               cells: [
-                `${against}times, ${stepText(result)}`,
+                `${against}multiplied, ${stepText(result)}, by`,
                 formatHazardRatio(term.factor.ratio, term.factor),
                 '',
               ],
@@ -132,13 +132,13 @@ function table(name: string, models: readonly Named[], confidenceLevel: number):
     ),
     notes: [
       `The log hazard ratio is β + γ ${functions.join(' or ')}, t in ${units.join(' or ')}; each interval is of its time alone. Covariates that are not named here have one hazard ratio.`,
-      `p of no change over time (γ = 0) by ${isRobust ? 'Wald’s test on the robust variance' : 'the likelihood ratio'}. “Times” is what the hazard ratio is multiplied by.`,
+      `p of no change over time (γ = 0) by ${isRobust ? 'Wald’s test on the robust variance' : 'the likelihood ratio'}.`,
     ],
   });
 }
 
-/** "whenever the time doubles", "whenever t + 1 doubles", "with every month". */
+/** "whenever the time doubles", "whenever t + 1 doubles", "every month". */
 function stepText({ function: name, unit }: Fitted): string {
-  if (name === 't') return `with every ${unit.replace(/s$/, '')}`;
+  if (name === 't') return `every ${unit.replace(/s$/, '')}`;
   return name === 'log(t)' ? 'whenever the time doubles' : `whenever ${name.slice(4, -1)} doubles`;
 }

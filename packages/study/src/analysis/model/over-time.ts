@@ -151,6 +151,8 @@ function termAt(
   const [column, level] = [columns[at], fit.terms[at]];
   const slope = fit.terms[columns.length + fit.changing.indexOf(at)];
   if (column === undefined || level === undefined || slope === undefined) return [];
+  // log 2t is log t + log 2.
+  const step = fit.timeFunction === 'log' ? Math.LN2 : 1;
   const ratios = (where: readonly number[]): readonly RatioAtTime[] =>
     hazardRatioOverTime(fit, at, where).map(({ time, hazardRatio, confidenceInterval: { low, high } }) => ({
       time,
@@ -166,6 +168,11 @@ function termAt(
       coefficient: level.coefficient,
       change: slope.coefficient,
       changeError: slope.robustStandardError ?? slope.standardError,
+      factor: {
+        ratio: slope.hazardRatio ** step,
+        low: slope.confidenceInterval.low ** step,
+        high: Math.min(slope.confidenceInterval.high ** step, Number.MAX_VALUE),
+      },
       at: ratios(times),
       drawn: ratios(drawn),
     },
@@ -178,7 +185,8 @@ function drawnTimes(eventTimes: Float64Array, times: readonly number[]): readonl
   const [early = 0, late = 0] = quantiles(eventTimes, [TAIL, 1 - TAIL]);
   const within = times.filter((time) => time <= last);
   const [from, to] = [Math.min(early, ...within), Math.max(late, ...within)];
-  return Array.from({ length: DRAWN_POINTS }, (_, k) => from + ((to - from) * k) / (DRAWN_POINTS - 1));
+  // Close together at the beginning, where a logarithm bends.
+  return Array.from({ length: DRAWN_POINTS }, (_, k) => from + (to - from) * (k / (DRAWN_POINTS - 1)) ** 2);
 }
 
 /** Event times of which these shares are at or before. */
