@@ -33,7 +33,7 @@ describe('ADTTE', () => {
 
   it('has CNSR 0 for the event, 1 for censoring, and tells what competes apart', () => {
     expect(column('CNSR')).toEqual(['0', '1', '2', '1']);
-    expect(column('EVNTDESC')).toEqual(['Local progression', 'Censored', 'death', 'Censored']);
+    expect(column('EVNTDESC')).toEqual(['Event of Local progression', 'Censored', 'death', 'Censored']);
     expect(column('AVAL')).toEqual(['3.5', '7', '9', '4']);
     expect(column('AENTRY')).toEqual(['', '', '', '1']);
   });
