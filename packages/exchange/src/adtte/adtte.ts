@@ -67,7 +67,11 @@ export function adtte(study: string, parameters: readonly TimeToEventParameter[]
       String(time),
       unit.toUpperCase(),
       String(status === 1 ? 0 : status === 0 ? 1 : status),
-      status === 1 ? `Event of ${label}` : status === 0 ? 'Censored' : (competing[status - 2] ?? 'Competing event'),
+      status === 1
+        ? `Event of ${label}`
+        : status === 0
+          ? 'Censored'
+          : (competing[status - 2] ?? 'Competing event'),
       entry === null ? '' : String(entry),
     ]),
   );
