@@ -3,7 +3,7 @@ import { statedOf } from '../stated/stated-of.ts';
 import type { DerivedFrom } from '../system.ts';
 import { type Assessed, assess } from './assess.ts';
 import { judgeFormula } from './judge-formula.ts';
-import { type Newest, recentOf } from './observe.ts';
+import { isOutdated, type Newest, recentOf } from './observe.ts';
 import { countPlans, type Plan, planOf } from './plan.ts';
 import { computedPieces } from './read-derived.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
@@ -14,6 +14,7 @@ import {
   type Leaves,
   leavesAll,
   leavesOf,
+  leavesOne,
   leavesValue,
   leavesWhere,
   VALUE_NUMBERS,
@@ -135,15 +136,18 @@ function byValues(plan: Plan, leaves: readonly Leaves[]): Verdict {
 
 /** What an input leaves; null where that has to be explained. */
 function inputLeaves(input: KnownInput, judging: Judging, subject: CourseRecord | undefined): Leaves | null {
-  const { spec, place } = input;
+  const { place, derivedFrom, fromSubject } = input;
   const { snapshot, leaves, newest } = judging;
-  if (spec.fromSubject !== undefined) return leavesOf(input, recentOf(snapshot, input, subject, newest));
+  if (fromSubject !== null && subject !== undefined) {
+    const presence = fromSubject(subject, snapshot);
+    return isOutdated(snapshot, presence, input.lookBackDays) ? leavesAll(input) : leavesOne(input, presence);
+  }
   const before = leaves[place];
   if (before !== undefined) return before;
   const found =
-    spec.derivedFrom === undefined
-      ? leavesOf(input, recentOf(snapshot, input, subject, newest))
-      : derivedLeaves(input, spec.derivedFrom, judging);
+    derivedFrom === null
+      ? leavesOf(input, recentOf(snapshot, input, newest))
+      : derivedLeaves(input, derivedFrom, judging);
   leaves[place] = found;
   return found;
 }

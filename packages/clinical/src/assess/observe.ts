@@ -8,7 +8,7 @@ import {
   type Snapshot,
 } from '@hepatica/course';
 import type { InputSpec, InputValue } from '../system.ts';
-import { isStale, type Observed } from './reading.ts';
+import { isOlder, type Observed } from './reading.ts';
 import type { KnownInput } from './what-an-input-leaves.ts';
 
 /**
@@ -45,25 +45,20 @@ interface NewestReadings {
 }
 
 /**
- * The presences that `observe` gives, without what only an explanation says of them; none where the newest is too old
- * to be used, as for a fact that nobody recorded.
+ * The presences that `observe` gives of a fact, without what only an explanation says of them; none where the newest is
+ * too old to be used, as for a fact that nobody recorded.
  */
 export function recentOf(
   snapshot: Snapshot,
-  { spec, placeOfFact }: KnownInput,
-  subject: CourseRecord | undefined,
+  { spec, placeOfFact, fromRecord, lookBackDays }: KnownInput,
   newest: Newest,
 ): readonly Presence<InputValue>[] {
-  const { fact, fromSubject, fromRecord } = spec;
-  if (fromSubject !== undefined && subject !== undefined) {
-    const presence = fromSubject(subject, snapshot);
-    return isStale(spec, ageOf(snapshot, presence)) ? NONE : [presence];
-  }
+  const { fact } = spec;
   if (fact === undefined) return NONE;
   const readings = newest[placeOfFact] ?? readNewest(snapshot, fact);
   newest[placeOfFact] = readings;
-  if (isStale(spec, readings.ageDays)) return NONE;
-  if (fromRecord === undefined) return readings.presences;
+  if (isOlder(readings.ageDays, lookBackDays)) return NONE;
+  if (fromRecord === null) return readings.presences;
   return readings.presences.map((presence) => {
     if (presence.kind === 'unknown') return presence;
     const [from] = presence.seen.from;
@@ -71,6 +66,11 @@ export function recentOf(
     const record = snapshot.records.findLast(({ id }) => id === from);
     return record === undefined ? presence : fromRecord(presence, record);
   });
+}
+
+/** True of a presence that is older than the look-back of an input. */
+export function isOutdated(snapshot: Snapshot, presence: Presence<InputValue>, lookBackDays: number | null): boolean {
+  return lookBackDays !== null && isOlder(ageOf(snapshot, presence), lookBackDays);
 }
 
 const NONE: readonly Presence<InputValue>[] = [];

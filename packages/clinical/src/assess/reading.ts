@@ -86,11 +86,11 @@ function readRecorded(input: string, spec: InputSpec, observed: readonly Observe
 
 /** True where the newest value of an input is none, or too old to be used. */
 function isAbsent(spec: InputSpec, { presence, ageDays }: Observed): boolean {
-  return presence.kind === 'unknown' || isStale(spec, ageDays);
+  return presence.kind === 'unknown' || isOlder(ageDays, spec.lookBackDays);
 }
 
-/** True of a value that is older than the look-back of an input. */
-export function isStale({ lookBackDays }: InputSpec, ageDays: number | null): boolean {
+/** True of a value that is older than a look-back. */
+export function isOlder(ageDays: number | null, lookBackDays: number | null): boolean {
   return lookBackDays !== null && ageDays !== null && ageDays > lookBackDays;
 }
 

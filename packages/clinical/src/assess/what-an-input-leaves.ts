@@ -1,5 +1,5 @@
 import { FACTS, type Presence } from '@hepatica/course';
-import type { InputSpec, InputValue } from '../system.ts';
+import type { DerivedFrom, InputSpec, InputValue } from '../system.ts';
 import { cellsOf } from './cells.ts';
 import { domainOf, type Piece, pieceOfValue, piecesOf } from './piece.ts';
 import { possibleOf } from './possible-of.ts';
@@ -15,9 +15,16 @@ export interface Leaves {
   readonly value: number | null;
 }
 
-/** An input, with what has been found of it in other courses: values and cells come back in course after course. */
+/**
+ * An input, with what has been found of it in other courses: values and cells come back in course after course. How it
+ * is read stands here once more, since every input has these fields: specs differ in theirs.
+ */
 export interface KnownInput {
   readonly spec: InputSpec;
+  readonly derivedFrom: DerivedFrom | null;
+  readonly fromSubject: NonNullable<InputSpec['fromSubject']> | null;
+  readonly fromRecord: NonNullable<InputSpec['fromRecord']> | null;
+  readonly lookBackDays: number | null;
   /** Its place among the inputs of all systems. */
   readonly place: number;
   /** The place of its fact among all facts; -1 where it reads none. */
@@ -45,8 +52,11 @@ export function countKnownInputs(): number {
 export function knownInput(spec: InputSpec): KnownInput {
   const before = inputs.get(spec);
   if (before !== undefined) return before;
-  const placeOfFact = spec.fact === undefined ? -1 : FACTS.indexOf(spec.fact);
-  const input = { spec, place: nextPlace, placeOfFact, ranks: new Map(), values: new Map(), all: null };
+  const { derivedFrom = null, fromSubject = null, fromRecord = null, lookBackDays, fact } = spec;
+  const placeOfFact = fact === undefined ? -1 : FACTS.indexOf(fact);
+  const found = { ranks: new Map(), values: new Map(), all: null };
+  const read = { derivedFrom, fromSubject, fromRecord, lookBackDays };
+  const input: KnownInput = { spec, ...read, place: nextPlace, placeOfFact, ...found };
   nextPlace += 1;
   inputs.set(spec, input);
   return input;
@@ -60,9 +70,10 @@ export function leavesAll(input: KnownInput): Leaves {
 
 /** As `readInput` of readings that are recent enough, but only what is left; null where a value is refused, which is to be explained. */
 export function leavesOf(input: KnownInput, presences: readonly Presence<InputValue>[]): Leaves | null {
-  const newest = presences[0];
-  if (newest === undefined || newest.kind === 'unknown') return leavesAll(input);
-  if (presences.length === 1 && newest.kind === 'known') return leavesValue(input, newest.value);
+  const [newest] = presences;
+  if (newest === undefined) return leavesAll(input);
+  if (presences.length === 1) return leavesOne(input, newest);
+  if (newest.kind === 'unknown') return leavesAll(input);
   const pieces: Piece[] = [];
   for (const presence of presences) {
     if (presence.kind === 'unknown') continue;
@@ -71,6 +82,14 @@ export function leavesOf(input: KnownInput, presences: readonly Presence<InputVa
     pieces.push(...own);
   }
   return leavesWhere(input, pieces, false);
+}
+
+/** The same of a single reading. */
+export function leavesOne(input: KnownInput, presence: Presence<InputValue>): Leaves | null {
+  if (presence.kind === 'unknown') return leavesAll(input);
+  if (presence.kind === 'known') return leavesValue(input, presence.value);
+  const pieces = piecesOf(input.spec, presence.possible);
+  return pieces.length === 0 ? null : leavesWhere(input, pieces, false);
 }
 
 /** What one known value leaves: the same object for the same value. */
