@@ -34,6 +34,8 @@ const pixelsPerMillimetre = 96 / 25.4;
 /** Shorter tables are never broken; of longer ones the first rows stay together. */
 const wholeRows = 14;
 const firstRows = 3;
+/** So high, two figures with their captions fit on a page. */
+const halfPageMillimetres = 116;
 const typeface = 'Arial';
 const muted = '566270';
 const amber = '9A5B00';
@@ -301,7 +303,7 @@ function columnWeights(table: TextTable): readonly number[] {
     const longest = Math.max(column === 0 ? Math.ceil(head.length / 2) + 2 : head.length, ...lengths);
     return Math.max(
       6,
-      longestWord + 2,
+      longestWord + 3,
       Math.min(longest, table.isText === true ? (column === 0 ? 18 : 90) : column === 0 ? 30 : 18),
     );
   });
@@ -310,7 +312,11 @@ function columnWeights(table: TextTable): readonly number[] {
 function figureParts(figure: DocumentFigure, number: number): readonly Paragraph[] {
   const size = svgSize(figure.svg);
   const natural = (printedMillimetres(figure.svg) * pixelsPerMillimetre) / size.widthPx;
-  const scale = Math.min(natural, (174 * pixelsPerMillimetre) / size.widthPx, 880 / size.heightPx);
+  const printed = Math.min(natural, (174 * pixelsPerMillimetre) / size.widthPx, 880 / size.heightPx);
+  const height = (size.heightPx * printed) / pixelsPerMillimetre;
+  // What is hardly too high for two of it on a page is made to fit.
+  const isNear = height > halfPageMillimetres && height * 0.9 <= halfPageMillimetres;
+  const scale = isNear ? (printed * halfPageMillimetres) / height : printed;
   const transformation = {
     width: Math.round(size.widthPx * scale),
     height: Math.round(size.heightPx * scale),

@@ -1,6 +1,7 @@
 import { SKEWED_FROM } from '../analysis/describe-variable.ts';
 import type { OverTimeResult } from '../analysis/estimates.ts';
 import type { Question } from '../question/question.ts';
+import { columnsWritten } from '../question/used-columns.ts';
 import { counted } from './counted.ts';
 import { datedEndpointText } from './dated-endpoint-text.ts';
 import { furtherMethods } from './methods-further.ts';
@@ -282,8 +283,9 @@ function droppedText(
 /** "ecog is missing" by the label of the covariate that reads that column. */
 function labeledReason(reason: string, { covariates }: Question): string {
   const [, column] = /^(.+) is missing$/.exec(reason) ?? [];
-  const label = covariates.find((one) => one.column === column)?.label;
-  return label === undefined ? reason : `${label} is missing`;
+  if (column === undefined) return reason;
+  const read = covariates.filter((one) => columnsWritten(one.column, () => false).includes(column));
+  return read.length === 1 ? `${read[0]?.label} is missing` : reason;
 }
 
 function sensitivityText({ sensitivity }: Ran): string | null {

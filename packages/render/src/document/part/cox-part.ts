@@ -1,4 +1,4 @@
-import type { CoxAnalysis, CoxModelResult, StudyResult } from '@hepatica/study';
+import type { CoxAnalysis, CoxModelResult, StudyResult, TimeUnit } from '@hepatica/study';
 import { forestFigure } from '../../figure/forest/forest.ts';
 import { effectTrendsFigure, nameOf, trendWords } from '../../figure/trend/effect-trends.ts';
 import { counted } from '../../format/counted.ts';
@@ -58,11 +58,21 @@ export function coxParts(result: StudyResult): readonly StudyPart[] {
         hazards === null ? null : tableContent(`${id}-proportional`, hazards),
         trendsFigure(`${id}-trends`, analysis, result),
         ...overTimeContent(`${id}-over-time`, analysis, result),
-        changingTable(`${id}-changing`, models, analysis.confidenceLevel),
+        changingTable(
+          `${id}-changing`,
+          models,
+          analysis.confidenceLevel,
+          unitOf(result.survival, analysis.endpoint),
+        ),
         penalizedTable(`${id}-penalized`, models, analysis.confidenceLevel),
       ]),
     };
   });
+}
+
+/** In what the times of an endpoint are counted, as far as its curves tell. */
+function unitOf(survival: StudyResult['survival'], endpoint: string): TimeUnit | null {
+  return survival.find((one) => one.endpoint === endpoint)?.unit ?? null;
 }
 
 /** Effects that seem to change over time, of the multivariable model where there is one. */
@@ -71,7 +81,7 @@ function trendsFigure(
   { multivariable, univariable, endpoint, endpointLabel }: CoxAnalysis,
   { survival, simulated }: StudyResult,
 ): PartContent | null {
-  const unit = survival.find((one) => one.endpoint === endpoint)?.unit ?? 'units of time';
+  const unit = unitOf(survival, endpoint) ?? 'units of time';
   const models = multivariable === null ? univariable.map(({ model }) => model) : [multivariable.model];
   const trends = models.flatMap((model) => (model.kind === 'fit' ? (model.trends ?? []) : []));
   if (trends.length === 0) return null;
@@ -162,7 +172,10 @@ export function changingTable(
   name: string,
   models: readonly NamedModel[],
   confidenceLevel: number,
+  unit: TimeUnit | null,
 ): PartContent | null {
+  const time = (value: number) =>
+    unit === null ? formatNumber(value, 1) : `${formatNumber(value, 1)} ${unit}`;
   const rows = models.flatMap(({ name: of, model }) =>
     model.kind !== 'fit'
       ? []
@@ -171,7 +184,7 @@ export function changingTable(
           ...effect.pieces.map((piece) => ({
             isIndented: true,
             cells: [
-              `${piece.level === null ? '' : `${piece.level}, `}${formatNumber(piece.from, 1)} to ${piece.to === null ? 'the end' : formatNumber(piece.to, 1)}`,
+              `${piece.level === null ? '' : `${piece.level}, `}${piece.to === null ? `after ${time(piece.from)}` : `${piece.from === 0 ? '0' : formatNumber(piece.from, 1)} to ${time(piece.to)}`}`,
               formatNumber(piece.events),
               looseRatio({ estimate: piece.hazardRatio, low: piece.low, high: piece.high }),
               maybeP(piece.p),
@@ -183,7 +196,7 @@ export function changingTable(
                 {
                   isIndented: true,
                   cells: [
-                    `Restricted mean up to ${formatNumber(effect.restrictedMeans.tau, 1)}: ${effect.restrictedMeans.second} less ${effect.restrictedMeans.first}, unadjusted`,
+                    `Restricted mean up to ${time(effect.restrictedMeans.tau)}: ${effect.restrictedMeans.second} less ${effect.restrictedMeans.first}, unadjusted`,
                     '',
                     differenceText(effect.restrictedMeans.difference),
                     maybeP(effect.restrictedMeans.p),

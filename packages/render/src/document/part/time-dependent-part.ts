@@ -56,6 +56,7 @@ export function timeDependentParts({ timeDependent = [], simulated }: StudyResul
             ...(one.adjusted === null ? [] : [{ name: 'adjusted', model: one.adjusted }]),
           ],
           one.confidenceLevel,
+          one.unit,
         ),
         ...naiveContent(`${id}-naive`, one, one.naive, simulated),
       ]),

@@ -175,11 +175,23 @@ function placeOf({ time: { from, to, isLog }, plotWidthPx }: KaplanMeierLayout, 
 }
 
 function sparseShade(layout: KaplanMeierLayout): readonly JsonObject[] {
-  const { sparseFrom, time, plotWidthPx, plotHeightPx: heightPx, palette } = layout;
+  const { sparseFrom, time, value, plotWidthPx, plotHeightPx: heightPx, palette } = layout;
   if (sparseFrom === null || sparseFrom >= time.to) return [];
   const left = Math.max(0, placeOf(layout, sparseFrom));
   const style = { sizePx: theme.smallTextPx };
   const lines = wrapText('fewer than 10% of patients at risk', Math.max(plotWidthPx - left - 10, 50), style);
+  const [low, high] = value.domain;
+  const ends = layout.analysis.strata.flatMap((stratum) => {
+    const end = drawnPoints(layout, stratum).at(-1);
+    return end === undefined ? [] : [(end.value - low) / (high - low)];
+  });
+  const highestPx = 12 * lines.length;
+  // Above where no curve ends there, else below or between.
+  const top = !ends.some((end) => end > 0.85)
+    ? 6
+    : !ends.some((end) => end < 0.15)
+      ? heightPx - 6 - highestPx
+      : (heightPx - highestPx) / 2;
   return [
     {
       data: { values: [{ left, right: plotWidthPx }] },
@@ -193,7 +205,7 @@ function sparseShade(layout: KaplanMeierLayout): readonly JsonObject[] {
     },
     {
       data: {
-        values: lines.map((text, index) => ({ x: plotWidthPx - 6, y: 6 + 12 * index, text })),
+        values: lines.map((text, index) => ({ x: plotWidthPx - 6, y: top + 12 * index, text })),
       },
       mark: {
         type: 'text',

@@ -21,7 +21,6 @@ import { subgroupEffects } from '../../analysis/subgroup/subgroups.ts';
 import { keepRows } from '../../dataset/computed-table.ts';
 import { chooseLesions, type LesionChoosing } from '../../dataset/course/choose-lesions.ts';
 import type { LesionData, SessionRow } from '../../dataset/study-data.ts';
-import { localProgression } from '../../endpoint/declaration/local-progression.ts';
 import { lesionCovariate } from '../../question/lesion-variables.ts';
 import type {
   CompetingStudy,
@@ -139,12 +138,15 @@ function lesionGroups(context: RequestContext, name: string, table: Table): Fact
 const isCovariate = ({ question }: RequestContext, name: string): boolean =>
   question.covariates.some((one) => one.name === name);
 
-/** What ends the clock of a lesion, in words: "Later treatment of the whole organ". */
+/** What ends the clock of a lesion, in words short enough to stand beside a curve. */
 function causeWords(name: string): string {
-  const words = localProgression.competing.find((part) => part.name === name)?.words ?? name;
-  const bare = words.replace(/^an? /, '');
-  return `${bare.slice(0, 1).toUpperCase()}${bare.slice(1)}`;
+  return CAUSES[name] ?? name.replaceAll('-', ' ');
 }
+
+const CAUSES: Readonly<Record<string, string>> = {
+  death: 'Death',
+  'organ-treatment-change': 'Treatment of the organ',
+};
 
 function lesionRows(rows: LesionData['rows'], competing: LesionData['competing']): LesionRows {
   const sessions = new Map<string, number>();
