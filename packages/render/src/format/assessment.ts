@@ -152,7 +152,7 @@ function detailOf(assessment: Assessment): string {
   if (assessment.kind === 'invalid') parts.push(...assessment.problems.map((problem) => problem.message));
   const missing = assessment.missing.filter((item) => item.matters);
   if (missing.length > 0) {
-    parts.push(`Missing: ${missing.map((item) => `${item.label}${staleNote(item)}`).join(', ')}.`);
+    parts.push(`Missing: ${missing.map((item) => `${item.label}${whyMissing(item)}`).join(', ')}.`);
   }
   if (assessment.kind === 'open' && assessment.askNext !== null && missing.length > 1) {
     parts.push(`${assessment.askNext.label} would settle most.`);
@@ -161,8 +161,24 @@ function detailOf(assessment: Assessment): string {
   return parts.join(' ');
 }
 
-function staleNote(item: Assessment['missing'][number]): string {
-  if (item.reason !== 'outside-look-back') return '';
-  const age = item.stale?.ageDays ?? null;
-  return age === null ? ' (out of date)' : ` (${formatMeasured(Math.round(age))} days old)`;
+/** What is known of a missing value beside that it is missing: its age, or why it cannot be used. */
+function whyMissing(item: Assessment['missing'][number]): string {
+  switch (item.reason) {
+    case 'not-recorded':
+      return '';
+    case 'outside-look-back': {
+      const age = item.stale?.ageDays ?? null;
+      return age === null ? ' (out of date)' : ` (${formatMeasured(Math.round(age))} days old)`;
+    }
+    case 'unreadable':
+      return ' (recorded, but undecided or not convertible)';
+    case 'not-done':
+      return ' (not done)';
+    case 'pending':
+    case 'withheld':
+      return ` (${item.reason})`;
+    default:
+      item.reason satisfies never;
+      return '';
+  }
 }

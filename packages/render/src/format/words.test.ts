@@ -82,6 +82,18 @@ test('of an assessment nothing is known where no class can be ruled out', () => 
   expect(describeAssessment(assessValues(albi, {})).answer).toBe('unknown');
 });
 
+test('what is missing tells why, where more is known than that it is missing', () => {
+  const { detail } = describeAssessment(
+    assessValues(albi, {
+      albumin: { kind: 'unknown', reason: 'not-done' },
+      bilirubin: { kind: 'unknown', reason: 'unreadable' },
+    }),
+  );
+  expect(detail).toContain('Albumin (not done)');
+  expect(detail).toContain('Total bilirubin (recorded, but undecided or not convertible)');
+  expect(describeAssessment(assessValues(albi, {})).detail).toContain('Missing: Total bilirubin, Albumin.');
+});
+
 test('a field whose value does not tell of what it is stands behind its letter', () => {
   const answers = systems
     .filter(({ id }) => id === 'vascular-invasion')
