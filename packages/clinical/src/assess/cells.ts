@@ -78,11 +78,13 @@ function cellsOfPiece(spec: InputSpec, piece: Piece): readonly Cell[] {
   if (piece.kind === 'point') return [pointCell(spec, piece)];
   if (spec.type.kind === 'choice') return [];
   const { thresholds, integer = false } = spec.type;
-  return slices(thresholds).flatMap((slice, slot) => {
+  const cells: Cell[] = [];
+  slices(thresholds).forEach((slice, slot) => {
     const common = intersect(piece, slice);
     const part = common !== null && integer ? wholeNumbers(common) : common;
-    return part === null ? [] : [{ representative: representativeOf(part, integer), piece: part, slot }];
+    if (part !== null) cells.push({ representative: representativeOf(part, integer), piece: part, slot });
   });
+  return cells;
 }
 
 function pointCell({ type }: InputSpec, piece: Extract<Piece, { readonly kind: 'point' }>): Cell {

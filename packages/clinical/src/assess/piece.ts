@@ -122,15 +122,12 @@ export function contains(range: Interval, value: number): boolean {
 export function piecesOf(spec: InputSpec, possible: Possible<InputValue>): readonly Piece[] {
   const domain = domainOf(spec);
   if (possible.kind === 'among') {
-    const [only] = possible.values;
-    if (possible.values.length === 1 && only !== undefined) {
-      const piece = pieceOfValue(spec, only);
-      return piece === null ? [] : [piece];
-    }
-    return possible.values.flatMap((value) => {
+    const pieces: Piece[] = [];
+    for (const value of possible.values) {
       const piece = pieceOfValue(spec, value);
-      return piece === null ? [] : [piece];
-    });
+      if (piece !== null) pieces.push(piece);
+    }
+    return pieces;
   }
   if (spec.type.kind === 'choice') {
     const stated = numericInterval(possible);

@@ -1,5 +1,6 @@
 import { DAYS_PER_MONTH, type FollowUpPlan, type Imaging } from '@hepatica/course';
 import { type ConsistencyRule, found } from './consistency-rule.ts';
+import { spokenDate } from './spoken.ts';
 
 /** An appointment may slip by so much before it counts as missed. */
 const GRACE_DAYS = 30;
@@ -22,13 +23,13 @@ export const surveillanceOverdue: ConsistencyRule = {
     const from = last === undefined ? plan.at.latest : Math.max(last.at.latest, plan.at.earliest);
     const overdue = Math.floor(asOf - from - plan.everyMonths * DAYS_PER_MONTH);
     if (overdue <= GRACE_DAYS) return [];
-    const seen = last === undefined ? 'no study is recorded' : `the last study is of ${last.at.asWritten}`;
+    const seen = last === undefined ? 'no study is recorded' : `the last study is of ${spokenDate(last.at)}`;
     return [
       found(
         {
           code: 'surveillance-overdue',
           severity: 'warning',
-          message: `${plan.what} every ${plan.everyMonths} months was planned; ${seen}, ${overdue} days longer ago than that.`,
+          message: `It was planned every ${plan.everyMonths} months: ${plan.what}. It is ${overdue} days overdue: ${seen}.`,
           remedy: 'Arrange the study, record it, or record that the plan has changed.',
         },
         last === undefined ? [plan] : [plan, last],

@@ -1,7 +1,7 @@
 import { canonicalUnit, type Laboratory, type Snapshot } from '@hepatica/course';
+import { logOf } from '../response/reading/lesion-log.ts';
 import { rangeOfMeasured } from '../response/reading/measured-range.ts';
 import { rangePart } from '../response/reading/parts.ts';
-import { isGivenTreatment } from '../response/reading/treatments.ts';
 import { presencesIn } from '../series/read-point.ts';
 import type { Parameters, SeriesPoint, ToldPart } from '../series/series-point.ts';
 
@@ -17,14 +17,11 @@ export function isMarker(record: Snapshot['records'][number]): record is MarkerV
 
 /** The last value of each marker before the treatment, and every one after it; values of one date stand together. */
 export function markerPoints(snapshot: Snapshot, parameters: Parameters): readonly SeriesPoint[] {
-  const placed = snapshot.records.flatMap((record, place) => (isMarker(record) ? [{ record, place }] : []));
-  const last = placed.at(-1);
-  if (last === undefined) return [];
-  const treatments = snapshot.records.flatMap((record, place) =>
-    isGivenTreatment(record) && place < last.place ? [place] : [],
-  );
-  const treatment = parameters.baseline === 'first-treatment' ? treatments[0] : treatments.at(-1);
+  const last = snapshot.records.findLastIndex(isMarker);
+  const treatments = logOf(snapshot).given.filter(({ place }) => place < last);
+  const treatment = (parameters.baseline === 'first-treatment' ? treatments[0] : treatments.at(-1))?.place;
   if (treatment === undefined) return [];
+  const placed = snapshot.records.flatMap((record, place) => (isMarker(record) ? [{ record, place }] : []));
   const before = placed.filter(({ place }) => place < treatment).map(({ record }) => record);
   const after = placed.filter(({ place }) => place > treatment).map(({ record }) => record);
   const baseline = new Set([...newestOf(before, 'afp'), ...newestOf(before, 'pivka-ii')]);

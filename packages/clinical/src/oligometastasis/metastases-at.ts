@@ -46,20 +46,18 @@ function readThrough(snapshot: Snapshot, withRegionalNodes: boolean): readonly M
     (family) => isMetastasis(family, withRegionalNodes) && family.certainty !== 'refuted',
   );
   const tracks = families.map((family) => trackOf(snapshot, family, visits));
-  return visits.flatMap((visit, index) => {
-    const known = tracks.filter(({ firstSeen }) => firstSeen >= 0 && firstSeen <= index);
-    if (known.length === 0) return [];
-    return [
-      {
-        visit,
-        metastases: known.map(({ family, firstSure, numbers }) => {
-          const stands = standingAt(snapshot, family, visits, index, 'presence');
-          const number = numberAt(family, stands, numbers[index] ?? family.number);
-          return { family, stands, number, isNews: firstSure === index };
-        }),
-      },
-    ];
+  const through: MetastasesAt[] = [];
+  visits.forEach((visit, index) => {
+    const metastases: MetastasisAt[] = [];
+    for (const { family, firstSeen, firstSure, numbers } of tracks) {
+      if (firstSeen < 0 || firstSeen > index) continue;
+      const stands = standingAt(snapshot, family, visits, index, 'presence');
+      const number = numberAt(family, stands, numbers[index] ?? family.number);
+      metastases.push({ family, stands, number, isNews: firstSure === index });
+    }
+    if (metastases.length > 0) through.push({ visit, metastases });
   });
+  return through;
 }
 
 /** A metastasis along the time points. */

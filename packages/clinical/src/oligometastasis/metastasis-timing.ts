@@ -1,4 +1,11 @@
-import { DAYS_PER_MONTH, type DayRange, durationBetween, type Snapshot } from '@hepatica/course';
+import {
+  type CourseRecord,
+  DAYS_PER_MONTH,
+  type DayRange,
+  durationBetween,
+  type LesionId,
+  type Snapshot,
+} from '@hepatica/course';
 import type { SeriesPoint } from '../series/series-point.ts';
 import { seriesSystem } from '../series-system.ts';
 import { GUCKENBERGER } from './oligometastasis-sources.ts';
@@ -66,21 +73,22 @@ function timingPoints(snapshot: Snapshot): readonly SeriesPoint[] {
     snapshot.records.find(
       (record) => record.kind === 'diagnosis' && record.condition === 'hepatocellular-carcinoma',
     ) ?? snapshot.records.find((record) => record.kind === 'lesion' && record.nature === 'primary');
-  const refuted = new Set(
-    snapshot.lesions.flatMap(({ lesion, certainty }) => (certainty === 'refuted' ? [lesion] : [])),
-  );
   const metastasis = snapshot.records.find(
     (record) =>
       record.kind === 'lesion' &&
       (record.nature === 'metastasis' || record.nature === 'distant-node') &&
-      !refuted.has(record.lesion),
+      !isRefuted(record.lesion, snapshot),
   );
-  return [
-    { record: diagnosis, event: 'diagnosis' },
-    { record: metastasis, event: 'metastasis' },
-  ].flatMap(({ record, event }) => {
-    if (record === undefined) return [];
-    const { earliest, latest } = record.at;
-    return [{ at: { earliest, latest }, records: [record.id], parts: { event } }];
-  });
+  const points: SeriesPoint[] = [];
+  if (diagnosis !== undefined) points.push(pointOf(diagnosis, 'diagnosis'));
+  if (metastasis !== undefined) points.push(pointOf(metastasis, 'metastasis'));
+  return points;
+}
+
+function isRefuted(id: LesionId, { lesions }: Snapshot): boolean {
+  return lesions.some(({ lesion, certainty }) => lesion === id && certainty === 'refuted');
+}
+
+function pointOf({ id, at: { earliest, latest } }: CourseRecord, event: string): SeriesPoint {
+  return { at: { earliest, latest }, records: [id], parts: { event } };
 }

@@ -7,6 +7,7 @@ import {
   type RecordId,
   rememberLast,
   type Snapshot,
+  type Treatment,
 } from '@hepatica/course';
 import type { InputSpec, InputValue } from '../system.ts';
 import { logOf } from './reading/lesion-log.ts';
@@ -17,7 +18,7 @@ const LOCAL: readonly string[] = ['ablation', 'embolization', 'radiotherapy', 'r
 /** Tumor of the liver that was treated locally, or by systemic therapy alone. */
 export function isTreatedLiverLesion(subject: CourseRecord, snapshot: Snapshot): boolean {
   if (subject.kind !== 'lesion' || subject.organ !== 'liver') return false;
-  return treatmentsOf(subject.lesion, snapshot).length > 0;
+  return logOf(snapshot).given.some(({ record }) => record.targets.includes(subject.lesion));
 }
 
 /** Systemic therapy alone is outside the algorithm; any radiation makes it one of radiation. */
@@ -79,8 +80,12 @@ function knownIn(value: string, record: CourseRecord): Presence<InputValue> {
   return { kind: 'known', value, seen: { at: record.at, knownOn: record.knownOn, from: [record.id] } };
 }
 
-function treatmentsOf(lesion: LesionId, snapshot: Snapshot) {
-  return logOf(snapshot).given.flatMap(({ record }) => (record.targets.includes(lesion) ? [record] : []));
+function treatmentsOf(lesion: LesionId, snapshot: Snapshot): readonly Treatment[] {
+  const treatments: Treatment[] = [];
+  for (const { record } of logOf(snapshot).given) {
+    if (record.targets.includes(lesion)) treatments.push(record);
+  }
+  return treatments;
 }
 
 interface LastSeen {

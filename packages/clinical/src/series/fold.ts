@@ -193,7 +193,11 @@ function product<T>(parts: Readonly<Record<string, readonly T[]>>): readonly Rea
     const [only] = values;
     if (values.length === 1 && only !== undefined) {
       for (const one of filled) one[name] = only;
-    } else filled = filled.flatMap((one) => values.map((value) => ({ ...one, [name]: value })));
+    } else {
+      const each = filled;
+      filled = [];
+      for (const one of each) for (const value of values) filled.push({ ...one, [name]: value });
+    }
   }
   return filled;
 }

@@ -28,28 +28,33 @@ export function chooseTargets(
   baseline: Visit,
   measure: Measure,
 ): Chosen {
-  const diseased = families.flatMap((family) => {
-    if (family.certainty === 'refuted') return [];
+  const diseased: Family[] = [];
+  const measurable: Measurable[] = [];
+  for (const family of families) {
+    if (family.certainty === 'refuted') continue;
     const sight = sightOf(snapshot, family, baseline, measure);
     const isDisease = sight.seen === 'left' || (sight.seen === 'either' && isShown(family, baseline));
-    return isDisease ? [{ family, sight }] : [];
-  });
-  const measurable = diseased
-    .filter(({ family, sight }) => isMeasurable(snapshot, family, sight, baseline))
-    .toSorted((a, b) => b.sight.size.low.value - a.sight.size.low.value);
-  const perOrgan = new Map<string, number>();
-  const targets: Family[] = [];
-  for (const { family } of measurable) {
-    const organ = isNode(family) ? 'lymph-node' : family.organ;
-    const taken = perOrgan.get(organ) ?? 0;
-    if (targets.length >= MOST_TARGETS || taken >= MOST_PER_ORGAN) continue;
-    perOrgan.set(organ, taken + 1);
-    targets.push(family);
+    if (!isDisease) continue;
+    diseased.push(family);
+    if (isMeasurable(snapshot, family, sight, baseline)) measurable.push({ family, size: sight.size.low.value });
   }
-  return {
-    targets,
-    nonTargets: diseased.map(({ family }) => family).filter((family) => !targets.includes(family)),
-  };
+  const targets: Family[] = [];
+  for (const { family } of measurable.sort((a, b) => b.size - a.size)) {
+    const organ = organOf(family);
+    const taken = targets.filter((target) => organOf(target) === organ).length;
+    if (targets.length < MOST_TARGETS && taken < MOST_PER_ORGAN) targets.push(family);
+  }
+  return { targets, nonTargets: diseased.filter((family) => !targets.includes(family)) };
+}
+
+/** A lesion that can be a target, and the least that it measures in mm. */
+interface Measurable {
+  readonly family: Family;
+  readonly size: number;
+}
+
+function organOf(family: Family): string {
+  return isNode(family) ? 'lymph-node' : family.organ;
 }
 
 function isShown(family: Family, visit: Visit): boolean {

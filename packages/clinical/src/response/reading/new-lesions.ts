@@ -24,10 +24,11 @@ export function newcomersThrough(
   families: readonly Family[],
   visits: readonly Visit[],
 ): readonly (readonly Newcomer[])[] {
-  const later = families.flatMap((family) => {
+  const later: Later[] = [];
+  for (const family of families) {
     const firstSeen = visits.findIndex((visit) => findingOf(snapshot, family, visit) !== null);
-    return firstSeen > 0 ? [{ family, firstSeen }] : [];
-  });
+    if (firstSeen > 0) later.push({ family, firstSeen });
+  }
   return visits.map((visit, index) => newcomersAt(snapshot, families, visits, later, visit, index));
 }
 
@@ -45,17 +46,16 @@ function newcomersAt(
   visit: Visit,
   index: number,
 ): readonly Newcomer[] {
-  return later.flatMap(({ family, firstSeen }) => {
-    if (firstSeen > index) return [];
-    const { isRemoved, isZone, finding } = atVisit(snapshot, family, visit);
-    if (isRemoved || isZone || sightOf(snapshot, family, visit, 'whole').seen === 'gone') return [];
+  const newcomers: Newcomer[] = [];
+  for (const { family, firstSeen } of later) {
     const first = visits[firstSeen];
-    const isNew =
-      first === undefined
-        ? []
-        : newness(snapshot, families, family, visits.slice(0, firstSeen), first, finding);
-    return isNew.every((one) => one === 'no') ? [] : [{ family, isNew, finding }];
-  });
+    if (firstSeen > index || first === undefined) continue;
+    const { isRemoved, isZone, finding } = atVisit(snapshot, family, visit);
+    if (isRemoved || isZone || sightOf(snapshot, family, visit, 'whole').seen === 'gone') continue;
+    const isNew = newness(snapshot, families, family, visits.slice(0, firstSeen), first, finding);
+    if (isNew.some((one) => one !== 'no')) newcomers.push({ family, isNew, finding });
+  }
+  return newcomers;
 }
 
 const NONE: readonly NewLesionSeen[] = ['no'];
