@@ -44,6 +44,10 @@ export const analysisForms = {
       multivariable: 'covariates',
       strata: 'covariate',
       cluster: 'covariate',
+      overTime: 'covariates',
+      overTimeAt: 'numbers',
+      overTimeFunction: ['log', 'linear'],
+      overTimeShift: 'number',
     },
   },
   landmarks: {
