@@ -7,7 +7,7 @@ const courses = [...simulateParsedCourses(options)];
 const patients = [...simulatePatients(options)];
 const sources = [{ kind: 'courses', name: 'registry', courses } as const];
 
-function questionOf(more = '') {
+function questionOf(more = '', response = 'best-response') {
   const { question, findings } = readQuestion(
     `format: hepatica-question/1
 title: Courses
@@ -23,7 +23,7 @@ exposures: [{ name: progressed, label: Progression, kind: dated, criterion: 'hap
 covariates:
   - { column: age-years, label: Age }
   - { column: afp, label: AFP }
-  - { name: response, column: best-response, label: Best response }
+  - { name: response, column: ${response}, label: Best response }
 ${more}`,
     'q.yaml',
   );
@@ -53,6 +53,17 @@ describe('a cohort of simulated courses from their first ablation', () => {
     const afp = data.columns.find(({ name }) => name === 'afp');
     expect(afp?.provenance.lookBackDays).toBe(60);
     expect(afp?.knownOn?.every((day) => Number.isNaN(day) || day <= 0)).toBe(true);
+  });
+
+  test('holds the response of the liver apart, and says where a part stands for the patient', () => {
+    const analyses = 'analyses: { tableOne: false, survival: [{ endpoint: os }], cox: [] }';
+    const of = (column: string) => {
+      const study = prepareStudy({ question: questionOf(analyses, column), sources });
+      return study.findings.filter(({ code }) => code === 'response-of-a-part').length;
+    };
+    // What simulated patients are told is the response of their liver.
+    expect(of('best-response')).toBe(1);
+    expect(of('best-response.intrahepatic')).toBe(0);
   });
 
   test('is compared within its three hospitals', () => {

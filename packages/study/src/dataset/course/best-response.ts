@@ -4,6 +4,22 @@ import type { CourseRecord, ResponseCategory } from '@hepatica/course';
 export interface BestResponse {
   readonly category: 'complete' | 'partial' | 'stable' | 'progression' | 'not-evaluable';
   readonly knownOn: number;
+  /** Whether a part stands for the patient, of whom as a whole nobody said anything. */
+  readonly isOfPart: boolean;
+}
+
+/** Whose response is asked for: the patient's, that of the liver alone, or of what lies beyond it. */
+export type ResponseScope = 'overall' | 'intrahepatic' | 'extrahepatic';
+
+const SCOPES: ReadonlyMap<string, ResponseScope> = new Map([
+  ['best-response', 'overall'],
+  ['best-response.intrahepatic', 'intrahepatic'],
+  ['best-response.extrahepatic', 'extrahepatic'],
+]);
+
+/** What a variable of that name asks for; null where it is not a best response. */
+export function responseScope(name: string): ResponseScope | null {
+  return SCOPES.get(name) ?? null;
 }
 
 const RANK: readonly BestResponse['category'][] = [
@@ -15,10 +31,15 @@ const RANK: readonly BestResponse['category'][] = [
 ];
 
 /**
- * The best response recorded after time zero, of the whole patient where any record speaks of it, else of a part. It is
- * known only once it has been seen: no baseline, and no group to compare from time zero. Null where none is recorded.
+ * The best response recorded after time zero: of the liver or of what lies beyond it alone, or of the whole patient where
+ * any record speaks of it, else of a part. It is known only once it has been seen: no baseline, and no group to compare
+ * from time zero. Null where none is recorded.
  */
-export function bestResponse(records: readonly CourseRecord[], zero: number): BestResponse | null {
+export function bestResponse(
+  records: readonly CourseRecord[],
+  zero: number,
+  asked: ResponseScope = 'overall',
+): BestResponse | null {
   const responses = records.flatMap((record) =>
     record.kind === 'response' &&
     record.scope !== 'marker' &&
@@ -27,11 +48,13 @@ export function bestResponse(records: readonly CourseRecord[], zero: number): Be
       ? [{ scope: record.scope, category: plain(record.category), knownOn: record.knownOn - zero }]
       : [],
   );
-  const overall = responses.filter(({ scope }) => scope === 'overall');
-  const [best] = (overall.length > 0 ? overall : responses).toSorted(
+  const own = responses.filter(({ scope }) => scope === asked);
+  const counted = own.length > 0 || asked !== 'overall' ? own : responses;
+  const [best] = counted.toSorted(
     (a, b) => RANK.indexOf(a.category) - RANK.indexOf(b.category) || a.knownOn - b.knownOn,
   );
-  return best === undefined ? null : { category: best.category, knownOn: best.knownOn };
+  if (best === undefined) return null;
+  return { category: best.category, knownOn: best.knownOn, isOfPart: best.scope !== asked };
 }
 
 function plain(category: ResponseCategory): BestResponse['category'] {

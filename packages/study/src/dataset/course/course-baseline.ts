@@ -3,7 +3,7 @@ import type { PopulationCriterion, Question } from '../../question/question.ts';
 import { usedColumns } from '../../question/used-columns.ts';
 import type { ColumnOrigin } from '../assembled.ts';
 import type { ComputedColumn } from '../computed-table.ts';
-import { bestResponse } from './best-response.ts';
+import { type BestResponse, bestResponse, responseScope } from './best-response.ts';
 import { type CourseVariable, cellOf, readCourseVariable } from './course-variable.ts';
 import { type FoundCourse, holds, type Variables } from './course-zero.ts';
 import { isCourseVariable } from './variables-asked.ts';
@@ -25,8 +25,10 @@ export function baselineColumns(
   const columns: ComputedColumn[] = [];
   const origins = new Map<string, ColumnOrigin>();
   for (const name of asked) {
-    if (name === 'best-response') {
-      const read = found.map(({ told, zero }) => bestResponse(told.records, zero.occurrence.middle));
+    const scope = responseScope(name);
+    if (scope !== null) {
+      const read = found.map(({ told, zero }) => bestResponse(told.records, zero.occurrence.middle, scope));
+      findings.push(...partsForPatients(read));
       columns.push({ name, values: read.map((one) => one?.category ?? '') });
       origins.set(name, {
         source: 'courses',
@@ -62,6 +64,21 @@ export function baselineColumns(
       values: { patients: unsure },
     });
   return { columns, origins };
+}
+
+/** Where the response of the liver alone, say, stands for a patient of whom as a whole nobody said anything. */
+function partsForPatients(read: readonly (BestResponse | null)[]): readonly Finding[] {
+  const patients = read.filter((one) => one?.isOfPart === true).length;
+  if (patients === 0) return [];
+  return [
+    {
+      code: 'response-of-a-part',
+      severity: 'warning',
+      message: `Of ${patients} patients no response as a whole is recorded; the response of the liver, or of what lies beyond it, stands for it.`,
+      values: { patients },
+      remedy: 'Ask for best-response.intrahepatic or best-response.extrahepatic, and call it so.',
+    },
+  ];
 }
 
 /** The column that holds whether the k-th criterion held at time zero. */

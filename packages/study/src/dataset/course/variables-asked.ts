@@ -2,6 +2,7 @@ import { type Finding, parseCriterion, variablesOf } from '@hepatica/course';
 import type { ExposureDefinition } from '../../question/exposure-definition.ts';
 import type { Question } from '../../question/question.ts';
 import { usedColumns } from '../../question/used-columns.ts';
+import { responseScope } from './best-response.ts';
 import { type CourseVariable, courseVariable } from './course-variable.ts';
 import type { Variables } from './course-zero.ts';
 
@@ -43,4 +44,4 @@ export const isCourseVariable = (name: string): boolean =>
   /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?:\.[\w-]+)?$/i.test(name) || courseVariable(name, null).variable !== null;
 
 const isDerived = (name: string, { endpoints }: Question): boolean =>
-  name === 'best-response' || Object.keys(endpoints).some((id) => name.startsWith(`${id}.`));
+  responseScope(name) !== null || Object.keys(endpoints).some((id) => name.startsWith(`${id}.`));
