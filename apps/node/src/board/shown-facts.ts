@@ -75,7 +75,7 @@ function besideWords(
         ? `${label} is missing`
         : `${label} ${presenceWords(old.presence)} is ${months(old.ageDays)} old`,
     ),
-    ...(system?.parameters === undefined ? [] : [`by ${system.parameters}`]),
+    ...(system?.parameters === undefined ? [] : [`by ${system.parameters.replaceAll('_', ' ')}`]),
   ];
 }
 

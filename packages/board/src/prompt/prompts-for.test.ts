@@ -292,6 +292,12 @@ describe('prompts of the second published case', () => {
     const prompt = prompts.find(({ rule }) => rule === 'marker-without-lesion');
     expect(prompt?.message).toContain('AFP is rising (340 ng/mL');
   });
+  it('knows of no viable tumor in the liver once the only one is out and nobody has looked since', () => {
+    const facts = boardFacts(snapshotAt(course, on('2017-01')), {}, course);
+    expect(facts.reading('liverTumors.viable').presence).toEqual({ kind: 'unknown', reason: 'pending' });
+    const before = boardFacts(snapshotAt(course, on('2016-10')), {}, course);
+    expect(before.reading('liverTumors.viable').presence).toMatchObject({ kind: 'known', value: true });
+  });
   it('B48 asks of no marker once it is normal', () => {
     const { prompts } = promptsFor(course, { day: on('2017-07') });
     expect(prompts.filter(({ rule }) => rule.startsWith('marker'))).toEqual([]);

@@ -6,6 +6,7 @@ import {
 } from '@hepatica/clinical';
 import type { Snapshot } from '@hepatica/course';
 import { type BoardVariable, NOT_RECORDED, type Reading, type ReadingContext } from './board-variable.ts';
+import { isInLiver, lesionsLeft } from './lesions-left.ts';
 import { readSeries } from './read-assessment.ts';
 import { LOOK_BACK, recentOf } from './read-recent.ts';
 
@@ -45,10 +46,15 @@ export const controlVariables: readonly BoardVariable[] = [
   },
 ];
 
-function controlled(context: ReadingContext, control: ControlDefinition): Reading {
+/** Control of the liver by one definition, as of the last study that is recent enough. */
+export function controlled(context: ReadingContext, control: ControlDefinition): Reading {
   const reading = readSeries(context, 'intrahepatic-control', 'controlled', { parameters: { control } });
   const { presence } = reading;
   if (presence.kind !== 'known') return { ...reading, presence: NOT_RECORDED.presence };
+  // What was seen to be viable and then taken out is not left; that nothing is, a study has to show.
+  if (presence.value === 'no' && lesionsLeft(context.snapshot, isInLiver).length === 0) {
+    return { ...reading, ageDays: null, presence: { kind: 'unknown', reason: 'pending' } };
+  }
   const recent = recentOf(
     context.snapshot,
     [{ ...presence, value: presence.value === 'yes' }],

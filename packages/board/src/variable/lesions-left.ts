@@ -19,6 +19,8 @@ const LIVER_ORGANS: readonly Organ[] = ['liver', 'portal-vein', 'hepatic-vein', 
 
 export const isLiverTumor: WhichLesions = ({ organ, nature }) =>
   organ === 'liver' && (nature === 'primary' || nature === 'intrahepatic-recurrence');
+/** Whatever is in the liver or its vessels. */
+export const isInLiver: WhichLesions = ({ organ }) => LIVER_ORGANS.includes(organ);
 export const isMetastasis: WhichLesions = ({ nature }) =>
   nature === 'metastasis' || nature === 'distant-node';
 export const isLungMetastasis: WhichLesions = ({ organ, nature }) =>

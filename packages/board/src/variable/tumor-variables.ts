@@ -1,5 +1,6 @@
 import type { BoardVariable, Reading } from './board-variable.ts';
 import { NOT_RECORDED } from './board-variable.ts';
+import { controlled } from './control-variables.ts';
 import { isLiverTumor, judgedFeasible } from './lesions-left.ts';
 import { readAnswer, readSeries } from './read-assessment.ts';
 import { LOOK_BACK, readRecent } from './read-recent.ts';
@@ -52,14 +53,7 @@ export const tumorVariables: readonly BoardVariable[] = [
     id: 'liverTumors.viable',
     label: 'Viable tumor in the liver',
     values: 'boolean',
-    read: (context) => {
-      const control = readSeries(context, 'intrahepatic-control', 'controlled', {
-        parameters: { control: 'IHC-none-viable' },
-      });
-      const { presence } = control;
-      if (presence.kind !== 'known') return { ...control, presence: NOT_RECORDED.presence };
-      return { ...control, presence: { ...presence, value: presence.value === 'no' } };
-    },
+    read: (context) => viableOf(controlled(context, 'IHC-none-viable')),
   },
   {
     id: 'liver.response',
@@ -122,4 +116,16 @@ function initialStage({ snapshot }: Parameters<BoardVariable['read']>[0]): Readi
   if (stated?.kind !== 'stated-assessment' || stated.answer.stage === undefined) return NOT_RECORDED;
   const seen = { at: stated.at, knownOn: stated.knownOn, from: [stated.id], asStated: true };
   return { presence: { kind: 'known', value: String(stated.answer.stage), seen }, ageDays: null };
+}
+
+/** That something viable is left is the opposite of control by this definition, and as old. */
+function viableOf(control: Reading): Reading {
+  const opposite = (presence: Reading['presence']): Reading['presence'] =>
+    presence.kind === 'known' ? { ...presence, value: presence.value === false } : presence;
+  const { presence, stale } = control;
+  return {
+    ...control,
+    presence: opposite(presence),
+    ...(stale === undefined ? {} : { stale: { ...stale, presence: opposite(stale.presence) } }),
+  };
 }
