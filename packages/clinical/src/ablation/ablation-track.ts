@@ -1,3 +1,4 @@
+import { wasGiven } from '../response/reading/lesion-log.ts';
 import { seriesSystem } from '../series-system.ts';
 import { ABLATION_SOURCES } from './ablation-sources.ts';
 import { ablatedLesions, trackPoints } from './track-points.ts';
@@ -44,6 +45,7 @@ export const ablationTrack = seriesSystem<TrackState>({
     sessions: { label: 'Sessions', type: { kind: 'number', decimals: 0 } },
   },
   timePoints: (snapshot) => {
+    if (!wasGiven(snapshot, 'ablation')) return [];
     const [only, ...others] = ablatedLesions(snapshot.records);
     return only === undefined || others.length > 0 ? [] : trackPoints(only, snapshot.records);
   },

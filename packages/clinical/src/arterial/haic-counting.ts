@@ -1,4 +1,5 @@
 import type { ArterialInfusion, CourseRecord } from '@hepatica/course';
+import { wasGiven } from '../response/reading/lesion-log.ts';
 import type { SeriesPoint } from '../series/series-point.ts';
 import { type PartSpec, seriesSystem } from '../series-system.ts';
 import { boundedNumber, daysBetween } from './bounded-days.ts';
@@ -62,7 +63,7 @@ export const haicCounting = seriesSystem<HaicState>({
     completion: { label: 'Completion', type: { kind: 'classes', order: ['complete', 'partial'] } },
     dosePerCycleMg: { label: 'Dose in a cycle, mg', type: { kind: 'number', decimals: 0 } },
   },
-  timePoints: (snapshot) => haicPoints(snapshot.records),
+  timePoints: (snapshot) => (wasGiven(snapshot, 'arterial-infusion') ? haicPoints(snapshot.records) : []),
   start: () => NOTHING_INFUSED,
   step: withCycles,
   answer: haicAnswer,

@@ -1,4 +1,5 @@
 import type { CourseRecord, Embolization } from '@hepatica/course';
+import { wasGiven } from '../response/reading/lesion-log.ts';
 import type { SeriesPoint } from '../series/series-point.ts';
 import { seriesSystem } from '../series-system.ts';
 import { boundedNumber } from './bounded-days.ts';
@@ -47,7 +48,7 @@ export const taceCounting = seriesSystem<TaceState>({
     courses: { label: 'Courses', type: { kind: 'number', decimals: 0 } },
     radioembolizations: { label: 'Radioembolizations', type: { kind: 'number', decimals: 0 } },
   },
-  timePoints: (snapshot) => sessionPoints(snapshot.records),
+  timePoints: (snapshot) => (wasGiven(snapshot, 'embolization') ? sessionPoints(snapshot.records) : []),
   start: () => NO_SESSIONS,
   step: withSessions,
   answer: taceAnswer,

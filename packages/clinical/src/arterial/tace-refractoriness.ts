@@ -1,4 +1,5 @@
 import type { CourseRecord, Embolization, Imaging, Lesion, Organ } from '@hepatica/course';
+import { wasGiven } from '../response/reading/lesion-log.ts';
 import type { SeriesPoint } from '../series/series-point.ts';
 import { seriesSystem } from '../series-system.ts';
 import {
@@ -42,7 +43,7 @@ export const taceRefractoriness = seriesSystem<RefractoryState>({
     refractory: { label: 'Refractory', type: { kind: 'classes', order: ['no', 'yes'] } },
     reason: { label: 'Because of', type: { kind: 'classes', order: REFRACTORY_REASONS } },
   },
-  timePoints: (snapshot) => evaluations(snapshot.records),
+  timePoints: (snapshot) => (wasGiven(snapshot, 'embolization') ? evaluations(snapshot.records) : []),
   start: () => NOT_REFRACTORY,
   step: (state, point) => [evaluated(state, point)],
   answer: refractoryAnswer,

@@ -69,7 +69,11 @@ export function recentOf(
 }
 
 /** True of a presence that is older than the look-back of an input. */
-export function isOutdated(snapshot: Snapshot, presence: Presence<InputValue>, lookBackDays: number | null): boolean {
+export function isOutdated(
+  snapshot: Snapshot,
+  presence: Presence<InputValue>,
+  lookBackDays: number | null,
+): boolean {
   return lookBackDays !== null && isOlder(ageOf(snapshot, presence), lookBackDays);
 }
 

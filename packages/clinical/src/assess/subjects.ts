@@ -1,17 +1,6 @@
 import { type CourseRecord, rememberLast, type Snapshot } from '@hepatica/course';
 import type { SubjectKind, System } from '../system.ts';
 
-const TREATMENTS: readonly string[] = [
-  'ablation',
-  'antiviral',
-  'arterial-infusion',
-  'embolization',
-  'radiotherapy',
-  'resection',
-  'systemic-therapy',
-  'transplantation',
-];
-
 /**
  * The records of a snapshot on which a system speaks, oldest first: of each lesion the first record, treatments that
  * were given, complications. Empty for a system that speaks of the patient.
@@ -37,16 +26,31 @@ function recordsOf(subject: Exclude<SubjectKind, 'patient'>, snapshot: Snapshot)
 }
 
 function isSubject(subject: Exclude<SubjectKind, 'patient'>, record: CourseRecord): boolean {
-  const kind: string = record.kind;
   switch (subject) {
     case 'lesion':
-      return kind === 'lesion';
+      return record.kind === 'lesion';
     case 'treatment':
-      return TREATMENTS.includes(kind) && 'state' in record && record.state === 'given';
+      return wasGiven(record);
     case 'complication':
-      return kind === 'complication';
+      return record.kind === 'complication';
     default:
       throw new Error(`subjectsOf: no such subject ${subject satisfies never}`);
+  }
+}
+
+function wasGiven(record: CourseRecord): boolean {
+  switch (record.kind) {
+    case 'ablation':
+    case 'antiviral':
+    case 'arterial-infusion':
+    case 'embolization':
+    case 'radiotherapy':
+    case 'resection':
+    case 'systemic-therapy':
+    case 'transplantation':
+      return record.state === 'given';
+    default:
+      return false;
   }
 }
 

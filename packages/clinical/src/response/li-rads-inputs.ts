@@ -1,16 +1,6 @@
-import {
-  type CourseRecord,
-  type Imaging,
-  type LesionFinding,
-  type LesionId,
-  type Presence,
-  type RecordId,
-  rememberLast,
-  type Snapshot,
-  type Treatment,
-} from '@hepatica/course';
+import type { CourseRecord, LesionFinding, LesionId, Presence, Snapshot, Treatment } from '@hepatica/course';
 import type { InputSpec, InputValue } from '../system.ts';
-import { logOf } from './reading/lesion-log.ts';
+import { logOf, type Shown } from './reading/lesion-log.ts';
 
 /** The kinds of local treatment that ablate, cut off the blood, or irradiate a lesion. */
 const LOCAL: readonly string[] = ['ablation', 'embolization', 'radiotherapy', 'resection'];
@@ -49,10 +39,10 @@ export const qualityInput: InputSpec = {
     const seen = lastSeen(subject, snapshot);
     if (seen === null) return NOT_RECORDED;
     const { study, finding } = seen;
-    if (study.quality === 'non-diagnostic' || finding?.enhancement === 'not-assessable')
+    if (study.quality === 'non-diagnostic' || finding.enhancement === 'not-assessable')
       return knownIn('degraded', study);
     if (study.phases !== undefined && !study.phases.includes('arterial')) return knownIn('degraded', study);
-    return finding === null && study.quality === undefined ? NOT_RECORDED : knownIn('adequate', study);
+    return knownIn('adequate', study);
   },
 };
 
@@ -68,7 +58,7 @@ export function enhancementInput(
     lookBackDays: null,
     fromSubject: (subject, snapshot) => {
       const seen = lastSeen(subject, snapshot);
-      const value = seen?.finding ? read(seen.finding) : null;
+      const value = seen === null ? null : read(seen.finding);
       return seen === null || value === null ? NOT_RECORDED : knownIn(value, seen.study);
     },
   };
@@ -88,38 +78,13 @@ function treatmentsOf(lesion: LesionId, snapshot: Snapshot): readonly Treatment[
   return treatments;
 }
 
-interface LastSeen {
-  readonly study: Imaging;
-  readonly finding: LesionFinding | null;
-}
-
-const lastSeenOf = rememberLast(() => new Map<RecordId, LastSeen | null>());
-
-/**
- * The newest study after the last local treatment that covers the liver, and what it says of the lesion. Remembered:
- * each input of each algorithm asks for it.
- */
-function lastSeen(subject: CourseRecord, snapshot: Snapshot): LastSeen | null {
-  const seen = lastSeenOf(snapshot);
-  const before = seen.get(subject.id);
-  if (before !== undefined) return before;
-  const found = findLastSeen(subject, snapshot);
-  seen.set(subject.id, found);
-  return found;
-}
-
-function findLastSeen(subject: CourseRecord, snapshot: Snapshot): LastSeen | null {
+/** What the newest study after the last local treatment says of the lesion. */
+function lastSeen(subject: CourseRecord, snapshot: Snapshot): Shown | null {
   if (subject.kind !== 'lesion') return null;
   const { given } = logOf(snapshot);
   const treated =
     given.findLast(({ record }) => LOCAL.includes(record.kind) && record.targets.includes(subject.lesion))
       ?.place ?? -1;
-  const study = snapshot.records.findLast(
-    (record, place): record is Imaging =>
-      place > treated &&
-      record.kind === 'imaging' &&
-      record.findings.some(({ lesion }) => lesion === subject.lesion),
-  );
-  if (study === undefined) return null;
-  return { study, finding: study.findings.findLast(({ lesion }) => lesion === subject.lesion) ?? null };
+  const shown = logOf(snapshot).shown.get(subject.lesion) ?? [];
+  return shown.findLast(({ place }) => place > treated) ?? null;
 }

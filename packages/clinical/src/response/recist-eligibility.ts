@@ -10,6 +10,7 @@ import { numberOf, textOf } from '../complete-input.ts';
 import { isExact, type Range } from '../series/range.ts';
 import type { CompleteInput, InputSpec, InputValue, Policies, System } from '../system.ts';
 import { familiesOf } from './reading/lesion-family.ts';
+import { logOf, type Shown } from './reading/lesion-log.ts';
 import { UNMEASURED_ORGANS, wasTreatedWithout } from './reading/measurable.ts';
 import { rangeOfMeasured } from './reading/measured-range.ts';
 import { RECIST_SOURCES } from './recist-sources.ts';
@@ -165,16 +166,14 @@ function presenceOf(range: Range, { id, at, knownOn }: Imaging): Presence<InputV
 }
 
 /** The newest study that measures the lesion, or at least shows it. */
-function studyOf(subject: CourseRecord, snapshot: Snapshot, field?: 'longestDiameterMm' | 'shortAxisMm') {
+function studyOf(
+  subject: CourseRecord,
+  snapshot: Snapshot,
+  field?: 'longestDiameterMm' | 'shortAxisMm',
+): Shown | null {
   if (subject.kind !== 'lesion') return null;
-  const { records } = snapshot;
-  for (let place = records.length - 1; place >= 0; place -= 1) {
-    const record = records[place];
-    if (record?.kind !== 'imaging') continue;
-    const finding = record.findings.find(
-      (one) => one.lesion === subject.lesion && (field === undefined || one[field] !== undefined),
-    );
-    if (finding !== undefined) return { study: record, finding };
-  }
-  return null;
+  const shown = logOf(snapshot).shown.get(subject.lesion) ?? [];
+  const isAsked = ({ finding }: Shown) => field === undefined || finding[field] !== undefined;
+  const newest = shown.findLast(isAsked);
+  return shown.find((one) => one.study === newest?.study && isAsked(one)) ?? null;
 }

@@ -1,3 +1,4 @@
+import { wasGiven } from '../response/reading/lesion-log.ts';
 import { seriesSystem } from '../series-system.ts';
 import { classOfLine, type LineState, NO_LINES, REGIMEN_CLASSES, withTherapy } from './line-state.ts';
 import { therapyPoints } from './therapy-points.ts';
@@ -74,7 +75,7 @@ export const linesOfTherapy = seriesSystem<LineState>({
     regimenClass: { label: 'Class of the last line', type: { kind: 'classes', order: REGIMEN_CLASSES } },
     around: { label: 'Adjuvant or neoadjuvant regimens', type: { kind: 'number', decimals: 0 } },
   },
-  timePoints: (snapshot) => therapyPoints(snapshot.records),
+  timePoints: (snapshot) => (wasGiven(snapshot, 'systemic-therapy') ? therapyPoints(snapshot.records) : []),
   start: () => NO_LINES,
   step: (state, point, parameters) => withTherapy(state, point, parameters),
   answer: (state) => ({

@@ -36,7 +36,8 @@ export function chooseTargets(
     const isDisease = sight.seen === 'left' || (sight.seen === 'either' && isShown(family, baseline));
     if (!isDisease) continue;
     diseased.push(family);
-    if (isMeasurable(snapshot, family, sight, baseline)) measurable.push({ family, size: sight.size.low.value });
+    if (isMeasurable(snapshot, family, sight, baseline))
+      measurable.push({ family, size: sight.size.low.value });
   }
   const targets: Family[] = [];
   for (const { family } of measurable.sort((a, b) => b.size - a.size)) {

@@ -52,6 +52,11 @@ function writeLog({ records }: Snapshot): LesionLog {
   return { shown, ablated, resections, transplanted, given, progressions };
 }
 
+/** Whether any treatment of a kind was given: most courses have none of most kinds, and need not be looked through for it. */
+export function wasGiven(snapshot: Snapshot, kind: Treatment['kind']): boolean {
+  return logOf(snapshot).given.some(({ record }) => record.kind === kind);
+}
+
 function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);

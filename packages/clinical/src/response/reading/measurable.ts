@@ -18,7 +18,10 @@ export const UNMEASURED_ORGANS: readonly string[] = [
  * in the lung stays one whatever is shown.
  */
 export function wasTreatedWithout(snapshot: Snapshot, family: Family): boolean {
-  if (!logOf(snapshot).given.some(({ record }) => leavesZone(record))) return false;
+  const leftZone = logOf(snapshot).given.some(
+    ({ record }) => leavesZone(record) && record.targets.some((id) => family.members.has(id)),
+  );
+  if (!leftZone) return false;
   let isTreated = false;
   let isLungZone = false;
   for (const record of snapshot.records) {
