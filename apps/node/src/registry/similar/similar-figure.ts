@@ -17,6 +17,8 @@ export function similarSpec(
   { timeTitle, by, simulated }: SimilarFigureWords,
   options: Pick<KaplanMeierOptions, 'widthPx' | 'readable' | 'isSmall'>,
 ): VegaLiteSpec {
+  // In a large figure the one curve has a line in the summary; a small one is called nothing.
+  const named = by === null && options.isSmall !== true;
   return kaplanMeierFigure(
     {
       endpointLabel: 'Overall survival',
@@ -24,7 +26,7 @@ export function similarSpec(
       by: by === null ? null : { label: by },
       n: strata.reduce((sum, { n }) => sum + n, 0),
       confidenceLevel: 0.95,
-      strata,
+      strata: named ? strata.map((one) => ({ ...one, name: 'All' })) : strata,
       riskTimes,
       logRank: null,
       overallMedianFollowUp,
