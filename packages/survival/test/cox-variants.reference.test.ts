@@ -21,6 +21,8 @@ import {
   type Surv,
   schoenfeldResiduals,
   sequentialTests,
+  splitSurv,
+  stepColumns,
 } from '../src/index.ts';
 import { groupBy } from './design.ts';
 import { expectNumbers, load, numbers } from './reference-file.ts';
@@ -283,6 +285,59 @@ describe('comparison of models agrees with anova, AIC and BIC', () => {
       expectNumbers([aic, bic], [reference.aic, reference.bic], 'criteria');
     }
   });
+});
+
+describe('effects in steps agree with coxph(... ~ x:factor(interval), survSplit(...))', () => {
+  const expected = resultsOf('steps');
+  const high = right.map((row) => (row.grade === 'high' ? 1 : 0));
+  const cases = {
+    right: { surv: rightSurv(), cuts: 'right', stays: ['age'], steps: high, rows: right, site: true },
+    breslow: { surv: rightSurv(), cuts: 'right', stays: ['age'], steps: high, rows: right, site: false },
+    entry: {
+      surv: countingSurv(),
+      cuts: 'entry',
+      stays: ['x'],
+      steps: numbers(counting, 'arm'),
+      rows: counting,
+      site: false,
+    },
+  };
+  for (const [name, { surv, cuts: at, stays, steps, rows, site }] of Object.entries(cases)) {
+    it(name, () => {
+      const reference = expected[name];
+      const cuts: readonly number[] = expected.cuts[at];
+      const split = splitSurv(surv, cuts);
+      const repeated = columns(rows, ...stays).map((one) => ({
+        name: one.name,
+        values: Array.from(split.row, (i) => one.values[i]),
+      }));
+      const changing = stepColumns(split, steps, cuts.length + 1).map((values, k) => ({
+        name: `step ${k}`,
+        values,
+      }));
+      const group = groupBy(rows, 'site');
+      const strata = { levels: group.levels, index: split.row.map((i) => group.index[i]) };
+      const fit = fitCox(split.surv, {
+        x: [...repeated, ...changing],
+        ...(site ? { strata } : {}),
+        ties: name === 'breslow' ? 'breslow' : 'efron',
+      });
+      if (fit.kind !== 'fit') throw new Error(fit.detail);
+      expect([split.surv.n, fit.events]).toEqual([reference.pieces, reference.events]);
+      expectNumbers(
+        fit.terms.map((t) => t.coefficient),
+        reference.coefficient,
+        'coefficient',
+      );
+      expectNumbers(correlations(fit.covariance), correlations(reference.covariance), 'correlation');
+      expectNumbers(
+        fit.covariance.map((row, j) => row[j]),
+        reference.covariance.map((row: readonly number[], j: number) => row[j]),
+        'variance',
+      );
+      expectNumbers([fit.logLikelihood.null, fit.logLikelihood.model], reference.logLikelihood, 'likelihood');
+    });
+  }
 });
 
 describe('ridge agrees with coxph(... ~ ridge(...))', () => {
