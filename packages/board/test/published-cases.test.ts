@@ -122,6 +122,19 @@ describe('the first published case at month 11, just before the wedge resection'
   });
 });
 
+describe('a patient of whom nobody knows whether there is a metastasis', () => {
+  it('B33 has no treatment of metastases that can be assessed, and is told what to find out', () => {
+    const option = optionOf(second, 'hepatic-resection', 'other.node-radiotherapy');
+    expect(option.standing).toBe('not-yet-assessable');
+    expect(option.findOutNext).toContainEqual(
+      expect.objectContaining({
+        variable: 'nodes.known',
+        waits: expect.arrayContaining(['what is to be treated']),
+      }),
+    );
+  });
+});
+
 describe('the second published case', () => {
   it('B28 meets DC-05 in February 2012, before the metastasectomy', () => {
     const option = optionOf(second, 'metastasectomy-1', 'lung.wedge-resection');

@@ -5,7 +5,9 @@ import type { FindOut } from './option.ts';
  * What is not known and what waits for it, each variable once, in the order in which the criteria ask: safety first.
  * Facts that can no longer decide their criterion are left out.
  */
-export function findOutNext(traces: readonly CriterionTrace[]): readonly FindOut[] {
+export function findOutNext(
+  traces: readonly Pick<CriterionTrace, 'id' | 'standing' | 'facts'>[],
+): readonly FindOut[] {
   const open = new Map<string, { readonly fact: FactTrace; readonly waits: string[] }>();
   for (const { id, standing, facts } of traces) {
     if (standing !== 'not-known') continue;

@@ -9,7 +9,7 @@ import { positionsFor, type StagePositions } from './positions-for.ts';
 
 /**
  * Every option with what speaks for and against it, by group and in the order of the rules: no rank, no score. An
- * option of which the safety is not known reads `not-yet-assessable`.
+ * option of which the safety is not known, or whether there is anything to treat, reads `not-yet-assessable`.
  *
  * @param facts what is known of the patient on the day, under the policy of the board
  * @param rules options and criteria, the program's or the hospital's
@@ -56,16 +56,24 @@ function optionFor(
     positions: positionsOn(id, stages),
     evidence: matches,
     expectedOutcomes: expectedOutcomes(matches),
-    findOutNext: findOutNext([...safety, ...criteria]),
+    findOutNext: findOutNext([
+      ...(addressed === null ? [] : [{ ...addressed, id: TO_TREAT }]),
+      ...safety,
+      ...criteria,
+    ]),
   };
 }
+
+/** What waits for a fact that tells whether there is anything to treat. */
+const TO_TREAT = 'what is to be treated';
 
 function standingOf(addressed: Option['addresses'], safety: Option['safety']): OptionStanding {
   if (addressed?.standing === 'not-met') return 'nothing-to-treat';
   if (safety.some(({ standing, weight }) => weight === 'bar' && standing === 'not-met'))
     return 'speaks-against';
   const isOpen = (trace: Pick<CriterionTrace, 'standing'>) => trace.standing === 'not-known';
-  return safety.some(isOpen) ? 'not-yet-assessable' : 'assessable';
+  // Nobody can weigh the treatment of what may not be there.
+  return addressed?.standing === 'not-known' || safety.some(isOpen) ? 'not-yet-assessable' : 'assessable';
 }
 
 function positionsOn(option: string, stages: readonly StagePositions[]): readonly OptionPosition[] {
