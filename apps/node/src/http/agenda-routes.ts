@@ -9,7 +9,8 @@ import { boardView } from '../board/board-view.ts';
 import { similarForSheet } from '../board/sheet-similar.ts';
 import { attendeeWords } from '../board/shown-decisions.ts';
 import type { VersionedCourse } from '../registry/registry.ts';
-import { bodyResponse, jsonResponse } from './answer.ts';
+import { jsonResponse } from './answer.ts';
+import { boardFileResponse } from './board-file-response.ts';
 import { type BoardPorts, policyOf } from './board-ports.ts';
 import { findingsResponse, problemResponse } from './problem.ts';
 import { keptRegistry, visiblePatient } from './registry-of.ts';
@@ -99,9 +100,8 @@ export function serveAgenda({ serve }: RouteTable, { registryOf, base }: BoardPo
       action: 'export',
       detail: `meeting of the tumor board as ${format}; ${pages.length} patients`,
     });
-    const { BOARD_MEDIA_TYPES, boardFile } = await import('../board/board-files.ts');
     const meeting = { title: 'Tumor board', attendees: agenda.attendees.map(attendeeWords) };
-    return bodyResponse(await boardFile(pages, format, meeting), BOARD_MEDIA_TYPES[format]);
+    return boardFileResponse(pages, format, meeting);
   });
 }
 

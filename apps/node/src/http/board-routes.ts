@@ -7,7 +7,8 @@ import { decisionDocument } from '../board/decision-document.ts';
 import { evidencePage } from '../board/evidence-page.ts';
 import { similarForSheet } from '../board/sheet-similar.ts';
 import { serveAgenda } from './agenda-routes.ts';
-import { bodyResponse, jsonResponse } from './answer.ts';
+import { jsonResponse } from './answer.ts';
+import { boardFileResponse } from './board-file-response.ts';
 import { serveBoardPlans } from './board-plan-routes.ts';
 import { serveBoardPolicy } from './board-policy-routes.ts';
 import { type BoardPorts, policyOf } from './board-ports.ts';
@@ -59,12 +60,8 @@ export function serveBoard(table: RouteTable, ports: BoardPorts): void {
       patient: params.id,
       detail: `sheet of the tumor board as ${format}`,
     });
-    const { BOARD_MEDIA_TYPES, boardFile } = await import('../board/board-files.ts');
     const page = boardPage(view, found.version, await base(), policy);
-    return bodyResponse(
-      await boardFile([{ ...page, similar: like.similar }], format),
-      BOARD_MEDIA_TYPES[format],
-    );
+    return boardFileResponse([{ ...page, similar: like.similar }], format);
   });
 
   serve(routes.evidence, async () => jsonResponse<EvidencePage>(evidencePage(await base())));
