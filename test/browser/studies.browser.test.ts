@@ -51,6 +51,12 @@ describe('asking a question on the page', { timeout: 120_000 }, () => {
     await page.getByLabel('Add an analysis').selectOption('survival');
     await page.getByLabel('Groups', { exact: true }).selectOption('arm');
     expect(await textOf(asking)).toContain('by: arm');
+    await page.getByLabel('Add an analysis').selectOption('cox');
+    const overTime = page.getByRole('group', { name: 'Hazard ratio that runs over time, of' });
+    await overTime.getByLabel('arm').check();
+    await fill(asking, 'Hazard ratios over time at the times', '10, 20');
+    expect(await textOf(asking)).toMatch(/overTimeAt:\s*(\[|- )\s*10/);
+    expect(await textOf(asking)).not.toContain('&a1');
 
     // Since when the columns in use were known is asked, of these alone.
     await page.getByText('Since when was arm known?').waitFor();
@@ -78,6 +84,7 @@ describe('asking a question on the page', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByRole('heading', { name: 'Survival by arm', level: 1 }).waitFor({ timeout: 60_000 });
     await page.getByRole('img', { name: /^Kaplan-Meier curves/ }).waitFor();
+    await page.getByText(/as they run with log\(t\) \(multivariable model\)/).waitFor();
     await page.getByRole('link', { name: 'report.docx' }).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
 

@@ -160,7 +160,8 @@ export function newRequest(
     if (kind === 'endpoints') return [[field, known.endpoints.slice(0, 1)]];
     if (kind === 'exposure') return [[field, known.exposures[0] ?? '']];
     // What is not written is taken as all of them: it is written, so that the page shows what is done.
-    if (WHOLE.has(`${name}.${field}`)) return [[field, known.covariates]];
+    // Each its own list: one list in two places is written as an anchor and a reference to it.
+    if (WHOLE.has(`${name}.${field}`)) return [[field, [...known.covariates]]];
     if (field === 'outcome') return [[field, 'local-progression']];
     return [];
   });
