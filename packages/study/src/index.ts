@@ -1,4 +1,5 @@
 export type { SwimmerLane, SwimmerMark, SwimmerMarkKind } from './analysis/outcome/swimmer.ts';
+export type { CurveScale } from './analysis/request.ts';
 export { type SurvivalCurves, survivalStrata } from './analysis/survival/survival-strata.ts';
 export type { AttritionStep } from './cohort/select-population.ts';
 export { withAssumedStart } from './dataset/exposure/assumed-start.ts';

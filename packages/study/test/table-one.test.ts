@@ -19,10 +19,15 @@ covariates:
   - { column: age, unit: years }
   - { column: stage, levels: { A: early, B: late } }
   - { column: afp }
-analyses: { tableOne: { by: g, tests: true }, survival: [{ endpoint: os }], cox: [] }
+analyses: { tableOne: { by: g, tests: true }, survival: [{ endpoint: os, scale: hazard }], cox: [] }
 `);
-  const { tableOne } = resultOf(question, table);
+  const { tableOne, survival } = resultOf(question, table);
   const row = (variable: string) => tableOne?.rows.find((candidate) => candidate.variable === variable);
+
+  test('says by what its groups differ, and curves on what scale they are asked for', () => {
+    expect(tableOne?.by).toBe('g');
+    expect(survival[0]?.scale).toBe('hazard');
+  });
 
   test('counts the levels of each group, and percents of those known', () => {
     expect(row('stage')?.summary).toMatchObject({

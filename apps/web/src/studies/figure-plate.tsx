@@ -29,7 +29,7 @@ export function FigurePlate({
   readonly version?: number | undefined;
 }) {
   const { t } = useTranslation();
-  const { name, alternative, styles } = figure;
+  const { name, alternative, styles, scale } = figure;
   const [isTurnedTo, setTurnedTo] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const [wish, setWish] = useState<FigureWish>({});
@@ -100,7 +100,14 @@ export function FigurePlate({
           </button>
         </div>
       </div>
-      {isOpen ? <FigureTools wish={wish} onWish={change} styles={styles} /> : null}
+      {isOpen ? (
+        <FigureTools
+          wish={wish}
+          onWish={change}
+          styles={styles}
+          {...(scale === undefined ? {} : { scale })}
+        />
+      ) : null}
       {read.isError ? <p role="alert">{t('study.figure.failed')}</p> : null}
       {svg === undefined ? (
         t(file.isError ? 'study.figure.failed' : 'study.figure.loading')

@@ -83,7 +83,12 @@ function Choice<Value extends string | number>({
 }
 
 /** Title, words and ends of the axis, breaks, colors, intervals, what of the curves is drawn, and width in print. */
-export function FigureTools({ wish, onWish, styles }: Wishing & { readonly styles: StudyFigure['styles'] }) {
+export function FigureTools({
+  wish,
+  onWish,
+  styles,
+  scale: own = 'survival',
+}: Wishing & Pick<StudyFigure, 'styles' | 'scale'>) {
   const { t } = useTranslation();
   const id = useId();
   const takes = (style: StudyFigure['styles'][number]): boolean => styles.includes(style);
@@ -97,9 +102,9 @@ export function FigureTools({ wish, onWish, styles }: Wishing & { readonly style
       {takes('scale') ? (
         <Choice
           label={t('study.figure.wish.scale')}
-          value={wish.scale ?? 'survival'}
+          value={wish.scale ?? own}
           options={SCALES.map((one) => [one, t(`study.figure.scales.${one}`)] as const)}
-          onChoose={(scale) => onWish({ scale: scale === 'survival' ? undefined : scale })}
+          onChoose={(scale) => onWish({ scale: scale === own ? undefined : scale })}
         />
       ) : null}
       <Choice

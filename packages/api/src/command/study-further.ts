@@ -3,6 +3,7 @@ import { droppedSchema, estimate, findingsSchema, intervalSchema, testSchema } f
 import {
   atRiskSchema,
   contrast,
+  curveScale,
   drawnSchema,
   limits,
   modelSchema,
@@ -44,6 +45,7 @@ const landmarks = z.array(
   z.strictObject({
     ...endpoint,
     unit,
+    scale: curveScale.exactOptional(),
     exposure: named,
     adjustedFor: z.array(z.string()),
     confidenceLevel: z.number(),
@@ -77,6 +79,7 @@ const timeDependent = z.array(
   z.strictObject({
     ...endpoint,
     unit,
+    scale: curveScale.exactOptional(),
     exposure: named,
     adjustedFor: z.array(z.string()),
     confidenceLevel: z.number(),

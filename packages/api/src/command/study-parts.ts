@@ -10,6 +10,9 @@ export const limits = z.strictObject({ low: z.number(), high: z.number() });
 export const contrast = intervalSchema.extend({ p });
 
 /** A survival curve for drawing. */
+/** What is drawn of curves. */
+export const curveScale = z.enum(['survival', 'events', 'hazard', 'log-hazard']);
+
 export const drawnSchema = z.strictObject({
   time: z.array(z.number()),
   survival: z.array(probability),

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { droppedSchema, estimate, findingsSchema, intervalSchema, testSchema } from './parts.ts';
 import { furtherParts } from './study-further.ts';
-import { adjustedCurvesSchema, comparisonSchema, modelSchema, stratumSchema } from './study-parts.ts';
+import {
+  adjustedCurvesSchema,
+  comparisonSchema,
+  curveScale,
+  modelSchema,
+  stratumSchema,
+} from './study-parts.ts';
 
 const count = z.number().int();
 const probability = z.number().min(0).max(1);
@@ -52,6 +58,7 @@ export const tableOneSchema = z.strictObject({
 });
 
 const survivalSchema = z.strictObject({
+  scale: curveScale.exactOptional(),
   biased: z.boolean().exactOptional(),
   endpoint: z.string(),
   endpointLabel: z.string(),

@@ -106,3 +106,32 @@ test('a study writes each figure as picture and specification, each table as CSV
   ]);
   expect(await studyArtifacts(structuredClone(result), drawing)).toEqual(artifacts);
 });
+
+test('curves are drawn on the scale that the question asks for, and the caption says so', async () => {
+  const asked: StudyResult = { ...result, survival: [{ ...twoGroups, scale: 'events' }], cox: [] };
+  const artifacts = await studyArtifacts(asked, drawing);
+  const specOf = (name: string) =>
+    textOf(artifacts.find(({ path }) => path === name) ?? { path: '', content: '' });
+  expect(specOf('figures/survival-remission-by-arm.vl.json')).toContain('Cumulative events: ');
+  expect(specOf('report.html')).toContain('Drawn as the share with the event');
+});
+
+test('a study of many files names the first and the last, and leaves their hashes to the result', () => {
+  const data = Array.from({ length: 62 }, (_, k) => ({
+    name: `sim-${k + 1}.json`,
+    sha256: 'c'.repeat(64),
+    rows: 1,
+  }));
+  const many = reportOf({ ...result, provenance: { ...result.provenance, data } });
+  expect(many).toContain('62 files, sim-1.json to sim-62.json');
+  expect(many).not.toContain('c'.repeat(64));
+});
+
+test('a study of one patient counts one', () => {
+  const one = reportOf({
+    ...result,
+    population: { label: 'Everybody', attrition: [{ step: 'All', kept: 1, removed: 0, unknown: 0 }], n: 1 },
+  });
+  expect(one).toContain('All 1 patient were analyzed.'.replace('were', 'was'));
+  expect(one).not.toMatch(/\b1 (patients|rows|events|lesions)\b/);
+});

@@ -1,7 +1,7 @@
+import type { CurveScale } from '@hepatica/study';
 import { type Palette, type PaletteName, paletteOf, type ThemeName } from '../theme/theme.ts';
 
-/** What of the curves is drawn: who is left, who is not, the cumulative hazard, or its logarithm over log time. */
-export type CurveScale = 'survival' | 'events' | 'hazard' | 'log-hazard';
+export type { CurveScale } from '@hepatica/study';
 
 /** How whoever publishes a figure wants it; what is left out is as the figure does it by itself. */
 export interface FigureStyle {

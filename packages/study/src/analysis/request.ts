@@ -1,5 +1,14 @@
 import type { ConfidenceType, Estimand, PAdjustment, TestWeight } from '@hepatica/survival';
 
+/** What a figure of curves shows: who is left, who is not, the cumulative hazard, or its logarithm over log time. */
+export type CurveScale = 'survival' | 'events' | 'hazard' | 'log-hazard';
+
+/** How the curves of a request are drawn. */
+export interface CurveChoice {
+  /** `survival` where absent. */
+  readonly scale?: CurveScale;
+}
+
 /** Further comparisons of survival between groups, beside curves, medians and the log-rank test. */
 export interface SurvivalComparisonRequest {
   /** Compared within the levels of this variable (stratified log-rank test). */
@@ -86,7 +95,7 @@ export interface CompetingRequest extends ModelOptions {
 }
 
 /** A variable that changes at dates, as a covariate that depends on time. */
-export interface TimeDependentRequest extends ModelOptions {
+export interface TimeDependentRequest extends ModelOptions, CurveChoice {
   readonly endpoint: string;
   readonly exposure: string;
   /** Covariates at baseline. */
@@ -99,7 +108,7 @@ export interface TimeDependentRequest extends ModelOptions {
 }
 
 /** The state of a variable at fixed times, and survival from then on of those who reached them. */
-export interface LandmarkRequest extends ModelOptions {
+export interface LandmarkRequest extends ModelOptions, CurveChoice {
   readonly endpoint: string;
   readonly exposure: string;
   readonly adjustFor: readonly string[];

@@ -47,6 +47,7 @@ export function analyzeSurvival(request: SurvivalRequest, context: AnalysisConte
     events: surv.event.reduce((sum, event) => sum + event, 0),
     confidenceType,
     confidenceLevel,
+    ...(request.scale === undefined ? {} : { scale: request.scale }),
     strata,
     overallMedianFollowUp,
     riskTimes,

@@ -6,6 +6,16 @@ const level = z.number().gt(0).lt(1).exactOptional();
 const times = z.array(z.number().nonnegative()).exactOptional();
 const resamples = z.int().min(20).exactOptional();
 
+/** How curves are drawn. */
+export const curveChoice = {
+  scale: z
+    .enum(['survival', 'events', 'hazard', 'log-hazard'])
+    .exactOptional()
+    .describe(
+      'What the figure shows: survival, cumulative events, cumulative hazard, or log(−log) of survival over log time.',
+    ),
+} as const;
+
 /** What a regression may ask for beyond its covariates. */
 export const modelOptions = {
   confidenceLevel: level,
@@ -77,6 +87,7 @@ export const landmarkSchema = z
     ...exposed,
     landmarks: z.array(z.number().nonnegative()).min(1).describe('In the unit of the endpoint.'),
     times,
+    ...curveChoice,
     showNaive,
     ...modelOptions,
   })
@@ -99,6 +110,7 @@ export const timeDependentSchema = z
       .describe('Where dates of the exposure are imprecise, also at the earliest and the latest.'),
     from: z.number().nonnegative().exactOptional().describe('Landmark from which extended curves are drawn.'),
     times,
+    ...curveChoice,
     showNaive,
     ...modelOptions,
   })

@@ -3,6 +3,7 @@ import {
   comparisonOptions,
   competingSchema,
   complicationSchema,
+  curveChoice,
   imputationSchema,
   landmarkSchema,
   lesionSchema,
@@ -96,6 +97,7 @@ export const survivalSchema = z.strictObject({
     .min(2)
     .exactOptional()
     .describe('Places on the time axis, at which the numbers at risk are counted too.'),
+  ...curveChoice,
   ...comparisonOptions,
 });
 

@@ -2,6 +2,7 @@ import type { ConfidenceType } from '@hepatica/survival';
 import type {
   CompetingRequest,
   ComplicationRequest,
+  CurveChoice,
   ImputationRequest,
   LandmarkRequest,
   LesionRequest,
@@ -100,7 +101,7 @@ export interface TableOneRequest {
   readonly tests: boolean;
 }
 
-export interface SurvivalRequest extends SurvivalComparisonRequest {
+export interface SurvivalRequest extends SurvivalComparisonRequest, CurveChoice {
   readonly endpoint: string;
   readonly by: string | null;
   readonly confidenceType: ConfidenceType;

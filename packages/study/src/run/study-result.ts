@@ -11,6 +11,7 @@ import type { ComplicationAnalysis } from '../analysis/outcome/complication-anal
 import type { ResponseAnalysis } from '../analysis/outcome/response-analysis.ts';
 import type { SwimmerAnalysis } from '../analysis/outcome/swimmer.ts';
 import type { PrognosticAnalysis } from '../analysis/prognosis/prognostic-analysis.ts';
+import type { CurveChoice } from '../analysis/request.ts';
 import type { StrategyAnalysis } from '../analysis/strategy/strategy-analysis.ts';
 import type { SubgroupEffects } from '../analysis/subgroup/subgroups.ts';
 import type { AdjustedCurves } from '../analysis/survival/adjusted-curves.ts';
@@ -109,7 +110,7 @@ export interface SurvivalStratum {
   }[];
 }
 
-export interface SurvivalAnalysis {
+export interface SurvivalAnalysis extends CurveChoice {
   /** Present and true where the groups were known only after time zero; every surface must say so. */
   readonly biased?: boolean;
   readonly endpoint: string;
@@ -179,11 +180,11 @@ export interface NaiveComparison {
   readonly adjusted: CoxModelResult | null;
 }
 
-export interface LandmarkStudy extends LandmarkAnalysis {
+export interface LandmarkStudy extends LandmarkAnalysis, CurveChoice {
   readonly naive?: NaiveComparison;
 }
 
-export interface TimeDependentStudy extends TimeDependentAnalysis {
+export interface TimeDependentStudy extends TimeDependentAnalysis, CurveChoice {
   /** Labels of covariates whose later values count too. */
   readonly updated: readonly string[];
   readonly naive?: NaiveComparison;

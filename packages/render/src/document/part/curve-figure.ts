@@ -1,3 +1,4 @@
+import type { CurveScale } from '../../figure/figure-style.ts';
 import type { ComparedCurves } from '../../figure/kaplan-meier/compared-curves.ts';
 import { kaplanMeierFigure } from '../../figure/kaplan-meier/kaplan-meier.ts';
 import { formatNumber } from '../../format/number.ts';
@@ -11,13 +12,16 @@ export function curveFigure(
   curves: ComparedCurves,
   simulated: boolean,
 ): PartContent {
+  const { scale } = curves;
   return {
     kind: 'figure',
     figure: {
       name,
-      caption,
+      caption: `${caption}${scale === undefined ? '' : SHOWN[scale]}`,
+      ...(scale === undefined ? {} : { scale }),
       alternative: curveWords(curves),
-      spec: (style = {}) => kaplanMeierFigure(curves, { ...style, simulated }),
+      spec: (style = {}) =>
+        kaplanMeierFigure(curves, { ...(scale === undefined ? {} : { scale }), ...style, simulated }),
       styles: [
         'axisTitle',
         'every',
@@ -29,6 +33,15 @@ export function curveFigure(
     },
   };
 }
+
+/** What is drawn of the estimates, behind the caption. */
+const SHOWN: Readonly<Record<CurveScale, string>> = {
+  survival: '',
+  events: ' Drawn as the share with the event, one less the estimate.',
+  hazard: ' Drawn as the cumulative hazard, the negative logarithm of the estimate.',
+  'log-hazard':
+    ' Drawn as the logarithm of the cumulative hazard over the logarithm of time: under proportional hazards the curves keep their distance.',
+};
 
 function curveWords({ endpointLabel, strata, unit, kind }: ComparedCurves): string {
   const each = strata.map(({ name, n, events, median }) => {

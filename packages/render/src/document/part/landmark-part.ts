@@ -46,6 +46,7 @@ export function landmarkParts({ landmarks = [], simulated }: StudyResult): reado
                 {
                   endpointLabel: one.endpointLabel,
                   unit: one.unit,
+                  ...(one.scale === undefined ? {} : { scale: one.scale }),
                   by: one.exposure,
                   n: at.n,
                   confidenceLevel: one.confidenceLevel,

@@ -21,7 +21,7 @@ export function populationPart({ population, simulated }: StudyResult): StudyPar
   const before = all?.kept ?? population.n;
   const told =
     steps.length === 0
-      ? `All ${counted(population.n, 'patient')} were analyzed.`
+      ? `All ${counted(population.n, 'patient')} ${population.n === 1 ? 'was' : 'were'} analyzed.`
       : `Of ${counted(before, 'patient')}, ${formatNumber(before - population.n)} did not meet ${steps.length === 1 ? 'the criterion' : 'a criterion'}; ${formatNumber(population.n)} ${population.n === 1 ? 'was' : 'were'} analyzed.`;
   return {
     id: 'population',

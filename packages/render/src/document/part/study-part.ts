@@ -1,4 +1,4 @@
-import type { FigureStyle, StyleChoice } from '../../figure/figure-style.ts';
+import type { CurveScale, FigureStyle, StyleChoice } from '../../figure/figure-style.ts';
 import type { VegaLiteSpec } from '../../figure/spec.ts';
 import type { TextTable } from '../../table/text-table.ts';
 
@@ -11,6 +11,8 @@ export interface StudyFigure {
   readonly spec: (style?: FigureStyle) => VegaLiteSpec;
   /** What of a style it answers to, beside width, palette and title. */
   readonly styles: readonly StyleChoice[];
+  /** Of curves: what is drawn of them unless a style says otherwise; survival where absent. */
+  readonly scale?: CurveScale;
   /** The numbers that it shows, unrounded. */
   readonly data: () => TextTable;
 }

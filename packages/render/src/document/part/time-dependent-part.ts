@@ -30,6 +30,7 @@ export function timeDependentParts({ timeDependent = [], simulated }: StudyResul
               {
                 endpointLabel: one.endpointLabel,
                 unit: one.unit,
+                ...(one.scale === undefined ? {} : { scale: one.scale }),
                 by: one.exposure,
                 n: one.n,
                 confidenceLevel: one.confidenceLevel,

@@ -1,4 +1,5 @@
 import type { DrawnCurve, Interval } from '@hepatica/study';
+import type { CurveScale } from '../figure-style.ts';
 
 /** One curve of a figure. Counts are sums of weights where patients are weighted, and are printed rounded. */
 export interface ComparedCurve {
@@ -40,6 +41,8 @@ export interface ComparedCurves {
   readonly statements?: readonly string[];
   /** Title of the time axis; "Time (months)" where absent. */
   readonly timeTitle?: string;
+  /** What is drawn unless a style says otherwise; survival where absent. */
+  readonly scale?: CurveScale;
   /** Incidence, which rises from 0, in place of survival. */
   readonly isRising?: boolean;
 }

@@ -131,11 +131,13 @@ function readingOf(
 }
 
 function band(layout: KaplanMeierLayout, stratum: ComparedCurve, index: number): JsonObject {
+  const [least, most] = layout.value.domain;
+  const within = (limit: number): number => Math.min(most, Math.max(least, limit));
   return {
     data: {
-      values: drawnPoints(layout, stratum)
-        .filter((point) => point.low !== null && point.high !== null)
-        .map(({ time, low, high }) => ({ time, low, high })),
+      values: drawnPoints(layout, stratum).flatMap(({ time, low, high }) =>
+        low === null || high === null ? [] : [{ time, low: within(low), high: within(high) }],
+      ),
     },
     mark: {
       type: 'area',
@@ -143,7 +145,6 @@ function band(layout: KaplanMeierLayout, stratum: ComparedCurve, index: number):
       opacity: layout.analysis.strata.length > 3 ? 0.08 : 0.14,
       color: curveColor(layout, index),
       aria: false,
-      clip: layout.value.domain[1] !== 1,
     },
     encoding: { y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' } },
   };

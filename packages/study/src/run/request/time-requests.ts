@@ -40,7 +40,11 @@ export function runLandmarks(request: LandmarkRequest & NaiveBeside, context: Re
     ...(times === undefined ? {} : { times }),
     ...(confidenceLevel === undefined ? {} : { confidenceLevel }),
   });
-  return { ...analysis, ...(showNaive ? { naive: naiveComparison(request, context, covariates) } : {}) };
+  return {
+    ...analysis,
+    ...(request.scale === undefined ? {} : { scale: request.scale }),
+    ...(showNaive ? { naive: naiveComparison(request, context, covariates) } : {}),
+  };
 }
 
 /** Runs models and curves of an exposure counted at each time as it was then. */
@@ -53,6 +57,7 @@ export function runTimeDependent(
   const covariates = predictorsNamed(context, [...new Set([...adjustFor, ...updated])]);
   return {
     ...analysis,
+    ...(request.scale === undefined ? {} : { scale: request.scale }),
     updated: updated.map((one) => covariates.find(({ name }) => name === one)?.label ?? one),
     ...(showNaive ? { naive: naiveComparison(request, context, covariates) } : {}),
   };
