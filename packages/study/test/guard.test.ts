@@ -73,6 +73,17 @@ describe('a group known at time zero', () => {
     expect(result.methods.at(-1)).toContain('taken as known at time zero: Response');
   });
 
+  test('is told of once where it is assumed of several', () => {
+    const several = questionOf(`
+endpoints: { os: { label: Overall survival, time: months, event: dead, unit: months } }
+covariates: [{ column: a }, { column: b, label: Bilirubin }]
+`);
+    const table = tableOf('months,dead,a,b\n1,1,3,2\n5,0,4,1\n4,1,5,3\n2,1,1,4\n');
+    const assumed = resultOf(several, table).findings.filter(({ code }) => code === 'knowledge-date-assumed');
+    expect(assumed).toHaveLength(1);
+    expect(assumed[0]?.message).toContain('taken as known at time zero: "a", "Bilirubin".');
+  });
+
   test('of unknown order to time zero in some rows is accepted, and they are counted', () => {
     const table = tableOf(
       'months,dead,response,responseAt,age\n1,1,no,-1,60\n5,0,yes,0,50\n4,1,yes,,55\n2,1,no,,44\n',

@@ -78,6 +78,7 @@ export function checkKnowledge(
       severity: 'warning',
       message: `The question does not say from when "${label}" was known; it is taken as known at time zero.`,
       where: { column: covariate.column },
+      values: { covariate: label },
       remedy:
         'Add knownFrom: time-zero if it was, or the column that holds the time from which it was known.',
     };

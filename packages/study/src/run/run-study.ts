@@ -8,6 +8,7 @@ import type { CourseReadings } from '../dataset/course/read-courses.ts';
 import { describeExposures } from '../dataset/exposure/describe-exposures.ts';
 import { type PreparedStudy, prepareStudy } from '../dataset/prepare-study.ts';
 import type { StudySource } from '../dataset/source/study-source.ts';
+import { assumedTogether } from '../guard/assumed-together.ts';
 import { checkRun } from '../guard/check-run.ts';
 import { checkKnowledge } from '../guard/p01-guarantee-time.ts';
 import { comparedNames } from '../question/compared-names.ts';
@@ -85,7 +86,7 @@ export function runStudy({
     ...(sensitivity.length === 0 ? {} : { sensitivity }),
     ...(question.exposures.length === 0 ? {} : { exposures: describeExposures(data) }),
     methods,
-    findings: dedupe([...unique, ...reruns.findings]),
+    findings: assumedTogether(dedupe([...unique, ...reruns.findings])),
   };
   return { kind: 'done', result };
 }
