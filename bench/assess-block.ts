@@ -1,13 +1,11 @@
-// A worker thread: its blocks of simulated courses one after the other, each generated, assessed at one date, dropped.
+// A worker thread that is told, block by block, to generate simulated courses, and then to assess them at one date.
 import { parentPort, workerData } from 'node:worker_threads';
 import { judgeSnapshot } from '../packages/clinical/src/index.ts';
 import { type Course, type Day, day, snapshotAt } from '../packages/course/src/index.ts';
 import { simulateParsedCourses } from '../packages/synthetic/src/index.ts';
 
-/** Which courses to assess, and on which day of each. */
-export interface BlockOrder {
-  /** One seed for each block. */
-  readonly seeds: readonly number[];
+/** How many courses a block has, and on which day of each they are assessed. */
+export interface BlockWork {
   readonly patients: number;
   readonly date: AssessDate;
 }
@@ -15,58 +13,57 @@ export interface BlockOrder {
 /** The day of the scan at time zero, or the last day on which anything became known. */
 export type AssessDate = 'time-zero' | 'last-day';
 
-/** Milliseconds by the clock and of this thread's processor, and what was said. */
-export interface BlockTimes {
-  readonly generating: Time;
-  readonly assessing: Time;
+/** What the thread is told: a block is generated first, and assessed when all threads have theirs. */
+export type BlockOrder = { readonly kind: 'generate'; readonly seed: number } | { readonly kind: 'assess' };
+
+/** What was said of a block, and milliseconds of this thread's processor. */
+export interface BlockAssessed {
+  readonly processor: number;
   readonly records: number;
   readonly verdicts: number;
   readonly determined: number;
 }
 
-export interface Time {
-  readonly clock: number;
-  readonly processor: number;
-}
+const { patients, date }: BlockWork = workerData;
+let block: readonly DatedCourse[] = [];
 
-const order: BlockOrder = workerData;
-parentPort?.postMessage(runBlocks(order));
-
-function runBlocks({ seeds, patients, date }: BlockOrder): BlockTimes {
-  const generating = { clock: 0, processor: 0 };
-  const assessing = { clock: 0, processor: 0 };
-  let [records, verdicts, determined] = [0, 0, 0];
-  for (const seed of seeds) {
-    const courses = timed(generating, () => Array.from(simulateParsedCourses({ seed, patients })));
-    timed(assessing, () => {
-      for (const course of courses) {
-        const snapshot = snapshotAt(course, dayOf(course, date));
-        const said = judgeSnapshot(snapshot);
-        records += snapshot.records.length;
-        for (const { verdict } of [...said.verdicts, ...said.series]) {
-          verdicts += 1;
-          if (verdict.kind === 'determined') determined += 1;
-        }
-      }
-    });
+parentPort?.on('message', (order: BlockOrder) => {
+  if (order.kind === 'generate') {
+    block = Array.from(simulateParsedCourses({ seed: order.seed, patients }), (course) => ({
+      course,
+      onDay: dayOf(course),
+    }));
+    parentPort?.postMessage(null);
+  } else {
+    parentPort?.postMessage(assess());
+    block = [];
   }
-  return { generating, assessing, records, verdicts, determined };
+});
+
+interface DatedCourse {
+  readonly course: Course;
+  readonly onDay: Day;
 }
 
-function dayOf({ id, records }: Course, date: AssessDate): Day {
+function assess(): BlockAssessed {
+  let [records, verdicts, determined] = [0, 0, 0];
+  const began = process.threadCpuUsage();
+  for (const { course, onDay } of block) {
+    const snapshot = snapshotAt(course, onDay);
+    const said = judgeSnapshot(snapshot);
+    records += snapshot.records.length;
+    for (const { verdict } of [...said.verdicts, ...said.series]) {
+      verdicts += 1;
+      if (verdict.kind === 'determined') determined += 1;
+    }
+  }
+  const { user, system } = process.threadCpuUsage(began);
+  return { processor: (user + system) / 1000, records, verdicts, determined };
+}
+
+function dayOf({ id, records }: Course): Day {
   if (date === 'last-day') return day(Math.max(...records.map(({ knownOn }) => knownOn)));
   const scan = records.find((record) => record.id === 'baseline-ct');
   if (scan === undefined) throw new Error(`assess-block: ${id} has no scan at time zero`);
   return scan.knownOn;
-}
-
-/** Adds what a piece of work takes. */
-function timed<T>(to: { clock: number; processor: number }, work: () => T): T {
-  const clock = performance.now();
-  const processor = process.threadCpuUsage();
-  const result = work();
-  const used = process.threadCpuUsage(processor);
-  to.clock += performance.now() - clock;
-  to.processor += (used.user + used.system) / 1000;
-  return result;
 }

@@ -1,12 +1,13 @@
 // node bench/assess-courses.ts [patients] [time-zero|last-day]: every system at one date for many simulated courses.
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { AssessDate, BlockOrder, BlockTimes } from './assess-block.ts';
+import type { AssessDate, BlockAssessed, BlockOrder, BlockWork } from './assess-block.ts';
 
 const THREADS = 2;
-const BLOCK = 500;
+const BLOCK = 1_000;
 const FIRST_SEED = 1_000;
 // What a course leaves behind is dropped at once: room for it spares copying.
 const YOUNG_MEGABYTES = 64;
@@ -14,28 +15,24 @@ const TARGET_SECONDS = 20;
 const TARGET_MEGABYTES = 1_000;
 
 const total = Number(process.argv[2] ?? 100_000);
-const seeds = Array.from({ length: Math.ceil(total / BLOCK) }, (_, block) => FIRST_SEED + block);
+const rounds = Math.ceil(total / (BLOCK * THREADS));
+const courses = rounds * THREADS * BLOCK;
 const lines: string[] = [];
 const dates = (['time-zero', 'last-day'] as const).filter((date) => date === (process.argv[3] ?? date));
-for (const date of dates) {
-  const threads = await Promise.all(
-    Array.from({ length: THREADS }, (_, thread) =>
-      run({ seeds: seeds.filter((_seed, block) => block % THREADS === thread), patients: BLOCK, date }),
-    ),
-  );
-  lines.push(reportOf(date, threads));
-}
+for (const date of dates) lines.push(reportOf(date, await assessAll(date)));
 const megabytes = process.resourceUsage().maxRSS / 1024;
-const report = `# Assessing ${(seeds.length * BLOCK).toLocaleString('en-US')} simulated courses
+const report = `# Assessing ${courses.toLocaleString('en-US')} simulated courses
 
 Every system of the catalogue that is not for requests only, and every history system that needs no parameter, at one
-date of each course, in brief (\`judgeSnapshot\`; the snapshot included). Blocks of ${BLOCK} courses on ${THREADS}
-threads: generated, assessed, dropped. Target: ${TARGET_SECONDS} s on 2 cores and ${TARGET_MEGABYTES} MB. The clock runs
-while other processes have the cores; the processor's time does not.
+date of each course, in brief (\`judgeSnapshot\`; the snapshot included), on ${THREADS} threads at the same time. In each of
+${rounds} rounds each thread first generates ${BLOCK.toLocaleString('en-US')} courses; when all have theirs they assess them, and drop them. The clock runs
+from the word to assess until the last thread is done, in all rounds, the first ones included, in which the program is
+still being compiled; it stands while courses are generated. The processor's time is that of the whole process in the same
+while: collecting garbage and compiling on threads of their own count. Target: ${TARGET_SECONDS} s by the clock on 2 cores, ${TARGET_MEGABYTES} MB.
 
 ${lines.join('\n')}
 
-Peak memory of the whole process with both threads: ${Math.round(megabytes)} MB.
+Peak memory of the whole process, with both threads, generating included: ${Math.round(megabytes)} MB.
 Load average at the end ${loadavg()[0]?.toFixed(2)} on ${availableParallelism()} cores (${cpus()[0]?.model}); Node ${process.versions.node}.
 `;
 console.log(report);
@@ -45,24 +42,56 @@ if (total >= 100_000) {
   writeFileSync(join(results, `${Temporal.Now.plainDateISO()}-assess-${dates.join('-and-')}.md`), report);
 }
 
-function run(workerData: BlockOrder): Promise<BlockTimes> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./assess-block.ts', import.meta.url), {
-      workerData,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-    });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
+/** Milliseconds while assessing, and what was said. */
+interface Round {
+  readonly clock: number;
+  /** Of the processor in the whole process. */
+  readonly processor: number;
+  readonly blocks: readonly BlockAssessed[];
 }
 
-/** Threads run side by side: a piece of work takes as long as in the slower one. */
-function reportOf(date: AssessDate, threads: readonly BlockTimes[]): string {
-  const seconds = (of: (times: BlockTimes) => number) => (Math.max(...threads.map(of)) / 1000).toFixed(1);
-  const sum = (of: (times: BlockTimes) => number) => threads.reduce((all, times) => all + of(times), 0);
-  const courses = seeds.length * BLOCK;
-  const each = sum(({ assessing }) => assessing.processor) / courses;
-  return `- At ${date === 'time-zero' ? 'time zero' : 'the last day'} (${(sum(({ records }) => records) / courses).toFixed(0)} records, ${(sum(({ verdicts }) => verdicts) / courses).toFixed(1)} answers a course, ${((100 * sum(({ determined }) => determined)) / sum(({ verdicts }) => verdicts)).toFixed(0)}% of them determined):
-  assessing ${seconds(({ assessing }) => assessing.processor)} s of the processor in the slower thread, ${seconds(({ assessing }) => assessing.clock)} s by the clock (${each.toFixed(3)} ms of the processor a course);
-  generating ${seconds(({ generating }) => generating.processor)} s of the processor, ${seconds(({ generating }) => generating.clock)} s by the clock.`;
+async function assessAll(date: AssessDate): Promise<readonly Round[]> {
+  const work: BlockWork = { patients: BLOCK, date };
+  const threads = Array.from({ length: THREADS }, () => {
+    return new Worker(new URL('./assess-block.ts', import.meta.url), {
+      workerData: work,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    });
+  });
+  const told: Round[] = [];
+  for (let first = FIRST_SEED; told.length < rounds; first += THREADS) {
+    await Promise.all(
+      threads.map((thread, place) => tell(thread, { kind: 'generate', seed: first + place })),
+    );
+    const began = performance.now();
+    const used = process.cpuUsage();
+    const blocks = await Promise.all(
+      threads.map((thread) => tell<BlockAssessed>(thread, { kind: 'assess' })),
+    );
+    const { user, system } = process.cpuUsage(used);
+    told.push({ clock: performance.now() - began, processor: (user + system) / 1000, blocks });
+  }
+  await Promise.all(threads.map((thread) => thread.terminate()));
+  return told;
+}
+
+/** Its next message is the answer; a thread that fails makes it fail. */
+async function tell<Answer>(thread: Worker, order: BlockOrder): Promise<Answer> {
+  const answered = once(thread, 'message');
+  thread.postMessage(order);
+  const [answer] = await answered;
+  return answer;
+}
+
+function reportOf(date: AssessDate, told: readonly Round[]): string {
+  const blocks = told.flatMap((round) => round.blocks);
+  const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
+  const verdicts = sumOf(blocks, (block) => block.verdicts);
+  return `- At ${date === 'time-zero' ? 'time zero' : 'the last day'} (${(sumOf(blocks, ({ records }) => records) / courses).toFixed(0)} records, ${(verdicts / courses).toFixed(1)} answers a course, ${((100 * sumOf(blocks, ({ determined }) => determined)) / verdicts).toFixed(0)}% of them determined):
+  ${seconds(sumOf(told, ({ clock }) => clock))} s by the clock, ${seconds(told[0]?.clock ?? 0)} s of them in the first round; ${seconds(sumOf(told, ({ processor }) => processor))} s of the processor on all cores;
+  ${(sumOf(blocks, ({ processor }) => processor) / courses).toFixed(3)} ms of the processor a course on the threads that assess.`;
+}
+
+function sumOf<T>(all: readonly T[], of: (one: T) => number): number {
+  return all.reduce((sum, one) => sum + of(one), 0);
 }
