@@ -31,7 +31,7 @@ const RANK: readonly BestResponse['category'][] = [
 ];
 
 /**
- * The best response recorded after time zero: of the liver or of what lies beyond it alone, or of the whole patient where
+ * The best response recorded after time zero and up to the first progression: of the liver or of what lies beyond it alone, or of the whole patient where
  * any record speaks of it, else of a part. It is known only once it has been seen: no baseline, and no group to compare
  * from time zero. Null where none is recorded.
  */
@@ -45,16 +45,34 @@ export function bestResponse(
     record.scope !== 'marker' &&
     record.category !== undefined &&
     record.knownOn >= zero
-      ? [{ scope: record.scope, category: plain(record.category), knownOn: record.knownOn - zero }]
+      ? [
+          {
+            scope: record.scope,
+            category: plain(record.category),
+            knownOn: record.knownOn - zero,
+            isEnd: record.category === 'progression' || record.category === 'confirmed-progression',
+          },
+        ]
       : [],
   );
   const own = responses.filter(({ scope }) => scope === asked);
   const counted = own.length > 0 || asked !== 'overall' ? own : responses;
-  const [best] = counted.toSorted(
+  const [best] = untilProgression(counted).toSorted(
     (a, b) => RANK.indexOf(a.category) - RANK.indexOf(b.category) || a.knownOn - b.knownOn,
   );
   if (best === undefined) return null;
   return { category: best.category, knownOn: best.knownOn, isOfPart: best.scope !== asked };
+}
+
+/** What comes after the first progression is the response to something else; an unconfirmed one does not end it. */
+function untilProgression<One extends { readonly knownOn: number; readonly isEnd: boolean }>(
+  responses: readonly One[],
+): readonly One[] {
+  const end = responses.reduce(
+    (first, { isEnd, knownOn }) => (isEnd ? Math.min(first, knownOn) : first),
+    Number.POSITIVE_INFINITY,
+  );
+  return responses.filter(({ knownOn }) => knownOn <= end);
 }
 
 function plain(category: ResponseCategory): BestResponse['category'] {
