@@ -158,6 +158,40 @@ describe('board page', () => {
     await close();
   });
 
+  it('tells what became of patients like one, apart by what began, and prints it with the rest on one page', async () => {
+    const criterion = encodeURIComponent('lungMetastases.known >= 1');
+    const path = '/board/demonstration/sim-0003';
+    const { page, complaints, close } = await visit(workbench, `${path}?like=${criterion}`, {
+      scheme: 'dark',
+    });
+    const similar = page.getByRole('region', { name: 'Patients like this one' });
+    await similar.getByText(/^\d+ patients, \d+ died; median survival/).waitFor();
+    await similar.getByRole('img', { name: /^Overall survival of \d+ patients/ }).waitFor();
+    await similar.getByLabel('Tell them apart by what began within 90 days').selectOption('lung-local');
+    await similar.getByRole('heading', { name: 'Who was chosen, not what it did' }).waitFor();
+    await similar.getByText(/^Began: \d+ patients, \d+ died; did not: \d+ patients, \d+ died$/).waitFor();
+    await similar.getByRole('img', { name: /local treatment of the lung/i }).waitFor();
+    expect(new URL(page.url()).searchParams.get('apart')).toBe('lung-local');
+    expect(complaints).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    const query = `format=html&criterion=${criterion}`;
+    await page.goto(`${workbench.origin}/api${path}/sheet?${query}`);
+    await page.evaluate(() => document.fonts.ready);
+    expect(await page.getByText(/other patients of the registry met lungMetastases.known >= 1/).count()).toBe(
+      1,
+    );
+    const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    // Nothing on it is cut off or stands over its column.
+    const wide = await page
+      .locator('.column > *')
+      .evaluateAll(
+        (blocks) => blocks.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1).length,
+      );
+    expect(wide).toBe(0);
+    await close();
+  });
+
   it('shows all evidence with what was searched and until when', async () => {
     const { page, complaints, close } = await visit(workbench, '/evidence');
     await page.getByText(/Searched until 2025-09/).waitFor();
