@@ -13,12 +13,21 @@ export function markerRemarks(snapshot: Snapshot): readonly Finding[] {
   return [...confounded(snapshot), ...assayChanged(snapshot), ...unexplained(snapshot)];
 }
 
+/** Only by what was taken when PIVKA-II was measured: "no warfarin", or warfarin of years before, raises nothing. */
 function confounded(snapshot: Snapshot): readonly Finding[] {
-  const isFollowed = snapshot.records.some((record) => isMarker(record) && record.analyte === 'pivka-ii');
+  const measured = snapshot.records.filter((record) => isMarker(record) && record.analyte === 'pivka-ii');
   const drug = snapshot.records.find(
-    (record) => record.kind === 'medication' && VITAMIN_K_ANTAGONISTS.test(record.name),
+    (record) =>
+      record.kind === 'medication' &&
+      record.taken !== false &&
+      VITAMIN_K_ANTAGONISTS.test(record.name) &&
+      measured.some(
+        ({ at }) =>
+          at.latest >= record.at.earliest &&
+          (record.until === undefined || at.earliest <= record.until.latest),
+      ),
   );
-  if (!isFollowed || drug === undefined) return [];
+  if (drug === undefined) return [];
   return [
     {
       code: 'marker-confounded',
