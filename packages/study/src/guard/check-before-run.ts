@@ -9,6 +9,7 @@ import { checkLimits } from './p11-limited-values.ts';
 import { checkCutPoints } from './p12-cut-points.ts';
 import { checkDefinitions } from './p15-endpoint-definition.ts';
 import { checkSelection } from './p16-selection.ts';
+import { checkScales } from './scale-of-covariates.ts';
 
 export interface BeforeRun {
   readonly question: Question;
@@ -19,7 +20,10 @@ export interface BeforeRun {
   readonly firstSeen: Float64Array | null;
 }
 
-/** What the guards say that need no estimate: P3, P4, P8, P10, P11, P12, P15 and P16. P1 and P2 judge each covariate. */
+/**
+ * What the guards say that need no estimate: P3, P4, P8, P10, P11, P12, P15 and P16, and units too small to show an
+ * effect. P1 and P2 judge each covariate.
+ */
 export function checkBeforeRun({ question, data, compared, firstSeen }: BeforeRun): readonly Finding[] {
   return [
     ...checkEntry(question, data, firstSeen),
@@ -28,6 +32,7 @@ export function checkBeforeRun({ question, data, compared, firstSeen }: BeforeRu
     ...checkMissing(question, data, compared),
     ...checkLimits(data),
     ...checkCutPoints(question, data, compared),
+    ...checkScales(question, data),
     ...checkDefinitions(question),
     ...checkSelection(question, data),
   ];
