@@ -254,6 +254,29 @@ describe('RECIST 1.1 read from a course', () => {
   });
 });
 
+describe('a target that was resected', () => {
+  it('counts as gone, and the answer says that no drug made it so', () => {
+    const resection = {
+      id: 'operation',
+      kind: 'resection',
+      at: '+60d',
+      targets: ['A'],
+      compartment: 'extrahepatic',
+      operation: 'wedge resection',
+    };
+    const records = [
+      lesion('A', '+0d'),
+      scan('before', '+0d', [mm('A', '20')]),
+      treated(),
+      resection,
+      scan('after', '+90d', [mm('A', '0', { status: 'absent' })], { after: 'operation' }),
+    ];
+    const { warnings } = assessSeries(recist11, snapshotAt(courseOf(records), day(5000)));
+    expect(warnings.map(({ code }) => code)).toContain('target-removed');
+    expect(last(recist11, records).target).toEqual(['CR']);
+  });
+});
+
 describe('mRECIST read from a course', () => {
   const tumor = { organ: 'liver', nature: 'primary' };
   const before = scan('before', '+0d', [

@@ -288,6 +288,21 @@ describe('Remarks that do not enter a rule', () => {
     expect(codesAt(10)).toEqual([['tumor-rupture', 'no-cirrhosis'], ['tumor-rupture']]);
   });
 
+  it('say that a cholestatic cause has bilirubin bands of its own, and take neither by itself', () => {
+    const course = courseOf([
+      { id: 'pbc', kind: 'cirrhosis-etiology', at: '+0d', etiologies: ['cholestatic'] },
+      lab('b', '+0d', 'bilirubin', '3.5 mg/dL'),
+    ]);
+    const [standard, cholestatic] = [{}, { policies: { bilirubinBands: 'cholestatic' } }].map((options) =>
+      assess(childPugh, on(course, 5), options),
+    );
+    expect(standard?.warnings.map(({ code }) => code)).toEqual(['cholestatic-bands']);
+    expect([standard, cholestatic].map((one) => one?.kind === 'open' && one.answer.score)).toEqual([
+      { kind: 'among', values: [7, 8, 9, 10, 11, 12, 13, 14, 15] },
+      { kind: 'among', values: [5, 6, 7, 8, 9, 10, 11, 12, 13] },
+    ]);
+  });
+
   it('no longer name a rupture once it is long past', () => {
     expect(codesAt(31)).toEqual([['no-cirrhosis'], ['tumor-rupture']]);
     expect(codesAt(121)).toEqual([['no-cirrhosis'], []]);
