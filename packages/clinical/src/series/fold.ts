@@ -196,7 +196,9 @@ function product<T>(parts: Readonly<Record<string, readonly T[]>>): readonly Rea
     } else {
       const each = filled;
       filled = [];
-      for (const one of each) for (const value of values) filled.push({ ...one, [name]: value });
+      for (const one of each) {
+        for (const value of values) filled.push(Object.assign({}, one, { [name]: value }));
+      }
     }
   }
   return filled;

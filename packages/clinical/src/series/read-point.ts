@@ -22,8 +22,9 @@ export interface ReadResult {
 export function readPoint(system: SeriesSystem, point: SeriesPoint, index: number): ReadResult {
   const { parts, someChoices, someQuantities } = planOf(system);
   const { at, records, parts: told } = point;
-  const choices = { ...someChoices };
-  const quantities = { ...someQuantities };
+  // Copies a whole layout at once, where a spread that meets those of many systems goes field by field.
+  const choices: Record<string, InputValue> = Object.assign({}, someChoices);
+  const quantities: Record<string, Range> = Object.assign({}, someQuantities);
   let open = NOTHING_OPEN;
   let findings = NO_FINDINGS;
   let several: Record<string, ReadPart> | null = null;
