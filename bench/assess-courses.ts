@@ -5,12 +5,11 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { AssessDate, BlockAssessed, BlockOrder, BlockWork } from './assess-block.ts';
+import { median } from './measure.ts';
 
 const THREADS = 2;
 const BLOCK = 1_000;
 const FIRST_SEED = 1_000;
-// What a course leaves behind is dropped at once: room for it spares copying.
-const YOUNG_MEGABYTES = 64;
 const TARGET_SECONDS = 20;
 const TARGET_MEGABYTES = 1_000;
 
@@ -52,12 +51,11 @@ interface Round {
 
 async function assessAll(date: AssessDate): Promise<readonly Round[]> {
   const work: BlockWork = { patients: BLOCK, date };
-  const threads = Array.from({ length: THREADS }, () => {
-    return new Worker(new URL('./assess-block.ts', import.meta.url), {
-      workerData: work,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-    });
-  });
+  // Their memory is divided as in the threads of the program: by default.
+  const threads = Array.from(
+    { length: THREADS },
+    () => new Worker(new URL('./assess-block.ts', import.meta.url), { workerData: work }),
+  );
   const told: Round[] = [];
   for (let first = FIRST_SEED; told.length < rounds; first += THREADS) {
     await Promise.all(
@@ -86,9 +84,10 @@ async function tell<Answer>(thread: Worker, order: BlockOrder): Promise<Answer> 
 function reportOf(date: AssessDate, told: readonly Round[]): string {
   const blocks = told.flatMap((round) => round.blocks);
   const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
+  const clocks = told.map(({ clock }) => clock);
   const verdicts = sumOf(blocks, (block) => block.verdicts);
   return `- At ${date === 'time-zero' ? 'time zero' : 'the last day'} (${(sumOf(blocks, ({ records }) => records) / courses).toFixed(0)} records, ${(verdicts / courses).toFixed(1)} answers a course, ${((100 * sumOf(blocks, ({ determined }) => determined)) / verdicts).toFixed(0)}% of them determined):
-  ${seconds(sumOf(told, ({ clock }) => clock))} s by the clock, ${seconds(told[0]?.clock ?? 0)} s of them in the first round; ${seconds(sumOf(told, ({ processor }) => processor))} s of the processor on all cores;
+  ${seconds(sumOf(clocks, (clock) => clock))} s by the clock, ${seconds(clocks[0] ?? 0)} s of them in the first round and ${(median(clocks) / 1000).toFixed(2)} s in the middle one; ${seconds(sumOf(told, ({ processor }) => processor))} s of the processor on all cores;
   ${(sumOf(blocks, ({ processor }) => processor) / courses).toFixed(3)} ms of the processor a course on the threads that assess.`;
 }
 
