@@ -53,6 +53,15 @@ const figures: Readonly<Record<string, VegaLiteSpec>> = {
   'course-lesions': courses['course-lesions'].spec,
   'kaplan-meier-two-groups': kaplanMeierFigure(twoGroups),
   'kaplan-meier-dark': kaplanMeierFigure(twoGroups, { theme: 'dark', intervals: false }),
+  'kaplan-meier-small': kaplanMeierFigure(
+    {
+      ...twoGroups,
+      by: null,
+      strata: twoGroups.strata.slice(0, 1).map((one) => ({ ...one, name: '' })),
+      logRank: null,
+    },
+    { widthPx: 356, isSmall: true },
+  ),
   'forest-three-covariates': forestFigure(threeCovariates),
 };
 

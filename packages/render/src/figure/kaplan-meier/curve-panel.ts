@@ -180,7 +180,8 @@ function sparseShade(layout: KaplanMeierLayout): readonly JsonObject[] {
   if (sparseFrom === null || sparseFrom >= time.to) return [];
   const left = Math.max(0, placeOf(layout, sparseFrom));
   const style = { sizePx: theme.smallTextPx };
-  const lines = wrapText('fewer than 10% of patients at risk', Math.max(plotWidthPx - left - 10, 50), style);
+  const words = layout.isSmall ? 'under 10% at risk' : 'fewer than 10% of patients at risk';
+  const lines = wrapText(words, Math.max(plotWidthPx - left - 10, 50), style);
   const [low, high] = value.domain;
   const ends = layout.analysis.strata.flatMap((stratum) => {
     const end = drawnPoints(layout, stratum).at(-1);

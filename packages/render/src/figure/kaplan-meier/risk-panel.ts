@@ -17,8 +17,9 @@ const allBlocks = [
 /** Numbers at risk, of events and of censored patients, each under its time on the curves' own axis. */
 export function riskPanel(layout: KaplanMeierLayout): Panel {
   const { analysis, palette, leftPx, time: axis } = layout;
-  // A small figure of one curve has its heading beside the numbers.
-  const headingPx = layout.isSmall && analysis.strata.length === 1 ? 0 : largeHeadingPx;
+  // A small figure of one curve without a name has its heading in place of the name, beside the numbers.
+  const isUnnamed = analysis.strata.every(({ name }) => name === '');
+  const headingPx = layout.isSmall && isUnnamed ? 0 : largeHeadingPx;
   const rows = analysis.strata
     .map((stratum, index) => ({ stratum, index }))
     .filter(({ stratum }) => stratum.risk.length > 0);
