@@ -59,6 +59,33 @@ describe.skipIf(missing !== '')(`km, logrank and cox on the lung data${missing}`
     expect(document.findings.map(({ code }: { code: string }) => code)).toContain('event-coding-1-2');
   });
 
+  it('cox --over-time lets a hazard ratio run with log t as tt() of R does', async () => {
+    const args = ['cox', 'Surv(time, status) ~ age + sex + ph.ecog', '--data', lung];
+    const asked = ['--over-time', 'sex', '--at', '90,365'];
+    const document = JSON.parse((await hepatica([...args, ...asked, '--json'])).stdout);
+    expect(await schemaProblems('cox-output', document)).toEqual([]);
+    // coxph(Surv(time, status) ~ age + sex + ph.ecog + tt(sex), lung, tt = function(x, t, ...) x * log(t)), survival 3.5-3
+    const [term] = document.overTime.terms;
+    expect(term.coefficient).toBeCloseTo(-2.0380123877713, 8);
+    expect(term.change).toBeCloseTo(0.275827852525828, 8);
+    expect(term.changeError).toBeCloseTo(0.195160563402421, 8);
+    expect(term.at[1].hazardRatio).toBeCloseTo(
+      Math.exp(-2.0380123877713 + 0.275827852525828 * Math.log(365)),
+      8,
+    );
+    expect(document.overTime.tests[0].likelihoodRatio.p).toBeCloseTo(0.14103651649292, 8);
+    const printed = await hepatica([...args, ...asked]);
+    expect(printed.stdout).toContain('No change of sex over time: likelihood ratio');
+    for (const wrong of [
+      ['--at', '90'],
+      ['--over-time', 'height'],
+      ['--over-time', 'sex', '--firth'],
+    ]) {
+      const run = await hepatica([...args, ...wrong]);
+      expect([run.code, run.stdout], wrong.join(' ')).toEqual([2, '']);
+    }
+  });
+
   it('logrank --json keeps to its schema; rho and strata change the test', async () => {
     const plain = await hepatica(['logrank', 'Surv(time, status) ~ sex', '--data', lung, '--json']);
     const weighted = await hepatica([

@@ -2,6 +2,7 @@ import type { CoxDocument } from '@hepatica/api';
 import type { Finding } from '@hepatica/course';
 import type { Design } from '@hepatica/study/formula';
 import type { CoxNotEstimable, Ties, TimeTransform } from '@hepatica/survival';
+import type { OverTimeOptions } from './cox-over-time.ts';
 
 /** Options of a Cox model that every way of fitting takes. */
 export interface CoxOptions {
@@ -9,6 +10,7 @@ export interface CoxOptions {
   readonly confidenceLevel: number;
   readonly robust: boolean;
   readonly transform: TimeTransform;
+  readonly overTime?: OverTimeOptions;
 }
 
 type Column = NonNullable<Design['columns']>[number];
@@ -30,14 +32,17 @@ interface Fitted {
   readonly iterations: number | null;
 }
 
-type Rest = Pick<CoxDocument, 'method' | 'tests' | 'concordance' | 'proportionalHazards' | 'findings'>;
+type Rest = Pick<
+  CoxDocument,
+  'method' | 'tests' | 'concordance' | 'proportionalHazards' | 'overTime' | 'findings'
+>;
 
 /** The document of a fitted model. */
 export function documentOf(
   design: Design,
   { n, events, terms, logLikelihood, covariance, iterations }: Fitted,
   { ties, confidenceLevel }: CoxOptions,
-  { method, tests, concordance, proportionalHazards, findings }: Rest,
+  { method, tests, concordance, proportionalHazards, overTime, findings }: Rest,
 ): CoxDocument {
   return {
     n,
@@ -54,6 +59,7 @@ export function documentOf(
     concordance,
     covariance,
     proportionalHazards,
+    ...(overTime === undefined ? {} : { overTime }),
     findings,
   };
 }

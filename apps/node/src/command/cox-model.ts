@@ -10,6 +10,7 @@ import {
   type TimeTransform,
 } from '@hepatica/survival';
 import { type CoxOptions, documentOf, withoutModel } from './cox-document.ts';
+import { fitOverTime } from './cox-over-time.ts';
 
 /** A formula on a table as `survival` takes it. */
 export function coxInput(design: Design, options: CoxOptions): CoxInput {
@@ -32,18 +33,21 @@ export function fitModel(design: Design, found: readonly Finding[], options: Cox
   if (fit.kind === 'not-estimable') return withoutModel(design, fit, found, options, method);
   const { concordance } = fit;
   const proportional = testProportionalHazards(design, input, fit, options.transform);
+  const overTime = options.overTime === undefined ? null : fitOverTime(design, input, options.overTime);
   const isUnasked = fit.naiveCovariance !== undefined && !options.robust && design.cluster === undefined;
   return documentOf(design, fit, options, {
     method,
     tests: fit.tests,
     concordance: { value: concordance.value, standardError: concordance.standardError },
     proportionalHazards: proportional.result,
+    ...(overTime?.result == null ? {} : { overTime: overTime.result }),
     findings: [
       ...found,
       ...(isUnasked ? [robustForWeights] : []),
       ...fit.findings,
       ...(concordance.value === null ? [withoutConcordance] : []),
       ...proportional.findings,
+      ...(overTime?.findings ?? []),
     ],
   });
 }

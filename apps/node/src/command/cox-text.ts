@@ -52,8 +52,35 @@ export function printModel(result: CoxDocument): string {
       ]),
     );
   }
+  if (result.overTime !== undefined) lines.push('', ...overTimeText(result.overTime, percent));
   lines.push(...droppedText(result.dropped));
   return lines.join('\n');
+}
+
+/** Hazard ratios at some times, and the tests that they are the same at all. */
+function overTimeText(
+  { shift, terms, tests }: NonNullable<CoxDocument['overTime']>,
+  percent: string,
+): readonly string[] {
+  const name = shift === 0 ? 'log(t)' : `log(t + ${numberText(shift)})`;
+  return [
+    `Hazard ratios over time, exp(β + γ ${name}):`,
+    printTextTable([
+      ['', 'time', 'hazard ratio', `${percent}% CI`],
+      ...terms.flatMap((term) =>
+        term.at.map(({ time, hazardRatio, confidenceInterval: { low, high } }) => [
+          term.name,
+          numberText(time),
+          numberText(hazardRatio),
+          `${numberText(low)} to ${numberText(high)}`,
+        ]),
+      ),
+    ]),
+    ...tests.map(
+      ({ name: of, wald, likelihoodRatio }) =>
+        `No change of ${of} over time: ${likelihoodRatio === null ? `Wald ${testText(wald)}` : `likelihood ratio ${testText(likelihoodRatio)}`}`,
+    ),
+  ];
 }
 
 /** What was added to the partial likelihood, as one line. */

@@ -3,11 +3,12 @@ import type { Design } from '@hepatica/study/formula';
 import { type Command, UsageError } from './command.ts';
 import type { CoxOptions } from './cox-document.ts';
 import { fitModel } from './cox-model.ts';
+import { changingColumns, type OverTimeOptions } from './cox-over-time.ts';
 import { againstPenalty, fitPenalized, type Penalty } from './cox-penalized.ts';
 import { printModel } from './cox-text.ts';
 import { refuse, reportFindings } from './findings.ts';
 import { formulaHelp, formulaOptions, readFormulaDesign } from './formula-design.ts';
-import { choiceOption, notNegativeOption, numberOption, readOptions } from './options.ts';
+import { choiceOption, notNegativeOption, numberOption, numbersOption, readOptions } from './options.ts';
 
 const help = `Usage: hepatica cox FORMULA --data FILE [options]
 
@@ -25,6 +26,9 @@ ${formulaHelp}
   --robust               robust variance, every row a cluster of its own unless the formula says cluster(id); weights
                          that are not whole numbers give it anyway
   --transform NAME       time scale of the proportional-hazards test: km (default), rank, identity, log
+  --over-time x          let the hazard ratio of x run with log t, exp(β + γ log t); repeat for several
+  --at TIMES             times at which it is printed: 6,12,24 (default: quartiles of the event times)
+  --shift NUMBER         log(t + NUMBER), where an event is at time 0
   --firth                Firth's penalty, for few events or separation, with profile-likelihood intervals
   --ridge THETA          coefficients drawn towards 0, as R's ridge(x, theta = THETA, scale = TRUE)
   --frailty COLUMN       rows with one value share a gamma frailty of estimated variance`;
@@ -82,6 +86,24 @@ function penaltyOf(values: PenaltyValues, { ties, robust }: CoxOptions): Penalty
   return penalty;
 }
 
+/** What is to run over time. @throws UsageError where times are asked for, and nothing runs */
+function overTimeOf(values: {
+  readonly 'over-time'?: readonly string[];
+  readonly at?: string;
+  readonly shift?: string;
+}): OverTimeOptions | null {
+  const { 'over-time': variables = [] } = values;
+  const at = numbersOption('at', values.at) ?? [];
+  const shift = numberOption('shift', values.shift) ?? 0;
+  if (variables.length > 0) return { variables: [...new Set(variables)], at, shift };
+  if (values.at !== undefined || values.shift !== undefined) {
+    throw new UsageError(
+      '--at and --shift need --over-time with the variable whose hazard ratio runs over time',
+    );
+  }
+  return null;
+}
+
 export const cox: Command = {
   help,
   run: async (args, terminal) => {
@@ -93,19 +115,28 @@ export const cox: Command = {
       'conf-level': { type: 'string' },
       robust: { type: 'boolean', default: false },
       transform: { type: 'string' },
+      'over-time': { type: 'string', multiple: true },
+      at: { type: 'string' },
+      shift: { type: 'string' },
       firth: { type: 'boolean', default: false },
       ridge: { type: 'string' },
       frailty: { type: 'string' },
     });
+    const overTime = overTimeOf(values);
     const options: CoxOptions = {
       ties: choiceOption('ties', values.ties, ['efron', 'breslow', 'exact']) ?? 'efron',
       confidenceLevel: numberOption('conf-level', values['conf-level'], { low: 0, high: 1 }) ?? 0.95,
       transform: choiceOption('transform', values.transform, ['km', 'rank', 'identity', 'log']) ?? 'km',
       robust: values.robust,
+      ...(overTime === null ? {} : { overTime }),
     };
     const penalty = penaltyOf(values, options);
     if (options.ties === 'exact' && options.robust) {
       throw new UsageError('--ties exact and --robust exclude each other');
+    }
+    if (overTime !== null) {
+      if (penalty !== null) throw new UsageError(`--over-time and --${penalty.kind} exclude each other`);
+      if (options.ties === 'exact') throw new UsageError('--over-time and --ties exact exclude each other');
     }
     const read = await readFormulaDesign(positionals, values, 'model');
     if (read.kind === 'refused') return refuse(read.findings, values.json, terminal);
@@ -119,6 +150,7 @@ export const cox: Command = {
       ...(penalty === null ? [] : againstPenalty(design, penalty)),
     ];
     if (against.length > 0) return refuse([...findings, ...against], values.json, terminal);
+    if (overTime !== null) changingColumns(design, overTime);
     const result =
       penalty === null
         ? fitModel(design, findings, options)

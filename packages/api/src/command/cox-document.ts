@@ -74,6 +74,33 @@ export const coxDocumentSchema = z.strictObject({
       global: testSchema,
     })
     .nullable(),
+  /** Where --over-time asks for it: the same model with hazard ratios exp(β + γ log(t + shift)) of some terms. */
+  overTime: z
+    .strictObject({
+      shift: z.number(),
+      terms: z.array(
+        z.strictObject({
+          name: z.string(),
+          /** β and γ, with the error of γ. */
+          coefficient: z.number(),
+          change: z.number(),
+          changeError: z.number(),
+          at: z.array(
+            z.strictObject({
+              time: z.number(),
+              hazardRatio: z.number(),
+              confidenceInterval: z.strictObject({ low: z.number(), high: z.number() }),
+            }),
+          ),
+        }),
+      ),
+      /** Of γ = 0; without a likelihood ratio where the variance is robust. */
+      tests: z.array(
+        z.strictObject({ name: z.string(), wald: testSchema, likelihoodRatio: testSchema.nullable() }),
+      ),
+      logLikelihood: z.strictObject({ proportional: z.number(), model: z.number() }),
+    })
+    .exactOptional(),
   findings: findingsSchema,
 });
 
