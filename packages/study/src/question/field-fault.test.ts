@@ -25,4 +25,7 @@ test('a field that is missing, of another kind, too small or none of a few words
   expect(analyses('landmarks: [{ endpoint: os, exposure: x, landmarks: [] }]')).toContain(
     '"analyses.landmarks.0.landmarks" needs at least 1 entry.',
   );
+  expect(analyses('survival: [{ endpoint: os, covariates: [a] }]')).toContain(
+    'There is no field "analyses.survival.0.covariates" in a question. "covariates" stands elsewhere in a question, not here.',
+  );
 });

@@ -85,13 +85,15 @@ function isAnswered({ code }: Finding, faults: readonly Finding[]): boolean {
 function issueFindings(issue: z.core.$ZodIssue, written: unknown, place: Place): readonly Finding[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
-      const near = nearestName(key, FIELDS);
+      const elsewhere = FIELDS.includes(key);
+      const near = elsewhere ? null : nearestName(key, FIELDS);
       return {
         code: 'field-unknown',
         severity: 'error',
         message: `There is no field "${[...issue.path, key].join('.')}" in a question.`,
         where: place([...issue.path, key]),
         ...(near === null ? {} : { remedy: `Did you mean "${near}"?` }),
+        ...(elsewhere ? { remedy: `"${key}" stands elsewhere in a question, not here.` } : {}),
       };
     });
   }
