@@ -16,7 +16,18 @@ export function Provenance({ result }: { readonly result: StudyResult }) {
         <div key={data.name} style={{ display: 'contents' }}>
           <dt>{t('study.provenance.data')}</dt>
           <dd>
-            {t('study.provenance.rows', { name: data.name, rows: data.rows })}
+            {t(isOfPatients(data.name) ? 'study.provenance.patients' : 'study.provenance.rows', {
+              name: data.name,
+              rows: data.rows,
+            })}
+            {data.asKnownOn === undefined ? null : (
+              <>
+                <br />
+                {data.lock === undefined
+                  ? t('study.provenance.asKnownOn', { instant: data.asKnownOn })
+                  : t('study.provenance.lock', { instant: data.asKnownOn, lock: data.lock })}
+              </>
+            )}
             <br />
             <code className={css.hash}>{data.sha256}</code>
           </dd>
@@ -30,3 +41,6 @@ export function Provenance({ result }: { readonly result: StudyResult }) {
     </dl>
   );
 }
+
+/** A registry and a course file hold patients; a table has rows. */
+const isOfPatients = (name: string): boolean => name === 'registry' || /\.(json|ya?ml)$/i.test(name);

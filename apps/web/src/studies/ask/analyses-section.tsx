@@ -14,6 +14,17 @@ import { useAsk } from './ask-context.ts';
 import { Item, ListLine, NumberLine, Pick, TextLine, TickLine, TickNames } from './ask-fields.tsx';
 import type { Path } from './written-question.ts';
 
+/** What of a lesion it can be grouped and adjusted by. */
+const LESION_VARIABLES = [
+  'organ',
+  'nature',
+  'segment',
+  'lobe',
+  'certainty',
+  'diameter-mm',
+  'session-day',
+] as const;
+
 /** What is worked out: each analysis of the question, and the ones that can be added. */
 export function AnalysesSection() {
   const { t } = useTranslation();
@@ -73,6 +84,10 @@ export function AnalysesSection() {
         ))}
       </ul>
       <div className={css.fields}>
+        <NumberLine path={['seed']} label={t('ask.analyses.seed')} />
+        <TickLine path={['showBiased']} label={t('ask.analyses.showBiased')} />
+      </div>
+      <div className={css.fields}>
         <div className={css.field}>
           <label htmlFor={id}>{t('ask.analyses.add')}</label>
           <select
@@ -115,6 +130,10 @@ function RequestField({
       const name = written.text([list, k, 'name']) || written.text([list, k, 'column']);
       return [name, written.text([list, k, 'label']) || name] as const;
     });
+  const lesionNames = () => [
+    ...LESION_VARIABLES.map((name) => [name, t(`ask.lesion.${name}`)] as const),
+    ...named('covariates'),
+  ];
   const endpoints = written
     .keys(['endpoints'])
     .map((id) => [id, written.text(['endpoints', id, 'label']) || id] as const);
@@ -132,6 +151,12 @@ function RequestField({
       return <TickNames path={path} label={label} options={named('covariates')} />;
     case 'exposure':
       return <Pick path={path} label={label} options={named('exposures')} />;
+    case 'maybeExposure':
+      return <Pick path={path} label={label} options={named('exposures')} none={t('ask.requests.none')} />;
+    case 'lesionVariable':
+      return <Pick path={path} label={label} options={lesionNames()} none={t('ask.requests.none')} />;
+    case 'lesionVariables':
+      return <TickNames path={path} label={label} options={lesionNames()} />;
     case 'numbers':
     case 'words':
       return <ListLine path={path} label={label} of={kind} />;

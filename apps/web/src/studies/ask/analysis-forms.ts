@@ -5,6 +5,9 @@ export type FieldKind =
   | 'covariate'
   | 'covariates'
   | 'exposure'
+  | 'maybeExposure'
+  | 'lesionVariable'
+  | 'lesionVariables'
   | 'numbers'
   | 'number'
   | 'word'
@@ -19,6 +22,8 @@ interface AnalysisForm {
   readonly isList: boolean;
 }
 
+const SCALES = ['survival', 'events', 'hazard', 'log-hazard'] as const;
+
 /** Every analysis of the question file with the fields that a page asks for; the rest is written in the text. */
 export const analysisForms = {
   tableOne: { isList: false, fields: { by: 'covariate', variables: 'covariates', tests: 'tick' } },
@@ -29,6 +34,8 @@ export const analysisForms = {
       by: 'covariate',
       times: 'numbers',
       breaks: 'numbers',
+      scale: SCALES,
+      confidenceType: ['log', 'log-log', 'plain', 'logit', 'arcsin'],
       strata: 'covariate',
       tau: 'number',
       trend: 'tick',
@@ -57,6 +64,10 @@ export const analysisForms = {
       exposure: 'exposure',
       landmarks: 'numbers',
       adjustFor: 'covariates',
+      times: 'numbers',
+      scale: SCALES,
+      strata: 'covariate',
+      cluster: 'covariate',
       showNaive: 'tick',
     },
   },
@@ -66,7 +77,13 @@ export const analysisForms = {
       endpoint: 'endpoint',
       exposure: 'exposure',
       adjustFor: 'covariates',
+      updated: 'covariates',
+      updateAfterExposure: 'tick',
       from: 'number',
+      times: 'numbers',
+      scale: SCALES,
+      strata: 'covariate',
+      cluster: 'covariate',
       showNaive: 'tick',
     },
   },
@@ -82,11 +99,25 @@ export const analysisForms = {
   },
   competing: {
     isList: true,
-    fields: { endpoint: 'endpoint', by: 'covariate', covariates: 'covariates', times: 'numbers' },
+    fields: {
+      endpoint: 'endpoint',
+      by: 'covariate',
+      covariates: 'covariates',
+      times: 'numbers',
+      strata: 'covariate',
+      cluster: 'covariate',
+    },
   },
   subgroups: {
     isList: true,
-    fields: { endpoint: 'endpoint', exposure: 'covariate', subgroups: 'covariates', adjustFor: 'covariates' },
+    fields: {
+      endpoint: 'endpoint',
+      exposure: 'covariate',
+      subgroups: 'covariates',
+      adjustFor: 'covariates',
+      strata: 'covariate',
+      cluster: 'covariate',
+    },
   },
   matching: {
     isList: true,
@@ -96,6 +127,9 @@ export const analysisForms = {
       covariates: 'covariates',
       ratio: 'number',
       caliper: 'number',
+      replacement: 'tick',
+      exact: 'covariates',
+      order: ['highest', 'lowest', 'data', 'random'],
     },
   },
   weighting: {
@@ -105,6 +139,8 @@ export const analysisForms = {
       exposure: 'covariate',
       covariates: 'covariates',
       estimand: ['ate', 'att', 'atc', 'overlap'],
+      stabilized: 'tick',
+      cluster: 'covariate',
     },
   },
   strategies: {
@@ -115,14 +151,19 @@ export const analysisForms = {
       level: 'word',
       grace: 'number',
       covariates: 'covariates',
+      tau: 'number',
+      pieces: 'number',
+      resamples: 'number',
     },
   },
   lesions: {
     isList: true,
     fields: {
       outcome: ['technical-success', 'primary-efficacy', 'secondary-efficacy', 'local-progression'],
-      by: 'covariate',
-      covariates: 'covariates',
+      where: 'word',
+      label: 'word',
+      by: 'lesionVariable',
+      covariates: 'lesionVariables',
       times: 'numbers',
     },
   },
@@ -130,11 +171,35 @@ export const analysisForms = {
     isList: true,
     fields: { variable: 'covariate', objective: 'words', control: 'words', by: 'covariate' },
   },
-  complications: { isList: true, fields: { by: 'covariate', majorFrom: 'number' } },
-  validation: { isList: true, fields: { endpoint: 'endpoint', covariates: 'covariates', times: 'numbers' } },
+  complications: {
+    isList: true,
+    fields: { where: 'word', label: 'word', by: 'covariate', majorFrom: 'number' },
+  },
+  validation: {
+    isList: true,
+    fields: { endpoint: 'endpoint', covariates: 'covariates', times: 'numbers', resamples: 'number' },
+  },
   imputation: {
     isList: true,
-    fields: { endpoint: 'endpoint', covariates: 'covariates', imputations: 'number' },
+    fields: {
+      endpoint: 'endpoint',
+      covariates: 'covariates',
+      auxiliary: 'covariates',
+      imputations: 'number',
+      iterations: 'number',
+    },
+  },
+  swimmer: {
+    isList: true,
+    fields: {
+      endpoint: 'endpoint',
+      title: 'word',
+      exposure: 'maybeExposure',
+      by: 'covariate',
+      marks: 'words',
+      sortBy: ['time', 'group'],
+      mostPatients: 'number',
+    },
   },
 } as const satisfies Readonly<Record<string, AnalysisForm>>;
 

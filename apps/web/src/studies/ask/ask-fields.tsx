@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import css from './ask.module.css';
 import { useAsk } from './ask-context.ts';
 import type { Path } from './written-question.ts';
@@ -223,5 +224,16 @@ export function Item({
         {remove}
       </button>
     </li>
+  );
+}
+
+/** What is rarely said: folded away until somebody asks for it. */
+export function More({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <details className={css.wide}>
+      <summary className={css.quiet}>{t('ask.more')}</summary>
+      <div className={css.fields}>{children}</div>
+    </details>
   );
 }

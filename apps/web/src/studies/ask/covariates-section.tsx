@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import css from './ask.module.css';
 import { useAsk } from './ask-context.ts';
-import { Item, Pick, TextLine } from './ask-fields.tsx';
+import { Item, More, NumberLine, Pick, TextLine } from './ask-fields.tsx';
 import { KnownFrom } from './known-from.tsx';
+import { MapLines } from './map-lines.tsx';
 import { NewLine } from './population-section.tsx';
 
 /** What is described, compared and adjusted for. Since when a value was known is asked of the columns in use alone. */
@@ -10,6 +11,9 @@ export function CovariatesSection() {
   const { t } = useTranslation();
   const { written, change, check, data, ofCourses } = useAsk();
   const covariates = written.list(['covariates']);
+  const sources = ofCourses
+    ? []
+    : written.list(['sources']).map((_, k) => written.text(['sources', k, 'name']));
   const columnsIn = new Set(covariates.map((_, k) => written.text(['covariates', k, 'column'])));
   const add = (column: string): void => change(['covariates', covariates.length], { column });
   const unused = ofCourses
@@ -46,6 +50,37 @@ export function CovariatesSection() {
                   ['factor', t('ask.covariates.factor')],
                 ]}
               />
+              <More>
+                <NumberLine path={[...path, 'lookBackDays']} label={t('ask.covariates.lookBackDays')} />
+                {written.text([...path, 'type']) === 'number' ? null : (
+                  <>
+                    <TextLine path={[...path, 'reference']} label={t('ask.covariates.reference')} />
+                    <MapLines
+                      path={[...path, 'levels']}
+                      title={t('ask.covariates.levels')}
+                      name={t('ask.covariates.code')}
+                      value={t('ask.covariates.words')}
+                      add={t('ask.covariates.addLevel')}
+                    />
+                  </>
+                )}
+                {written.text([...path, 'type']) === 'factor' ? null : (
+                  <>
+                    <NumberLine path={[...path, 'limits', 'low']} label={t('ask.covariates.low')} />
+                    <NumberLine path={[...path, 'limits', 'high']} label={t('ask.covariates.high')} />
+                  </>
+                )}
+                {sources.length === 0 ? null : (
+                  <Pick
+                    path={[...path, 'source']}
+                    label={t('ask.zero.source')}
+                    options={sources.map((one) => [one, one] as const)}
+                    none={t('ask.exposures.ofPatient')}
+                  />
+                )}
+                <TextLine path={[...path, 'reason']} label={t('ask.covariates.reason')} />
+                <TextLine path={[...path, 'cutFrom']} label={t('ask.covariates.cutFrom')} />
+              </More>
               {written.text([...path, 'knownFrom']) === '' ? null : (
                 <TextLine
                   path={[...path, 'knownFrom']}

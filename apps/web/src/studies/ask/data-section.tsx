@@ -64,6 +64,18 @@ export function DataSection({
         </ul>
       )}
       <Sources />
+      {ofCourses ? null : (
+        <div className={css.fields}>
+          <Pick
+            path={['dateOrder']}
+            label={t('ask.data.dateOrder')}
+            options={(['year-month-day', 'day-month-year', 'month-day-year'] as const).map(
+              (order) => [order, t(`ask.data.orders.${order}`)] as const,
+            )}
+            none={t('ask.data.orders.detect')}
+          />
+        </div>
+      )}
     </>
   );
 }
@@ -99,6 +111,12 @@ function Sources() {
                 label={t('ask.data.date')}
                 options={columns}
                 none={t('ask.data.oneRow')}
+              />
+              <Pick
+                path={['sources', k, 'knownOn']}
+                label={t('ask.data.knownOn')}
+                options={columns}
+                none={t('ask.data.ownDay')}
               />
             </div>
           </li>

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import css from './ask.module.css';
 import { useAsk } from './ask-context.ts';
-import { Choose, Item, Line, ListLine, Pick, TextLine } from './ask-fields.tsx';
+import { Choose, Item, Line, ListLine, More, Pick, TextLine } from './ask-fields.tsx';
+import { MapLines } from './map-lines.tsx';
 
 const UNITS = ['days', 'months', 'years'] as const;
 
@@ -126,6 +127,30 @@ export function EndpointsSection() {
                   options={OF_COURSES.map((one) => [one, t(`ask.endpoints.courses.${one}`)] as const)}
                 />
               ) : null}
+              <More>
+                {way === 'columns' || way === 'dates' ? (
+                  <MapLines
+                    path={[...path, 'competing']}
+                    title={t('ask.endpoints.competing')}
+                    name={t('ask.endpoints.cause')}
+                    value={t(way === 'dates' ? 'ask.endpoints.causeDate' : 'ask.endpoints.causeWhen')}
+                    add={t('ask.endpoints.addCause')}
+                    offers="ask-columns"
+                  />
+                ) : null}
+                {way === 'course' ? null : (
+                  <TextLine path={[...path, 'means']} label={t('ask.endpoints.means')} wide />
+                )}
+                {way === 'course' ? (
+                  <MapLines
+                    path={[...path, 'choices']}
+                    title={t('ask.endpoints.choices')}
+                    name={t('ask.endpoints.choice')}
+                    value={t('ask.endpoints.chosen')}
+                    add={t('ask.endpoints.addChoice')}
+                  />
+                ) : null}
+              </More>
             </Item>
           );
         })}

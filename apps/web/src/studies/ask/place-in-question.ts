@@ -19,7 +19,7 @@ const byField: readonly (readonly [RegExp, AskSection])[] = [
   [/^endpoints?\b/, 'endpoints'],
   [/^(exposures?|sensitivities)\b/, 'exposures'],
   [/^(covariates?|groups|site)\b/, 'covariates'],
-  [new RegExp(`^(analyses|showBiased|${ANALYSES.join('|')})\\b`), 'analyses'],
+  [new RegExp(`^(analyses|showBiased|seed|${ANALYSES.join('|')})\\b`), 'analyses'],
 ];
 
 /** The part of the page that a finding concerns; beside the text where it names none. */
