@@ -100,6 +100,11 @@ describe('hepatica course', () => {
     expect(stderr).toMatch(/The same of \d+ other records: .*wedge-resection/);
   });
 
+  it('says where nothing is known yet', async () => {
+    const { stdout } = await hepatica(['course', rupture, '--at', '1990-01']);
+    expect(stdout).toContain('No record of this course is known by then.');
+  });
+
   it('differs just before and just after a record', async () => {
     const { records } = JSON.parse((await hepatica(['course', rupture, '--json'])).stdout);
     const resection = records.find((id: string) => id.includes('metastasectomy')) ?? records.at(-1);

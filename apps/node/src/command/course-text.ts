@@ -25,6 +25,7 @@ export function printCourseState(course: Course, document: CourseDocument): stri
   const ofPatient = document.assessments.filter(({ subject }) => subject === undefined);
   const blocks = [
     `${course.title}${course.simulated ? ' (simulated)' : ''}\n${when}`,
+    document.records.length === 0 ? 'No record of this course is known by then.' : '',
     ...document.groups.map((group) => groupBlock(group, document)),
     unknownBlock(ofPatient.filter(isUnknown)),
     markerBlock(course, document),
