@@ -3,7 +3,7 @@ import { statedOf } from '../stated/stated-of.ts';
 import type { DerivedFrom } from '../system.ts';
 import { type Assessed, assess } from './assess.ts';
 import { judgeFormula } from './judge-formula.ts';
-import { isOutdated, type Newest, recentOf } from './observe.ts';
+import { inLightOfRecords, isOutdated, type Newest, recentOf } from './observe.ts';
 import { countPlans, type Plan, planOf } from './plan.ts';
 import { computedPieces } from './read-derived.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
@@ -145,10 +145,23 @@ function inputLeaves(input: KnownInput, judging: Judging, subject: CourseRecord 
   const before = leaves[place];
   if (before !== undefined) return before;
   const found =
-    derivedFrom === null
-      ? leavesOf(input, recentOf(snapshot, input, newest))
-      : derivedLeaves(input, derivedFrom, judging);
+    derivedFrom === null ? factLeaves(input, snapshot, newest) : derivedLeaves(input, derivedFrom, judging);
   leaves[place] = found;
+  return found;
+}
+
+function factLeaves(input: KnownInput, snapshot: Snapshot, newest: Newest): Leaves | null {
+  const readings = recentOf(snapshot, input, newest);
+  if (readings === null) return leavesAll(input);
+  const { presences, valueNumber } = readings;
+  if (input.fromRecord !== null) {
+    return leavesOf(input, inLightOfRecords(snapshot, presences, input.fromRecord));
+  }
+  if (valueNumber === null) return leavesOf(input, presences);
+  const before = input.byValueNumber[valueNumber];
+  if (before !== undefined) return before;
+  const found = leavesOf(input, presences);
+  input.byValueNumber[valueNumber] = found;
   return found;
 }
 

@@ -1,5 +1,6 @@
 import {
   type CourseRecord,
+  FACTS,
   type FactId,
   middleOf,
   type Presence,
@@ -39,27 +40,35 @@ export function observe(
 /** The newest readings of each fact, by its place among all, as they have been asked for. */
 export type Newest = (NewestReadings | undefined)[];
 
-interface NewestReadings {
+export interface NewestReadings {
   readonly presences: readonly Presence<InputValue>[];
   readonly ageDays: number | null;
+  /** A small number for the one value that is known: equal for equal values of a fact. Null where it is not kept. */
+  readonly valueNumber: number | null;
 }
 
 /**
- * The presences that `observe` gives of a fact, without what only an explanation says of them; none where the newest is
- * too old to be used, as for a fact that nobody recorded.
+ * The presences that `observe` gives of the fact of an input, without what only an explanation says of them; null where
+ * it has none, or where the newest is too old to be used, as for a fact that nobody recorded.
  */
 export function recentOf(
   snapshot: Snapshot,
-  { spec, placeOfFact, fromRecord, lookBackDays }: KnownInput,
+  { spec: { fact }, placeOfFact, lookBackDays }: KnownInput,
   newest: Newest,
-): readonly Presence<InputValue>[] {
-  const { fact } = spec;
-  if (fact === undefined) return NONE;
-  const readings = newest[placeOfFact] ?? readNewest(snapshot, fact);
+): NewestReadings | null {
+  if (fact === undefined) return null;
+  const readings = newest[placeOfFact] ?? readNewest(snapshot, fact, placeOfFact);
   newest[placeOfFact] = readings;
-  if (isOlder(readings.ageDays, lookBackDays)) return NONE;
-  if (fromRecord === null) return readings.presences;
-  return readings.presences.map((presence) => {
+  return isOlder(readings.ageDays, lookBackDays) ? null : readings;
+}
+
+/** The readings of a fact in the light of their records, for an input that asks for them. */
+export function inLightOfRecords(
+  snapshot: Snapshot,
+  presences: readonly Presence<InputValue>[],
+  fromRecord: NonNullable<InputSpec['fromRecord']>,
+): readonly Presence<InputValue>[] {
+  return presences.map((presence) => {
     if (presence.kind === 'unknown') return presence;
     const [from] = presence.seen.from;
     // Few inputs ask for a record, and the newest ones: an index of all is not worth making for them.
@@ -77,12 +86,30 @@ export function isOutdated(
   return lookBackDays !== null && isOlder(ageOf(snapshot, presence), lookBackDays);
 }
 
-const NONE: readonly Presence<InputValue>[] = [];
-
-function readNewest(snapshot: Snapshot, fact: FactId): NewestReadings {
+function readNewest(snapshot: Snapshot, fact: FactId, placeOfFact: number): NewestReadings {
   const presences = newestOf(snapshot, readFact(snapshot, fact));
   const [first] = presences;
-  return { presences, ageDays: first === undefined ? null : ageOf(snapshot, first) };
+  const isOne = first?.kind === 'known' && presences.length === 1;
+  return {
+    presences,
+    ageDays: first === undefined ? null : ageOf(snapshot, first),
+    valueNumber: isOne ? valueNumberOf(placeOfFact, first.value) : null,
+  };
+}
+
+/** How many values of one fact are told apart by number. */
+const MOST_VALUES = 2_000;
+
+/** The numbers of the values of each fact, by its place. */
+const valueNumbers: Map<InputValue, number>[] = FACTS.map(() => new Map());
+
+function valueNumberOf(placeOfFact: number, value: InputValue): number | null {
+  const numbers = valueNumbers[placeOfFact];
+  const before = numbers?.get(value);
+  if (before !== undefined) return before;
+  if (numbers === undefined || numbers.size >= MOST_VALUES) return null;
+  numbers.set(value, numbers.size);
+  return numbers.size - 1;
 }
 
 const observedOf = rememberLast(() => new Map<FactId, readonly Observed[]>());

@@ -31,6 +31,8 @@ export interface KnownInput {
   readonly placeOfFact: number;
   readonly ranks: Map<number, number>;
   readonly values: Map<InputValue, Leaves | null>;
+  /** The same by the number of the value among those of the fact: many inputs read one fact, and an array is at hand. */
+  readonly byValueNumber: (Leaves | null | undefined)[];
   all: Leaves | null;
 }
 
@@ -54,7 +56,7 @@ export function knownInput(spec: InputSpec): KnownInput {
   if (before !== undefined) return before;
   const { derivedFrom = null, fromSubject = null, fromRecord = null, lookBackDays, fact } = spec;
   const placeOfFact = fact === undefined ? -1 : FACTS.indexOf(fact);
-  const found = { ranks: new Map(), values: new Map(), all: null };
+  const found = { ranks: new Map(), values: new Map(), byValueNumber: [], all: null };
   const read = { derivedFrom, fromSubject, fromRecord, lookBackDays };
   const input: KnownInput = { spec, ...read, place: nextPlace, placeOfFact, ...found };
   nextPlace += 1;
