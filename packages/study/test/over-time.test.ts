@@ -1,4 +1,6 @@
+import { createSurv } from '@hepatica/survival';
 import { describe, expect, it } from 'vitest';
+import { hazardRatiosOverTime } from '../src/analysis/model/over-time.ts';
 import { readQuestion } from '../src/index.ts';
 import { questionOf, refusalOf, resultOf } from './fixture.ts';
 import { drawsOf, tableFrom } from './simulated.ts';
@@ -130,6 +132,21 @@ describe('hazard ratios over time that cannot be', () => {
         ?.model;
       expect(fit).toMatchObject({ overTime: { kind: 'fit' } });
     }
+  });
+
+  it('of a number that differs in each of very many rows are refused before they take hours', () => {
+    const n = 200_000;
+    const values = Float64Array.from({ length: n }, (_, k) => Math.sin(k + 1));
+    const surv = createSurv({ time: values.map((_, k) => k + 1), event: new Uint8Array(n).fill(1) });
+    const of = (rounded: Float64Array) => {
+      const column = { name: 'x', term: 'x', variable: 'x', label: 'X', level: null, reference: null };
+      const columns = ['x', 'y', 'z'].map((name) => ({ ...column, name, variable: name, values: rounded }));
+      const overTime = { variables: ['x'], function: 'log', shift: -1, at: [], unit: 'days' } as const;
+      return hazardRatiosOverTime({ surv, columns, overTime }, { x: columns }).result;
+    };
+    expect(of(values)).toMatchObject({ kind: 'not-estimable', reason: 'too-large' });
+    // Of ten values it is asked what comes next: the first event, at 1 − 1, has no logarithm.
+    expect(of(values.map((v) => Math.round(5 * v)))).toMatchObject({ reason: 'no-logarithm' });
   });
 
   it('are refused before the run where the question is wrong, all at once', () => {

@@ -13,6 +13,8 @@ import type { DesignColumn } from './model-design.ts';
 /** Places at which the line is drawn, between the times that leave out this share of the events at either end. */
 const DRAWN_POINTS = 60;
 const TAIL = 0.05;
+/** Sums that one step of the search may add up: of more it would go on for minutes, and one of many for hours. */
+const MOST_SUMS = 1e11;
 
 /** The result, null where the model has none of the variables asked for, and what the reader should know. */
 export interface OverTime {
@@ -109,6 +111,17 @@ function obstacle(
       reason: 'spline',
       detail: `${columns[bent]?.label ?? ''} is a spline, which has no one hazard ratio to run over time`,
       remedy: 'Take it as a straight line or as groups to see its effect over time.',
+    };
+  }
+  const values = Math.max(...changing.map((at) => new Set(columns[at]?.values).size));
+  const eventTimes = new Set(surv.time.filter((_, i) => surv.event[i] === 1)).size;
+  const moments = ((columns.length + 1) * (columns.length + 2)) / 2;
+  // On average half of the rows are at risk.
+  if ((values * eventTimes * moments) / 2 > MOST_SUMS) {
+    return {
+      reason: 'too-large',
+      detail: `${values} values at each of ${eventTimes} event times would take hours`,
+      remedy: 'Take the covariate as groups, or rounded: rows that agree in it are counted together.',
     };
   }
   if (overTime.function === 'linear') return null;
