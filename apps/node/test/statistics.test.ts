@@ -55,6 +55,16 @@ describe.skipIf(missing !== '')(`km, logrank and cox on the lung data${missing}`
     close(numbers('p'), efron.p);
     expect(document.terms.map(({ name }: { name: string }) => name)).toEqual(efron.terms);
     expect(document.n).toBe(227);
+    // AIC and BIC of R, the latter by events; rows that belong together have none.
+    const { model } = document.logLikelihood;
+    const terms = document.terms.length;
+    expect(document.information).toEqual({
+      aic: -2 * model + 2 * terms,
+      bic: -2 * model + terms * Math.log(document.events),
+      eventsPerParameter: document.events / terms,
+    });
+    const clustered = await hepatica(['cox', `${formula} + cluster(inst)`, '--data', lung, '--json']);
+    expect(JSON.parse(clustered.stdout)).not.toHaveProperty('information');
     expect(document.dropped).toEqual({ rows: 1, reasons: [{ reason: 'ph.ecog is missing', rows: 1 }] });
     expect(document.findings.map(({ code }: { code: string }) => code)).toContain('event-coding-1-2');
   });

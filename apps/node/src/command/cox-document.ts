@@ -34,7 +34,7 @@ interface Fitted {
 
 type Rest = Pick<
   CoxDocument,
-  'method' | 'tests' | 'concordance' | 'proportionalHazards' | 'overTime' | 'findings'
+  'method' | 'tests' | 'concordance' | 'information' | 'proportionalHazards' | 'overTime' | 'findings'
 >;
 
 /** The document of a fitted model. */
@@ -42,7 +42,7 @@ export function documentOf(
   design: Design,
   { n, events, terms, logLikelihood, covariance, iterations }: Fitted,
   { ties, confidenceLevel }: CoxOptions,
-  { method, tests, concordance, proportionalHazards, overTime, findings }: Rest,
+  { method, tests, concordance, information, proportionalHazards, overTime, findings }: Rest,
 ): CoxDocument {
   return {
     n,
@@ -57,6 +57,7 @@ export function documentOf(
     logLikelihood,
     tests,
     concordance,
+    ...(information === undefined ? {} : { information }),
     covariance,
     proportionalHazards,
     ...(overTime === undefined ? {} : { overTime }),

@@ -6,6 +6,7 @@ import {
   type CoxInput,
   type CoxTest,
   fitCox,
+  informationCriteria,
   proportionalHazards,
   type TimeTransform,
 } from '@hepatica/survival';
@@ -39,6 +40,8 @@ export function fitModel(design: Design, found: readonly Finding[], options: Cox
     method,
     tests: fit.tests,
     concordance: { value: concordance.value, standardError: concordance.standardError },
+    // Where rows are not independent, the likelihood is none that models could be compared by.
+    ...(fit.naiveCovariance === undefined ? { information: informationCriteria(fit) } : {}),
     proportionalHazards: proportional.result,
     ...(overTime?.result == null ? {} : { overTime: overTime.result }),
     findings: [

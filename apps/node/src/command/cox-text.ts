@@ -40,6 +40,12 @@ export function printModel(result: CoxDocument): string {
     const { value, standardError } = result.concordance;
     lines.push(`Concordance: ${numberText(value)} (std. error ${numberText(standardError)})`);
   }
+  if (result.information !== undefined) {
+    const { aic, bic, eventsPerParameter } = result.information;
+    lines.push(
+      `AIC ${aic.toFixed(2)}, BIC ${bic.toFixed(2)} (by events); ${numberText(eventsPerParameter)} events per parameter`,
+    );
+  }
   if (result.proportionalHazards !== null) {
     const { terms, global, transform } = result.proportionalHazards;
     const tested = [...terms, { name: 'all together', ...global }];

@@ -66,6 +66,10 @@ export const coxDocumentSchema = z.strictObject({
     robustScore: testSchema.exactOptional(),
   }),
   concordance: z.strictObject({ value: estimate, standardError: estimate }).nullable(),
+  /** Of a model fitted by partial likelihood whose rows are independent; BIC counts events. As R's AIC and BIC. */
+  information: z
+    .strictObject({ aic: z.number(), bic: z.number(), eventsPerParameter: z.number() })
+    .exactOptional(),
   covariance: z.array(z.array(z.number()).readonly()).readonly().nullable(),
   proportionalHazards: z
     .strictObject({
