@@ -195,7 +195,7 @@ export function tableParts(table: TextTable): readonly (Paragraph | Table)[] {
   const columns = table.header.length;
   const size = columns > 9 ? 13 : columns > 6 ? 15 : 17;
   // The first column names the row; the others share the rest by the longest word that each must hold.
-  const weights = columnWeights(table);
+  const weights = table.shares ?? columnWeights(table);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const widths = weights.map((weight) => Math.floor((textWidthTwips * weight) / total));
   const cell = (

@@ -28,6 +28,9 @@ export function tableHtml(table: TextTable): string {
   return [
     table.isText === true ? '<div class="table text">' : '<div class="table">',
     `<table><caption>${escapeHtml(table.title)}</caption>`,
+    ...(table.shares === undefined
+      ? []
+      : [`<colgroup>${table.shares.map((share) => `<col width="${share}%">`).join('')}</colgroup>`]),
     `<thead><tr>${head}</tr></thead>`,
     `<tbody>\n${rows.join('\n')}\n</tbody></table>`,
     notes,

@@ -7,6 +7,8 @@ export interface TextTable {
   readonly notes: readonly string[];
   /** Every column reads as text, from the left; numbers are set to the right otherwise. */
   readonly isText?: true;
+  /** Widths of the columns in hundredths of the whole; by their words where left out. */
+  readonly shares?: readonly number[];
 }
 
 export interface TextRow {

@@ -111,6 +111,8 @@ const sheetStyle = `
 ${sizes}
 .sheet > h1, .sheet > h2 { font-size: ${points(PAGE.titlePt)}; line-height: ${points(leadingPt(PAGE.titlePt))}; margin: 0; padding: 0; border: 0; font-weight: 600; }
 .sheet-notice { font-size: 9pt; line-height: ${points(leadingPt(9))}; color: var(--finding); font-weight: 600; margin: 0; max-width: none; }
+.agenda table { table-layout: fixed; }
+.agenda .table.text tbody th { white-space: normal; overflow-wrap: anywhere; }
 .columns { display: flex; gap: ${points(PAGE.gapPt)}; margin-top: ${points(SPACE.belowHead)}; }
 .column { width: ${points(columnWidthPt(PAGE))}; flex: none; }
 .sheet h3 { font-size: inherit; line-height: inherit; font-weight: 600; color: var(--accent); margin: ${points(SPACE.aboveHeading - 0.5)} 0 ${points(SPACE.belowHeading)}; border-top: 0.5pt solid var(--hairline); }

@@ -127,7 +127,7 @@ describe.each([
   });
 
   it('says how many words a long text goes on for', () => {
-    expect(text).toMatch(/Decision 0: word0 .* … \(and 242 more words: see the page\)/);
+    expect(text).toMatch(/Decision 0: word0 .* … \(and 252 more words: see the page\)/);
   });
 });
 

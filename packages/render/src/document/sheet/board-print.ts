@@ -38,11 +38,11 @@ export function boardMeeting(
 ): BoardPrint {
   const rows = patients.map(({ patient, date, prompts, decisions: [last] }, index) => ({
     cells: [
-      `${index + 1}. ${clippedWords(patient.title, 20)}`,
+      `${index + 1}. ${clippedWords(patient.title, 16)}`,
       patient.hospital ?? '',
       date,
       `${prompts.filter(({ dismissed }) => dismissed === null).length}`,
-      last === undefined ? 'none' : `${last.date}: ${clippedWords(last.decision, 25)}`,
+      last === undefined ? 'none' : `${last.date}: ${clippedWords(last.decision, 20)}`,
     ],
   }));
   return {
@@ -52,6 +52,7 @@ export function boardMeeting(
       table: {
         title: 'Agenda',
         header: ['Patient', 'Hospital', 'As of', 'Questions', 'Last decision'],
+        shares: [30, 15, 12, 12, 31],
         rows,
         notes: [],
         isText: true,

@@ -67,7 +67,14 @@ function agendaSlide(
         .slice(from, from + rowsOnSlide)
         .map(({ cells }) => cells.map((text) => cell(text, false))),
     ],
-    { x: inches(SLIDE_MARGIN_PT.side), y: inches(70), w: inches(SLIDE.widthPt) },
+    {
+      x: inches(SLIDE_MARGIN_PT.side),
+      y: inches(70),
+      w: inches(SLIDE.widthPt),
+      ...(table.shares === undefined
+        ? {}
+        : { colW: table.shares.map((share) => inches((SLIDE.widthPt * share) / 100)) }),
+    },
   );
   const said = notice === null ? foot : `${notice} ${foot}`;
   textBox(slide, [{ text: said, tone: 'muted' }], { top: 512, height: 14, size: 9 });

@@ -10,6 +10,9 @@ const PLANNED = { one: 'line of the plan', many: 'lines of the plan' } as const;
 const DETAILS = { one: 'detail of the decision', many: 'details of the decision' } as const;
 const OUTCOMES = { one: 'outcome', many: 'outcomes' } as const;
 
+/** Lines of a plan beyond so many are left out before other things are. */
+const KEPT_LINES = 6;
+
 /** The last decision with what became of it, and the earlier ones in a line each. */
 export function decisionSections({ decisions }: BoardSheetPatient): readonly SheetSection[] {
   const [last, ...earlier] = decisions;
@@ -47,7 +50,7 @@ function lastEntries(one: Decision): readonly SheetEntry[] {
   });
   const isOpen = ({ state }: Decision['tasks'][number]): boolean => state !== 'done';
   const entries: readonly SheetEntry[] = [
-    { noun: DETAILS, parts: [{ text: clippedWords(one.decision, 60), worth: ALWAYS }] },
+    { noun: DETAILS, parts: [{ text: clippedWords(one.decision, 50), worth: ALWAYS }] },
     ...(one.changed === null ? [] : [changedEntry(one.changed.message, 'Since changed')]),
     ...one.planFindings.map(
       ({ message }): SheetEntry => ({
@@ -57,12 +60,14 @@ function lastEntries(one: Decision): readonly SheetEntry[] {
         parts: [{ text: message, worth: ALWAYS }],
       }),
     ),
-    list(
-      'Plan',
-      PLANNED,
-      one.plan.map(({ lesion, option }) => `${lesion}: ${option}`),
-      86,
-    ),
+    {
+      term: 'Plan:',
+      noun: PLANNED,
+      parts: one.plan.map(({ lesion, option }, index) => ({
+        text: `${lesion}: ${option}`,
+        worth: index < KEPT_LINES ? 86 : 48,
+      })),
+    },
     list('Tasks', TASKS, one.tasks.filter(isOpen).map(taskWords), 88),
     list('Reasons', REASONS, one.reasons, 62),
     list('Dissent', DETAILS, one.dissent === null ? [] : [one.dissent], 89),

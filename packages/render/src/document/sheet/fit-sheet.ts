@@ -67,11 +67,42 @@ export function fitSheet(content: SheetContent, paper: SheetPaper): FittedSheet 
       if (fitted(middle).pages.length > 1) low = middle + 1;
       else high = middle;
     }
-    return fitted(high);
+    return filled(content, droppable.slice(0, high), paper, sizePt);
   }
   const { sizePt } = paper.steps.at(-1) ?? { sizePt: paper.footPt };
   const over = { ...content, notices: [OVER] };
   return tried(over, droppable, paper, sizePt);
+}
+
+/** So many are tried once more: what is worth less than they are would not be missed. */
+const TRIED_AGAIN = 60;
+
+/**
+ * Takes back of what was left out what there is room for after all, the most worth first: a curve that has none leaves room
+ * for lines that are worth less. A part comes back only with the first of its entry.
+ */
+function filled(
+  content: SheetContent,
+  dropped: readonly Droppable[],
+  paper: SheetPaper,
+  sizePt: number,
+): FittedSheet {
+  const firsts = new Map<Droppable, Droppable | undefined>(
+    content.sections.flatMap(({ entries }) =>
+      entries.flatMap(({ parts }) => parts.map((part) => [part, parts[0]] as const)),
+    ),
+  );
+  const away = new Set<Droppable>(dropped);
+  let best = tried(content, dropped, paper, sizePt);
+  for (const one of dropped.toReversed().slice(0, TRIED_AGAIN)) {
+    const first = firsts.get(one);
+    if (first !== undefined && first !== one && away.has(first)) continue;
+    away.delete(one);
+    const fuller = tried(content, [...away], paper, sizePt);
+    if (fuller.pages.length === 1) best = fuller;
+    else away.add(one);
+  }
+  return best;
 }
 
 /** What may be left out, the least worth first, and of the same worth the last. */
