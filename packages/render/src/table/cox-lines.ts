@@ -2,7 +2,13 @@ import type { CoxAnalysis, CoxModelResult, CoxTermResult } from '@hepatica/study
 
 /** One line of a Cox table or forest plot, in the order of the covariates. */
 export type CoxLine =
-  | { readonly kind: 'variable'; readonly label: string }
+  | {
+      readonly kind: 'variable';
+      readonly label: string;
+      /** Wald tests of all its coefficients together; null where there is one coefficient, or no model. */
+      readonly univariableP: number | null;
+      readonly multivariableP: number | null;
+    }
   | {
       readonly kind: 'reference';
       readonly label: string;
@@ -41,22 +47,37 @@ export function coxLines(analysis: CoxAnalysis): readonly CoxLine[] {
     const together = adjusted.filter((term) => term.variable === variable);
     const isInModel = covariates.has(variable);
     const names = [...new Set([...alone, ...together].map((term) => term.name))];
-    const lines = names.map((name) =>
+    const reference = [...alone, ...together].find((term) => term.reference !== null)?.reference ?? null;
+    const isSpline = names.length > 1 && [...alone, ...together].every(({ level }) => level === null);
+    const lines = names.map((name, k) =>
       termLine(
         alone.find((term) => term.name === name) ?? null,
         together.find((term) => term.name === name) ?? null,
         { alone: single, together: isInModel ? model : null, label },
+        isSpline ? (k === 0 ? 'linear part' : `bend ${k}`) : null,
       ),
     );
     if (lines.length === 0) return [failedLine(label, single, isInModel ? model : null)];
-    const reference = [...alone, ...together].find((term) => term.reference !== null)?.reference ?? null;
+    const heading = {
+      kind: 'variable',
+      label: isSpline ? `${label} (spline)` : label,
+      univariableP: overallP(single, variable),
+      multivariableP: isInModel ? overallP(model, variable) : null,
+    } as const;
+    if (isSpline) return [heading, ...lines];
     if (reference === null) return lines;
     return [
-      { kind: 'variable', label },
+      heading,
       { kind: 'reference', label: reference, isInModel, isLevel: true },
       ...lines,
     ] satisfies readonly CoxLine[];
   });
+}
+
+/** p of the test of all coefficients of a variable, which a model has where there are several. */
+function overallP(model: CoxModelResult | null, variable: string): number | null {
+  if (model?.kind !== 'fit') return null;
+  return model.overall?.find((one) => one.variable === variable)?.p ?? null;
 }
 
 function labelOf(variable: string, terms: readonly CoxTermResult[]): string {
@@ -71,12 +92,17 @@ function termLine(
     readonly together: CoxModelResult | null;
     readonly label: string;
   },
+  part: string | null,
 ): CoxLine {
   const term = univariable ?? multivariable;
+  const level = term?.level ?? null;
+  // A level without a reference is that of an interaction, which has no heading of its own.
+  const isLevel = part !== null || (level !== null && term?.reference !== null);
+  const product = level === null ? models.label : `${models.label}: ${level}`;
   return {
     kind: 'term',
-    label: term?.level ?? models.label,
-    isLevel: term?.level !== null && term?.level !== undefined,
+    label: part ?? (isLevel && level !== null ? level : product),
+    isLevel,
     univariable,
     multivariable,
     univariableProblem: problemOf(models.alone),

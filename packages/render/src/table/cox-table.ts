@@ -31,7 +31,14 @@ export function coxTable(analysis: CoxAnalysis): TextTable {
 function cellsOf(line: CoxLine, hasModel: boolean): readonly string[] {
   switch (line.kind) {
     case 'variable':
-      return [line.label, '', '', '', '', ...(hasModel ? ['', ''] : [])];
+      return [
+        line.label,
+        '',
+        '',
+        '',
+        overall(line.univariableP),
+        ...(hasModel ? ['', overall(line.multivariableP)] : []),
+      ];
     case 'reference':
       return [
         line.label,
@@ -56,6 +63,8 @@ function cellsOf(line: CoxLine, hasModel: boolean): readonly string[] {
   }
 }
 
+const overall = (p: number | null): string => (p === null ? '' : formatP(p));
+
 function termCells(term: CoxTermResult | null, problem: string | null): readonly [string, string] {
   if (term === null) return [problem === null ? '–' : `not estimable: ${problem}`, ''];
   return [formatHazardRatio(term.hazardRatio, term.confidenceInterval), formatP(term.p)];
@@ -66,6 +75,19 @@ function notesOf(analysis: CoxAnalysis): readonly string[] {
     'HR: hazard ratio; above 1 the event comes sooner. n and events are those of the univariable model.',
   ];
   const model = analysis.multivariable?.model;
+  const models = [...analysis.univariable.map((one) => one.model), ...(model === undefined ? [] : [model])];
+  const fits = models.filter((one) => one.kind === 'fit');
+  if (fits.some(({ overall: tests = [] }) => tests.length > 0))
+    notes.push('p in the row of a variable with several coefficients: Wald test of all of them.');
+  const bent = new Map(
+    fits.flatMap(({ nonlinear = [] }) =>
+      nonlinear.map((one) => [one.label, formatPStatement(one.p)] as const),
+    ),
+  );
+  if (bent.size > 0)
+    notes.push(
+      `Whether a straight line would do, in the last model that has the spline: ${[...bent].map(([label, p]) => `${label} ${p}`).join(', ')}.`,
+    );
   if (model?.kind === 'fit') notes.push(modelNote(model));
   if (model?.kind === 'not-estimable')
     notes.push(`Multivariable model not estimable (${model.reason}): ${model.detail}`);

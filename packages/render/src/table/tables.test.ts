@@ -111,3 +111,29 @@ test('a covariate that stands in the multivariable model alone has its line too'
   const labels = fewer.rows.map(({ cells }) => cells[0]);
   expect(labels).toEqual(['Age, per year', 'BCLC stage', '0', 'A', 'B', 'C']);
 });
+
+test('a variable with several coefficients has p of all of them in its row, and a spline no levels', () => {
+  const { multivariable } = threeCovariates;
+  if (multivariable?.model.kind !== 'fit') throw new Error('no model');
+  const { model } = multivariable;
+  const [age] = model.terms.filter(({ level }) => level === null);
+  if (age === undefined) throw new Error('no number among the covariates');
+  const tested = { statistic: 8, df: 3, p: 0.046 };
+  const rows = coxTable({
+    ...threeCovariates,
+    univariable: [],
+    multivariable: {
+      ...multivariable,
+      model: {
+        ...model,
+        terms: [...model.terms, { ...age, name: `${age.name}'` }],
+        overall: [{ ...tested, variable: age.variable, label: age.label }],
+        nonlinear: [{ ...tested, df: 1, p: 0.3, variable: age.variable, label: age.label }],
+      },
+    },
+  });
+  const first = rows.rows.findIndex((row) => row.cells[0] === `${age.label} (spline)`);
+  expect(rows.rows[first]?.cells.at(-1)).toBe('0.046');
+  expect(rows.rows.slice(first + 1, first + 3).map((row) => row.cells[0])).toEqual(['linear part', 'bend 1']);
+  expect(rows.notes.join(' ')).toContain(`${age.label} p = 0.30`);
+});

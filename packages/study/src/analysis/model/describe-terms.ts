@@ -48,7 +48,8 @@ function countsOf(column: DesignColumn, { n: rows, event, id }: Pick<Surv, 'n' |
   const { level, values } = column;
   let [n, events] = [0, 0];
   for (let row = 0; row < rows; row++) {
-    if (level !== null && values[row] !== 1) continue;
+    // Of a product with a number, the patients of the level are those in whom it is not zero.
+    if (level !== null && (values[row] ?? 0) === 0) continue;
     n++;
     events += event[row] ?? 0;
     if (id !== null) subjects.add(id[row] ?? row);
