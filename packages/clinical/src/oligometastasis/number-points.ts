@@ -16,43 +16,47 @@ export function numberPoints(
   { lastOnly = false }: PointOptions = {},
 ): readonly SeriesPoint[] {
   const through = metastasesThrough(snapshot, parameters.regional_nodes === true);
-  return through.flatMap((at, index): readonly SeriesPoint[] => {
-    if (lastOnly && index < through.length - 1) return [];
+  const first = lastOnly ? Math.max(0, through.length - 1) : 0;
+  return through.slice(first).map((at, place): SeriesPoint => {
     const { visit, metastases } = at;
     const standing = metastases.filter(({ stands }) => stands === 'left' || stands === 'either');
-    const organs = organsAmong(standing);
-    return [
-      {
-        at: visit.at,
-        records: visit.records,
-        parts: {
-          number: rangePart(sumOf(metastases, () => true)),
-          lungNumber: rangePart(sumOf(metastases, ({ family }) => family.organ === 'lung')),
-          perOrgan: rangePart(
-            organs
-              .map((organ) => sumOf(metastases, ({ family }) => family.organ === organ))
-              .reduce(larger, exactly(0)),
-          ),
-          cumulative: rangePart(cumulativeOf(through.slice(0, index + 1))),
-          organs: rangePart(organsOf(standing)),
-          largest: rangePart(largestOf(snapshot, at)),
-          excludedSite: amongPart(excludedOf(standing)),
-          treatable: amongPart(treatableOf(snapshot, standing)),
-        },
+    return {
+      at: visit.at,
+      records: visit.records,
+      parts: {
+        number: rangePart(sumOf(metastases, () => true)),
+        lungNumber: rangePart(sumOf(metastases, ({ family }) => family.organ === 'lung')),
+        perOrgan: rangePart(mostOfOneOrgan(metastases, standing)),
+        cumulative: rangePart(cumulativeOf(through.slice(0, first + place + 1))),
+        organs: rangePart(organsOf(standing)),
+        largest: rangePart(largestOf(snapshot, at)),
+        excludedSite: amongPart(excludedOf(standing)),
+        treatable: amongPart(treatableOf(snapshot, standing)),
       },
-    ];
+    };
   });
+}
+
+function mostOfOneOrgan(metastases: readonly MetastasisAt[], standing: readonly MetastasisAt[]): Range {
+  let most = exactly(0);
+  for (const organ of organsAmong(standing)) {
+    most = larger(
+      most,
+      sumOf(metastases, ({ family }) => family.organ === organ),
+    );
+  }
+  return most;
 }
 
 /** The most that each lesion has counted for; one that came later adds to it. */
 function cumulativeOf(through: readonly MetastasesAt[]): Range {
-  const most = new Map<string, Range>();
+  const most: Range[] = [];
   for (const { metastases } of through) {
     for (const { family, number } of metastases) {
-      most.set(family.root, larger(most.get(family.root) ?? exactly(0), number));
+      most[family.place] = larger(most[family.place] ?? exactly(0), number);
     }
   }
-  return [...most.values()].reduce(plus, exactly(0));
+  return most.reduce(plus, exactly(0));
 }
 
 function organsOf(standing: readonly MetastasisAt[]): Range {

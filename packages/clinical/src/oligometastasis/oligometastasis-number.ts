@@ -1,3 +1,4 @@
+import type { Possible } from '@hepatica/course';
 import { moreThan } from '../burden/more-than.ts';
 import { between, canReach, canStayBelow, exactly, type Range } from '../series/range.ts';
 import type { CompletePoint, Parameters } from '../series/series-point.ts';
@@ -113,17 +114,18 @@ export const oligometastasisNumber = seriesSystem<NumberState>({
   step: (_, point, { count_scope: scope }) => {
     const number = countedIn(point, String(scope));
     // With none left there is nothing to call oligometastatic.
-    const some = canReach(number, exactly(1)) ? [{ seen: point, number }] : [];
-    const none = canStayBelow(number, exactly(1)) ? [{ seen: null, number: exactly(0) }] : [];
-    return [...some, ...none];
+    const states: NumberState[] = [];
+    if (canReach(number, exactly(1))) states.push({ seen: point, number });
+    if (canStayBelow(number, exactly(1))) states.push({ seen: null, number: exactly(0) });
+    return states;
   },
   answer: ({ seen, number }, parameters) =>
     seen === null
       ? null
       : {
-          omd3: yesOrNo(within(seen, number, 3, parameters)),
-          omd4: yesOrNo(both(within(seen, number, 4, parameters), lungAlone(seen))),
-          omd5: yesOrNo(within(seen, number, 5, parameters)),
+          omd3: answerOf(within(seen, number, 3, parameters)),
+          omd4: answerOf(both(within(seen, number, 4, parameters), isLungAlone(seen))),
+          omd5: answerOf(within(seen, number, 5, parameters)),
         },
   otherwise: 'No metastasis outside the liver is known.',
   formulaText: '1 <= lesions <= cap, within the caps of organs and size that are set, and no excluded site.',
@@ -140,48 +142,50 @@ function countedIn({ quantities }: CompletePoint, scope: string): Range {
   return quantities[name] ?? between(0, Number.POSITIVE_INFINITY);
 }
 
-/** Whether a time point is within a cap and every limit that is set: yes, no, or both. */
+/** Open: both can be so. */
+type Whether = 'yes' | 'no' | 'open';
+
+/** Whether a time point is within a cap and every limit that is set. */
 function within(
   { choices, quantities }: CompletePoint,
   number: Range,
   cap: number,
   parameters: Parameters,
-): readonly boolean[] {
-  const limits = [atMostWays(number, cap)];
-  if (typeof parameters.max_organs === 'number')
-    limits.push(atMostWays(quantities.organs, parameters.max_organs));
-  if (typeof parameters.max_size === 'number')
-    limits.push(atMostWays(quantities.largest, parameters.max_size));
-  if (parameters.treatable === 'required') limits.push([choices.treatable === 'yes']);
-  limits.push([choices.excludedSite === 'none']);
-  return limits.reduce(both);
+): Whether {
+  if (choices.excludedSite !== 'none') return 'no';
+  if (parameters.treatable === 'required' && choices.treatable !== 'yes') return 'no';
+  const { max_organs: organs, max_size: size } = parameters;
+  let whether = isAtMost(number, cap);
+  if (typeof organs === 'number') whether = both(whether, isAtMost(quantities.organs, organs));
+  if (typeof size === 'number') whether = both(whether, isAtMost(quantities.largest, size));
+  return whether;
 }
 
 /** Every metastasis is one of the lung. */
-function lungAlone({ quantities }: CompletePoint): readonly boolean[] {
+function isLungAlone({ quantities }: CompletePoint): Whether {
   const { number, lungNumber } = quantities;
-  if (number === undefined || lungNumber === undefined) return [true, false];
-  const can = canReach(lungNumber, number);
-  const cannot = canStayBelow(lungNumber, number);
-  return can && cannot ? [true, false] : [can];
+  if (number === undefined || lungNumber === undefined) return 'open';
+  return whetherOf(canReach(lungNumber, number), canStayBelow(lungNumber, number));
 }
 
-function atMostWays(value: Range | undefined, limit: number): readonly boolean[] {
-  if (value === undefined) return [true, false];
-  const can = canStayBelow(value, exactly(limit), false);
-  const cannot = canReach(value, exactly(limit), true);
-  return can && cannot ? [true, false] : [can];
+function isAtMost(value: Range | undefined, limit: number): Whether {
+  if (value === undefined) return 'open';
+  const most = exactly(limit);
+  return whetherOf(canStayBelow(value, most, false), canReach(value, most, true));
 }
 
-/** Every way in which two things can both be so, each once. */
-function both(a: readonly boolean[], b: readonly boolean[]): readonly boolean[] {
-  const ways: boolean[] = [];
-  for (const one of a) {
-    for (const other of b) if (!ways.includes(one && other)) ways.push(one && other);
-  }
-  return ways;
+function whetherOf(can: boolean, canNot: boolean): Whether {
+  if (!can) return 'no';
+  return canNot ? 'open' : 'yes';
 }
 
-function yesOrNo(ways: readonly boolean[]) {
-  return { kind: 'among', values: ways.map((way) => (way ? 'yes' : 'no')) } as const;
+function both(a: Whether, b: Whether): Whether {
+  if (a === 'no' || b === 'no') return 'no';
+  return a === 'yes' && b === 'yes' ? 'yes' : 'open';
 }
+
+function answerOf(whether: Whether): string | Possible<string> {
+  return whether === 'open' ? EITHER : whether;
+}
+
+const EITHER: Possible<string> = { kind: 'among', values: ['yes', 'no'] };
