@@ -106,6 +106,13 @@ describe('board page', () => {
     const printed = await sheet.text();
     expect(printed).toContain('Follow without further therapy.');
     expect(printed).toContain('surgery (2), radiology');
+    // The agenda and one patient; a line wider than the paper would make all letters smaller.
+    await page.goto(sheet.url());
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: Math.ceil((188 / 25.4) * 96), height: 1000 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
     expect(complaints).toEqual([]);
     await close();
   });
