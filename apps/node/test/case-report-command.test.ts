@@ -44,6 +44,8 @@ describe('hepatica case-report', () => {
     // A Word file is a ZIP archive.
     const docx = await readFile(join(at('r'), 'case-report.docx'));
     expect(docx.subarray(0, 2).toString('latin1')).toBe('PK');
+    const figure = await readFile(join(at('r'), 'figures/course.pdf'));
+    expect(figure.subarray(0, 5).toString('latin1')).toBe('%PDF-');
   });
 
   it('tells no year of the calendar, neither in the text nor in the figure', async () => {

@@ -18,7 +18,7 @@ import { zipArchive } from '../exchange/zip-archive.ts';
 import { drawCourseFigure } from '../http/course-figure.ts';
 import { reportTypeface } from '../study/report-typeface.ts';
 
-/** Every file of a case report: Word, a page to print, Markdown, and its figures at 300 dpi. */
+/** Every file of a case report: Word, a page to print, Markdown, its figures at 300 dpi, and that of the course as vectors. */
 export async function caseReportFiles(
   course: Course,
   report: AppliedReport,
@@ -40,18 +40,25 @@ export async function caseReportFiles(
       ),
     },
     ...bitmaps,
-    ...(drawn === undefined ? [] : [{ path: 'figures/course.svg', content: drawn.svg }]),
+    ...(drawn === undefined
+      ? []
+      : [
+          { path: 'figures/course.svg', content: drawn.svg },
+          { path: 'figures/course.pdf', content: await pdfOf(drawn, report) },
+        ]),
   ];
 }
 
-/** One of them; Markdown then holds its pictures within itself. */
+/** One of them; Markdown then holds its pictures within itself. The PDF is the figure of the course: null where there is none. */
 export async function caseReportFile(
   course: Course,
   report: AppliedReport,
   dates: ReportDates,
   format: CaseReportFormat,
   images?: DocumentFigure,
-): Promise<string | Uint8Array> {
+): Promise<string | Uint8Array | null> {
+  if (format === 'pdf')
+    return hasCourseFigure(course) ? pdfOf(await courseFigureOf(course, report, dates), report) : null;
   if (format === 'zip') return zipArchive(await caseReportFiles(course, report, dates, images));
   const figures = await figuresOf(course, report, dates, images);
   if (format === 'md') {
@@ -76,6 +83,12 @@ const figuresOf = async (
   ...(hasCourseFigure(course) ? [await courseFigureOf(course, report, dates)] : []),
   ...(images === undefined ? [] : [images]),
 ];
+
+/** A page of vectors with text that can be selected; its writer is loaded where a figure is asked for. */
+async function pdfOf({ svg, alternative }: DocumentFigure, { title }: AppliedReport): Promise<Uint8Array> {
+  const { pdfFigure } = await import('@hepatica/render/pdf');
+  return pdfFigure({ svg, title, alternative });
+}
 
 const bitmapOf = (svg: string): Uint8Array => svgToPng(svg, { widthPx: PANELS_WIDTH_PX, dotsPerInch: 300 });
 

@@ -20,7 +20,7 @@ import { writeFiles } from './write-file.ts';
 const help = `Usage: hepatica case-report FILE --out DIR [options]
 
 Composes a case report from one course by the thirteen items of CARE 2013: as a Word file, a page to print and
-Markdown, with the figure of the course. What no record says is asked of the author and never filled in.
+Markdown, with the figure of the course (PNG, SVG and PDF). What no record says is asked of the author and never filled in.
 Example: hepatica case-report examples/cases/rupture-haic-metastasectomy.yaml --out report
 
   --out DIR      where the files go

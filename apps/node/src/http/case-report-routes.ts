@@ -11,7 +11,14 @@ const mediaTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
+  pdf: 'application/pdf',
   zip: 'application/zip',
+} as const;
+
+const nothingDrawn = {
+  code: 'figure-empty',
+  severity: 'error',
+  message: 'No record of this course stands on the axis of its figure: there is nothing to draw.',
 } as const;
 
 const nothingKept: KeptEdits = {
@@ -88,6 +95,7 @@ export function serveCaseReports({ serve }: RouteTable, registryOf: RegistryOf):
     const report = applyEdits(found.course, draft, body.edits);
     const figure = images.length === 0 ? undefined : imagePanels(images);
     const content = await caseReportFile(found.course, report, draft.dates, params.format, figure);
+    if (content === null) return findingsResponse([nothingDrawn]);
     await kept?.log({
       actor: principal.userId,
       action: 'export',

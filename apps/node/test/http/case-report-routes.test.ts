@@ -76,6 +76,8 @@ describe('a case report over HTTP', () => {
     const file = await served.ask(`/api/courses/own/${id}/case-report/files/html`, { body: { edits: {} } });
     expect(file.status).toBe(200);
     expect(await file.text()).not.toContain('<svg');
+    const figure = await served.ask(`/api/courses/own/${id}/case-report/files/pdf`, { body: { edits: {} } });
+    expect([figure.status, (await json(figure)).findings[0].code]).toEqual([422, 'figure-empty']);
   });
 
   it('says why there is none: nothing recorded, or the calendar without consent', async () => {

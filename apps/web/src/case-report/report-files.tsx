@@ -20,7 +20,7 @@ export function ReportFiles(props: {
       const content = await client.caseReportFile(registry, id, { format, dates }, edits);
       const link = document.createElement('a');
       link.href = URL.createObjectURL(content);
-      link.download = `case-report-${id}.${format}`;
+      link.download = `case-report-${id}${format === 'pdf' ? '-course' : ''}.${format}`;
       link.click();
       URL.revokeObjectURL(link.href);
     },

@@ -166,7 +166,7 @@ export const saveCaseReportRoute = defineRoute({
   },
 });
 
-export const CASE_REPORT_FORMATS = ['docx', 'html', 'md', 'zip'] as const;
+export const CASE_REPORT_FORMATS = ['docx', 'html', 'md', 'pdf', 'zip'] as const;
 export type CaseReportFormat = (typeof CASE_REPORT_FORMATS)[number];
 
 /** The edits come with the request, so that what is on the screen is what is written. */
@@ -175,7 +175,7 @@ export const caseReportFileRoute = defineRoute({
   path: '/api/courses/{registry}/{id}/case-report/files/{format}',
   access: 'patients.read',
   summary:
-    'The report as a Word file, a page to print, Markdown, or all of them with the figures (zip), with the edits that are sent',
+    'The report as a Word file, a page to print, Markdown, its figure of the course as PDF, or all of them with the figures (zip), with the edits that are sent',
   request: {
     params: namedInRegistry.extend({ format: z.enum(CASE_REPORT_FORMATS) }),
     query: datesQuery,
