@@ -14,13 +14,16 @@ describe('checkSurv', () => {
       time: [Number.NaN, -2, 5, 3, 4],
       event: [1, 0, 7, 1, 1],
       weight: [1, 1, 1, -1, Number.NaN],
+      id: [0, 1, 2, 20_250_000_001, 1.5],
     });
     expect(summary(findings)).toEqual([
       ['time-not-finite', 'error', 0],
       ['time-negative', 'error', 1],
       ['event-not-binary', 'error', 2],
       ['weight-not-valid', 'error', 3],
+      ['id-not-valid', 'error', 3],
       ['weight-not-valid', 'error', 4],
+      ['id-not-valid', 'error', 4],
     ]);
   });
 

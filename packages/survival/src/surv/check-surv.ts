@@ -50,6 +50,12 @@ function rowFindings(input: SurvInput, i: number): readonly Finding[] {
   if (weight !== undefined && !(weight >= 0 && Number.isFinite(weight))) {
     findings.push(error('weight-not-valid', `weight is ${weight}; it must be a number ≥ 0`, i, 'weight'));
   }
+  const id = input.id?.[i];
+  if (id !== undefined && id !== (id | 0)) {
+    findings.push(
+      error('id-not-valid', `id is ${id}; it must be a whole number of at most 32 bits`, i, 'id'),
+    );
+  }
   return findings;
 }
 

@@ -58,6 +58,10 @@ describe('createSurv', () => {
       [{ start: [0, 2] }, 'empty-interval'],
       [{ start: [0.1 + 0.2, 0], time: [0.3000000001, 2] }, 'empty-interval'],
       [{ weight: [1, -1] }, 'negative-weight'],
+      [{ id: [1, Number.NaN] }, 'not-finite'],
+      [{ id: [1.2, 1.5] }, 'option'],
+      // 2³² + 1 would become subject 1.
+      [{ id: [1, 4_294_967_297] }, 'option'],
     ];
     for (const [bad, code] of cases) expect(codeOf(() => createSurv({ ...good, ...bad }))).toBe(code);
     expect(() => createSurv({ ...good, event: [1, 2] })).toThrow(

@@ -33,7 +33,7 @@ export interface SurvInput {
  * Copies the columns into a `Surv` and merges times that are equal but for floating point (see `mergeTimes`).
  *
  * Throws `SurvivalError` when the columns cannot be follow-up at all: different lengths, a value that is not finite,
- * an event other than 0 or 1, `start` not before `time`, a negative weight. Run `checkSurv` first on data that a
+ * an event other than 0 or 1, `start` not before `time`, a negative weight, an id that is no whole number of 32 bits. Run `checkSurv` first on data that a
  * person typed. R: `Surv(time, event)`, `Surv(start, time, event)`.
  */
 export function createSurv(input: SurvInput): Surv {
@@ -41,7 +41,7 @@ export function createSurv(input: SurvInput): Surv {
   const time = finiteColumn(input.time, 'time', n);
   const start = input.start ? finiteColumn(input.start, 'start', n) : null;
   const weight = input.weight ? finiteColumn(input.weight, 'weight', n) : null;
-  const id = input.id ? Int32Array.from(finiteColumn(input.id, 'id', n)) : null;
+  const id = input.id ? subjectColumn(input.id, n) : null;
   const event = eventColumn(input.event, n);
   if (weight) {
     const at = weight.findIndex((w) => w < 0);
@@ -77,6 +77,18 @@ function finiteColumn(values: ArrayLike<number>, name: string, n: number): Float
     }
   }
   return column;
+}
+
+/** Numbers of subjects. One that 32 bits do not hold would be kept as another, and two subjects become one. */
+function subjectColumn(values: ArrayLike<number>, n: number): Int32Array {
+  const column = finiteColumn(values, 'id', n);
+  const kept = Int32Array.from(column);
+  const at = kept.findIndex((id, i) => id !== column[i]);
+  if (at < 0) return kept;
+  throw new SurvivalError(
+    'option',
+    `createSurv: id[${at}] is ${values[at]}; it must be a whole number of at most 32 bits (number the subjects from 0)`,
+  );
 }
 
 /** 0 times a finite number is 0, and times any other not a number. Four sums, as one would wait for itself at every row. */
