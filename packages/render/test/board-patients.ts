@@ -27,9 +27,16 @@ export const plainPatient: BoardSheetPatient = {
     { rule: 'scan-overdue', message: 'A scan is overdue.', dismissed: 'moved away', regions: [] },
   ],
   state: [
-    { label: 'AFP', shown: '906.4 ng/mL', date: 'month 11', beside: [] },
-    { label: 'ECOG', shown: 'not recorded', date: null, beside: ['1, 11 months old: too old to count'] },
-    { label: 'BCLC', shown: 'C or D', date: null, beside: [] },
+    { label: 'AFP', standing: 'met', shown: '906.4 ng/mL', date: 'month 11', beside: [] },
+    {
+      label: 'ECOG',
+      standing: 'not-known',
+      shown: 'not recorded',
+      date: null,
+      beside: ['1, 11 months old: too old to count'],
+    },
+    { label: 'BCLC', standing: 'met', shown: 'C or D', date: null, beside: [] },
+    { label: 'Spread', standing: 'not-known', shown: 'unreadable', date: null, beside: [] },
   ],
   lesions: [{ id: 'L5', site: 'right lower lobe', organ: 'lung', size: null, state: 'present' }],
   stages: [{ system: 'BCLC', stage: 'C', positions: [{ statement: 'Systemic.', source: 'Reig M. 2022' }] }],
@@ -111,6 +118,7 @@ export const crowdedPatient: BoardSheetPatient = {
   ],
   state: times(18, (index) => ({
     label: `Fact number ${index}`,
+    standing: index % 2 === 0 ? ('met' as const) : ('not-known' as const),
     shown: index % 2 === 0 ? '43,256 ng/mL' : 'not recorded',
     date: index % 2 === 0 ? 'month 11' : null,
     beside: index % 2 === 0 ? [] : ['12, 11 months old: too old to count'],

@@ -38,7 +38,10 @@ export interface BoardSheetPatient {
     readonly dismissed: string | null;
     readonly regions: readonly { readonly label: string; readonly last: string | null }[];
   }[];
-  readonly state: readonly (SheetFact & { readonly beside: readonly string[] })[];
+  readonly state: readonly (SheetFact & {
+    readonly standing: SheetStanding;
+    readonly beside: readonly string[];
+  })[];
   readonly lesions: readonly {
     readonly id: string;
     readonly site: string;

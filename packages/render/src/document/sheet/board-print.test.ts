@@ -62,6 +62,7 @@ describe('the sheet of a patient before the board', () => {
   it('counts the options for which something is to be found out, and shows what is too old beside it', () => {
     expect(text).toContain('too old to count: INR 2');
     expect(text).toContain('not recorded: FEV1 1');
+    expect(text).toContain('Not known: ECOG · Spread');
     expect(text).toContain('ECOG: 1, 11 months old: too old to count');
   });
 

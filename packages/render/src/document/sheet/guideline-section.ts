@@ -14,7 +14,7 @@ export function guidelineSection({ stages }: BoardSheetPatient): SheetSection {
       const before = said.get(`${statement} ${source}`);
       said.set(`${statement} ${source}`, before ?? name);
       own.push({
-        text: before === undefined ? `${statement} (${short})` : `As of ${before} (${short}).`,
+        text: before === undefined ? `${statement} (${short})` : `As for ${before} (${short}).`,
         worth: own.length === 0 ? 76 : 40 - own.length,
       });
     }

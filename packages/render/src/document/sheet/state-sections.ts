@@ -9,7 +9,7 @@ const MISSING = ' is missing';
 
 type Fact = BoardSheetPatient['state'][number];
 
-const isKnown = ({ date, shown }: Fact): boolean => date !== null || !shown.startsWith('not ');
+const isKnown = ({ standing }: Fact): boolean => standing !== 'not-known';
 
 /** What is known on the day, what is not, and what the board reads it with. */
 export function stateSection(patient: BoardSheetPatient): SheetSection {
