@@ -56,8 +56,10 @@ function verdictAtPoints(system: System, inputs: Plan['inputs'], leaves: readonl
   const input: Record<string, InputValue> = {};
   const open: OpenInput[] = [];
   let count = 1;
-  for (const [index, { input: known, name }] of inputs.entries()) {
+  let index = 0;
+  for (const { input: known, name } of inputs) {
     const pieces = leaves[index]?.pieces ?? [];
+    index += 1;
     const [only] = pieces;
     if (pieces.length === 1 && only?.kind === 'point') {
       input[name] = only.value;
@@ -100,10 +102,11 @@ const NOTHING_OPEN: OpenInput = { name: '', values: [] };
 
 function verdictOfAll(system: System, said: readonly (Fields | null)[]): Verdict {
   if (said.length === 0) return { kind: 'invalid', answer: {} };
-  const applying = said.filter((answer) => answer !== null);
-  const [only, ...others] = applying;
+  const applying: Fields[] = [];
+  for (const answer of said) if (answer !== null) applying.push(answer);
+  const [only, second] = applying;
   if (only === undefined) return { kind: 'not-applicable', answer: {} };
-  const fields = others.length === 0 ? inOrder(system, only) : united(system, applying);
+  const fields = second === undefined ? inOrder(system, only) : united(system, applying);
   return applying.length < said.length
     ? { kind: 'open', applicable: 'unknown', answer: fields }
     : always(fields);

@@ -40,7 +40,9 @@ export function whatIsLeft(system: System, variables: readonly Variable[], polic
 
 /** True where an answer is one value in each field. */
 export function isSettled({ speaks, fields }: Pick<WorkedOut, 'speaks' | 'fields'>): boolean {
-  return speaks === 'always' && Object.values(fields).every(({ kind }) => kind === 'one');
+  if (speaks !== 'always') return false;
+  for (const field in fields) if (fields[field]?.kind !== 'one') return false;
+  return true;
 }
 
 /** What is left of an answer, which inputs could still change it, and what to ask for. */

@@ -14,7 +14,7 @@ export function atVisit(snapshot: Snapshot, family: Family, visit: Visit): AtVis
     finding: shown.findLast(({ finding }) => finding.status !== 'absent')?.finding ?? null,
     isRemoved: isRemoved(snapshot, family, visit),
     isZone: isAblationZone(snapshot, family, visit),
-    sights: {},
+    sights: { whole: null, viable: null, presence: null },
   };
   visit.lesions[family.place] = found;
   return found;

@@ -27,6 +27,6 @@ export interface AtVisit {
   readonly isRemoved: boolean;
   /** It is a zone that ablation left. */
   readonly isZone: boolean;
-  /** How it is seen by each measure, as they have been asked for. */
-  readonly sights: Partial<Record<Measure, Sight>>;
+  /** How it is seen by each measure, as they have been asked for; null where nobody has. */
+  readonly sights: Record<Measure, Sight | null>;
 }
