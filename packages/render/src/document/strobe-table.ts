@@ -14,9 +14,9 @@ export function strobeTable(result: StudyResult, parts: readonly StudyPart[]): T
     return titles.length === 0 ? 'Not in this report' : titles.join(', ');
   };
   const has = (...kinds: readonly PartKind[]): boolean => parts.some(({ kind }) => kinds.includes(kind));
-  const methods = (words: RegExp): string => {
+  const methods = (words: RegExp, otherwise = 'Not in this report'): string => {
     const at = result.methods.findIndex((text) => words.test(text));
-    return at < 0 ? 'Not in this report' : `“Methods”, paragraph ${at + 1}`;
+    return at < 0 ? otherwise : `“Methods”, paragraph ${at + 1}`;
   };
   const outcomes = ['survival', 'cox', 'competing', 'lesions', 'responses'] as const;
   const effects = [
@@ -47,7 +47,11 @@ export function strobeTable(result: StudyResult, parts: readonly StudyPart[]): T
     ['10', 'How the study size came about', section('population')],
     ['11', 'How numbers were handled and grouped', methods(/mean|median|per|grouped/)],
     ['12a', 'Statistical methods, control of confounding', methods(/Cox|product-limit|Kaplan/i)],
-    ['12b', 'Subgroups and interactions', has('subgroups') ? methods(/interaction/) : 'None were analyzed'],
+    [
+      '12b',
+      'Subgroups and interactions',
+      has('subgroups') ? methods(/interaction/) : methods(/Interactions/, 'None were analyzed'),
+    ],
     ['12c', 'Missing data', has('imputation') ? methods(/imput/) : methods(/missing|left out|unknown/)],
     ['12d', 'Loss to follow-up', methods(/censor/)],
     ['12e', 'Sensitivity analyses', has('sensitivity') ? section('sensitivity') : 'None were made'],

@@ -1,8 +1,8 @@
 import { SKEWED_FROM } from '../analysis/describe-variable.ts';
 import type { OverTimeResult } from '../analysis/estimates.ts';
+import { counted } from '../dataset/counted.ts';
 import type { Question } from '../question/question.ts';
 import { columnsWritten } from '../question/used-columns.ts';
-import { counted } from './counted.ts';
 import { datedEndpointText } from './dated-endpoint-text.ts';
 import { furtherMethods } from './methods-further.ts';
 import type { Analyses } from './run-analyses.ts';
@@ -170,7 +170,13 @@ function modelSentences(
   const clusters = [
     ...new Set(fits.flatMap((fit) => (fit.cluster === undefined ? [] : [fit.cluster.label]))),
   ];
+  const products = [
+    ...new Set(
+      fits.flatMap((fit) => fit.terms.flatMap(({ label }) => (label.includes(' × ') ? [label] : []))),
+    ),
+  ];
   return [
+    ...(products.length === 0 ? [] : [`Interactions were in the models as products: ${list(products)}.`]),
     ...(strata.length === 0 ? [] : [`Baseline hazards differed by ${list(strata)} (stratified models).`]),
     ...(clusters.length === 0 ? [] : [`Standard errors are robust, summed over ${list(clusters)}.`]),
     ...(fits.some((fit) => (fit.overall?.length ?? 0) > 0)

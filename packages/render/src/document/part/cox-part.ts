@@ -1,10 +1,10 @@
-import type { CoxAnalysis, CoxModelResult, StudyResult, TimeUnit } from '@hepatica/study';
+import type { CoxAnalysis, CoxModelResult, CoxTermResult, StudyResult, TimeUnit } from '@hepatica/study';
 import { forestFigure } from '../../figure/forest/forest.ts';
 import { effectTrendsFigure, nameOf, trendWords } from '../../figure/trend/effect-trends.ts';
 import { counted } from '../../format/counted.ts';
 import { formatHazardRatio, intervalName } from '../../format/interval.ts';
 import { formatNumber } from '../../format/number.ts';
-import { formatP } from '../../format/p-value.ts';
+import { formatP, formatPStatement } from '../../format/p-value.ts';
 import { coxTable } from '../../table/cox-table.ts';
 import { proportionalHazardsTable } from '../../table/proportional-hazards-table.ts';
 import { overTimeContent } from './over-time.ts';
@@ -126,11 +126,36 @@ function sentence({ multivariable, univariable, endpointLabel, confidenceLevel }
   const { model } = multivariable;
   if (model.kind === 'not-estimable')
     return `The multivariable model of ${endpointLabel} has no answer: ${model.detail}.`;
-  const terms = model.terms.map(
-    (term) =>
-      `${term.label}${term.level === null ? '' : `, ${termWords(term, confidenceLevel)}`}${term.level === null ? `: ${termWords(term, confidenceLevel)}` : ''}`,
+  // The parts of a spline are no hazard ratios of anything; it is tested as a whole.
+  const splines = new Map(
+    (model.overall ?? [])
+      .filter(({ variable }) => model.terms.some((term) => term.variable === variable && term.level === null))
+      .map((one) => [one.variable, one]),
   );
-  return `In ${counted(model.n, 'patient')} with ${counted(model.events, 'event')}, all covariates together: ${terms.join('; ')}.`;
+  const first = new Set<string>();
+  const terms = model.terms.flatMap((term) => {
+    const spline = splines.get(term.variable);
+    if (spline === undefined) return [termSentence(term, confidenceLevel)];
+    if (first.has(term.variable)) return [];
+    first.add(term.variable);
+    return [`${term.label} (spline, ${spline.df} df): ${formatPStatement(spline.p)}`];
+  });
+  const products = [...new Set(model.terms.filter(isProduct).map(({ label }) => label))];
+  const beside =
+    products.length === 0
+      ? ''
+      : ` With ${products.join(' and ')} in the model, the ratio of each of these covariates alone is that where the other is zero or at its reference.`;
+  return `In ${counted(model.n, 'patient')} with ${counted(model.events, 'event')}, all covariates together: ${terms.join('; ')}.${beside}`;
+}
+
+/** Interactions stand in a model as products, under the names of both. */
+const isProduct = ({ variable, label }: CoxTermResult): boolean =>
+  variable.includes(':') && label.includes(' × ');
+
+function termSentence(term: CoxTermResult, confidenceLevel: number): string {
+  if (term.level === null) return `${term.label}: ${termWords(term, confidenceLevel)}`;
+  if (!isProduct(term)) return `${term.label}, ${termWords(term, confidenceLevel)}`;
+  return `${term.label}, ${term.level}: ${termWords({ ...term, level: null }, confidenceLevel)}`;
 }
 
 function hazardWords({ endpointLabel, multivariable, univariable }: CoxAnalysis): string {
