@@ -46,6 +46,7 @@ describe('propensity weights', () => {
     expect(effectiveSampleSize([3, 3, 3, 3])).toBeCloseTo(4, 13);
     expect(effectiveSampleSize([1000, 1, 1])).toBeCloseTo(1.004, 3);
     expect(effectiveSampleSize([])).toBe(0);
+    expect(() => effectiveSampleSize([1, -1])).toThrow('weight[1] is -1');
   });
   it('of overlap make every mean of the model’s covariates equal in both arms', () => {
     const x = Array.from({ length: 60 }, (_, i) => Math.sin(3 * i) + (i % 7) / 4);

@@ -1,5 +1,5 @@
 import { SurvivalError } from '../survival-error.ts';
-import { assertColumns, binaryColumn } from './columns.ts';
+import { assertColumns, binaryColumn, caseWeights } from './columns.ts';
 
 /**
  * Whose effect is estimated: everybody's (`ate`), the treated's (`att`), the controls' (`atc`), or that of those who
@@ -109,10 +109,10 @@ function stabilize(weights: Float64Array, treated: Uint8Array, estimand: Estiman
 /**
  * How many rows of equal weight would say as much: (Σw)² / Σw²; 0 without any weight. Kish (1965), section 11.7.
  *
- * Throws `SurvivalError` for a weight that is not finite.
+ * Throws `SurvivalError` for a weight that is not finite or below 0.
  */
-export function effectiveSampleSize(weights: ArrayLike<number>): number {
-  assertColumns([{ name: 'weight', values: weights }], weights.length, 'effectiveSampleSize');
+export function effectiveSampleSize(given: ArrayLike<number>): number {
+  const weights = caseWeights(given, given.length, 'effectiveSampleSize');
   let [sum, squares] = [0, 0];
   for (let i = 0; i < weights.length; i++) {
     sum += weights[i];

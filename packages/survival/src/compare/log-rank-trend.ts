@@ -57,6 +57,10 @@ export function logRankTrend(surv: Surv, group: Group, options: LogRankTrendOpti
     size += a[i] * a[i] * sums.variance[i * g + i];
     for (const j of compared) variance += a[i] * a[j] * sums.variance[i * g + j];
   }
+  if (compared.every((i) => a[i] === 0) && compared.length > 1) {
+    const detail = 'the groups that expect events have one and the same score';
+    return { kind: 'not-estimable', reason: 'no-comparison', detail };
+  }
   if (!(variance > 1e-12 * size)) return neverTogether;
   const z = score / Math.sqrt(variance);
   return {

@@ -1,3 +1,4 @@
+import { assertTimes } from '../curve/assert-times.ts';
 import { firstIndexWhere } from '../numeric/first-index.ts';
 import type { IncidenceCurve } from './cumulative-incidence.ts';
 
@@ -16,9 +17,11 @@ export interface IncidenceAtTime {
  * Reads F(t) and its limits at given times, in the order given. R: `summary(survfit(…), times = …)`.
  *
  * Before the first time F is 0, without limits on scales that have none there. Beyond the last time F is known only when
- * nobody was left at risk of anything there, all having had some event.
+ * nobody was left at risk of anything there, all having had some event. Throws `SurvivalError` for a time that is not
+ * finite.
  */
 export function incidenceAt(curve: IncidenceCurve, times: readonly number[]): readonly IncidenceAtTime[] {
+  assertTimes(times, 'incidenceAt');
   const last = curve.time.length - 1;
   const isClosed = last >= 0 && curve.censored[last] === 0;
   return times.map((time) => {

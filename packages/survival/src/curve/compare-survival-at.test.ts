@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { compareSurvivalAt, createSurv, type Group, SurvivalError } from '../index.ts';
+import {
+  compareSurvivalAt,
+  createSurv,
+  cumulativeIncidence,
+  type Group,
+  incidenceAt,
+  kaplanMeier,
+  SurvivalError,
+  survivalAt,
+} from '../index.ts';
 
 const surv = createSurv({ time: [1, 3, 5, 7, 2, 4, 6, 8], event: [1, 1, 0, 1, 1, 0, 1, 0] });
 const group: Group = { levels: ['a', 'b'], index: Int32Array.of(0, 0, 0, 0, 1, 1, 1, 1) };
@@ -52,6 +61,10 @@ describe('survival at fixed times', () => {
 
   it('refuses times that are no numbers', () => {
     expect(() => compareSurvivalAt(surv, group, [1, Number.NaN])).toThrow(/times\[1\]/);
+    const [{ curve }] = kaplanMeier(surv).strata;
+    expect(() => survivalAt(curve, [Number.NaN])).toThrow('survivalAt: times[0] is NaN');
+    const [{ causes }] = cumulativeIncidence(surv, surv.event).strata;
+    expect(() => incidenceAt(causes[0].curve, [2, Number.NaN])).toThrow('incidenceAt: times[1] is NaN');
     expect(() => compareSurvivalAt(surv, { levels: ['a'], index: new Int32Array(2) }, [1])).toThrow(
       SurvivalError,
     );

@@ -2,6 +2,7 @@ import { chiSquareUpperTail } from '../numeric/tails.ts';
 import { assertGroup, type Group } from '../surv/group.ts';
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
+import { assertTimes } from './assert-times.ts';
 import { type ConfidenceType, criticalValue } from './confidence-interval.ts';
 import { type Contrast, differenceOf, type NoContrast } from './contrast.ts';
 import { kaplanMeier } from './kaplan-meier.ts';
@@ -46,10 +47,7 @@ export function compareSurvivalAt(
   const { scale = 'log-log', confidenceLevel = 0.95 } = options;
   assertGroup(group, surv.n, 'compareSurvivalAt');
   const z = criticalValue(confidenceLevel, 'compareSurvivalAt');
-  const wrong = times.findIndex((time) => !Number.isFinite(time));
-  if (wrong >= 0) {
-    throw new SurvivalError('not-finite', `compareSurvivalAt: times[${wrong}] is ${times[wrong]}`);
-  }
+  assertTimes(times, 'compareSurvivalAt');
   const { strata } = kaplanMeier(surv, { group, confidenceType: scale, confidenceLevel });
   const read = strata.map(({ curve }) => survivalAt(curve, times));
   return times.map((time, k) => {

@@ -1,4 +1,5 @@
 import { firstIndexWhere } from '../numeric/first-index.ts';
+import { assertTimes } from './assert-times.ts';
 import type { SurvivalCurve } from './survival-curve.ts';
 
 /** The curve read at one time; `null` beyond the last observed time, unless S had come down to 0 by then. */
@@ -16,8 +17,10 @@ export interface SurvivalAtTime {
  * Reads S(t) and its limits at given times, in the order given. R: `summary(survfit(…), times = …)`.
  *
  * `atRisk` is the number at the next distinct time, as R reports it; with delayed entry those who enter between count.
+ * Throws `SurvivalError` for a time that is not finite.
  */
 export function survivalAt(curve: SurvivalCurve, times: readonly number[]): readonly SurvivalAtTime[] {
+  assertTimes(times, 'survivalAt');
   return times.map((time) => {
     const next = firstIndexWhere(curve.time, (t) => t >= time);
     const atRisk = next < curve.time.length ? curve.atRisk[next] : 0;
