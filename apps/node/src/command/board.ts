@@ -34,7 +34,8 @@ Example: hepatica board examples/cases/oligometastasis-local-therapy.yaml --befo
   --accept LIST     stated classes that the board accepts, by their records
   --feasible LIST   lesions taken as treatable, as L1:ablate,L5:resect
   --evidence DIR    the hospital's own evidence and rules (JSON files)
-  --out DIR         one sheet, or with several files the whole meeting in their order: DOCX, PPTX and HTML
+  --out DIR         one sheet of a page, or with several files the whole meeting in their order, a page each: DOCX, PPTX
+                    and HTML
   --json            one JSON document on standard output and nothing else there`;
 
 const TREATMENTS: readonly SimilarTreatment[] = ['lung-local', 'liver-local', 'other-local', 'systemic'];
