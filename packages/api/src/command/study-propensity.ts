@@ -33,6 +33,7 @@ const shared = {
     treated: z.array(count),
     control: z.array(count),
     discrimination: estimate,
+    equipoise: probability.exactOptional(),
   }),
   balance: z.array(
     z.strictObject({
@@ -60,6 +61,7 @@ const effect = {
   standardError: z.number(),
   p: probability,
   eValue: z.strictObject({ riskRatio: z.number(), estimate: z.number(), interval: estimate }),
+  detectable: estimate.exactOptional(),
   riskTimes: z.array(z.number()),
   curves: z.array(
     z.strictObject({

@@ -130,6 +130,8 @@ function effectTable(
     })),
     notes: [
       note,
+      'The hazard ratio is marginal; one from a model that adjusts again for covariates is another quantity, since hazard ratios do not collapse.',
+      ...detectableNotes(effects),
       'E-value: the least risk ratio that an unmeasured confounder must have with treatment and with outcome to explain the estimate away.',
       ...droppedNotes(dropped),
     ],
@@ -183,7 +185,7 @@ function balanceContent(
       kind: 'figure',
       figure: {
         name: `${id}-overlap`,
-        caption: `Distribution of the propensity score: ${arms.treated} upward, ${arms.control} downward, each as shares of its arm${overlap.discrimination === null ? '' : `; the score tells the arms apart with an area under the curve of ${formatNumber(overlap.discrimination, 2)}`}.`,
+        caption: `Distribution of the propensity score: ${arms.treated} upward, ${arms.control} downward, each as shares of its arm${overlap.discrimination === null ? '' : `; the score tells the arms apart with an area under the curve of ${formatNumber(overlap.discrimination, 2)}`}${overlap.equipoise === undefined ? '' : `; ${formatNumber(100 * overlap.equipoise)}% of all patients are in equipoise (preference score 0.3 to 0.7)`}.`,
         alternative: `Histogram of propensity scores of ${arms.treated} and ${arms.control}.`,
         spec: (style = {}) => scoreOverlapFigure(overlap, { ...style, arms, simulated }),
         styles: ['axisTitle', 'every'],
@@ -264,4 +266,16 @@ function effectCurves(
       simulated,
     ),
   );
+}
+
+/** What so many events could have shown. */
+function detectableNotes(effects: (Matched | Weighted)['effects']): readonly string[] {
+  const each = effects.flatMap(({ endpointLabel, detectable }) =>
+    detectable === null || detectable === undefined
+      ? []
+      : [`${endpointLabel} ${formatNumber(detectable, 2)} (or ${formatNumber(1 / detectable, 2)})`],
+  );
+  return each.length === 0
+    ? []
+    : [`Least hazard ratio found with 80% power by so many events: ${each.join('; ')}.`];
 }

@@ -18,6 +18,7 @@ import { riskTimes } from '../risk-times.ts';
 import {
   type BalanceRow,
   balanceRows,
+  detectableRatio,
   eValueOf,
   largestDifference,
   type ScoreOverlap,
@@ -57,6 +58,8 @@ export interface MatchedEffect {
   readonly naiveStandardError: number;
   readonly p: number;
   readonly eValue: EValue;
+  /** The least hazard ratio above one found with 80 % power. Absent from results of earlier versions. */
+  readonly detectable?: number | null;
   readonly riskTimes: readonly number[];
   readonly curves: readonly ArmCurve[];
 }
@@ -170,6 +173,11 @@ export function matchedAnalysis(input: MatchedInput): MatchedAnalysis {
       naiveStandardError: fit.naiveStandardError,
       p: fit.p,
       eValue: eValueOf(fit.hazardRatio, fit.confidenceInterval, eventsIn(shown), shown.n),
+      detectable: detectableRatio(
+        eventsIn(shown),
+        written.treated.reduce((sum, t) => sum + t, 0),
+        written.treated.length,
+      ),
       riskTimes: times,
 
       curves: armCurves(shown, group, times, confidenceLevel),

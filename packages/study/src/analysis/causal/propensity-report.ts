@@ -34,6 +34,8 @@ export interface ScoreOverlap {
   readonly control: readonly number[];
   /** Area under the ROC curve of the score: how well the covariates tell the arms apart. */
   readonly discrimination: number | null;
+  /** Share of all patients in equipoise: preference score from 0.3 to 0.7. Absent from results of earlier versions. */
+  readonly equipoise?: number;
 }
 
 const BINS = 20;
@@ -76,7 +78,12 @@ export function scoreOverlap(treated: Uint8Array, score: readonly number[]): Sco
   }
   // Treated as events of time 0, everybody else watched longer: Harrell's concordance is then the area.
   const surv = createSurv({ time: Float64Array.from(treated, (t) => (t === 1 ? 1 : 2)), event: treated });
-  return { binWidth: 1 / BINS, ...counts, discrimination: concordance(surv, score).value };
+  return {
+    binWidth: 1 / BINS,
+    ...counts,
+    discrimination: concordance(surv, score).value,
+    equipoise: equipoiseOf(treated, score),
+  };
 }
 
 /** The coefficients of the propensity model, for the appendix. */
@@ -101,4 +108,31 @@ export function eValueOf(
 ): EValue {
   const outcome = events / n < RARE ? 'rare' : 'common';
   return eValue({ measure: 'hazard-ratio', outcome, estimate: hazardRatio, confidenceInterval });
+}
+
+/**
+ * The share of patients whose preference score, the propensity score freed of how common the treatment is, lies between
+ * 0.3 and 0.7. Walker et al. Comp Eff Res 2013;3:11-20, doi:10.2147/CER.S40357.
+ */
+function equipoiseOf(treated: Uint8Array, score: readonly number[]): number {
+  const share = treated.reduce((sum, t) => sum + t, 0) / treated.length;
+  const common = Math.log(share / (1 - share));
+  const within = score.filter((e) => {
+    const preference = 1 / (1 + Math.exp(common - Math.log(e / (1 - e))));
+    return preference >= 0.3 && preference <= 0.7;
+  });
+  return within.length / score.length;
+}
+
+/** Quantiles of the normal distribution for a two-sided test at 5 % and 80 % power. */
+const DETECTION = 1.959964 + 0.841621;
+
+/**
+ * The least hazard ratio above one that a two-sided test at 5 % finds with 80 % power, by the events and the share of the
+ * treated; below one it is its inverse. Schoenfeld. Biometrics 1983;39:499-503, doi:10.2307/2531021. Null without events.
+ */
+export function detectableRatio(events: number, treated: number, all: number): number | null {
+  const share = treated / all;
+  const information = events * share * (1 - share);
+  return information > 0 ? Math.exp(DETECTION / Math.sqrt(information)) : null;
 }

@@ -15,6 +15,7 @@ import { riskTimes } from '../risk-times.ts';
 import {
   type BalanceRow,
   balanceRows,
+  detectableRatio,
   eValueOf,
   largestDifference,
   type ScoreOverlap,
@@ -51,6 +52,8 @@ export interface WeightedEffect {
   readonly fixedScoreStandardError: number;
   readonly p: number;
   readonly eValue: EValue;
+  /** The least hazard ratio above one found with 80 % power. Absent from results of earlier versions. */
+  readonly detectable?: number | null;
   readonly riskTimes: readonly number[];
   readonly curves: readonly ArmCurve[];
 }
@@ -159,6 +162,11 @@ export function weightedAnalysis(input: WeightedInput): WeightedAnalysis {
       fixedScoreStandardError: fit.fixedScoreStandardError,
       p: fit.p,
       eValue: eValueOf(fit.hazardRatio, fit.confidenceInterval, events, fit.n),
+      detectable: detectableRatio(
+        events,
+        treated.reduce((sum, t) => sum + t, 0),
+        treated.length,
+      ),
       riskTimes: times,
       curves: armCurves(weighted, group, times, confidenceLevel),
     };
