@@ -12,6 +12,7 @@ import {
 } from '@hepatica/render';
 import { issueWords } from '../image/issue-words.ts';
 import { type Command, UsageError } from './command.ts';
+import { counted } from './counted.ts';
 import { refuse, reportFindings } from './findings.ts';
 import { choiceOption, readOptions } from './options.ts';
 import { readBytes } from './table-file.ts';
@@ -74,7 +75,7 @@ export const caseReport: Command = {
       reportFindings(done.findings, terminal);
       const wanted = done.checklist.filter(({ standing }) => standing === 'wanted').length;
       terminal.out(
-        `${done.files.length} files in ${values.out}. ${wanted} of ${done.checklist.length} points of CARE wait for the author, and ${done.queries.length} questions are open.`,
+        `${counted(done.files.length, 'file')} in ${values.out}. ${wanted} of ${counted(done.checklist.length, 'point')} of CARE ${wanted === 1 ? 'waits' : 'wait'} for the author, and ${counted(done.queries.length, 'question')} ${done.queries.length === 1 ? 'is' : 'are'} open.`,
       );
     }
     return 0;

@@ -8,6 +8,7 @@ import { runQuestion } from '../study/run-question.ts';
 import { adtteFiles } from '../study/study-adtte.ts';
 import { makeStudyFiles } from '../study/study-files.ts';
 import { type Command, UsageError } from './command.ts';
+import { counted } from './counted.ts';
 import { refuse, reportFindings } from './findings.ts';
 import { readOptions } from './options.ts';
 import { readBytes } from './table-file.ts';
@@ -130,7 +131,9 @@ export const study: Command = {
     };
     if (values.json) terminal.out(JSON.stringify(done, null, 2));
     else {
-      terminal.out(`${run.result.title}: ${run.result.population.n} patients, ${files.length} files`);
+      terminal.out(
+        `${run.result.title}: ${counted(run.result.population.n, 'patient')}, ${counted(files.length, 'file')}`,
+      );
       for (const { path } of files) terminal.out(`  ${join(values.out, path)}`);
     }
     reportFindings(findings, terminal);

@@ -8,6 +8,7 @@ import { searchedHospitals } from '../board/board-similar.ts';
 import { boardView } from '../board/board-view.ts';
 import { similarForSheet } from '../board/sheet-similar.ts';
 import { attendeeWords } from '../board/shown-decisions.ts';
+import { counted } from '../command/counted.ts';
 import type { VersionedCourse } from '../registry/registry.ts';
 import { jsonResponse } from './answer.ts';
 import { boardFileResponse } from './board-file-response.ts';
@@ -98,7 +99,7 @@ export function serveAgenda({ serve }: RouteTable, { registryOf, base }: BoardPo
     await registryOf(registry)?.kept?.log({
       actor: principal.userId,
       action: 'export',
-      detail: `meeting of the tumor board as ${format}; ${pages.length} patients`,
+      detail: `meeting of the tumor board as ${format}; ${counted(pages.length, 'patient')}`,
     });
     const meeting = { title: 'Tumor board', attendees: agenda.attendees.map(attendeeWords) };
     return boardFileResponse(pages, format, meeting);

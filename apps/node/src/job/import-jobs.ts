@@ -3,6 +3,7 @@ import type { ImportJob, ImportSummary } from '@hepatica/api';
 import type { Finding } from '@hepatica/course';
 import type { NamedFile } from '@hepatica/exchange';
 import type { Store, StorePlace } from '@hepatica/store';
+import { counted } from '../command/counted.ts';
 import { writeRegistryChanges } from '../store/registry-changes.ts';
 import { type KeptJob, readKeptJob, readKeptReading, shownJob } from './import-job.ts';
 import type { ImportReading, ImportTask } from './import-messages.ts';
@@ -334,5 +335,5 @@ const changedMeanwhile: Finding = {
 const dryRunPassed = ({ preview: { difference } }: ImportReading): Finding => ({
   code: 'dry-run-passed',
   severity: 'info',
-  message: `Every check of the write was made for ${difference.newPatients + difference.changedPatients} patients and found nothing against it. Nothing was written.`,
+  message: `Every check of the write was made for ${counted(difference.newPatients + difference.changedPatients, 'patient')} and found nothing against it. Nothing was written.`,
 });

@@ -1,4 +1,5 @@
 import { type Group, logRank, nelsonAalen, type Surv } from '@hepatica/survival';
+import { counted } from '../dataset/counted.ts';
 import { groupName } from '../dataset/covariate.ts';
 import { endpointFormula } from '../dataset/endpoint-formula.ts';
 import { designFrom } from '../formula/design-from.ts';
@@ -154,7 +155,7 @@ function strataOf(request: SurvivalRequest, context: AnalysisContext, rows: Int3
   context.findings.push({
     code: 'strata-missing',
     severity: 'info',
-    message: `${asked.label} is missing in ${lacking} patients; the test of ${request.endpoint} by ${request.by} is not stratified by it.`,
+    message: `${asked.label} is missing in ${counted(lacking, 'patient')}; the test of ${request.endpoint} by ${request.by} is not stratified by it.`,
     where: { field: `survival.${request.endpoint}` },
   });
   return null;

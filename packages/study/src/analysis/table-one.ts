@@ -1,3 +1,4 @@
+import { counted } from '../dataset/counted.ts';
 import { covariateTerm, groupName } from '../dataset/covariate.ts';
 import { createEvaluation } from '../formula/evaluate.ts';
 import { factorOf } from '../formula/factor.ts';
@@ -61,7 +62,7 @@ function columnsOf(by: string | null, context: AnalysisContext): Columns | null 
   context.findings.push({
     code: 'group-missing',
     severity: 'info',
-    message: `${covariate.label} is missing in ${without.length} patients, who stand in no column of Table 1.`,
+    message: `${covariate.label} is missing in ${counted(without.length, 'patient')}, who stand in no column of Table 1.`,
     where: { column: covariate.column },
     values: { rows: without.length },
   });

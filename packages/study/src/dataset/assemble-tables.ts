@@ -7,6 +7,7 @@ import { usedColumns } from '../question/used-columns.ts';
 import type { Assembled, ColumnOrigin } from './assembled.ts';
 import { columnOf } from './column.ts';
 import { type ComputedColumn, cellsFor, withColumns } from './computed-table.ts';
+import { counted } from './counted.ts';
 import { buildExposure } from './exposure/build-exposure.ts';
 import { isMissing } from './missing.ts';
 import { delayedEntry, firstSeen } from './source/delayed-entry.ts';
@@ -157,7 +158,7 @@ function backFindings(
     found.push({
       code: 'order-unknown',
       severity: 'warning',
-      message: `In ${orderUnknown.length} patients the dates do not tell whether "${column}" was known by time zero; it is accepted.`,
+      message: `In ${counted(orderUnknown.length, 'patient')} the dates do not tell whether "${column}" was known by time zero; it is accepted.`,
       where: { column },
       values: { patients: orderUnknown.length },
     });
@@ -165,7 +166,7 @@ function backFindings(
     found.push({
       code: 'value-stale',
       severity: 'info',
-      message: `In ${stale} patients the last "${column}" was older than ${lookBackDays} days at time zero and counts as missing.`,
+      message: `In ${counted(stale, 'patient')} the last "${column}" was older than ${lookBackDays} days at time zero and counts as missing.`,
       where: { column },
       values: { patients: stale },
     });

@@ -5,6 +5,7 @@ import type { CovariateDefinition, Question } from '../question/question.ts';
 import type { Assembled } from './assembled.ts';
 import { columnOf } from './column.ts';
 import { type ComputedColumn, withColumns } from './computed-table.ts';
+import { counted } from './counted.ts';
 import { readColumnOrExpression } from './covariate.ts';
 import { dateFilledWith, type FilledWith } from './date-beside.ts';
 import { readDays } from './source/read-days.ts';
@@ -104,7 +105,7 @@ function foundBeside(
     : {
         code: 'known-from-doubtful',
         severity: 'warning',
-        message: `"${label}" is said to be known at time zero, but ${seen}, in ${after} patients after time zero. If it tells what was done and not what was decided at time zero, whoever has it must have lived to receive it (immortal time).`,
+        message: `"${label}" is said to be known at time zero, but ${seen}, in ${counted(after, 'patient')} after time zero. If it tells what was done and not what was decided at time zero, whoever has it must have lived to receive it (immortal time).`,
         where: { column: where },
         remedy: `Write knownFrom: ${date}; or declare it under exposures as dated.`,
         citation: 'Suissa. Am J Epidemiol 2008;167:492-499. doi:10.1093/aje/kwm324',

@@ -1,5 +1,6 @@
 import type { Finding } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
+import { counted } from '../dataset/counted.ts';
 import { readColumnOrExpression } from '../dataset/covariate.ts';
 import { endpointFormula } from '../dataset/endpoint-formula.ts';
 import type { EndpointData } from '../dataset/study-data.ts';
@@ -31,7 +32,7 @@ export function columnEndpoint(
       findings.push({
         code: 'event-and-competing',
         severity: 'error',
-        message: `${both.length} patients end "${definition.label}" both in the event and in "${cause}".`,
+        message: `${counted(both.length, 'patient')} ${both.length === 1 ? 'ends' : 'end'} "${definition.label}" both in the event and in "${cause}".`,
         where: { file: table.name, field: `endpoints.${id}` },
         remedy:
           'Each clock ends once: correct the columns, or the comparison that names the competing event.',

@@ -1,6 +1,7 @@
 import type { Finding } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import { createSurv, type Group, type Surv } from '@hepatica/survival';
+import { counted } from '../dataset/counted.ts';
 import { countRows, rowFinding } from '../dataset/row-finding.ts';
 import type { CompetingCoding, States } from './competing-states.ts';
 import { completeRows, type Dropped, noRows } from './complete-rows.ts';
@@ -217,7 +218,7 @@ function checkWeights(weights: readonly Values[], on: Evaluation): void {
       rowFinding(on.table, rows, {
         code: 'weight-negative',
         severity: 'error',
-        message: `The weight ${label} is negative in ${rows.length} rows`,
+        message: `The weight ${label} is negative in ${counted(rows.length, 'row')}`,
         column: label,
       }),
     );

@@ -1,6 +1,7 @@
 import type { Finding } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import { type Column, columnOf } from '../dataset/column.ts';
+import { counted } from '../dataset/counted.ts';
 import { nearestName } from '../dataset/nearest-name.ts';
 import { countRows, rowFinding } from '../dataset/row-finding.ts';
 import { columnsIn, type Expression, type Operator, printExpression } from './expression.ts';
@@ -200,7 +201,7 @@ function operand(expression: Expression, on: Evaluation): Float64Array | null {
     rowFinding(on.table, column.notNumbers, {
       code: 'column-not-number',
       severity: 'error',
-      message: `Column "${column.name}" must hold numbers, but ${column.notNumbers.length} rows hold text`,
+      message: `Column "${column.name}" must hold numbers, but ${counted(column.notNumbers.length, 'row')} ${column.notNumbers.length === 1 ? 'holds' : 'hold'} text`,
       column: column.name,
     }),
   );

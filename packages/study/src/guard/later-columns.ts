@@ -1,6 +1,7 @@
 import { knownAtTimeZero } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import { type Column, columnOf } from '../dataset/column.ts';
+import { counted } from '../dataset/counted.ts';
 import { readColumnOrExpression } from '../dataset/covariate.ts';
 import { listRows } from '../dataset/row-finding.ts';
 import { columnsIn } from '../formula/expression.ts';
@@ -49,7 +50,7 @@ export function laterByTime(time: number): string | null {
 
 /** How it shows that a value came after time zero in some rows. */
 export function laterByRows(table: Table, rows: readonly number[], of: number, column: string): string {
-  return `in ${rows.length} of ${of} rows it became known only after time zero (${listRows(table, rows, column)})`;
+  return `in ${rows.length} of ${counted(of, 'row')} it became known only after time zero (${listRows(table, rows, column)})`;
 }
 
 /** Those of the rows whose time of knowledge lies after time zero. */

@@ -1,6 +1,7 @@
 import type { Finding } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import { columnOf } from '../dataset/column.ts';
+import { counted } from '../dataset/counted.ts';
 import { readColumnOrExpression } from '../dataset/covariate.ts';
 import { nearestName } from '../dataset/nearest-name.ts';
 import { placeOfRows, rowFinding } from '../dataset/row-finding.ts';
@@ -134,7 +135,7 @@ function checkByColumn(covariate: CovariateDefinition, columnName: string, table
   const finding = rowFinding(table, undated, {
     code: 'order-unknown',
     severity: 'warning',
-    message: `"${label}" has a value but no time from which it was known in ${undated.length} rows, which are accepted`,
+    message: `"${label}" has a value but no time from which it was known in ${counted(undated.length, 'row')}, which are accepted`,
     column: columnName,
   });
   return { covariate: name, verdict: 'order-unknown', findings: [finding] };

@@ -1,4 +1,5 @@
 import type { Finding } from '@hepatica/course';
+import { counted } from '../dataset/counted.ts';
 import type { StudyData } from '../dataset/study-data.ts';
 import type { Question } from '../question/question.ts';
 import type { Guard } from './guard.ts';
@@ -37,7 +38,7 @@ export function checkEntry(
       {
         code: 'delayed-entry',
         severity: 'info',
-        message: `${delayed} of ${n} patients came under observation after time zero and count as at risk only from then on.`,
+        message: `${delayed} of ${counted(n, 'patient')} came under observation after time zero and count as at risk only from then on.`,
         where: { field: 'entry' },
         citation: delayedEntryGuard.citation,
         values: { patients: delayed },
@@ -50,7 +51,7 @@ export function checkEntry(
     {
       code: 'observed-later',
       severity: 'warning',
-      message: `${late} of ${n} patients first appear in the dated rows more than ${LATE_DAYS} days after time zero. If they came under observation only then, those who died before could not be among them, and survival is overstated.`,
+      message: `${late} of ${counted(n, 'patient')} first appear in the dated rows more than ${LATE_DAYS} days after time zero. If they came under observation only then, those who died before could not be among them, and survival is overstated.`,
       where: { field: 'entry' },
       remedy:
         'Add entry: with the column of the day from which patients were watched, or with the source whose first row it is.',

@@ -1,4 +1,5 @@
 import type { Finding } from '@hepatica/course';
+import { counted } from '../dataset/counted.ts';
 import type { EndpointData, StudyData } from '../dataset/study-data.ts';
 import { daysPer } from '../endpoint/unit-days.ts';
 import type { Question } from '../question/question.ts';
@@ -55,7 +56,7 @@ function censored(id: string, endpoint: EndpointData, other: EndpointData, died:
   return {
     code: 'competing-death-censored',
     severity: 'warning',
-    message: `"${endpoint.label}" censors ${died} patients on the day of "${other.label}". If that is death, it competes: one minus Kaplan-Meier then overstates how many have the event.`,
+    message: `"${endpoint.label}" censors ${counted(died, 'patient')} on the day of "${other.label}". If that is death, it competes: one minus Kaplan-Meier then overstates how many have the event.`,
     where: { field: `survival.${id}` },
     remedy: `Name what competes (competing: under the endpoint) and ask for analyses.competing; or count death as an event of "${endpoint.label}".`,
     citation: competingRisks.citation,

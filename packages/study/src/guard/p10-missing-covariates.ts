@@ -1,4 +1,5 @@
 import type { Finding } from '@hepatica/course';
+import { counted } from '../dataset/counted.ts';
 import type { StudyData } from '../dataset/study-data.ts';
 import type { Question } from '../question/question.ts';
 import type { Guard } from './guard.ts';
@@ -27,7 +28,7 @@ export function checkMissing(
     ({ label, provenance }): Finding => ({
       code: 'covariate-empty',
       severity: 'error',
-      message: `"${label}" is missing in all ${n} patients${provenance.stale > 0 ? `; in ${provenance.stale} patients of the data the last value was older than ${provenance.lookBackDays} days` : ''}.`,
+      message: `"${label}" is missing in all ${n} patients${provenance.stale > 0 ? `; in ${counted(provenance.stale, 'patient')} of the data the last value was older than ${provenance.lookBackDays} days` : ''}.`,
       where: { column: provenance.read },
       remedy: 'Leave it out, or check the column and how far back its values may lie.',
       citation: missingCovariates.citation,
@@ -50,7 +51,7 @@ export function checkMissing(
       {
         code: 'covariates-missing',
         severity: 'warning',
-        message: `The multivariable model of ${question.endpoints[endpoint]?.label ?? endpoint} holds ${complete} of ${n} patients, those in whom nothing is missing. Missing are ${worst.join(', ')}.`,
+        message: `The multivariable model of ${question.endpoints[endpoint]?.label ?? endpoint} holds ${complete} of ${counted(n, 'patient')}, those in whom nothing is missing. Missing are ${worst.join(', ')}.`,
         where: { field: `cox.${endpoint}` },
         remedy: 'Ask for analyses.imputation to see the estimates with missing values imputed beside these.',
         citation: missingCovariates.citation,

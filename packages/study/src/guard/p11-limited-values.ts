@@ -1,4 +1,5 @@
 import type { Finding } from '@hepatica/course';
+import { counted } from '../dataset/counted.ts';
 import type { StudyData } from '../dataset/study-data.ts';
 import type { Guard } from './guard.ts';
 
@@ -20,7 +21,7 @@ export function checkLimits({ columns, n }: StudyData): readonly Finding[] {
       {
         code: 'value-beyond-limit',
         severity: 'warning',
-        message: `"${label}" is known only as a limit in ${limited} of ${n} patients; the limit stands for the value in means and models.`,
+        message: `"${label}" is known only as a limit in ${limited} of ${counted(n, 'patient')}; the limit stands for the value in means and models.`,
         where: { column: provenance.read },
         remedy: 'Compare categories below the limit or take logarithms, and prefer medians to means.',
         citation: limitedValues.citation,

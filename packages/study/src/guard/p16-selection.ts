@@ -1,4 +1,5 @@
 import type { Finding } from '@hepatica/course';
+import { counted } from '../dataset/counted.ts';
 import type { StudyData } from '../dataset/study-data.ts';
 import type { Question } from '../question/question.ts';
 import type { Guard } from './guard.ts';
@@ -25,7 +26,7 @@ export function checkSelection({ exposures, site }: Question, data: StudyData): 
       {
         code: 'treated-of-eligible',
         severity: 'info',
-        message: `${treated} of ${data.n} patients who met all criteria came to have "${label}". Why the others did not is not in the data: an association may be one of those who could have it.`,
+        message: `${treated} of ${counted(data.n, 'patient')} who met all criteria came to have "${label}". Why the others did not is not in the data: an association may be one of those who could have it.`,
         where: { field: `exposures.${name}` },
         remedy: 'Adjust for what decided about it, and say what was not recorded.',
         citation: selectionGuard.citation,

@@ -1,4 +1,4 @@
-import { counted, were } from './counted.ts';
+import { counted, were } from '../dataset/counted.ts';
 import type { Analyses } from './run-analyses.ts';
 import type {
   CompetingStudy,

@@ -1,5 +1,5 @@
+import { counted } from '../dataset/counted.ts';
 import type { RunFacts } from '../guard/check-run.ts';
-import { counted } from './counted.ts';
 import type { RequestContext } from './request/request-context.ts';
 import type { Analyses } from './run-analyses.ts';
 import type { CoxModelResult } from './study-result.ts';

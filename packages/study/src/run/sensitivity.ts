@@ -1,11 +1,11 @@
 import type { Finding } from '@hepatica/course';
+import { counted } from '../dataset/counted.ts';
 import type { CourseReadings } from '../dataset/course/read-courses.ts';
 import { prepareStudy } from '../dataset/prepare-study.ts';
 import type { StudySource } from '../dataset/source/study-source.ts';
 import type { StudyData } from '../dataset/study-data.ts';
 import type { Question } from '../question/question.ts';
 import { withoutAnalyses } from '../question/without-analyses.ts';
-import { counted } from './counted.ts';
 import type { RequestContext } from './request/request-context.ts';
 import { type Analyses, runAnalyses } from './run-analyses.ts';
 import type { CoxModelResult, SensitivityRow } from './study-result.ts';

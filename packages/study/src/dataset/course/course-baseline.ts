@@ -3,6 +3,7 @@ import type { PopulationCriterion, Question } from '../../question/question.ts';
 import { usedColumns } from '../../question/used-columns.ts';
 import type { ColumnOrigin } from '../assembled.ts';
 import type { ComputedColumn } from '../computed-table.ts';
+import { counted } from '../counted.ts';
 import { type BestResponse, bestResponse, responseScope } from './best-response.ts';
 import { type CourseVariable, cellOf, readCourseVariable } from './course-variable.ts';
 import { type FoundCourse, holds, type Variables } from './course-zero.ts';
@@ -60,7 +61,7 @@ export function baselineColumns(
     findings.push({
       code: 'order-unknown',
       severity: 'info',
-      message: `In ${unsure} patients the dates do not tell whether some records came before time zero; they are accepted.`,
+      message: `In ${counted(unsure, 'patient')} the dates do not tell whether some records came before time zero; they are accepted.`,
       values: { patients: unsure },
     });
   return { columns, origins };
@@ -74,7 +75,7 @@ function partsForPatients(read: readonly (BestResponse | null)[]): readonly Find
     {
       code: 'response-of-a-part',
       severity: 'warning',
-      message: `Of ${patients} patients no response as a whole is recorded; the response of the liver, or of what lies beyond it, stands for it.`,
+      message: `Of ${counted(patients, 'patient')} no response as a whole is recorded; the response of the liver, or of what lies beyond it, stands for it.`,
       values: { patients },
       remedy: 'Ask for best-response.intrahepatic or best-response.extrahepatic, and call it so.',
     },

@@ -115,7 +115,10 @@ function cutOf({ dataCut }: Question, courses: readonly Course[], findings: Find
   findings.push({
     code: 'data-cut-without-calendar',
     severity: 'error',
-    message: `${relative} courses count their days from an event and have no calendar: a data cut on ${dataCut} means nothing for them.`,
+    message:
+      relative === 1
+        ? `1 course counts its days from an event and has no calendar: a data cut on ${dataCut} means nothing for it.`
+        : `${relative} courses count their days from an event and have no calendar: a data cut on ${dataCut} means nothing for them.`,
     where: { field: 'dataCut' },
     remedy: 'Leave dataCut out, or leave these courses out of the source.',
   });

@@ -1,5 +1,6 @@
 import type { Finding } from '@hepatica/course';
 import { daysPer } from '../../endpoint/unit-days.ts';
+import { counted } from '../counted.ts';
 import type { DatedState, StudyData } from '../study-data.ts';
 import { exposureNamed } from './exposure-at.ts';
 import { endpointNamed } from './intervals.ts';
@@ -41,7 +42,7 @@ export function withAssumedStart(
           {
             code: 'assumed-start-impossible',
             severity: 'warning',
-            message: `${short} patients with "${exposure.label}" did not live until ${start} ${endpoint.unit}: it must have begun earlier in them, and is taken to have begun in the middle of their follow-up.`,
+            message: `${counted(short, 'patient')} with "${exposure.label}" did not live until ${start} ${endpoint.unit}: it must have begun earlier in them, and is taken to have begun in the middle of their follow-up.`,
             values: { patients: short },
           },
         ];

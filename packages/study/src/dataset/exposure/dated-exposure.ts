@@ -1,5 +1,6 @@
 import type { Finding } from '@hepatica/course';
 import type { ExposureDefinition } from '../../question/exposure-definition.ts';
+import { counted } from '../counted.ts';
 import { naturalOrder } from '../natural-order.ts';
 import type { DatedState, ExposureData, ExposureTake } from '../study-data.ts';
 
@@ -74,7 +75,7 @@ export function datedExposure(
     findings.push({
       code: 'exposure-before-time-zero',
       severity: 'info',
-      message: `"${label}" had set in before time zero in ${before.size} patients; it counts only from time zero on.`,
+      message: `"${label}" had set in before time zero in ${counted(before.size, 'patient')}; it counts only from time zero on.`,
       where: { field: `exposures.${name}` },
       values: { patients: before.size },
     });

@@ -4,6 +4,7 @@ import { daysPer } from '../../endpoint/unit-days.ts';
 import { columnsIn } from '../../formula/expression.ts';
 import type { Question } from '../../question/question.ts';
 import { takeTableRows, withColumns } from '../computed-table.ts';
+import { counted } from '../counted.ts';
 import { readColumnOrExpression } from '../covariate.ts';
 import type { EndpointData, IntervalData, StudyData } from '../study-data.ts';
 import { exposureNamed } from './exposure-at.ts';
@@ -177,7 +178,7 @@ function halfADay({ label }: EndpointData, patients: number): Finding {
   return {
     code: 'follow-up-of-no-length',
     severity: 'info',
-    message: `In ${patients} patients "${label}" ended on the day on which they came under observation; this counts as half a day.`,
+    message: `In ${counted(patients, 'patient')} "${label}" ended on the day on which they came under observation; this counts as half a day.`,
     values: { patients },
   };
 }

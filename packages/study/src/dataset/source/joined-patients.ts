@@ -1,6 +1,7 @@
 import type { Finding } from '@hepatica/course';
 import type { Table } from '@hepatica/exchange/table';
 import type { DateOrder, SourceDefinition } from '../../question/source-definition.ts';
+import { counted } from '../counted.ts';
 import { isMissing } from '../missing.ts';
 import { nearestName } from '../nearest-name.ts';
 import { rowFinding } from '../row-finding.ts';
@@ -97,7 +98,7 @@ function idsOf({ key }: PatientsSource, table: Table, findings: Finding[]): read
       rowFinding(table, empty, {
         code: 'patient-unnamed',
         severity: 'error',
-        message: `${empty.length} rows do not say which patient they are of`,
+        message: `${counted(empty.length, 'row')} ${empty.length === 1 ? 'does not say which patient it is' : 'do not say which patient they are'} of`,
         column: key,
       }),
     );
@@ -113,7 +114,7 @@ function idsOf({ key }: PatientsSource, table: Table, findings: Finding[]): read
       rowFinding(table, twice, {
         code: 'patient-twice',
         severity: 'error',
-        message: `${twice.length} rows are of a patient who already has one`,
+        message: `${counted(twice.length, 'row')} ${twice.length === 1 ? 'is' : 'are'} of a patient who already has one`,
         column: key,
         remedy: 'Keep one row a patient; or, if the rows are visits or treatments, add date: to the source.',
       }),
@@ -193,7 +194,7 @@ function readDated(
       rowFinding(table, undated, {
         code: 'row-undated',
         severity: 'warning',
-        message: `${undated.length} rows have no date and are left out`,
+        message: `${counted(undated.length, 'row')} ${undated.length === 1 ? 'has no date and is' : 'have no date and are'} left out`,
         column: date,
       }),
     );
@@ -211,7 +212,7 @@ function unknownPatients(table: Table, rows: readonly number[], column: string):
   return rowFinding(table, rows, {
     code: 'patient-unknown',
     severity: 'warning',
-    message: `${rows.length} rows are of patients whom the first source does not have, and are left out`,
+    message: `${counted(rows.length, 'row')} ${rows.length === 1 ? 'is of a patient' : 'are of patients'} whom the first source does not have, and ${rows.length === 1 ? 'is' : 'are'} left out`,
     column,
     remedy: 'Check that patients are numbered alike in all files.',
   });
