@@ -107,6 +107,17 @@ describe('a study of the registry at the command line', () => {
     expect(readAs(await asked({ asKnownOn: data.asKnownOn })).describe()).toEqual(data);
   }, 60_000);
 
+  it('answers the example question of a registry, analysis by analysis', async () => {
+    const out = join(place.path, 'example');
+    const example = join(import.meta.dirname, '../../../examples/studies/registry-later-therapy.yaml');
+    const run = await hepatica(['study', example, '--out', out, '--folder', place.path]);
+    expect([run.code, run.stderr]).toEqual([0, expect.not.stringContaining('error:')]);
+    const result = JSON.parse(await readFile(join(out, 'result.json'), 'utf8'));
+    expect(result.population.attrition[0]).toMatchObject({ step: 'Patients of the source', kept: 11 });
+    const asked = ['landmarks', 'timeDependent', 'competing', 'swimmer'];
+    expect(asked.filter((part) => (result[part] ?? []).length === 0)).toEqual([]);
+  }, 60_000);
+
   it('reads it as it stood at a data lock, but for those who withdrew since', async () => {
     const { courses: read, describe: told } = readAs(await asked({ lock: 'spring' }));
     expect(read.map(({ id }) => id)).toEqual(courses.slice(1, 11).map(({ id }) => id));
