@@ -157,7 +157,7 @@ test('a study of courses shows what an exposure of several levels and a rerun co
   expect(terms.map(({ level }) => level)).toContain('progression');
   const takes = run.result.sensitivity?.flatMap(({ hazardRatios }) => hazardRatios.map(({ take }) => take));
   expect(takes).toContain('without systemic therapy');
-  expect(run.result.methods[0]).toContain(`Of ${courses.length} courses, `);
+  expect(run.result.methods[0]).toContain(`Of ${courses.length} patients, `);
 });
 
 test('what only tables have is refused of courses, and what only courses have of tables, with what to write', () => {
