@@ -15,6 +15,32 @@ const apart = z.strictObject({
   kolmogorovSmirnov: z.number(),
 });
 
+const moments = z.strictObject({
+  /** Patients in whom it is known. */
+  n: count,
+  mean: z.number(),
+  sd: estimate,
+});
+
+/** Whom the estimate stands for: who is behind it, beside all eligible patients. */
+const generalizability = z.strictObject({
+  eligible: z.strictObject({ treated: count, control: count, unknown: count }),
+  leftOut: z.array(z.strictObject({ reason: z.string(), treated: count, control: count })),
+  analyzed: z.strictObject({ treated: count, control: count }),
+  rows: z.array(
+    z.strictObject({
+      variable: z.string(),
+      label: z.string(),
+      level: z.string().nullable(),
+      eligible: moments,
+      analyzed: moments,
+      standardizedDifference: estimate,
+    }),
+  ),
+  largest: z.strictObject({ name: z.string(), standardizedDifference: z.number() }).nullable(),
+  limited: z.boolean(),
+});
+
 /** What both ways of using a propensity score report. */
 const shared = {
   confidenceLevel: z.number(),
@@ -45,6 +71,7 @@ const shared = {
     }),
   ),
   largestDifference: estimate,
+  generalizability: generalizability.exactOptional(),
   dropped: droppedSchema,
   findings: findingsSchema,
 } as const;

@@ -1,3 +1,4 @@
+import type { Generalizability } from '../analysis/causal/generalizability.ts';
 import { counted, were } from '../dataset/counted.ts';
 import type { Analyses } from './run-analyses.ts';
 import type {
@@ -146,7 +147,7 @@ function matchingText({ exposure, analysis }: MatchingResult): readonly string[]
       ? ''
       : ` The largest absolute standardized difference left is ${Number(largestDifference.toFixed(3))}.`;
   return [
-    `For the comparison of ${exposure.label} (${arms.treated} against ${arms.control}) a propensity score was estimated by logistic regression on ${list(score)} and treated patients were matched ${ratio === 1 ? '1:1' : `1:${ratio}`} to nearest controls on its logit, ${within}, ${replacement ? 'with' : 'without'} replacement${exactly}, ${chosen}. Of ${before.treated} treated and ${before.control} controls, ${after.treated} and ${after.control} were matched; ${unmatched} treated patients found no control.${left} Balance was judged by standardized differences, variance ratios and Kolmogorov-Smirnov distances before and after.${balanced} The hazard ratio of ${list(effects.map(({ endpointLabel }) => endpointLabel))} is marginal, of the treated who were matched (ATT), from a Cox model of treatment alone, with a ${percentOf(confidenceLevel)}% interval robust to matched sets; E-values say how strong unmeasured confounding would have to be.`,
+    `For the comparison of ${exposure.label} (${arms.treated} against ${arms.control}) a propensity score was estimated by logistic regression on ${list(score)} and treated patients were matched ${ratio === 1 ? '1:1' : `1:${ratio}`} to nearest controls on its logit, ${within}, ${replacement ? 'with' : 'without'} replacement${exactly}, ${chosen}. Of ${before.treated} treated and ${before.control} controls, ${after.treated} and ${after.control} were matched; ${unmatched} treated patients found no control.${left} Balance was judged by standardized differences, variance ratios and Kolmogorov-Smirnov distances before and after.${balanced}${standsForText(analysis.generalizability, 'Matched')} The hazard ratio of ${list(effects.map(({ endpointLabel }) => endpointLabel))} is marginal, of the treated who were matched (ATT), from a Cox model of treatment alone, with a ${percentOf(confidenceLevel)}% interval robust to matched sets; E-values say how strong unmeasured confounding would have to be.`,
   ];
 }
 
@@ -171,8 +172,16 @@ function weightingText({ exposure, analysis }: WeightingResult): readonly string
       ? ''
       : ` ${counted(dropped.rows, 'patient')} ${were(dropped.rows)} left out before (${reasonsOf(dropped)}).`;
   return [
-    `For the comparison of ${exposure.label} (${arms.treated}, ${counted(n.treated, 'patient')}, against ${arms.control}, ${counted(n.control, 'patient')}) patients were weighted by a propensity score from logistic regression on ${list(score)}, for the effect in ${of}${how.length === 0 ? '' : `, weights ${list(how)}`}; effective sample sizes are ${Math.round(size.treated)} and ${Math.round(size.control)}.${left} The hazard ratio of ${list(effects.map(({ endpointLabel }) => endpointLabel))} is marginal, its ${percentOf(analysis.confidenceLevel)}% interval allows for the score having been estimated; curves are weighted Kaplan-Meier curves.`,
+    `For the comparison of ${exposure.label} (${arms.treated}, ${counted(n.treated, 'patient')}, against ${arms.control}, ${counted(n.control, 'patient')}) patients were weighted by a propensity score from logistic regression on ${list(score)}, for the effect in ${of}${how.length === 0 ? '' : `, weights ${list(how)}`}; effective sample sizes are ${Math.round(size.treated)} and ${Math.round(size.control)}.${left}${standsForText(analysis.generalizability, 'Weighted')} The hazard ratio of ${list(effects.map(({ endpointLabel }) => endpointLabel))} is marginal, its ${percentOf(analysis.confidenceLevel)}% interval allows for the score having been estimated; curves are weighted Kaplan-Meier curves.`,
   ];
+}
+
+/** How the analyzed were held against all eligible. */
+function standsForText(of: Generalizability | undefined, how: 'Matched' | 'Weighted'): string {
+  if (of?.largest === null || of === undefined) return '';
+  const { eligible, largest } = of;
+  const all = eligible.treated + eligible.control + eligible.unknown;
+  return ` ${how} patients were compared with all ${all} eligible ones by standardized differences, to tell whom the estimate stands for; the largest absolute one is ${Number(Math.abs(largest.standardizedDifference).toFixed(2))} (${largest.name}).`;
 }
 
 function strategyText({ analysis }: StrategyResult): readonly string[] {

@@ -6,6 +6,7 @@ import { formatHazardRatio, intervalName } from '../../format/interval.ts';
 import { formatNumber } from '../../format/number.ts';
 import { formatP, formatPStatement } from '../../format/p-value.ts';
 import { curveFigure } from './curve-figure.ts';
+import { standsForContent, standsForWords } from './stands-for.ts';
 import {
   contentOf,
   distinctName,
@@ -36,7 +37,7 @@ export function matchingParts({ matching = [], simulated }: StudyResult): readon
           ? [results(`No matched comparison of ${exposure.label} could be made: ${analysis.detail}.`)]
           : contentOf([
               results(
-                `${effectWords(analysis)} Of ${formatNumber(analysis.before.treated)} ${analysis.arms.treated} and ${formatNumber(analysis.before.control)} ${analysis.arms.control}, ${formatNumber(analysis.after.treated)} and ${formatNumber(analysis.after.control)} were matched in ${counted(analysis.after.sets, 'set')}; ${formatNumber(analysis.unmatched)} ${analysis.arms.treated} found no partner. ${balanceWords(analysis)}`,
+                `${effectWords(analysis)} Of ${formatNumber(analysis.before.treated)} ${analysis.arms.treated} and ${formatNumber(analysis.before.control)} ${analysis.arms.control}, ${formatNumber(analysis.after.treated)} and ${formatNumber(analysis.after.control)} were matched in ${counted(analysis.after.sets, 'set')}; ${formatNumber(analysis.unmatched)} ${analysis.arms.treated} found no partner. ${balanceWords(analysis)}${standsForWords(analysis, 'Matched')}`,
               ),
               effectTable(
                 id,
@@ -44,6 +45,7 @@ export function matchingParts({ matching = [], simulated }: StudyResult): readon
                 'Marginal effect in the treated who were matched (ATT); intervals robust to matched sets.',
               ),
               ...balanceContent(id, analysis, 'Matched', simulated),
+              ...standsForContent(id, analysis, 'Matched', exposure.label),
               ...effectCurves(id, analysis, exposure.label, 'in the matched patients', simulated),
             ]),
     };
@@ -65,7 +67,7 @@ export function weightingParts({ weighting = [], simulated }: StudyResult): read
           ? [results(`No weighted comparison of ${exposure.label} could be made: ${analysis.detail}.`)]
           : contentOf([
               results(
-                `${effectWords(analysis)} ${formatNumber(analysis.n.treated)} ${analysis.arms.treated} and ${formatNumber(analysis.n.control)} ${analysis.arms.control} were weighted to effective sizes of ${formatNumber(analysis.effectiveSampleSize.treated)} and ${formatNumber(analysis.effectiveSampleSize.control)}; weights lie between ${short(Math.min(analysis.weights.treated.smallest, analysis.weights.control.smallest))} and ${short(Math.max(analysis.weights.treated.largest, analysis.weights.control.largest))}. ${balanceWords(analysis)}`,
+                `${effectWords(analysis)} ${formatNumber(analysis.n.treated)} ${analysis.arms.treated} and ${formatNumber(analysis.n.control)} ${analysis.arms.control} were weighted to effective sizes of ${formatNumber(analysis.effectiveSampleSize.treated)} and ${formatNumber(analysis.effectiveSampleSize.control)}; weights lie between ${short(Math.min(analysis.weights.treated.smallest, analysis.weights.control.smallest))} and ${short(Math.max(analysis.weights.treated.largest, analysis.weights.control.largest))}. ${balanceWords(analysis)}${standsForWords(analysis, 'Weighted')}`,
               ),
               effectTable(
                 id,
@@ -73,6 +75,7 @@ export function weightingParts({ weighting = [], simulated }: StudyResult): read
                 `Marginal effect in ${estimandWords(analysis.estimand)}; intervals allow for the score having been estimated.`,
               ),
               ...balanceContent(id, analysis, 'Weighted', simulated),
+              ...standsForContent(id, analysis, 'Weighted', exposure.label),
               ...effectCurves(id, analysis, exposure.label, 'weighted', simulated),
             ]),
     };

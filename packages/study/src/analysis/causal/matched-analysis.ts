@@ -15,6 +15,8 @@ import type { FollowUp } from '../input/follow-up.ts';
 import type { FactorPredictor, Predictor } from '../input/predictor.ts';
 import { asGroup } from '../model/model-design.ts';
 import { riskTimes } from '../risk-times.ts';
+import { type Generalizability, generalizability } from './generalizability.ts';
+import { generalizabilityFindings } from './generalizability-findings.ts';
 import {
   type BalanceRow,
   balanceRows,
@@ -33,6 +35,8 @@ export interface MatchedInput {
   readonly exposure: FactorPredictor;
   readonly covariates: readonly Predictor[];
   readonly exact?: readonly Predictor[];
+  /** Besides the covariates, what the matched are compared by with all eligible patients. */
+  readonly described?: readonly Predictor[];
   readonly followUps: readonly FollowUp[];
   readonly ratio?: number;
   readonly caliper?: number | null;
@@ -90,6 +94,8 @@ export type MatchedAnalysis =
       readonly overlap: ScoreOverlap;
       readonly balance: readonly BalanceRow[];
       readonly largestDifference: number | null;
+      /** The matched beside all eligible patients. Absent from results of earlier versions. */
+      readonly generalizability?: Generalizability;
       readonly effects: readonly MatchedEffect[];
       readonly dropped: Dropped;
       readonly findings: readonly Finding[];
@@ -108,7 +114,7 @@ export type MatchedAnalysis =
  * The second level of the exposure is the treatment. Deterministic unless the order is `random`, which takes the seed.
  */
 export function matchedAnalysis(input: MatchedInput): MatchedAnalysis {
-  const { exposure, covariates, exact = [], followUps, confidenceLevel = 0.95 } = input;
+  const { exposure, covariates, exact = [], described = [], followUps, confidenceLevel = 0.95 } = input;
   const { ratio = 1, caliper = 0.2, replacement = false, order = 'highest', seed } = input;
   const arms = treatmentArms(exposure, covariates, followUps, exact);
   if (arms.kind === 'not-estimable') return { ...arms, findings: [] };
@@ -135,7 +141,22 @@ export function matchedAnalysis(input: MatchedInput): MatchedAnalysis {
   const isIn = (arm: number) => weights.filter((w, i) => w > 0 && treated[i] === arm);
   const compared = balanceRows(columns, treated, weights, 'treated');
   const controls = treated.reduce((sum, t) => sum + Number(t === 0), 0);
-  const findings: Finding[] = [...score.findings, ...matching.findings];
+  const whom = generalizability({
+    exposure,
+    covariates: [...covariates, ...exact, ...described],
+    followUps,
+    rows,
+    weights,
+    unused: {
+      treated: caliper === null ? 'no partner left' : 'no partner left within the caliper',
+      control: 'not chosen as a partner',
+    },
+  });
+  const findings: Finding[] = [
+    ...score.findings,
+    ...matching.findings,
+    ...generalizabilityFindings(whom, 'matched'),
+  ];
   const effects = followUps.flatMap((followUp) => {
     const surv = survOf(followUp, rows);
     const fit = matchedHazardRatio(surv, matching, { confidenceLevel });
@@ -210,6 +231,7 @@ export function matchedAnalysis(input: MatchedInput): MatchedAnalysis {
     overlap: scoreOverlap(treated, score.score),
     balance: compared,
     largestDifference: largestDifference(compared),
+    generalizability: whom,
     effects,
     dropped,
     findings,

@@ -12,6 +12,8 @@ import type { FollowUp } from '../input/follow-up.ts';
 import type { FactorPredictor, Predictor } from '../input/predictor.ts';
 import { asGroup } from '../model/model-design.ts';
 import { riskTimes } from '../risk-times.ts';
+import { type Generalizability, generalizability } from './generalizability.ts';
+import { generalizabilityFindings } from './generalizability-findings.ts';
 import {
   type BalanceRow,
   balanceRows,
@@ -29,6 +31,8 @@ import { type ArmCurve, armCurves } from './weighted-curves.ts';
 export interface WeightedInput {
   readonly exposure: FactorPredictor;
   readonly covariates: readonly Predictor[];
+  /** Besides the covariates, what the weighted are compared by with all eligible patients. */
+  readonly described?: readonly Predictor[];
   readonly followUps: readonly FollowUp[];
   readonly estimand: Estimand;
   readonly stabilized?: boolean;
@@ -77,6 +81,8 @@ export type WeightedAnalysis =
       readonly overlap: ScoreOverlap;
       readonly balance: readonly BalanceRow[];
       readonly largestDifference: number | null;
+      /** The weighted beside all eligible patients. Absent from results of earlier versions. */
+      readonly generalizability?: Generalizability;
       readonly effects: readonly WeightedEffect[];
       readonly dropped: Dropped;
       readonly findings: readonly Finding[];
@@ -102,7 +108,7 @@ export interface WeightRange {
  */
 export function weightedAnalysis(input: WeightedInput): WeightedAnalysis {
   const { exposure, covariates, followUps, estimand, stabilized, truncate, cluster } = input;
-  const { confidenceLevel = 0.95 } = input;
+  const { confidenceLevel = 0.95, described = [] } = input;
   const arms = treatmentArms(exposure, covariates, followUps, cluster === undefined ? [] : [cluster]);
   if (arms.kind === 'not-estimable') return { ...arms, findings: [] };
   const { rows, treated, columns, names, dropped } = arms;
@@ -141,6 +147,15 @@ export function weightedAnalysis(input: WeightedInput): WeightedAnalysis {
   const { weights, effectiveSampleSize } = first.fit;
   const denominator = estimand === 'att' ? 'treated' : estimand === 'atc' ? 'control' : 'pooled';
   const compared = balanceRows(columns, treated, weights, denominator);
+  const whom = generalizability({
+    exposure,
+    covariates: [...covariates, ...described],
+    followUps,
+    rows,
+    weights,
+    unused: { treated: 'weight of 0', control: 'weight of 0' },
+  });
+  findings.push(...generalizabilityFindings(whom, 'weighted'));
   const group = { levels: [names.control, names.treated], index: Int32Array.from(treated) };
   const effects = fits.map(({ followUp, surv, fit }): WeightedEffect => {
     const events = eventsIn(surv);
@@ -186,6 +201,7 @@ export function weightedAnalysis(input: WeightedInput): WeightedAnalysis {
     overlap: scoreOverlap(treated, score.score),
     balance: compared,
     largestDifference: largestDifference(compared),
+    generalizability: whom,
     effects,
     dropped,
     findings: [...new Map(findings.map((finding) => [finding.message, finding])).values()],

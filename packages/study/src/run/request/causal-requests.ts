@@ -1,5 +1,6 @@
 import { matchedAnalysis } from '../../analysis/causal/matched-analysis.ts';
 import { weightedAnalysis } from '../../analysis/causal/weighted-analysis.ts';
+import type { Predictor } from '../../analysis/input/predictor.ts';
 import type { MatchingRequest, StrategyRequest, WeightingRequest } from '../../analysis/request.ts';
 import { strategyAnalysis } from '../../analysis/strategy/strategy-analysis.ts';
 import { exposureNamed, startOf } from '../../dataset/exposure/exposure-at.ts';
@@ -23,6 +24,7 @@ export function runMatching(request: MatchingRequest, context: RequestContext): 
     exposure,
     covariates: predictorsNamed(context, covariates),
     exact: (exact ?? []).flatMap((one) => groupsNamed(context, one) ?? []),
+    described: describedBeside(name, context),
     followUps: endpoints.map((id) => followUpNamed(context, id)),
     seed: context.question.seed,
   });
@@ -41,12 +43,25 @@ export function runWeighting(request: WeightingRequest, context: RequestContext)
     ...options,
     exposure,
     covariates: predictorsNamed(context, covariates),
+    described: describedBeside(name, context),
     followUps: endpoints.map((id) => followUpNamed(context, id)),
     ...(together === undefined ? {} : { cluster: together }),
   });
   context.findings.push(...placed(analysis.findings, `weighting.${name}`));
   if (analysis.kind === 'not-estimable') refuse(context, 'weighting', name, exposure.label, analysis.detail);
   return { exposure: { variable: name, label: exposure.label }, covariates: [...covariates], analysis };
+}
+
+/** What Table 1 describes at time zero, but for the exposure: what came later does not tell who was eligible. */
+function describedBeside(exposure: string, context: RequestContext): readonly Predictor[] {
+  const { tableOne, covariates } = context.question;
+  const early = new Set(
+    covariates.flatMap(({ name, knownFrom }) =>
+      (knownFrom?.kind ?? 'time-zero') === 'time-zero' ? [name] : [],
+    ),
+  );
+  const names = (tableOne?.variables ?? []).filter((name) => name !== exposure && early.has(name));
+  return predictorsNamed(context, names);
 }
 
 /** Runs a comparison of strategies with a grace period. */
