@@ -78,6 +78,7 @@ export {
 } from './response/response-count.ts';
 export { assessSeries, type SeriesOptions } from './series/assess-series.ts';
 export { assessSeriesValues, type GivenPoint } from './series/assess-series-values.ts';
+export { parameterWords } from './series/parameter-words.ts';
 export { neededParameters } from './series/parameters.ts';
 export type { SeriesAssessment, SeriesEntry } from './series/series-assessment.ts';
 export type { CompletePoint, Parameters, SeriesAnswer, SeriesPoint } from './series/series-point.ts';

@@ -27,6 +27,8 @@ export interface ParameterSpec {
   readonly type:
     | { readonly kind: 'choice'; readonly values: readonly (string | boolean)[] }
     | { readonly kind: 'number'; readonly unit: string; readonly low: number; readonly high: number };
+  /** A value of it beside a result: "up to 5 lesions". Without one the label and the value say it. */
+  readonly said?: (value: InputValue) => string;
   /** Without one the system runs only when the parameter is given, unless it is `optional`. */
   readonly default?: InputValue;
   /** True where the system can speak without it; the answer then stays open where it depends on it. */

@@ -106,6 +106,7 @@ export {
   printDay,
   printPartialDate,
 } from './words/date-arithmetic.ts';
+export { dateWords } from './words/date-words.ts';
 export { DAYS_PER_MONTH, type Day, day } from './words/day.ts';
 export type { Finding, FindingPlace } from './words/finding.ts';
 export { nearestName } from './words/nearest-name.ts';

@@ -57,6 +57,14 @@ describe('the page of the board', () => {
     });
   });
 
+  it('says old values with their units, and what a system was asked with, in words', () => {
+    const { page } = pageOf(first, { before: 'wedge-resection', control: 'IHC-treatable' });
+    const beside = page.state.flatMap((fact) => fact.beside);
+    expect(beside.some((words) => /^Albumin 3\.8 g\/dL is \d+ months old$/.test(words))).toBe(true);
+    expect(beside.some((words) => words.startsWith('with ') && words.includes('up to 5 lesions'))).toBe(true);
+    expect(beside.join('\n')).not.toMatch(/max.lesions|cutoff.months|_/);
+  });
+
   it('refuses a record, a definition and a lesion that there are not, each by its name', () => {
     const refused = boardView(first, { before: 'wedge-resectio', control: 'IHC', accept: 'x' });
     expect(refused).toMatchObject({

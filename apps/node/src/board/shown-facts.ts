@@ -1,7 +1,7 @@
 import type { BoardCriterion, BoardFact } from '@hepatica/api';
 import type { BoardValue, CriterionTrace, FactTrace, Reading, Verification } from '@hepatica/board';
 import type { Presence, TimeAxis } from '@hepatica/course';
-import { formatMeasured, formatPartialDate } from '@hepatica/render';
+import { formatMeasured, formatPartialDate, formatUnit } from '@hepatica/render';
 
 const REASONS = {
   'not-recorded': 'not recorded',
@@ -22,7 +22,7 @@ const NOTES: Readonly<Record<NonNullable<Reading['note']>, string>> = {
 function valueWords(value: BoardValue, unit: string | undefined): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;
-  return `${formatMeasured(value)}${unit === undefined || unit === 'ratio' ? '' : ` ${unit}`}`;
+  return `${formatMeasured(value)} ${unit === undefined || unit === '1' ? '' : formatUnit(unit)}`.trimEnd();
 }
 
 /** What is known in words, or the reason why nothing is. */
@@ -73,9 +73,9 @@ function besideWords(
     ...missing.map(({ label, stale: old }) =>
       old === undefined
         ? `${label} is missing`
-        : `${label} ${presenceWords(old.presence)} is ${months(old.ageDays)} old`,
+        : `${label} ${presenceWords(old.presence, old.unit)} is ${months(old.ageDays)} old`,
     ),
-    ...(system?.parameters === undefined ? [] : [`by ${system.parameters.replaceAll('_', ' ')}`]),
+    ...(system?.parameters === undefined ? [] : [`with ${system.parameters}`]),
   ];
 }
 

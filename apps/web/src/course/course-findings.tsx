@@ -1,11 +1,16 @@
 import type { ConsistencyFinding } from '@hepatica/clinical';
-import type { Course } from '@hepatica/course';
-import { describeRecord } from '@hepatica/render';
+import type { Course, Finding } from '@hepatica/course';
+import { describeRecord, formatPartialDate } from '@hepatica/render';
 import { FindingNote } from '../ui/finding-note.tsx';
 import css from './course-findings.module.css';
 
 /** How many records a finding names before it only counts them. */
 const mostNamed = 4;
+
+/** The records stand below by what they are: their ids say nothing to a reader. */
+function withoutPlace({ where: _where, ...finding }: ConsistencyFinding): Finding {
+  return finding;
+}
 
 /** What the program finds impossible, doubtful or open in the course, each with its remedy and its records. */
 export function CourseFindings(props: {
@@ -22,13 +27,13 @@ export function CourseFindings(props: {
         {findings.map((finding, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: findings have no identity, and their order is fixed
           <li key={`${finding.code}-${index}`}>
-            <FindingNote finding={finding} />
+            <FindingNote finding={withoutPlace(finding)} />
             <div className={css.records}>
               {finding.records.slice(0, mostNamed).map((id) => {
                 const record = course.records.find((one) => one.id === id);
                 return record === undefined ? null : (
                   <button key={id} type="button" onClick={() => onRecord(id)}>
-                    {describeRecord(record).title} ({id})
+                    {describeRecord(record).title} ({formatPartialDate(record.at, course.axis)})
                   </button>
                 );
               })}

@@ -1,6 +1,12 @@
 import { assessValues, malbiHiraoka } from '@hepatica/clinical';
-import { canonicalUnit, type Laboratory, middleOf, type RecordId, readMeasured } from '@hepatica/course';
-import { dateWords } from './date-words.ts';
+import {
+  canonicalUnit,
+  dateWords,
+  type Laboratory,
+  middleOf,
+  type RecordId,
+  readMeasured,
+} from '@hepatica/course';
 import type { Asked, PromptContext, PromptRule } from './prompt.ts';
 
 /** Values of one blood sample lie at most so far apart, and changes are asked about for a year. */

@@ -1,7 +1,6 @@
-import type { CourseRecord } from '@hepatica/course';
+import { type CourseRecord, dateWords } from '@hepatica/course';
 import { isRaised, MARKER_NAMES, type MarkerValue } from '../variable/marker-value.ts';
 import { bodyRegions } from './body-regions.ts';
-import { dateWords } from './date-words.ts';
 import { newestMarkers, placeOf, printedMarker } from './newest-marker.ts';
 import type { Asked, PromptContext, PromptRule } from './prompt.ts';
 

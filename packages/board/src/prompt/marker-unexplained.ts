@@ -1,8 +1,7 @@
-import type { LesionState } from '@hepatica/course';
+import { dateWords, type LesionState } from '@hepatica/course';
 import { lesionsLeft } from '../variable/lesions-left.ts';
 import { MARKER_NAMES } from '../variable/marker-value.ts';
 import { bodyRegions } from './body-regions.ts';
-import { dateWords } from './date-words.ts';
 import { newestMarkers, printedMarker } from './newest-marker.ts';
 import type { PromptRule } from './prompt.ts';
 

@@ -1,7 +1,7 @@
+import { dateWords } from '@hepatica/course';
 import { lesionsLeft } from '../variable/lesions-left.ts';
 import { isRaised, MARKER_NAMES } from '../variable/marker-value.ts';
 import { bodyRegions } from './body-regions.ts';
-import { dateWords } from './date-words.ts';
 import { isRising, newestMarkers, printedMarker } from './newest-marker.ts';
 import type { PromptRule } from './prompt.ts';
 

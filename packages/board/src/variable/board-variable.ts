@@ -19,7 +19,12 @@ export interface StatedValue {
 export interface MissingInput {
   readonly label: string;
   readonly reason: string;
-  readonly stale?: { readonly presence: Presence<BoardValue>; readonly ageDays: number };
+  readonly stale?: {
+    readonly presence: Presence<BoardValue>;
+    readonly ageDays: number;
+    /** The unit of a number. */
+    readonly unit?: string;
+  };
 }
 
 /** What is known of a variable on the day, with what was too old to count and what was only stated. */
@@ -37,7 +42,7 @@ export interface Reading {
     | 'no-upper-limit'
     | 'nothing-to-judge'
     | 'not-looked-at';
-  /** The system behind it, with its edition and parameters. */
+  /** The system behind it, with its edition, and its parameters in words. */
   readonly system?: {
     readonly id: SystemId | SeriesId;
     readonly edition: string;

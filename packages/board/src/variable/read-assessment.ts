@@ -1,10 +1,13 @@
 import {
   type Assessment,
   compareStated,
+  type InputUsed,
   type PossibleAnswer,
+  parameterWords,
   type SeriesAssessment,
   type SeriesId,
   type SystemId,
+  seriesSystems,
 } from '@hepatica/clinical';
 import { day, middleOf, type Presence, type Seen } from '@hepatica/course';
 import {
@@ -53,7 +56,8 @@ export function readSeries(
   }: { readonly parameters?: Readonly<Record<string, BoardValue>>; readonly nothing?: BoardValue } = {},
 ): Reading {
   const assessment = context.series(id, parameters);
-  const printed = Object.entries(assessment.parameters).map(([name, value]) => `${name} ${String(value)}`);
+  const system = seriesSystems.find((one) => one.id === assessment.system);
+  const printed = system === undefined ? [] : parameterWords(system, assessment.parameters);
   const reading = readingOf(assessment, field, printed.join(', '));
   if (assessment.kind !== 'not-applicable' || nothing === undefined) return reading;
   return { ...reading, presence: { kind: 'known', value: nothing, seen: seenBehind(assessment, context) } };
@@ -84,8 +88,12 @@ function missingIn({ kind, missing }: Assessment | SeriesAssessment): readonly M
     .map(({ label, reason, stale }) => ({
       label,
       reason,
-      ...(stale === undefined ? {} : { stale: { presence: stale.presence, ageDays: stale.ageDays ?? 0 } }),
+      ...(stale === undefined ? {} : { stale: staleOf(stale) }),
     }));
+}
+
+function staleOf({ presence, ageDays, unit }: InputUsed): NonNullable<MissingInput['stale']> {
+  return { presence, ageDays: ageDays ?? 0, ...(unit === undefined ? {} : { unit }) };
 }
 
 function answerOf(assessment: Assessment | SeriesAssessment, field: string): PossibleAnswer | null {

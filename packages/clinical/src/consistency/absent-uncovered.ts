@@ -1,5 +1,6 @@
 import type { Organ } from '@hepatica/course';
 import { type ConsistencyRule, found } from './consistency-rule.ts';
+import { spokenRecord } from './spoken.ts';
 
 /** What lies within the liver is covered with it. */
 const WITHIN_LIVER: ReadonlySet<Organ> = new Set<Organ>(['bile-duct', 'hepatic-vein', 'portal-vein']);
@@ -26,7 +27,7 @@ export const absentUncovered: ConsistencyRule = {
             {
               code: 'absent-but-uncovered',
               severity: 'warning',
-              message: `"${scan.id}" says that ${lesion} (${known.organ}) is absent, but covers only ${scan.covers.join(', ')}.`,
+              message: `The ${spokenRecord(scan)} says that ${lesion} (${known.organ.replaceAll('-', ' ')}) is absent, but covers only ${scan.covers.join(', ').replaceAll('-', ' ')}.`,
               remedy: 'Add the organ to what the study covers, or take the finding out.',
             },
             [scan, known],

@@ -1,6 +1,7 @@
 import type { Imaging, LesionFinding } from '@hepatica/course';
 import { type ConsistencyRule, found } from './consistency-rule.ts';
 import { followedMm } from './measured-size.ts';
+import { spokenRecord } from './spoken.ts';
 
 /** "Larger" beside a smaller number, or the other way round. */
 export const changeAgainstSize: ConsistencyRule = {
@@ -22,7 +23,7 @@ export const changeAgainstSize: ConsistencyRule = {
             {
               code: 'change-against-size',
               severity: 'warning',
-              message: `"${scan.id}" calls ${finding.lesion} ${finding.change}, but it went from ${before.size} to ${size} mm.`,
+              message: `The ${spokenRecord(scan)} calls ${finding.lesion} ${finding.change}, but it went from ${before.size} to ${size} mm.`,
               remedy: 'Check both measurements, and whether both are of the same lesion.',
             },
             [scan, before.scan],

@@ -94,6 +94,15 @@ describe('After a death', () => {
     expect(found(course)[0]?.records).toEqual(['late', 'death']);
   });
 
+  it('is said by what a record is and its date, never by its id', () => {
+    const [finding] = found([tumor(), death('+3mo'), afp('late-afp', '+200d', '5 ng/mL')]);
+    expect(finding?.message).toBe('The AFP value (day 200) lies after the death (month 3).');
+    const course = [tumor({ at: '+30d' }), ablation('planned', '+10d', { state: 'planned' })];
+    expect(found(course).map(({ message }) => message)).toContain(
+      'The planned ablation of L1 (day 10) is recorded neither as given nor as given up.',
+    );
+  });
+
   it('a scan of the same day or of a month that reaches back to it is none of these, nor is a plan', () => {
     const planned = ablation('planned', '+200d', { state: 'planned' });
     expect(codes([tumor(), death('+100d'), scan('same', '+100d'), planned], 210)).toEqual([]);

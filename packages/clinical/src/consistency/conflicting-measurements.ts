@@ -1,6 +1,6 @@
 import type { Laboratory, Measured } from '@hepatica/course';
 import { type ConsistencyRule, found, isOrderStated } from './consistency-rule.ts';
-import { spokenAnalyte, spokenDate } from './spoken.ts';
+import { spokenRecord } from './spoken.ts';
 
 /** Two values of one thing on one date: both are kept, and whoever computes computes with each. */
 export const conflictingMeasurements: ConsistencyRule = {
@@ -27,7 +27,7 @@ export const conflictingMeasurements: ConsistencyRule = {
             {
               code: 'values-of-one-day-differ',
               severity: 'warning',
-              message: `${spokenAnalyte(record.analyte)} of ${spokenDate(record.at)} is recorded as ${printed(record.result)} and as ${printed(rival.result)}.`,
+              message: `The ${spokenRecord(record)} is recorded as ${printed(record.result)} and as ${printed(rival.result)}.`,
               remedy: 'Correct the one that is wrong; until then every answer is computed with each.',
             },
             [record, rival],
@@ -53,7 +53,7 @@ export const conflictingMeasurements: ConsistencyRule = {
               {
                 code: 'lesion-sizes-of-one-study-differ',
                 severity: 'warning',
-                message: `"${record.id}" gives ${finding.lesion} as ${printed(finding.longestDiameterMm)} and as ${printed(rival.longestDiameterMm)}.`,
+                message: `The ${spokenRecord(record)} gives ${finding.lesion} as ${printed(finding.longestDiameterMm)} and as ${printed(rival.longestDiameterMm)}.`,
                 remedy: 'Correct the one that is wrong.',
               },
               [

@@ -1,4 +1,4 @@
-import type { Diagnosis, Serology } from '@hepatica/course';
+import { type Diagnosis, dateWords, type Serology } from '@hepatica/course';
 import { type ConsistencyRule, found } from './consistency-rule.ts';
 
 /** Chronic hepatitis B and carriage both mean a surface antigen that stays. */
@@ -28,7 +28,7 @@ export const hepatitisSerology: ConsistencyRule = {
         {
           code: 'hepatitis-b-without-antigen',
           severity: 'warning',
-          message: `Chronic hepatitis B is recorded ("${diagnosis.id}"), but HBsAg is negative${resolved}.`,
+          message: `Chronic hepatitis B is recorded (${dateWords(diagnosis.at)}), but HBsAg is negative${resolved}.`,
           remedy: 'Check the serology, and whether the infection has resolved since.',
         },
         [diagnosis, antigen, ...others],

@@ -1,4 +1,4 @@
-import { DAYS_PER_MONTH, durationBetween } from '@hepatica/course';
+import { DAYS_PER_MONTH, dateWords, durationBetween } from '@hepatica/course';
 import { type ConsistencyRule, found } from './consistency-rule.ts';
 
 export const infusionAgainstCalendar: ConsistencyRule = {
@@ -19,7 +19,7 @@ export const infusionAgainstCalendar: ConsistencyRule = {
             {
               code: 'cycles-exceed-calendar',
               severity: 'warning',
-              message: `${said}, but at most ${months(high)} months lie between ${record.at.asWritten} and ${record.until.asWritten}.`,
+              message: `${said}, but at most ${months(high)} months lie between ${dateWords(record.at)} and ${dateWords(record.until)}.`,
               remedy: 'Correct the number of cycles or one of the dates.',
             },
             [record],
@@ -34,7 +34,7 @@ export const infusionAgainstCalendar: ConsistencyRule = {
           {
             code: 'cycles-leave-slack',
             severity: 'info',
-            message: `${said} of ${months(low)} to ${months(high)} months between ${record.at.asWritten} and ${record.until.asWritten}: start, pauses or reductions are not recorded.`,
+            message: `${said} of ${months(low)} to ${months(high)} months between ${dateWords(record.at)} and ${dateWords(record.until)}: start, pauses or reductions are not recorded.`,
             remedy: 'Record each cycle, or the pauses.',
           },
           [record],

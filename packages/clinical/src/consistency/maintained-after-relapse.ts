@@ -1,4 +1,6 @@
+import { dateWords } from '@hepatica/course';
 import { type ConsistencyRule, found, isGiven } from './consistency-rule.ts';
+import { spokenKind } from './spoken.ts';
 
 const CALLED_LASTING = /\b(?:maintain\w*|sustained|durable|lasting)\b/i;
 
@@ -26,7 +28,7 @@ export const maintainedAfterRelapse: ConsistencyRule = {
           {
             code: 'maintained-after-relapse',
             severity: 'warning',
-            message: `A complete response is called maintained ("${response.id}"), but after the first treatment meant to cure ("${curative.id}") scans show new tumor: it can have lasted only since the last relapse was treated.`,
+            message: `A complete response is called maintained (${dateWords(response.at)}), but after the first treatment meant to cure (${spokenKind(curative)}, ${dateWords(curative.at)}) scans show new tumor: it can have lasted only since the last relapse was treated.`,
             remedy: 'Say from which treatment on the response lasted.',
           },
           [response, ...relapses, curative],

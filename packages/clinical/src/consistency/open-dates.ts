@@ -1,4 +1,4 @@
-import type { CourseRecord } from '@hepatica/course';
+import { type CourseRecord, dateWords } from '@hepatica/course';
 import {
   type ConsistencyFinding,
   type ConsistencyRule,
@@ -7,7 +7,7 @@ import {
   isOrderStated,
   listed,
 } from './consistency-rule.ts';
-import { spokenAnalyte, spokenDate } from './spoken.ts';
+import { spokenAnalyte, spokenKind, spokenTreatment } from './spoken.ts';
 
 /** A date wider than two months leaves the order of what happened open. */
 const LOOSE_DAYS = 62;
@@ -33,23 +33,28 @@ function ambiguous(records: readonly CourseRecord[]): readonly ConsistencyFindin
   const byReading = new Map<string, CourseRecord[]>();
   for (const record of records) {
     if (record.at.alternatives === undefined) continue;
-    byReading.set(record.at.asWritten, [...(byReading.get(record.at.asWritten) ?? []), record]);
+    const readings = dateWords(record.at);
+    byReading.set(readings, [...(byReading.get(readings) ?? []), record]);
   }
-  return [...byReading].map(([written, sharing]) =>
+  return [...byReading].map(([readings, sharing]) =>
     found(
       {
         code: 'date-has-two-readings',
         severity: 'info',
-        message: `The date of ${listed(sharing.map(({ id }) => `"${id}"`))} can be read as ${written
-          .split('|')
-          .map((part) => part.trim())
-          .join(' or ')}.`,
+        message: `The date of ${listed(kindsOf(sharing))} can be read as ${readings}.`,
         remedy: 'Settle it from the source; until then times from or to it are intervals.',
       },
       sharing,
       'at',
     ),
   );
+}
+
+/** Each kind once, with how many there are: "the resection", "the AFP value (3 records)". */
+function kindsOf(records: readonly CourseRecord[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const record of records) counts.set(spokenKind(record), (counts.get(spokenKind(record)) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => (count === 1 ? `the ${kind}` : `the ${kind} (${count} records)`));
 }
 
 function undatedValue(
@@ -68,7 +73,7 @@ function undatedValue(
   const among =
     dated.length === 0
       ? ''
-      : `; whether it came before or after ${listed(dated.map(({ id }) => `"${id}"`))} cannot be told`;
+      : `; whether it came before or after ${dated.length === 1 ? 'that' : 'those'} of ${listed(dated.map(({ at }) => dateWords(at)))} cannot be told`;
   return found(
     {
       code: 'value-without-date',
@@ -86,7 +91,7 @@ function undatedTreatment(record: CourseRecord): ConsistencyFinding {
     {
       code: 'treatment-without-date',
       severity: 'info',
-      message: `"${record.id}" (${record.kind}) was given at some time in ${spokenDate(record.at)}.`,
+      message: `The ${spokenTreatment(record)} was given at some time (${dateWords(record.at)}).`,
       remedy: 'Record the date.',
     },
     [record],

@@ -1,6 +1,6 @@
-import type { CourseRecord } from '@hepatica/course';
+import { type CourseRecord, dateWords } from '@hepatica/course';
 import { type ConsistencyRule, found, isGiven } from './consistency-rule.ts';
-import { spokenDate } from './spoken.ts';
+import { spokenTreatment } from './spoken.ts';
 
 /** A plan is given this long to be carried out before anyone is asked about it. */
 const GRACE_DAYS = 60;
@@ -21,7 +21,7 @@ export const planNeverGiven: ConsistencyRule = {
             {
               code: 'plan-never-given',
               severity: 'warning',
-              message: `"${plan.id}" was planned (${spokenDate(plan.at)}) and is recorded neither as given nor as given up.`,
+              message: `The planned ${spokenTreatment(plan)} (${dateWords(plan.at)}) is recorded neither as given nor as given up.`,
               remedy: 'Record the treatment as given, or as abandoned with the reason.',
             },
             [plan],
@@ -35,7 +35,7 @@ export const planNeverGiven: ConsistencyRule = {
           {
             code: 'plan-given-without-date',
             severity: 'info',
-            message: `"${plan.id}" was planned (${spokenDate(plan.at)}); that it was given is recorded only for some time in ${spokenDate(given.at)}.`,
+            message: `That the planned ${spokenTreatment(plan)} (${dateWords(plan.at)}) was given is recorded only for some time (${dateWords(given.at)}).`,
             remedy: 'Record the day, or confirm that it was given.',
           },
           [plan, given],

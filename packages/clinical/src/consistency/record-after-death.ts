@@ -1,5 +1,6 @@
-import type { CourseRecord } from '@hepatica/course';
+import { type CourseRecord, dateWords } from '@hepatica/course';
 import { type ConsistencyRule, found } from './consistency-rule.ts';
+import { spokenRecord } from './spoken.ts';
 
 /** Records that are no event of the patient's own: judgements and statements may come after a death. */
 const OF_THE_LIVING: readonly CourseRecord['kind'][] = [
@@ -42,7 +43,7 @@ export const recordAfterDeath: ConsistencyRule = {
             {
               code: 'record-after-death',
               severity: 'error',
-              message: `"${record.id}" (${record.kind}, ${record.at.asWritten}) lies after the death of ${death.at.asWritten}.`,
+              message: `The ${spokenRecord(record)} lies after the death (${dateWords(death.at)}).`,
               remedy: 'Correct one of the two dates, or move the record to the patient to whom it belongs.',
             },
             [record, death],
@@ -56,7 +57,7 @@ export const recordAfterDeath: ConsistencyRule = {
             {
               code: 'alive-after-death',
               severity: 'error',
-              message: `The patient is recorded as alive on ${record.at.asWritten}, after the death of ${death.at.asWritten}.`,
+              message: `The patient is recorded as alive (${dateWords(record.at)}), after the death (${dateWords(death.at)}).`,
               remedy: 'Correct the one that is wrong.',
             },
             [record, death],
@@ -67,7 +68,7 @@ export const recordAfterDeath: ConsistencyRule = {
           {
             code: 'died-twice',
             severity: 'error',
-            message: `Two dates of death: ${death.at.asWritten} and ${record.at.asWritten}.`,
+            message: `Two dates of death: ${dateWords(death.at)} and ${dateWords(record.at)}.`,
             remedy: 'Correct the one that is wrong.',
           },
           [death, record],

@@ -1,4 +1,4 @@
-import { type Imaging, type LesionFinding, type Response, snapshotAt } from '@hepatica/course';
+import { dateWords, type Imaging, type LesionFinding, type Response, snapshotAt } from '@hepatica/course';
 import {
   type ConsistencyFinding,
   type ConsistencyRule,
@@ -45,7 +45,7 @@ function whatIsLeft(response: Response, inQuestion: CourseInQuestion): readonly 
       {
         code: 'complete-response-with-tumor',
         severity: 'warning',
-        message: `A complete response (${response.scope}) is recorded on ${response.at.asWritten}, but the last that is known of ${lesion} is that it is there.`,
+        message: `A complete response (${response.scope}, ${dateWords(response.at)}) is recorded, but the last that is known of ${lesion} is that it is there.`,
         remedy: 'Record the study that showed it gone, or correct the response.',
       },
       [response, ...records.filter(({ id }) => from.includes(id))],
@@ -80,7 +80,7 @@ function sizeAgainst(response: Response, inQuestion: CourseInQuestion): readonly
       {
         code: 'response-against-size',
         severity: 'warning',
-        message: `${category === 'partial' ? 'A partial response' : 'Progression'} is recorded on ${response.at.asWritten}, but the lesions measured on both scans went from ${pair.before} to ${pair.now} mm together.`,
+        message: `${category === 'partial' ? 'A partial response' : 'Progression'} is recorded (${dateWords(response.at)}), but the lesions measured on both scans went from ${pair.before} to ${pair.now} mm together.`,
         remedy: 'Check the measurements, and by which lesions the response was judged.',
       },
       [response, pair.last, pair.first],

@@ -1,4 +1,5 @@
 import { type ConsistencyRule, found, isGiven } from './consistency-rule.ts';
+import { spokenRecord } from './spoken.ts';
 
 export const seenAfterRemoval: ConsistencyRule = {
   codes: ['seen-after-removal'],
@@ -20,7 +21,7 @@ export const seenAfterRemoval: ConsistencyRule = {
               {
                 code: 'seen-after-removal',
                 severity: 'warning',
-                message: `${finding.lesion} was taken out by "${operation.id}", but "${scan.id}" shows it.`,
+                message: `${finding.lesion} was taken out by the ${spokenRecord(operation)}, but the ${spokenRecord(scan)} shows it.`,
                 remedy: 'Give a recurrence an identity of its own, or mark the resection as partial.',
               },
               [scan, operation],

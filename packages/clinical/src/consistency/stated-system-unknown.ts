@@ -2,6 +2,7 @@ import { nearestName } from '@hepatica/course';
 import { SERIES_IDS } from '../series-id.ts';
 import { SYSTEM_IDS } from '../system-id.ts';
 import { type ConsistencyRule, found } from './consistency-rule.ts';
+import { spokenRecord } from './spoken.ts';
 
 const KNOWN: readonly string[] = [...SYSTEM_IDS, ...SERIES_IDS];
 
@@ -18,7 +19,7 @@ export const statedSystemUnknown: ConsistencyRule = {
           {
             code: 'stated-system-unknown',
             severity: 'warning',
-            message: `"${record.id}" states the system "${record.system}", which is not computed here; nothing is compared with it.`,
+            message: `The ${spokenRecord(record)} is of the system "${record.system}", which is not computed here; nothing is compared with it.`,
             remedy: nearest === null ? 'Keep it as a statement.' : `Did you mean ${nearest}?`,
           },
           [record],

@@ -1,6 +1,5 @@
-import { DAYS_PER_MONTH, type FollowUpPlan, type Imaging } from '@hepatica/course';
+import { DAYS_PER_MONTH, dateWords, type FollowUpPlan, type Imaging } from '@hepatica/course';
 import { type ConsistencyRule, found } from './consistency-rule.ts';
-import { spokenDate } from './spoken.ts';
 
 /** An appointment may slip by so much before it counts as missed. */
 const GRACE_DAYS = 30;
@@ -23,7 +22,7 @@ export const surveillanceOverdue: ConsistencyRule = {
     const from = last === undefined ? plan.at.latest : Math.max(last.at.latest, plan.at.earliest);
     const overdue = Math.floor(asOf - from - plan.everyMonths * DAYS_PER_MONTH);
     if (overdue <= GRACE_DAYS) return [];
-    const seen = last === undefined ? 'no study is recorded' : `the last study is of ${spokenDate(last.at)}`;
+    const seen = last === undefined ? 'no study is recorded' : `the last study is of ${dateWords(last.at)}`;
     return [
       found(
         {

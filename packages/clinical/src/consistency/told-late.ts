@@ -1,6 +1,5 @@
-import { DAYS_PER_MONTH, durationBetween } from '@hepatica/course';
+import { DAYS_PER_MONTH, dateWords, durationBetween } from '@hepatica/course';
 import { type ConsistencyRule, found } from './consistency-rule.ts';
-import { spokenDate } from './spoken.ts';
 
 /** Sooner than this is the ordinary delay between noticing and telling. */
 const LATE_DAYS = 90;
@@ -21,7 +20,7 @@ export const toldLate: ConsistencyRule = {
           {
             code: 'symptom-told-late',
             severity: 'info',
-            message: `"${record.finding}" was told on ${spokenDate(record.at)} and had been there since ${spokenDate(record.since)}, ${months(low)} to ${months(high)} months before.`,
+            message: `"${record.finding}" was told late (${dateWords(record.at)}) and had been there since ${dateWords(record.since)}, ${months(low)} to ${months(high)} months before.`,
             remedy: 'Nothing to mend: states of the time between must not know of it.',
           },
           [record, ...lesions],

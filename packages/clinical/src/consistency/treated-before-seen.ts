@@ -1,4 +1,6 @@
+import { dateWords } from '@hepatica/course';
 import { type ConsistencyRule, found, isGiven } from './consistency-rule.ts';
+import { spokenRecord } from './spoken.ts';
 
 export const treatedBeforeSeen: ConsistencyRule = {
   codes: ['treated-before-seen'],
@@ -18,7 +20,7 @@ export const treatedBeforeSeen: ConsistencyRule = {
             {
               code: 'treated-before-seen',
               severity: 'warning',
-              message: `"${treatment.id}" (${treatment.at.asWritten}) treats ${lesion}, which nothing shows before ${first.at.asWritten}.`,
+              message: `The ${spokenRecord(treatment)} treats ${lesion}, which nothing shows before ${dateWords(first.at)}.`,
               remedy:
                 'Correct a date, name the lesion that was treated, or record the study that first showed it.',
             },

@@ -15,4 +15,5 @@ export type ControlDefinition = (typeof CONTROL_DEFINITIONS)[number];
 export const CONTROL_PARAMETER: ParameterSpec = {
   label: 'What control of the liver means',
   type: { kind: 'choice', values: CONTROL_DEFINITIONS },
+  said: (value) => `control by the definition ${String(value)}`,
 };

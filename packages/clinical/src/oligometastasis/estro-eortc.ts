@@ -1,4 +1,5 @@
 import { DAYS_PER_MONTH, type DayRange, durationBetween } from '@hepatica/course';
+import { upTo } from '../series/parameter-words.ts';
 import { between, canReach, canStayBelow, exactly, type Range } from '../series/range.ts';
 import type { CompletePoint, Parameters } from '../series/series-point.ts';
 import { seriesSystem } from '../series-system.ts';
@@ -54,16 +55,19 @@ export const estroEortc = seriesSystem<History>({
       label: 'Most lesions of oligometastatic disease',
       type: { kind: 'number', unit: 'lesions', low: 1, high: 20 },
       default: 5,
+      said: (value) => upTo(value, 'lesion', 'lesions'),
     },
     cutoff_months: {
       label: 'Months after the diagnosis up to which it is synchronous',
       type: { kind: 'number', unit: 'months', low: 0, high: 60 },
       default: 6,
+      said: (value) => `synchronous ${upTo(value, 'month', 'months')} after the diagnosis`,
     },
     haic: {
       label: 'Whether hepatic arterial infusion counts as systemic therapy',
       type: { kind: 'choice', values: ['local', 'systemic'] },
       default: 'local',
+      said: (value) => `arterial infusion as ${String(value)} treatment`,
     },
   },
   parts: {

@@ -6,6 +6,7 @@ import {
   type LesionId,
   type Snapshot,
 } from '@hepatica/course';
+import { upTo } from '../series/parameter-words.ts';
 import type { SeriesPoint } from '../series/series-point.ts';
 import { seriesSystem } from '../series-system.ts';
 import { GUCKENBERGER } from './oligometastasis-sources.ts';
@@ -33,6 +34,7 @@ export const metastasisTiming = seriesSystem<TimingState>({
       label: 'Months after the diagnosis up to which metastases are synchronous',
       type: { kind: 'number', unit: 'months', low: 0, high: 60 },
       default: 6,
+      said: (value) => `synchronous ${upTo(value, 'month', 'months')} after the diagnosis`,
     },
   },
   parts: {

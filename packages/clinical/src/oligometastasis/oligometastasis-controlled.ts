@@ -3,6 +3,7 @@ import { CONTROL_PARAMETER } from '../control/control-definition.ts';
 import { intrahepaticControl } from '../control/intrahepatic-control.ts';
 import { amongPart } from '../response/reading/parts.ts';
 import { assessSeries } from '../series/assess-series.ts';
+import { upTo } from '../series/parameter-words.ts';
 import { between, canReach, canStayBelow, exactly, type Range } from '../series/range.ts';
 import type { CompletePoint, Parameters, SeriesPoint } from '../series/series-point.ts';
 import { type PointOptions, seriesSystem } from '../series-system.ts';
@@ -41,6 +42,7 @@ export const oligometastasisControlled = seriesSystem<ControlledState>({
       label: 'Most sites, as one rendering of Niibe asks (3)',
       type: { kind: 'number', unit: 'organs', low: 1, high: 20 },
       optional: true,
+      said: (value) => upTo(value, 'site', 'sites'),
     },
   },
   parts: {

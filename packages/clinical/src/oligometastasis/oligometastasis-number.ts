@@ -1,9 +1,10 @@
 import type { Possible } from '@hepatica/course';
 import { moreThan } from '../burden/more-than.ts';
+import { upTo } from '../series/parameter-words.ts';
 import { between, canReach, canStayBelow, exactly, type Range } from '../series/range.ts';
 import type { CompletePoint, Parameters } from '../series/series-point.ts';
 import { type ParameterSpec, type PartSpec, seriesSystem } from '../series-system.ts';
-import type { AnswerSpec } from '../system.ts';
+import type { AnswerSpec, InputValue } from '../system.ts';
 import { numberPoints } from './number-points.ts';
 import { GUCKENBERGER, HELLMAN, LIEVENS } from './oligometastasis-sources.ts';
 
@@ -28,10 +29,18 @@ export const COUNT_PARAMETERS = {
     label: 'Whether regional nodes count as metastases',
     type: { kind: 'choice', values: [false, true] },
     default: false,
+    said: (value: InputValue) => `regional nodes ${value === true ? '' : 'not '}counted`,
   },
 } as const satisfies Readonly<Record<string, ParameterSpec>>;
 
 const YES_NO: AnswerSpec['type'] = { kind: 'classes', order: ['yes', 'no'] };
+
+/** What is counted, in words. */
+const COUNT_SCOPES: Readonly<Record<string, string>> = {
+  per_time_point: 'counted at one time point',
+  per_organ: 'counted in each organ',
+  cumulative: 'counted over the whole course',
+};
 
 interface NumberState {
   readonly seen: CompletePoint | null;
@@ -57,21 +66,25 @@ export const oligometastasisNumber = seriesSystem<NumberState>({
       label: 'Which count is held against the cap',
       type: { kind: 'choice', values: ['per_time_point', 'per_organ', 'cumulative'] },
       default: 'per_time_point',
+      said: (value) => COUNT_SCOPES[String(value)] ?? String(value),
     },
     max_organs: {
       label: 'Most organs with metastases',
       type: { kind: 'number', unit: 'organs', low: 1, high: 20 },
       optional: true,
+      said: (value) => upTo(value, 'organ', 'organs'),
     },
     max_size: {
       label: 'Largest diameter allowed',
       type: { kind: 'number', unit: 'mm', low: 1, high: 500 },
       optional: true,
+      said: (value) => `each ${upTo(value, 'mm', 'mm')}`,
     },
     treatable: {
       label: 'Whether every lesion must be judged safely treatable',
       type: { kind: 'choice', values: ['not-asked', 'required'] },
       default: 'not-asked',
+      said: (value) => (value === 'required' ? 'every lesion treatable' : 'treatable or not'),
     },
   },
   parts: {

@@ -1,6 +1,7 @@
-import { parsePartialDate, type TimeAxis } from '@hepatica/course';
 import { expect, it } from 'vitest';
 import { dateWords } from './date-words.ts';
+import { parsePartialDate } from './parse-date.ts';
+import type { TimeAxis } from './partial-date.ts';
 
 const relative: TimeAxis = { kind: 'relative', anchor: 'initial treatment' };
 const words = (text: string, axis: TimeAxis) => {

@@ -1,4 +1,4 @@
-import type { PartialDate } from '@hepatica/course';
+import type { PartialDate } from './partial-date.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
