@@ -95,6 +95,7 @@ export {
 } from './image/image-panels.ts';
 export { attritionTable } from './table/attrition-table.ts';
 export { coxTable } from './table/cox-table.ts';
+export { functionalFormTable } from './table/functional-form-table.ts';
 export { proportionalHazardsTable } from './table/proportional-hazards-table.ts';
 export { survivalTable } from './table/survival-table.ts';
 export { tableOneTable } from './table/table-one.ts';

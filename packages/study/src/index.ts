@@ -85,6 +85,7 @@ export type {
   DrawnCurve,
   EffectTrend,
   FirthTermResult,
+  FunctionalForm,
   ImputationStudy,
   Interval,
   LandmarkStudy,

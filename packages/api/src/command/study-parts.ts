@@ -195,6 +195,28 @@ const overTimeSchema = z
   ])
   .exactOptional();
 
+/** Of each number of a multivariable model, whether a straight line would do. */
+const functionalFormSchema = z
+  .array(
+    z.discriminatedUnion('kind', [
+      testSchema.extend({
+        kind: z.literal('test'),
+        variable: z.string(),
+        label: z.string(),
+        test: z.enum(['likelihood-ratio', 'wald']),
+        knots: count,
+      }),
+      z.strictObject({
+        kind: z.literal('not-tested'),
+        variable: z.string(),
+        label: z.string(),
+        reason: z.enum(['few-events', 'few-values', 'interaction', 'spline', 'not-estimable']),
+        detail: z.string(),
+      }),
+    ]),
+  )
+  .exactOptional();
+
 /** A Cox model of a study. */
 export const modelSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -236,6 +258,7 @@ export const modelSchema = z.discriminatedUnion('kind', [
       .nullable(),
     overall: z.array(testSchema.extend({ variable: z.string(), label: z.string() })).exactOptional(),
     nonlinear: z.array(testSchema.extend({ variable: z.string(), label: z.string() })).exactOptional(),
+    functionalForm: functionalFormSchema,
     firth: firthSchema,
     changing: changingSchema,
     trends: trendsSchema,

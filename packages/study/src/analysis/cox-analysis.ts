@@ -10,6 +10,7 @@ import type { CoxAnalysis, CoxModelResult } from '../run/study-result.ts';
 import { type AnalysisContext, covariateNamed, endpointNamed } from './analysis-context.ts';
 import { columnGroups } from './input/covariate-predictor.ts';
 import { coxModel, DOUBTFUL } from './model/cox-model.ts';
+import { formFindings } from './model/form-findings.ts';
 import type { DesignColumn } from './model/model-design.ts';
 
 /** Each covariate in a Cox model of its own, and all that the question names in one, each on its own complete rows. */
@@ -24,7 +25,7 @@ export function analyzeCox(request: CoxRequest, context: AnalysisContext): CoxAn
   const multivariable =
     together.length === 0
       ? null
-      : fitModel(request, together, `the multivariable Cox model of ${endpointLabel}`, context);
+      : fitModel(request, together, `the multivariable Cox model of ${endpointLabel}`, context, true);
   const alone = `the univariable Cox models of ${endpointLabel}`;
   const found = [
     ...hazardFindings(
@@ -37,6 +38,7 @@ export function analyzeCox(request: CoxRequest, context: AnalysisContext): CoxAn
       `the multivariable Cox model of ${endpointLabel}`,
       context,
     ),
+    ...formFindings(multivariable, `the multivariable Cox model of ${endpointLabel}`),
   ];
   context.findings.push(...found.map((finding) => ({ ...finding, where: { field: `cox.${endpoint}` } })));
   const used = [...request.univariable, ...together];
@@ -50,12 +52,16 @@ export function analyzeCox(request: CoxRequest, context: AnalysisContext): CoxAn
   };
 }
 
-/** @param title what findings call the model; null where the context's findings refuse it */
+/**
+ * @param title what findings call the model; null where the context's findings refuse it
+ * @param functionalForm whether each number is tested for a straight line
+ */
 function fitModel(
   request: CoxRequest,
   names: readonly string[],
   title: string,
   context: AnalysisContext,
+  functionalForm = false,
 ): CoxModelResult | null {
   const covariates = names.map((name) => covariateNamed(context, name));
   const endpoint = endpointNamed(context, request.endpoint);
@@ -82,6 +88,7 @@ function fitModel(
     dropped: design.dropped,
     ties: request.ties,
     confidenceLevel: request.confidenceLevel,
+    functionalForm,
     ...(request.overTime === undefined
       ? {}
       : {

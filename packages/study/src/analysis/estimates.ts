@@ -74,6 +74,23 @@ export interface EffectTrend {
   readonly smooth: readonly { readonly time: number; readonly value: number }[];
 }
 
+/** The restricted cubic spline of a number of a model against its straight line, or why they were not compared. */
+export type FormOutcome =
+  | (TestResult & {
+      readonly kind: 'test';
+      /** Wald's where the variance is robust. */
+      readonly test: 'likelihood-ratio' | 'wald';
+      readonly knots: number;
+    })
+  | {
+      readonly kind: 'not-tested';
+      readonly reason: 'few-events' | 'few-values' | 'interaction' | 'spline' | 'not-estimable';
+      readonly detail: string;
+    };
+
+/** Whether a straight line would do for a number of a model. */
+export type FunctionalForm = FormOutcome & { readonly variable: string; readonly label: string };
+
 /** A hazard ratio at one time, with the interval of that time alone. */
 export interface RatioAtTime {
   readonly time: number;
@@ -164,6 +181,8 @@ export type CoxModelResult =
       readonly overall?: readonly (TestResult & { readonly variable: string; readonly label: string })[];
       /** Wald test of the bent part of each spline: whether a straight line would do. */
       readonly nonlinear?: readonly (TestResult & { readonly variable: string; readonly label: string })[];
+      /** Of the numbers of a multivariable model, whether a straight line would do for each. */
+      readonly functionalForm?: readonly FunctionalForm[];
       /** Beside the likelihood where events are few. */
       readonly firth?: readonly FirthTermResult[];
       /** For variables whose effects seem to change over time. */

@@ -13,7 +13,7 @@ export const cutPoints: Guard = {
   when: 'A continuous value is cut at a point of which the question does not say where it comes from; or its effect is taken as the same over its whole range.',
   remedy:
     'Use cut-points from the literature and cite them (cutFrom); else keep the value continuous with a spline: rcs(afp, 4).',
-  codes: ['cut-point-without-source', 'linear-assumed'],
+  codes: ['cut-point-without-source', 'linear-assumed', 'functional-form-doubtful'],
   citation: 'Royston, Altman, Sauerbrei. Stat Med 2006;25:127-141. doi:10.1002/sim.2331',
 };
 
@@ -56,7 +56,8 @@ export function checkCutPoints(
       code: 'linear-assumed',
       severity: 'info',
       message: `The multivariable models take the effect of ${linear.join(', ')} as the same over the whole range.`,
-      remedy: 'To see whether it bends, write the covariate as a spline: rcs(…, 4).',
+      remedy:
+        'Whether it bends is tested beside each model with events enough; a spline, rcs(…, 4), lets it bend.',
       citation: cutPoints.citation,
     });
   return found;

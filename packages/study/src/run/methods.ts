@@ -1,5 +1,5 @@
 import { SKEWED_FROM } from '../analysis/describe-variable.ts';
-import type { OverTimeResult } from '../analysis/estimates.ts';
+import type { FunctionalForm, OverTimeResult } from '../analysis/estimates.ts';
 import { counted } from '../dataset/counted.ts';
 import type { Question } from '../question/question.ts';
 import { columnsWritten } from '../question/used-columns.ts';
@@ -185,6 +185,7 @@ function modelSentences(
     ...(fits.some((fit) => (fit.nonlinear?.length ?? 0) > 0)
       ? ['Whether splines bend was tested by Wald’s test of their nonlinear part.']
       : []),
+    ...formSentences(fits.flatMap((fit) => fit.functionalForm ?? [])),
     ...(fits.some((fit) => fit.firth !== undefined)
       ? [
           'Where there were fewer than five events per coefficient, Firth’s penalized estimates with profile-likelihood intervals stand beside.',
@@ -196,6 +197,24 @@ function modelSentences(
         ]
       : []),
     ...overTimeSentences(fits.flatMap((fit) => fit.overTime ?? [])),
+  ];
+}
+
+/** Whether straight lines would do; of splines and products their own sentences tell. */
+function formSentences(forms: readonly FunctionalForm[]): readonly string[] {
+  const tested = forms.flatMap((form) => (form.kind === 'test' ? [form] : []));
+  const left = forms.flatMap((form) =>
+    form.kind === 'not-tested' && form.reason !== 'spline' ? [`${form.label} (${form.detail})`] : [],
+  );
+  const knots = [...new Set(tested.map((form) => form.knots))].toSorted((a, b) => a - b);
+  const tests = [...new Set(tested.map(({ test }) => (test === 'wald' ? 'Wald’s' : 'the likelihood-ratio')))];
+  return [
+    ...(tested.length === 0
+      ? []
+      : [
+          `Whether a straight line describes the effect was tested in the multivariable model for ${list([...new Set(tested.map(({ label }) => label))])}, each as a restricted cubic spline with ${knots.join(' or ')} knots against its straight line, by ${list(tests)} test.`,
+        ]),
+    ...(left.length === 0 ? [] : [`Not tested for a straight line: ${[...new Set(left)].join('; ')}.`]),
   ];
 }
 

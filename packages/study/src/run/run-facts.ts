@@ -162,6 +162,7 @@ function testsIn(analyses: Analyses): number {
 /** Parts that test assumptions, hold no test, or say the same again. */
 const ASSUMPTIONS: ReadonlySet<string> = new Set([
   'proportionalHazards',
+  'functionalForm',
   'changing',
   'trends',
   'overTime',

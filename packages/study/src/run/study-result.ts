@@ -27,6 +27,7 @@ export type {
   DrawnCurve,
   EffectTrend,
   FirthTermResult,
+  FunctionalForm,
   Interval,
   OverTimeEffect,
   OverTimeResult,

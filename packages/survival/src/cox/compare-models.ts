@@ -1,6 +1,6 @@
 import type { Surv } from '../surv/surv.ts';
 import { SurvivalError } from '../survival-error.ts';
-import type { CoxFitted, CoxTest } from './cox-fit.ts';
+import type { CoxEstimate, CoxFitted, CoxTest } from './cox-fit.ts';
 import type { CoxInput } from './cox-input.ts';
 import { likelihoodRatioTest } from './cox-test.ts';
 import { fitCox } from './fit-cox.ts';
@@ -47,7 +47,7 @@ export type ModelComparison =
  * cannot be seen from the fits. R: `anova(smaller, larger)`. Throws `SurvivalError` (`option`) where the fits differ in
  * rows, events, ties or the likelihood without covariates (that is, in strata or offset).
  */
-export function compareCoxModels(smaller: CoxFitted, larger: CoxFitted): ModelComparison {
+export function compareCoxModels(smaller: CoxEstimate, larger: CoxEstimate): ModelComparison {
   const [a, b] = [smaller.logLikelihood.null, larger.logLikelihood.null];
   const isSame =
     smaller.n === larger.n &&

@@ -6,6 +6,7 @@ import { formatHazardRatio, intervalName } from '../../format/interval.ts';
 import { formatNumber } from '../../format/number.ts';
 import { formatP, formatPStatement } from '../../format/p-value.ts';
 import { coxTable } from '../../table/cox-table.ts';
+import { functionalFormTable } from '../../table/functional-form-table.ts';
 import { proportionalHazardsTable } from '../../table/proportional-hazards-table.ts';
 import { overTimeContent } from './over-time.ts';
 import {
@@ -29,10 +30,11 @@ export function coxName(result: StudyResult, index: number): string {
   );
 }
 
-/** Hazard ratios, their assumption, those over time that were asked for, and what stands in where one does not hold. */
+/** Hazard ratios, their assumptions, those over time that were asked for, and what stands in where one does not hold. */
 export function coxParts(result: StudyResult): readonly StudyPart[] {
   return result.cox.map((analysis, index) => {
     const id = coxName(result, index);
+    const forms = functionalFormTable(analysis);
     const hazards = proportionalHazardsTable(analysis);
     const models = modelsOf(analysis);
     return {
@@ -55,6 +57,7 @@ export function coxParts(result: StudyResult): readonly StudyPart[] {
           },
         },
         tableContent(id, coxTable(analysis)),
+        forms === null ? null : tableContent(`${id}-functional-form`, forms),
         hazards === null ? null : tableContent(`${id}-proportional`, hazards),
         trendsFigure(`${id}-trends`, analysis, result),
         ...overTimeContent(`${id}-over-time`, analysis, result),

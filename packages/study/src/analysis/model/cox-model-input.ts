@@ -25,5 +25,7 @@ export interface CoxModelInput {
   readonly cluster?: { readonly label: string; readonly index: Int32Array };
   /** Whether effects that seem to change over time are shown by pieces of it; default true. */
   readonly remedies?: boolean;
+  /** Whether each number is tested for a straight line; default false. */
+  readonly functionalForm?: boolean;
   readonly overTime?: OverTimeChoice;
 }

@@ -13,6 +13,7 @@ import { changingEffects } from './changing-effect.ts';
 import type { CoxModelInput } from './cox-model-input.ts';
 import { describeFirthTerms, describeTerms } from './describe-terms.ts';
 import { effectTrends } from './effect-trend.ts';
+import { functionalForms } from './functional-form.ts';
 import type { DesignColumn } from './model-design.ts';
 import { hazardRatiosOverTime } from './over-time.ts';
 import { waldTest } from './wald-test.ts';
@@ -33,8 +34,8 @@ const MOST_FIRTH_COLUMNS = 30;
 
 /**
  * Fits a Cox model with what belongs to it: joint tests of variables with several coefficients, the test of proportional
- * hazards, the effect by pieces of time where that is doubtful, hazard ratios over time where asked for, and Firth's
- * estimates where events are few or an effect is infinite.
+ * hazards, the effect by pieces of time where that is doubtful, hazard ratios over time and tests of straight lines where
+ * asked for, and Firth's estimates where events are few or an effect is infinite.
  */
 export function coxModel(input: CoxModelInput): CoxModel {
   const { surv, columns, dropped, ties = 'efron', confidenceLevel = 0.95, strata, cluster } = input;
@@ -69,6 +70,7 @@ export function coxModel(input: CoxModelInput): CoxModel {
   const overTime = hazardRatiosOverTime(input, shared);
   const overall = jointTests(fit, columns, () => true);
   const nonlinear = jointTests(fit, columns, isBent);
+  const forms = input.functionalForm === true ? functionalForms(surv, columns, shared, fit) : [];
   const model: CoxModelResult = {
     kind: 'fit',
     n: surv.id === null ? fit.n : new Set(surv.id).size,
@@ -83,6 +85,7 @@ export function coxModel(input: CoxModelInput): CoxModel {
     dropped,
     ...(overall.length === 0 ? {} : { overall }),
     ...(nonlinear.length === 0 ? {} : { nonlinear }),
+    ...(forms.length === 0 ? {} : { functionalForm: forms }),
     ...(firth === null ? {} : { firth }),
     ...(changing.length === 0 ? {} : { changing }),
     ...(trends.length === 0 ? {} : { trends }),
