@@ -1,5 +1,5 @@
 import type { Course } from '@hepatica/course';
-import { describeRecord } from '@hepatica/render';
+import { describeRecord, formatPartialDate } from '@hepatica/render';
 import { useTranslation } from 'react-i18next';
 import { FindingIcon } from '../ui/icons.tsx';
 import css from './contradictions.module.css';
@@ -21,7 +21,7 @@ export function Contradictions(props: { readonly course: Course; readonly onReco
                 const record = course.records.find((one) => one.id === id);
                 return record === undefined ? null : (
                   <button key={id} type="button" className={css.link} onClick={() => props.onRecord(id)}>
-                    {describeRecord(record).title} ({id})
+                    {describeRecord(record).title} ({formatPartialDate(record.at, course.axis)})
                   </button>
                 );
               })}
