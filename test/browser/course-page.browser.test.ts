@@ -162,7 +162,7 @@ describe('course page', () => {
     await panel(page).getByText(said).first().waitFor();
     await answerOf(page, 'child-pugh').getByText(said).waitFor();
     await panel(page).getByText('State the score in points and the class as a letter.').first().waitFor();
-    await panel(page).getByRole('button', { name: 'Stated (child-pugh-month-11)' }).click();
+    await panel(page).getByRole('button', { name: 'Stated (month 11)' }).click();
     await page.locator('li:focus[id="record-child-pugh-month-11"]').getByText(said).waitFor();
     await close();
   });
