@@ -12,7 +12,7 @@ import {
 import { NEW_LESION_PART, NON_TARGET_PART, newLesionOf, nonTargetOf } from './followed-lesions.ts';
 import { overallResponse, togetherWith } from './overall-response.ts';
 import { BASELINE_PARAMETER } from './reading/baseline.ts';
-import { mrecistPoints, mrecistRemarks } from './reading/mrecist-points.ts';
+import { mrecistPoints, mrecistRemarks, NEW_FOCUS_MM } from './reading/mrecist-points.ts';
 import { RECIST_FLOOR_MM } from './recist-1-1.ts';
 import {
   baselineOf,
@@ -24,9 +24,6 @@ import {
   targetSteps,
   targetsIn,
 } from './sum-response.ts';
-
-/** A new focus counts from this diameter on, and a doubted one once it has grown by as much. */
-const NEW_FOCUS_MM = 10;
 
 /** A new focus in the liver: of typical pattern (arterial enhancement and washout), or not. */
 const NEW_FOCI = ['no', 'typical', 'atypical'] as const;

@@ -59,8 +59,8 @@ export function mrecistPoints(snapshot: Snapshot, parameters: Parameters): reado
   });
 }
 
-/** From here on a typical focus is progression; the limit of the rule in `mrecist.ts`. */
-const PROGRESSION_MM = 10;
+/** A new focus counts from this diameter on, and a doubted one once it has grown by as much. */
+export const NEW_FOCUS_MM = 10;
 
 /** The new foci that are surely tumor and large enough to be progression, where there are some: others change nothing. */
 function tellingOf(foci: readonly Newcomer[]): readonly Newcomer[] {
@@ -68,7 +68,7 @@ function tellingOf(foci: readonly Newcomer[]): readonly Newcomer[] {
     const patterns = patternsOf(focus);
     const isSure = focus.isNew.length === 1 && focus.isNew[0] === 'yes';
     const size = sizeOf(focus.finding?.longestDiameterMm);
-    return isSure && patterns.every((one) => one === 'typical') && (size?.low.value ?? 0) >= PROGRESSION_MM;
+    return isSure && patterns.every((one) => one === 'typical') && (size?.low.value ?? 0) >= NEW_FOCUS_MM;
   });
   return telling.length > 0 ? telling : foci;
 }

@@ -4,10 +4,10 @@ import {
   ratioLines,
   ratioName,
   ratiosOverTimeFigure,
-  timeText,
 } from '../../figure/trend/ratios-over-time.ts';
 import { formatHazardRatio, intervalName } from '../../format/interval.ts';
 import { formatP, formatPStatement } from '../../format/p-value.ts';
+import { oneOf, roundedTimeWords } from '../../format/time-words.ts';
 import { type PartContent, plainTable, results, tableContent } from './study-part.ts';
 import { listed, ratioWords } from './words.ts';
 
@@ -87,7 +87,7 @@ function sentence(of: string, { function: name, effects, unit }: Fitted, confide
     const terms = effect.terms.map(({ level, reference, at }) => {
       const ratios = at.map(
         ({ time, hazardRatio, low, high }) =>
-          `${ratioWords(hazardRatio, { low, high }, confidenceLevel)} at ${timeText(time, unit)}`,
+          `${ratioWords(hazardRatio, { low, high }, confidenceLevel)} at ${roundedTimeWords(time, unit)}`,
       );
       return `${ratioName(effect.label, level, reference)}, hazard ratio ${listed(ratios)}`;
     });
@@ -113,7 +113,7 @@ function table(name: string, models: readonly Named[], confidenceLevel: number):
             ...term.at.map(({ time, hazardRatio, low, high }) => ({
               isIndented: true,
               cells: [
-                `${against}at ${timeText(time, result.unit)}`,
+                `${against}at ${roundedTimeWords(time, result.unit)}`,
                 formatHazardRatio(hazardRatio, { low, high }),
                 '',
               ],
@@ -139,6 +139,6 @@ function table(name: string, models: readonly Named[], confidenceLevel: number):
 
 /** "whenever the time doubles", "whenever t + 1 doubles", "every month". */
 function stepText({ function: name, unit }: Fitted): string {
-  if (name === 't') return `every ${unit.replace(/s$/, '')}`;
+  if (name === 't') return `every ${oneOf(unit)}`;
   return name === 'log(t)' ? 'whenever the time doubles' : `whenever ${name.slice(4, -1)} doubles`;
 }

@@ -1,25 +1,8 @@
 import type { EffectTrend } from '@hepatica/study';
 import { formatPStatement } from '../../format/p-value.ts';
-import { theme } from '../../theme/theme.ts';
-import {
-  breaksEvery,
-  type FigureOptions,
-  narrowBelowPx,
-  outerWidth,
-  paletteFor,
-  simulatedWords,
-} from '../figure-style.ts';
-import { textLayer } from '../pixel-layers.ts';
-import { type Panel, simulatedPanel, stackPanels, type VegaLiteSpec } from '../spec.ts';
-import { fitText } from '../text/text-width.ts';
-
-const panelPx = 150;
-const namePx = 22;
-const axisPx = 46;
-const leftPx = 64;
-const rightPx = 16;
-/** Figures of more panels than a page holds say less than their table. */
-const mostTrends = 6;
+import type { FigureOptions } from '../figure-style.ts';
+import type { Panel, VegaLiteSpec } from '../spec.ts';
+import { type PanelFrame, panelRange, timePanels, valueAxis } from './time-panels.ts';
 
 /**
  * Effects that seem to change over time: scaled Schoenfeld residuals with a smooth line, one panel for each coefficient; the
@@ -29,99 +12,60 @@ export function effectTrendsFigure(
   trends: readonly EffectTrend[],
   options: FigureOptions & { readonly unit: string },
 ): VegaLiteSpec {
-  const palette = paletteFor(options);
-  const themeName = options.theme ?? 'light';
-  const shown = trends.slice(0, mostTrends);
-  const widthPx = outerWidth(options);
-  const plotWidthPx = widthPx - leftPx - rightPx - 24;
-  const last = Math.max(...shown.flatMap(({ points }) => points.map(({ time }) => time)), 0) || 1;
-  const end = options.to !== undefined && options.to > 0 ? Math.min(options.to, last) : last;
-  const breaks = breaksEvery(0, end, options.every);
-  return stackPanels({
-    description: `${simulatedWords(options)}Effects over time by scaled Schoenfeld residuals. ${shown.map((trend) => trendWords(trend, options.unit)).join(' ')}`,
-    theme: themeName,
-    plotWidthPx,
-    margin: { leftPx, rightPx },
-    title: options.title,
-    panels: [
-      ...(options.simulated === true ? [simulatedPanel(themeName, { leftPx })] : []),
-      ...shown.map((trend, place) => panel(trend, place)),
-    ],
-  });
+  const panels = trends.map((trend) => ({
+    name: 'trend',
+    heading: `${nameOf(trend)} (${formatPStatement(trend.p)})`,
+    lastTime: Math.max(...trend.points.map(({ time }) => time)),
+    words: trendWords(trend, options.unit),
+    layers: (frame: PanelFrame) => trendLayers(trend, frame, options),
+  }));
+  return timePanels('Effects over time by scaled Schoenfeld residuals.', panels, options);
+}
 
-  function panel(trend: EffectTrend, place: number): Panel {
-    const isLast = place === shown.length - 1;
-    const [low, high] = extentOf(trend);
-    const within = ({ time, value }: { time: number; value: number }): boolean =>
-      time <= end && value >= low && value <= high;
-    const x = {
-      field: 'time',
-      type: 'quantitative',
-      scale: { domain: [0, end], nice: false },
-      axis: isLast
-        ? {
-            title: options.axisTitle ?? `Time (${options.unit})`,
-            grid: false,
-            offset: -axisPx,
-            titlePadding: 6,
-            ...(breaks === null ? { tickCount: widthPx < narrowBelowPx ? 5 : 8 } : { values: breaks }),
-          }
-        : null,
-    };
-    const y = {
-      field: 'value',
-      type: 'quantitative',
-      scale: { domain: [low, high], range: [namePx + panelPx, namePx], nice: false, zero: false },
-      axis: { title: 'log HR', tickCount: 4, grid: false, titleX: -44, titleY: namePx + panelPx / 2 },
-    };
-    const words = (what: string, { time, value }: { time: number; value: number }): string =>
-      `${nameOf(trend)}, ${what} at ${time.toFixed(1)} ${options.unit}: ${value.toFixed(2)}`;
-    return {
-      name: `trend-${place}`,
-      heightPx: namePx + panelPx + (isLast ? axisPx : 8),
-      layer: [
-        textLayer(
-          [
-            {
-              x: 2,
-              y: 10,
-              text: fitText(`${nameOf(trend)} (${formatPStatement(trend.p)})`, plotWidthPx, {
-                sizePx: theme.textPx,
-                weight: 'semibold',
-              }),
-            },
-          ],
-          { fontWeight: 600 },
-        ),
-        {
-          data: { values: trend.points.filter(within) },
-          mark: { type: 'point', filled: true, size: 9, opacity: 0.35, color: palette.muted, aria: false },
-          encoding: { x, y },
-        },
-        {
-          data: {
-            values: [
-              { time: 0, value: trend.coefficient },
-              { time: end, value: trend.coefficient },
-            ].filter(within),
-          },
-          mark: { type: 'line', color: palette.faint, strokeDash: [4, 3], aria: false },
-          encoding: { x, y },
-        },
-        {
-          name: `smooth-${place}`,
-          data: {
-            values: trend.smooth.filter(within).map((point) => ({
-              ...point,
-              ...(options.readable === true ? { reading: words('smooth log hazard ratio', point) } : {}),
-            })),
-          },
-          mark: { type: 'line', color: palette.accent, strokeWidth: 2 },
-          encoding: { x, y, description: { value: trendWords(trend, options.unit) } },
-        },
-      ],
-    };
-  }
+function trendLayers(
+  trend: EffectTrend,
+  { place, palette, end, x }: PanelFrame,
+  { unit, readable }: FigureOptions & { readonly unit: string },
+): Panel['layer'] {
+  const [low, high] = extentOf(trend);
+  const within = ({ time, value }: { time: number; value: number }): boolean =>
+    time <= end && value >= low && value <= high;
+  const y = {
+    field: 'value',
+    type: 'quantitative',
+    scale: { domain: [low, high], range: panelRange, nice: false, zero: false },
+    axis: { title: 'log HR', tickCount: 4, ...valueAxis },
+  };
+  const words = (what: string, { time, value }: { time: number; value: number }): string =>
+    `${nameOf(trend)}, ${what} at ${time.toFixed(1)} ${unit}: ${value.toFixed(2)}`;
+  return [
+    {
+      data: { values: trend.points.filter(within) },
+      mark: { type: 'point', filled: true, size: 9, opacity: 0.35, color: palette.muted, aria: false },
+      encoding: { x, y },
+    },
+    {
+      data: {
+        values: [
+          { time: 0, value: trend.coefficient },
+          { time: end, value: trend.coefficient },
+        ].filter(within),
+      },
+      mark: { type: 'line', color: palette.faint, strokeDash: [4, 3], aria: false },
+      encoding: { x, y },
+    },
+    {
+      name: `smooth-${place}`,
+      data: {
+        values: trend.smooth.filter(within).map((point) => ({
+          ...point,
+          ...(readable === true ? { reading: words('smooth log hazard ratio', point) } : {}),
+        })),
+      },
+      mark: { type: 'line', color: palette.accent, strokeWidth: 2 },
+      encoding: { x, y, description: { value: trendWords(trend, unit) } },
+    },
+  ];
 }
 
 /** What a coefficient is of: "Child-Pugh class: B". */
